@@ -1,0 +1,51 @@
+import { Schema } from "effect"
+import { MediaTransform } from "../media/MediaTransform.ts"
+
+const Numbers = Schema.Array(Schema.Finite)
+
+/** One channel of a `CurvePack`: its transform, its draws, and the spend it has seen. */
+export const ChannelCurve = Schema.Struct({
+  name: Schema.NonEmptyString,
+  transform: MediaTransform,
+  /** names of the transform's parameters, in order */
+  parameterNames: Schema.Array(Schema.String),
+  /** median non-zero exposure of the fit, the unit of exposure-valued priors */
+  exposureScale: Schema.Finite,
+  /** [draw, parameter] user's units */
+  parameters: Numbers,
+  /** [draw] β, KPI units at full response */
+  coefficient: Numbers,
+  /** exposure units bought by one unit of money */
+  exposurePerSpend: Schema.Finite,
+  /** [time] spend per period over the fitted window, for ranges and the current plan */
+  spend: Numbers,
+  /** [lag] exposures of the last periods before the future starts, oldest first: the carried-over stock */
+  exposureHistory: Numbers
+})
+export type ChannelCurve = typeof ChannelCurve.Type
+
+/** What the planner and the optimiser read of a fitted model: thinned draws, nothing derived. Stored as `curves.json`. */
+export const CurvePack = Schema.Struct({
+  format: Schema.Literal("liftmix-curves"),
+  version: Schema.Literal(1),
+  model: Schema.Struct({
+    name: Schema.String,
+    createdAt: Schema.String,
+    fingerprint: Schema.String,
+    verdict: Schema.String,
+    experiments: Schema.Array(Schema.String)
+  }),
+  calendar: Schema.Struct({
+    period: Schema.Literals(["day", "week", "month"]),
+    firstDate: Schema.String,
+    lastDate: Schema.String
+  }),
+  kpi: Schema.Struct({
+    name: Schema.String,
+    /** money per KPI unit; null for a count without a value */
+    valuePerUnit: Schema.NullOr(Schema.Finite)
+  }),
+  draws: Schema.Int,
+  channels: Schema.Array(ChannelCurve)
+})
+export type CurvePack = typeof CurvePack.Type

@@ -1,0 +1,30 @@
+/** How one chain is run. */
+export interface ChainOptions {
+  readonly warmup: number
+  readonly draws: number
+  /** dual averaging aims the acceptance statistic here, in (0, 1) */
+  readonly targetAcceptance: number
+  readonly maxTreeDepth: number
+}
+
+/** What a finished chain hands over: its draws after warm-up and how each was made. Plain data. */
+export interface ChainDraws {
+  readonly dimension: number
+  /** [draw, dimension] sampling coordinates */
+  readonly positions: Float64Array<ArrayBuffer>
+  /** [draw] log density at the draw */
+  readonly logDensity: Float64Array<ArrayBuffer>
+  /** [draw] Hamiltonian at the start of the trajectory, for E-BFMI */
+  readonly energy: Float64Array<ArrayBuffer>
+  /** [draw] mean acceptance statistic of the trajectory */
+  readonly acceptance: Float64Array<ArrayBuffer>
+  /** [draw] */
+  readonly treeDepth: Int32Array<ArrayBuffer>
+  /** [draw] leapfrog steps */
+  readonly leapfrogs: Int32Array<ArrayBuffer>
+  /** [draw] 1 where the trajectory diverged */
+  readonly divergent: Uint8Array<ArrayBuffer>
+  readonly stepSize: number
+  /** gradient evaluations, warm-up and draws */
+  readonly gradients: number
+}

@@ -1,0 +1,20 @@
+import type { Vec } from "../math/Vec.ts"
+
+/**
+ * One exposure path through a channel's transform: h = s(adstock(x)), and its vector–Jacobian product.
+ * The likelihood, the experiments' predicted lifts and the response curves all run through this one interface.
+ * The parameters stand contiguously in a larger vector, from `offset`, in the order of `transformParameters`.
+ */
+export interface MediaPath {
+  /** number of periods (times geos) of the path */
+  readonly length: number
+  /** [time] h, written by `evaluate` */
+  readonly response: Float64Array
+  /** Runs the transform forward at the parameters `parameters[offset…]` (user's units). */
+  evaluate(parameters: Vec, offset: number): void
+  /**
+   * Adds Σ_t adjoint[t] · ∂h[t]/∂parameter to `gradient[offset…]`. Must follow `evaluate` at the same parameters.
+   * @param adjoint [time]
+   */
+  pullback(adjoint: Vec, parameters: Vec, offset: number, gradient: Float64Array): void
+}

@@ -1,0 +1,29 @@
+import type { Dataset } from "../data/Dataset.ts"
+import type { Vec } from "../math/Vec.ts"
+import type { MediaPath } from "../media/MediaPath.ts"
+import type { ParameterLayout } from "./ParameterLayout.ts"
+
+/** The extension point of the model: anything that adds to the log density. Experiments enter here. */
+export interface LogDensityTerm {
+  readonly name: string
+  /**
+   * @param natural [parameter] the model's parameters in the user's units, in the order of the layout
+   * @param adjoint [parameter] the gradient with respect to `natural` is added to it
+   * @returns log density of this term
+   */
+  accumulate(natural: Vec, adjoint: Float64Array): number
+}
+
+/** What a term may know of the model it joins. */
+export interface TermContext {
+  readonly dataset: Dataset
+  readonly layout: ParameterLayout
+  /**
+   * A new path through the named channel's own transform.
+   * @param exposure [mediaTime] user's exposure units; any length, the first period has no carried-over stock
+   */
+  createPath(channel: string, exposure: Vec): MediaPath
+}
+
+/** Builds a term for one compiled model. */
+export type TermFactory = (context: TermContext) => LogDensityTerm

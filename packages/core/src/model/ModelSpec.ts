@@ -1,0 +1,44 @@
+import { Schema } from "effect"
+import { Distribution } from "../distributions/Distribution.ts"
+import { MediaTransform } from "../media/MediaTransform.ts"
+
+/**
+ * A prior on the size of a media effect, on the scale a user thinks in; the coefficient β follows deterministically.
+ * - roi: value of the KPI caused in the window / spend in the window
+ * - mroi: value caused by the next 1 % of spend / that spend
+ * - contribution: share of the KPI's total in the window
+ * - coefficient: β over the KPI's standard deviation
+ */
+export const MediaPrior = Schema.Struct({
+  scale: Schema.Literals(["roi", "mroi", "contribution", "coefficient"]),
+  /** of a positive quantity */
+  distribution: Distribution
+})
+export type MediaPrior = typeof MediaPrior.Type
+
+export const ChannelSpec = Schema.Struct({
+  name: Schema.NonEmptyString,
+  transform: MediaTransform,
+  /** absent: `defaultMediaPrior` chooses, and says why */
+  prior: Schema.optionalKey(MediaPrior)
+})
+export type ChannelSpec = typeof ChannelSpec.Type
+
+export const Trend = Schema.Union([
+  Schema.Struct({ kind: Schema.Literal("none") }),
+  Schema.Struct({ kind: Schema.Literal("linear") }),
+  /** piecewise linear through evenly spaced knots, with shrunk changes of slope */
+  Schema.Struct({ kind: Schema.Literal("knots"), knots: Schema.Int.check(Schema.isGreaterThanOrEqualTo(2)) })
+])
+export type Trend = typeof Trend.Type
+
+/** The whole model as data: it can be saved, hashed and sent to a worker. Series are the dataset's, by name. */
+export const ModelSpec = Schema.Struct({
+  channels: Schema.Array(ChannelSpec),
+  organic: Schema.Array(ChannelSpec),
+  trend: Trend,
+  /** number of sine–cosine pairs of the yearly cycle, 0 for none */
+  yearlyHarmonics: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),
+  likelihood: Schema.Literals(["normal", "studentT"])
+})
+export type ModelSpec = typeof ModelSpec.Type
