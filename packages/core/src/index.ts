@@ -1,1 +1,25 @@
-export {}
+export { Adstock } from "./adstock/Adstock.ts"
+export { ChannelCurve, CurvePack } from "./curves/CurvePack.ts"
+export type { Calendar } from "./data/Calendar.ts"
+export type {
+  ChannelSeries,
+  Dataset,
+  KpiSeries,
+  NamedSeries,
+  OrganicSeries,
+  TreatmentSeries
+} from "./data/Dataset.ts"
+export type { Problem } from "./data/Problem.ts"
+export { Distribution } from "./distributions/Distribution.ts"
+export type { ChainDraws, ChainOptions } from "./inference/Chain.ts"
+export type { LogDensity } from "./math/LogDensity.ts"
+export type { Vec } from "./math/Vec.ts"
+export type { MediaPath } from "./media/MediaPath.ts"
+export { MediaTransform } from "./media/MediaTransform.ts"
+export type { TransformParameter } from "./media/TransformParameter.ts"
+export type { CompiledModel } from "./model/CompiledModel.ts"
+export type { LogDensityTerm, TermContext, TermFactory } from "./model/LogDensityTerm.ts"
+export { ChannelSpec, MediaPrior, ModelSpec, Trend } from "./model/ModelSpec.ts"
+export type { MediaSlots, ParameterLayout } from "./model/ParameterLayout.ts"
+export type { Posterior, SamplerStatistics } from "./posterior/Posterior.ts"
+export { Saturation } from "./saturation/Saturation.ts"
