@@ -1,0 +1,24 @@
+/** How far a plan looks ahead, and which of its effects count. */
+export interface Horizon {
+  /** periods of spending, right after the fitted window, spent evenly */
+  readonly periods: number
+  /** full: with the carry-over after the horizon; in-period: only what falls into it */
+  readonly effect: "full" | "in-period"
+}
+
+/** What spending on one channel over a horizon brings in KPI units, on top of the stock carried over from before. */
+export interface HorizonResponse {
+  readonly channel: string
+  /** number of posterior draws */
+  readonly drawCount: number
+  /** the channel's average spend per period over the last 52 weeks (or all, if fewer), times the horizon's periods */
+  readonly currentSpend: number
+  /** the largest spend per period seen in the data, times the horizon's periods */
+  readonly seenSpend: number
+  /** mean over draws of the KPI caused by `spend` money over the horizon */
+  value(spend: number): number
+  /** derivative of `value`: KPI units per unit of money */
+  slope(spend: number): number
+  /** @param out [draw] written: the KPI caused, draw by draw */
+  outcomes(spend: number, out: Float64Array): void
+}

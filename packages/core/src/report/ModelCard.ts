@@ -1,0 +1,115 @@
+import { Schema } from "effect"
+import { ModelSpec } from "../model/ModelSpec.ts"
+import { Estimate } from "../posterior/Estimate.ts"
+
+/** One channel's results over the fitted window, 90 % intervals. */
+export const ChannelResult = Schema.Struct({
+  name: Schema.String,
+  /** money over the window; null for organic media */
+  spend: Schema.NullOr(Schema.Finite),
+  /** KPI units caused over the window */
+  contribution: Estimate,
+  /** contribution over the KPI's total */
+  share: Estimate,
+  /** value caused over spend; null where the KPI has no value or the channel no spend */
+  roi: Schema.NullOr(Estimate),
+  /** value caused by the next 1 % of spend, over that spend */
+  mroi: Schema.NullOr(Estimate),
+  /** money per KPI unit caused; null where the channel has no spend */
+  costPerIncremental: Schema.NullOr(Estimate),
+  /** the prior on the effect's size, in words, and why it was chosen */
+  prior: Schema.String
+})
+export type ChannelResult = typeof ChannelResult.Type
+
+/** One experiment beside what the fitted model implies for it, KPI units. */
+export const ExperimentResult = Schema.Struct({
+  id: Schema.String,
+  channels: Schema.Array(Schema.String),
+  design: Schema.String,
+  start: Schema.String,
+  end: Schema.String,
+  measureEnd: Schema.String,
+  lift: Schema.Finite,
+  se: Schema.Finite,
+  /** the model's own value of the same lift */
+  implied: Estimate,
+  /** (lift − implied mean) / √(implied variance + se²) */
+  z: Schema.Finite,
+  /** was it used in this fit? */
+  used: Schema.Boolean
+})
+export type ExperimentResult = typeof ExperimentResult.Type
+
+export const ParameterResult = Schema.Struct({
+  name: Schema.String,
+  ...Estimate.fields,
+  rhat: Schema.Finite,
+  essBulk: Schema.Finite,
+  essTail: Schema.Finite
+})
+export type ParameterResult = typeof ParameterResult.Type
+
+export const VerdictReason = Schema.Struct({ code: Schema.String, message: Schema.String, advice: Schema.String })
+
+/** Everything a person or a tool wants to know of a fitted model, but its draws. Stored as `model.json`. */
+export const ModelCard = Schema.Struct({
+  format: Schema.Literal("liftmix-model"),
+  version: Schema.Literal(1),
+  name: Schema.String,
+  createdAt: Schema.String,
+  versions: Schema.Struct({ liftmix: Schema.String, node: Schema.String }),
+  seconds: Schema.Finite,
+  sampling: Schema.Struct({
+    chains: Schema.Int,
+    warmup: Schema.Int,
+    draws: Schema.Int,
+    seed: Schema.Int,
+    targetAcceptance: Schema.Finite
+  }),
+  data: Schema.Struct({
+    file: Schema.String,
+    fingerprint: Schema.String,
+    period: Schema.Literals(["day", "week", "month"]),
+    firstDate: Schema.String,
+    lastDate: Schema.String,
+    periods: Schema.Int,
+    kpi: Schema.String,
+    kpiTotal: Schema.Finite,
+    /** money per KPI unit, total value over total KPI; null for a count without a value */
+    valuePerUnit: Schema.NullOr(Schema.Finite)
+  }),
+  spec: ModelSpec,
+  verdict: Schema.Literals(["Converged", "Suspect"]),
+  reasons: Schema.Array(VerdictReason),
+  diagnostics: Schema.Struct({
+    maxRhat: Schema.Finite,
+    minEssBulk: Schema.Finite,
+    minEssTail: Schema.Finite,
+    divergences: Schema.Int,
+    divergenceShare: Schema.Finite,
+    treeDepthSaturated: Schema.Int,
+    minEbfmi: Schema.Finite,
+    gradients: Schema.Int
+  }),
+  /** share of the KPI's variance that the posterior mean explains */
+  rSquared: Schema.Finite,
+  /** Σ|y − ŷ| / Σ|y| */
+  weightedMape: Schema.Finite,
+  channels: Schema.Array(ChannelResult),
+  experiments: Schema.Array(ExperimentResult),
+  parameters: Schema.Array(ParameterResult),
+  /** posterior means of the KPI's additive parts */
+  decomposition: Schema.Struct({
+    dates: Schema.Array(Schema.String),
+    actual: Schema.Array(Schema.Finite),
+    /** 90 % interval of the expected KPI */
+    fitted: Schema.Struct({
+      mean: Schema.Array(Schema.Finite),
+      lower: Schema.Array(Schema.Finite),
+      upper: Schema.Array(Schema.Finite)
+    }),
+    components: Schema.Array(Schema.Struct({ name: Schema.String, mean: Schema.Array(Schema.Finite) }))
+  })
+})
+export type ModelCard = typeof ModelCard.Type
