@@ -11,7 +11,7 @@ export interface HorizonResponse {
   readonly channel: string
   /** number of posterior draws */
   readonly drawCount: number
-  /** the channel's average spend per period over the last 52 weeks (or all, if fewer), times the horizon's periods */
+  /** what the channel spent over the last `periods` periods of the fitted window */
   readonly currentSpend: number
   /** the largest spend per period seen in the data, times the horizon's periods */
   readonly seenSpend: number
