@@ -1,0 +1,10 @@
+import type { Dataset, ModelSpec } from "@liftmix/core"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+
+/** All that a fit depends on, but its seed: plain data, so that it can be sent to a worker and hashed. */
+export interface FitJob {
+  readonly dataset: Dataset
+  readonly spec: ModelSpec
+  /** used as likelihood terms */
+  readonly experiments: readonly ExperimentRecord[]
+}
