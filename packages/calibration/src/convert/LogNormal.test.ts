@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest"
+import { relativeError } from "../testing/relativeError.ts"
+import { logNormalFromInterval, logNormalFromMoments, logNormalMean, logNormalSd } from "./LogNormal.ts"
+
+describe("LogNormal", () => {
+  it("matches mean and standard deviation (W3)", () => {
+    const fitted = logNormalFromMoments(2, 0.5)
+    expect(relativeError(fitted.mu, 0.6628348696517279)).toBeLessThan(1e-6)
+    expect(relativeError(fitted.sigma, 0.24622067706923975)).toBeLessThan(1e-6)
+    expect(relativeError(logNormalMean(fitted), 2)).toBeLessThan(1e-12)
+    expect(relativeError(logNormalSd(fitted), 0.5)).toBeLessThan(1e-12)
+  })
+
+  it("matches a 90 % interval (W3)", () => {
+    const fitted = logNormalFromInterval(1, 4, 0.9)
+    expect(relativeError(fitted.mu, Math.LN2)).toBeLessThan(1e-6)
+    expect(relativeError(fitted.sigma, 0.42140356394179934)).toBeLessThan(1e-6)
+    expect(relativeError(logNormalMean(fitted), 2.1857033201624922)).toBeLessThan(1e-6)
+    expect(relativeError(logNormalSd(fitted), 0.9635078822119432)).toBeLessThan(1e-6)
+  })
+
+  it("refuses what no log-normal can be", () => {
+    expect(() => logNormalFromMoments(-1, 1)).toThrow(RangeError)
+    expect(() => logNormalFromInterval(0, 1, 0.9)).toThrow(RangeError)
+  })
+})

@@ -1,0 +1,36 @@
+import { criticalValue } from "./criticalValue.ts"
+
+/** ln X ~ Normal(mu, sigma²). */
+export interface LogNormal {
+  readonly mu: number
+  readonly sigma: number
+}
+
+/**
+ * The log-normal with a given mean m and standard deviation s: σ² = ln(1 + s²/m²), μ = ln m − σ²/2.
+ * @throws RangeError unless mean > 0 and sd > 0
+ */
+export function logNormalFromMoments(mean: number, sd: number): LogNormal {
+  if (!(mean > 0 && sd > 0)) throw new RangeError(`log-normal needs mean > 0 and sd > 0, got ${mean}, ${sd}`)
+  const variance = Math.log1p((sd / mean) ** 2)
+  return { mu: Math.log(mean) - variance / 2, sigma: Math.sqrt(variance) }
+}
+
+/**
+ * The log-normal with a given central interval: μ = ½(ln l + ln u), σ = ln(u/l)/(2z).
+ * @throws RangeError unless 0 < lower < upper
+ */
+export function logNormalFromInterval(lower: number, upper: number, level: number): LogNormal {
+  if (!(0 < lower && lower < upper)) throw new RangeError(`not 0 < lower < upper: ${lower}, ${upper}`)
+  return {
+    mu: (Math.log(lower) + Math.log(upper)) / 2,
+    sigma: Math.log(upper / lower) / (2 * criticalValue(level, 2))
+  }
+}
+
+/** e^{μ + σ²/2} */
+export const logNormalMean = ({ mu, sigma }: LogNormal): number => Math.exp(mu + sigma ** 2 / 2)
+
+/** mean · √(e^{σ²} − 1) */
+export const logNormalSd = (distribution: LogNormal): number =>
+  logNormalMean(distribution) * Math.sqrt(Math.expm1(distribution.sigma ** 2))
