@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest"
+import { createMediaPath } from "../media/createMediaPath.ts"
+import type { MediaTransform } from "../media/MediaTransform.ts"
+import type { CurvePack } from "./CurvePack.ts"
+import { horizonResponses } from "./horizonResponses.ts"
+
+const anything = { kind: "uniform", lower: 0, upper: 1 } as const
+const adstock = { kind: "geometric", maxLag: 3, retention: anything } as const
+const hill = { kind: "hill", halfSaturation: anything, slope: anything } as const
+
+function pack(transform: MediaTransform, parameterNames: readonly string[], parameters: readonly number[]): CurvePack {
+  return {
+    format: "liftmix-curves",
+    version: 1,
+    model: { name: "m", createdAt: "", fingerprint: "", verdict: "Converged", experiments: [] },
+    calendar: { period: "week", firstDate: "2024-01-01", lastDate: "2024-02-26" },
+    kpi: { name: "revenue", valuePerUnit: 1 },
+    draws: 2,
+    channels: [
+      {
+        name: "tv",
+        transform,
+        parameterNames,
+        exposureScale: 40,
+        parameters,
+        coefficient: [1000, 1300],
+        exposurePerSpend: 0.5,
+        spend: [90, 0, 120, 60, 80, 100, 70, 110, 95],
+        exposureHistory: [35, 55, 47.5]
+      }
+    ]
+  }
+}
+
+const shapes = [
+  {
+    name: "carry-over then Hill",
+    pack: pack(
+      { adstock, saturation: hill, order: "adstock-saturation" },
+      ["retention", "halfSaturation", "slope"],
+      [0.6, 45, 1.7, 0.3, 80, 0.7]
+    )
+  },
+  {
+    name: "logistic then carry-over",
+    pack: pack(
+      { adstock, saturation: { kind: "logistic", rate: anything }, order: "saturation-adstock" },
+      ["retention", "rate"],
+      [0.6, 0.03, 0.3, 0.01]
+    )
+  },
+  {
+    name: "no carry-over, linear",
+    pack: pack({ adstock: { kind: "none" }, saturation: { kind: "none" }, order: "adstock-saturation" }, [], [])
+  }
+]
+
+/** The same outcome the long way: the channel's whole future path with and without the spend, through its transform. */
+function outcomeByPaths(curves: CurvePack, draw: number, spend: number, periods: number, counted: number): number {
+  const [channel] = curves.channels
+  const lead = channel.exposureHistory.length
+  const future = (weekly: number) => [
+    ...channel.exposureHistory,
+    ...Array.from({ length: counted }, (_, t) => (t < periods ? weekly : 0))
+  ]
+  const total = (weekly: number) => {
+    const path = createMediaPath(channel.transform, future(weekly), channel.exposureScale)
+    path.evaluate(channel.parameters, draw * channel.parameterNames.length)
+    return path.response.subarray(lead).reduce((sum, h) => sum + h, 0)
+  }
+  return channel.coefficient[draw] * (total((spend / periods) * channel.exposurePerSpend) - total(0))
+}
+
+describe.each(shapes)("horizonResponses, $name", ({ pack: curves }) => {
+  it.each([
+    { effect: "full", counted: 4 + (curves.channels[0].transform.adstock.kind === "none" ? 0 : 3) },
+    { effect: "in-period", counted: 4 }
+  ] as const)("equals the difference of two full paths ($effect effect)", ({ effect, counted }) => {
+    const [tv] = horizonResponses(curves, { periods: 4, effect })
+    const outcomes = new Float64Array(2)
+    for (const spend of [0, 50, 380, 4000]) {
+      tv.outcomes(spend, outcomes)
+      const expected = [0, 1].map(draw => outcomeByPaths(curves, draw, spend, 4, counted))
+      expect(outcomes[0]).toBeCloseTo(expected[0], 9)
+      expect(outcomes[1]).toBeCloseTo(expected[1], 9)
+      expect(tv.value(spend)).toBeCloseTo((expected[0] + expected[1]) / 2, 9)
+    }
+  })
+
+  it("has the slope of its value", () => {
+    const [tv] = horizonResponses(curves, { periods: 4, effect: "full" })
+    for (const spend of [30, 380, 2000]) {
+      const step = spend * 1e-5
+      const difference = (tv.value(spend + step) - tv.value(spend - step)) / (2 * step)
+      expect(tv.slope(spend) / difference).toBeCloseTo(1, 7)
+    }
+  })
+})
+
+describe("horizonResponses", () => {
+  it("reads the current and the seen spend from the data", () => {
+    const [tv] = horizonResponses(shapes[0].pack, { periods: 4, effect: "full" })
+    expect(tv.currentSpend).toBe(100 + 70 + 110 + 95)
+    expect(tv.seenSpend).toBe(480)
+  })
+
+  it("refuses a horizon that is no whole number of periods", () => {
+    expect(() => horizonResponses(shapes[0].pack, { periods: 2.5, effect: "full" })).toThrow(/2.5/)
+    expect(() => horizonResponses(shapes[0].pack, { periods: 0, effect: "full" })).toThrow(RangeError)
+  })
+})

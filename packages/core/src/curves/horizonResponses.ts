@@ -1,0 +1,133 @@
+import { createAdstock } from "../adstock/createAdstock.ts"
+import { memoryOf } from "../media/memoryOf.ts"
+import { createSaturation } from "../saturation/createSaturation.ts"
+import type { ChannelCurve, CurvePack } from "./CurvePack.ts"
+import type { Horizon, HorizonResponse } from "./HorizonResponse.ts"
+
+/** A recursive adstock never forgets; what is left after this many periods is not counted. */
+const longestTail = 104
+
+/** The slope at no spend at all is taken at this share of a typical spend: a steep curve's own is infinite. */
+const nearlyNothing = 1e-9
+
+/**
+ * What each channel's spend over the horizon brings, on top of the stock carried over from the fitted window.
+ * @param horizon periods ≥ 1
+ * @throws RangeError if the horizon is no whole number of periods
+ */
+export function horizonResponses(pack: CurvePack, horizon: Horizon): readonly HorizonResponse[] {
+  if (!Number.isInteger(horizon.periods) || horizon.periods < 1) {
+    throw new RangeError(`horizon of ${horizon.periods} periods`)
+  }
+  return pack.channels.map(channel => horizonResponse(channel, pack.draws, horizon))
+}
+
+function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon): HorizonResponse {
+  const { periods } = horizon
+  const stocks = stockPoints(channel, draws, horizon)
+  const { points, carried, perSpend, gain } = stocks
+  const { kind: adstockKind } = channel.transform.adstock
+  const parameterCount = channel.parameterNames.length
+  const adstockParameters = adstockKind === "none" ? 0 : 1
+  const parameters = Float64Array.from(channel.parameters)
+  const saturation = createSaturation(channel.transform.saturation, points, channel.exposureScale)
+  const stock = new Float64Array(points)
+  const response = new Float64Array(points)
+  const ones = new Float64Array(points).fill(1)
+  const stockSlope = new Float64Array(points)
+  const unused = new Float64Array(parameters.length)
+
+  /** Σ over points of the saturated stock, one draw. */
+  function saturate(draw: number, spend: number): number {
+    const from = draw * points
+    for (let i = 0; i < points; i++) stock[i] = carried[from + i] + spend * perSpend[from + i]
+    saturation.forward(stock, parameters, draw * parameterCount + adstockParameters, response)
+    let sum = 0
+    for (let i = 0; i < points; i++) sum += response[i]
+    return sum
+  }
+  const idle = Float64Array.from({ length: draws }, (_, draw) => saturate(draw, 0))
+
+  function outcome(draw: number, spend: number): number {
+    return gain[draw] * (saturate(draw, spend) - idle[draw])
+  }
+
+  const seen = channel.spend.reduce((most, spend) => Math.max(most, spend), 0) * periods
+  return {
+    channel: channel.name,
+    drawCount: draws,
+    currentSpend: channel.spend.slice(-periods).reduce((sum, spend) => sum + spend, 0),
+    seenSpend: seen,
+    value(spend) {
+      let sum = 0
+      for (let draw = 0; draw < draws; draw++) sum += outcome(draw, spend)
+      return sum / draws
+    },
+    slope(spend) {
+      let sum = 0
+      for (let draw = 0; draw < draws; draw++) {
+        saturate(draw, Math.max(spend, nearlyNothing * seen))
+        const offset = draw * parameterCount + adstockParameters
+        saturation.pullback(stock, response, ones, parameters, offset, unused, stockSlope)
+        let slope = 0
+        for (let i = 0; i < points; i++) slope += stockSlope[i] * perSpend[draw * points + i]
+        sum += gain[draw] * slope
+      }
+      return sum / draws
+    },
+    outcomes(spend, out) {
+      for (let draw = 0; draw < draws; draw++) out[draw] = outcome(draw, spend)
+    }
+  }
+}
+
+/**
+ * The response is linear in spend up to the saturation: outcome = gain · Σ_i [s(carried_i + spend·perSpend_i) − s(carried_i)].
+ * Carry-over first: one point per period in which an effect counts. Saturation first: one point, an average period, with
+ * the carry-over in the gain; what is carried over from before adds the same with and without spend.
+ */
+interface StockPoints {
+  readonly points: number
+  /** [draw, point] exposure units */
+  readonly carried: Float64Array
+  /** [draw, point] exposure units per unit of money */
+  readonly perSpend: Float64Array
+  /** [draw] KPI units */
+  readonly gain: Float64Array
+}
+
+function stockPoints(channel: ChannelCurve, draws: number, { effect, periods }: Horizon): StockPoints {
+  const { adstock: spec, order } = channel.transform
+  const lead = channel.exposureHistory.length
+  const counted = periods + (effect === "full" ? Math.min(memoryOf(spec), longestTail) : 0)
+  const adstock = createAdstock(spec, lead + counted)
+  const evenly = new Float64Array(lead + counted).fill(channel.exposurePerSpend / periods, lead, lead + periods)
+  const history = new Float64Array(lead + counted)
+  history.set(channel.exposureHistory)
+  const parameters = Float64Array.from(channel.parameters)
+  const parameterCount = channel.parameterNames.length
+  const path = new Float64Array(lead + counted)
+  const stock = (exposure: Float64Array, draw: number): Float64Array => {
+    adstock.forward(exposure, parameters, draw * parameterCount, path)
+    return path.subarray(lead)
+  }
+  if (order === "saturation-adstock") {
+    const spending = new Float64Array(lead + counted).fill(1, lead, lead + periods)
+    return {
+      points: 1,
+      carried: new Float64Array(draws),
+      perSpend: new Float64Array(draws).fill(channel.exposurePerSpend / periods),
+      gain: Float64Array.from(
+        { length: draws },
+        (_, draw) => channel.coefficient[draw] * stock(spending, draw).reduce((sum, share) => sum + share, 0)
+      )
+    }
+  }
+  const carried = new Float64Array(draws * counted)
+  const perSpend = new Float64Array(draws * counted)
+  for (let draw = 0; draw < draws; draw++) {
+    carried.set(stock(history, draw), draw * counted)
+    perSpend.set(stock(evenly, draw), draw * counted)
+  }
+  return { points: counted, carried, perSpend, gain: Float64Array.from(channel.coefficient) }
+}
