@@ -1,11 +1,15 @@
 /** How one chain is run. */
 export interface ChainOptions {
+  /** adaptation iterations, thrown away */
   readonly warmup: number
   readonly draws: number
   /** dual averaging aims the acceptance statistic here, in (0, 1) */
   readonly targetAcceptance: number
+  /** a trajectory has at most 2^maxTreeDepth − 1 leapfrog steps */
   readonly maxTreeDepth: number
 }
+
+export const defaultChainOptions: ChainOptions = { warmup: 400, draws: 1000, targetAcceptance: 0.9, maxTreeDepth: 10 }
 
 /** What a finished chain hands over: its draws after warm-up and how each was made. Plain data. */
 export interface ChainDraws {
