@@ -23,6 +23,8 @@ export interface TermContext {
    * @param exposure [mediaTime] user's exposure units; any length, the first period has no carried-over stock
    */
   createPath(channel: string, exposure: Vec): MediaPath
+  /** how many periods before a period can still act in it through the channel's transform (`memoryOf`); may be ∞ */
+  memory(channel: string): number
 }
 
 /** Builds a term for one compiled model. */
