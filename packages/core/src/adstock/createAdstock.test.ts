@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest"
+import { checkSeriesMap } from "../testing/checkSeriesMap.ts"
+import type { Adstock } from "./Adstock.ts"
+import { createAdstock } from "./createAdstock.ts"
+
+const retention = { kind: "uniform", lower: 0, upper: 1 } as const
+
+/** Every adstock, at parameters inside its domain. */
+const cases: readonly { readonly adstock: Adstock; readonly parameters: readonly number[] }[] = [
+  ...[0, 1, 4, 13, 25, 40].flatMap(maxLag =>
+    [0.001, 0.3, 0.8, 0.999].map(alpha => ({
+      adstock: { kind: "geometric", maxLag, retention } as const,
+      parameters: [alpha]
+    }))
+  ),
+  ...[0.001, 0.3, 0.8, 0.999].map(alpha => ({
+    adstock: { kind: "geometric-recursive", retention } as const,
+    parameters: [alpha]
+  })),
+  { adstock: { kind: "none" }, parameters: [] }
+]
+
+describe.each(cases)("$adstock.kind $adstock.maxLag at $parameters", ({ adstock, parameters }) => {
+  it("conforms", () => {
+    expect(checkSeriesMap(length => createAdstock(adstock, length), parameters, 50)).toEqual([])
+  })
+
+  it("gives one unit of exposure one unit of stock in all, once its memory has passed", () => {
+    const length = 20_000
+    const map = createAdstock(adstock, length)
+    const input = new Float64Array(length)
+    input[3] = 1
+    const output = new Float64Array(length)
+    map.forward(input, parameters, 0, output)
+    // 20,000 roundings at most
+    expect(output.reduce((sum, a) => sum + a, 0)).toBeCloseTo(1, 8)
+  })
+})

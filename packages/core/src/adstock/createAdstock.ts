@@ -1,0 +1,18 @@
+import { match } from "ts-pattern"
+import { linearMap } from "../math/linearMap.ts"
+import type { SeriesMap } from "../math/SeriesMap.ts"
+import type { Adstock } from "./Adstock.ts"
+import { geometricAdstock } from "./geometricAdstock.ts"
+import { recursiveGeometricAdstock } from "./recursiveGeometricAdstock.ts"
+
+/**
+ * The carry-over of paths of `length` periods: stock a = adstock(x), in exposure units.
+ * Exposure before the first period counts as none.
+ */
+export function createAdstock(adstock: Adstock, length: number): SeriesMap {
+  return match(adstock)
+    .with({ kind: "geometric" }, ({ maxLag }) => geometricAdstock(maxLag, length))
+    .with({ kind: "geometric-recursive" }, () => recursiveGeometricAdstock(length))
+    .with({ kind: "none" }, () => linearMap(1))
+    .exhaustive()
+}

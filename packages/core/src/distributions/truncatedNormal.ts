@@ -1,0 +1,30 @@
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf"
+import normalQuantile from "@stdlib/stats-base-dists-normal-quantile"
+import type { Density } from "./Density.ts"
+import { normal } from "./normal.ts"
+
+/**
+ * Normal(mean, sd) restricted to [lower, upper] and normalised there.
+ * @param sd > 0
+ * @throws RangeError if the interval holds no mass that a number can express
+ */
+export function truncatedNormal(mean: number, sd: number, lower: number, upper: number): Density {
+  // Mirrored into the lower tail, where probabilities are small numbers and not 1 minus a small number.
+  const mirror = lower + upper > 2 * mean ? -1 : 1
+  const ends = [(mirror * (lower - mean)) / sd, (mirror * (upper - mean)) / sd]
+  const below = normalCdf(Math.min(...ends), 0, 1)
+  const mass = normalCdf(Math.max(...ends), 0, 1) - below
+  if (!(mass > 0)) throw new RangeError(`Normal(${mean}, ${sd}) has no mass on [${lower}, ${upper}]`)
+  const whole = normal(mean, sd)
+  const logMass = Math.log(mass)
+  return {
+    support: { lower, upper },
+    logDensity: x => (x < lower || x > upper ? Number.NEGATIVE_INFINITY : whole.logDensity(x) - logMass),
+    derivative: whole.derivative,
+    sample(rng) {
+      const x = mean + mirror * sd * normalQuantile(below + rng.uniform() * mass, 0, 1)
+      // The quantile's rounding may step over an end by one unit in the last place.
+      return Math.min(upper, Math.max(lower, x))
+    }
+  }
+}

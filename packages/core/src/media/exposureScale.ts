@@ -1,0 +1,15 @@
+import type { Vec } from "../math/Vec.ts"
+
+/**
+ * The unit in which priors on exposure are stated: the median of the non-zero exposures.
+ * @param exposure [time] ≥ 0
+ * @throws RangeError if no exposure is above 0
+ */
+export function exposureScale(exposure: Vec): number {
+  const positive = Array.from(exposure)
+    .filter(x => x > 0)
+    .sort((a, b) => a - b)
+  if (positive.length === 0) throw new RangeError(`none of ${exposure.length} exposures is above 0`)
+  const middle = (positive.length - 1) / 2
+  return (positive[Math.floor(middle)] + positive[Math.ceil(middle)]) / 2
+}

@@ -1,0 +1,11 @@
+import { match } from "ts-pattern"
+import type { Adstock } from "../adstock/Adstock.ts"
+
+/** How many periods before a period can still act in it: the longest lag, ∞ for a recursive adstock. */
+export function memoryOf(adstock: Adstock): number {
+  return match(adstock)
+    .with({ kind: "geometric" }, ({ maxLag }) => maxLag)
+    .with({ kind: "geometric-recursive" }, () => Number.POSITIVE_INFINITY)
+    .with({ kind: "none" }, () => 0)
+    .exhaustive()
+}
