@@ -33,7 +33,7 @@ export interface KpiSeries {
 /** Paid media. */
 export interface ChannelSeries {
   readonly name: string
-  /** [geo, mediaTime] money, ≥ 0 */
+  /** [geo, mediaTime] money, ≥ 0; NaN before the first KPI where it is unknown (never if spend is the exposure) */
   readonly spend: Float64Array
   /** [geo, mediaTime] what drives the response, ≥ 0; the spend itself where no exposure is given */
   readonly exposure: Float64Array

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest"
+import { isoDate } from "./isoDate.ts"
+import { type DateFormat, parseDates } from "./parseDates.ts"
+import type { Problem } from "./Problem.ts"
+
+function parse(cells: readonly string[], format?: DateFormat) {
+  const problems: Problem[] = []
+  const column = { file: "f.csv", name: "week", rows: cells.map((_, i) => i + 2), cells }
+  const days = parseDates(column, format, problem => problems.push(problem))
+  return { dates: Array.from(days, day => (Number.isNaN(day) ? "" : isoDate(day))), problems }
+}
+
+describe("parseDates", () => {
+  it.each([
+    ["2024-01-08", "2024-01-08"],
+    ["2024/1/8", "2024-01-08"],
+    ["2024.01.08", "2024-01-08"],
+    ["20240108", "2024-01-08"],
+    ["2024-02", "2024-02-01"],
+    ["2024-02-29", "2024-02-29"],
+    ["2024-01-08T00:00:00Z", "2024-01-08"],
+    ["2024-01-08 00:00:00", "2024-01-08"]
+  ])("reads %s as %s", (cell, date) => {
+    expect(parse([cell])).toEqual({ dates: [date], problems: [] })
+  })
+
+  it("reads day/month when any cell of the column needs it", () => {
+    expect(parse(["01/02/2024", "15/02/2024"]).dates).toEqual(["2024-02-01", "2024-02-15"])
+    expect(parse(["1.2.2024", "29.2.2024"]).dates).toEqual(["2024-02-01", "2024-02-29"])
+  })
+
+  it("reads month/day when any cell of the column needs it", () => {
+    expect(parse(["01/02/2024", "02/15/2024"]).dates).toEqual(["2024-01-02", "2024-02-15"])
+  })
+
+  it("asks for dateFormat when no cell decides", () => {
+    const { problems } = parse(["01/01/2024", "01/02/2024"])
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatchObject({ code: "AmbiguousDates", where: { file: "f.csv", row: 3, column: "week" } })
+    expect(problems[0].remedy).toContain("dateFormat: dd/mm/yyyy")
+  })
+
+  it("follows a given dateFormat", () => {
+    expect(parse(["01/02/2024"], "dd/mm/yyyy").dates).toEqual(["2024-02-01"])
+    expect(parse(["01/02/2024"], "mm/dd/yyyy").dates).toEqual(["2024-01-02"])
+    expect(parse(["01/02/2024"], "yyyy-mm-dd").problems[0].code).toBe("UnparsableDate")
+  })
+
+  it("refuses a column that mixes both orders", () => {
+    expect(parse(["13/01/2024", "01/13/2024"]).problems.map(problem => problem.code)).toEqual(["MixedDates"])
+  })
+
+  it("names row and value of everything that is no date", () => {
+    const { dates, problems } = parse(["2024-01-01", "2024-02-30", "soon", "", "45292", "1/2/24", "2023-02-29"])
+    expect(dates).toEqual(["2024-01-01", "", "", "", "", "", ""])
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatchObject({ code: "UnparsableDate", where: { row: 3 } })
+    expect(problems[0].message).toContain('"2024-02-30" in row 3, "soon" in row 4, nothing in row 5')
+  })
+
+  it("refuses a month above 12 in a column read as day/month", () => {
+    const { problems } = parse(["15/01/2024", "31/02/2024"])
+    expect(problems[0].message).toContain('"31/02/2024" in row 3')
+  })
+})

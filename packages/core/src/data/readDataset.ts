@@ -1,0 +1,104 @@
+import { categoryEvents } from "./categoryEvents.ts"
+import { checkSeries } from "./checkSeries.ts"
+import { checkColumnRoles, columnRoles } from "./columnRoles.ts"
+import type { Dataset, NamedSeries } from "./Dataset.ts"
+import type { DatasetColumns } from "./DatasetColumns.ts"
+import { keepActiveEvents } from "./keepActiveEvents.ts"
+import { arrange, type Panel } from "./Panel.ts"
+import { parseDates } from "./parseDates.ts"
+import { decimalEvidence, isBlank } from "./parseNumber.ts"
+import type { Problem, Report } from "./Problem.ts"
+import { eventSeries, readEvents } from "./readEvents.ts"
+import { readPanel } from "./readPanel.ts"
+import { readTable } from "./readTable.ts"
+import { readSeries } from "./readSeries.ts"
+import { createSeriesReader } from "./SeriesReader.ts"
+import type { Table, TableColumn } from "./Table.ts"
+
+/** A text and the name people know it by. */
+export interface NamedText {
+  readonly text: string
+  readonly file: string
+}
+
+/** `problems` are warnings where the dataset could be read; otherwise at least one is an error. */
+export type DatasetOutcome =
+  | { readonly _tag: "Ok"; readonly dataset: Dataset; readonly problems: readonly Problem[] }
+  | { readonly _tag: "Rejected"; readonly problems: readonly Problem[] }
+
+/**
+ * Reads a data file, and optionally an events file, into a dataset; every problem at once.
+ *
+ * Media history: where the KPI is blank in all geos up to some date while media is filled in, those periods become the
+ * dataset's `mediaLead`. Before the first KPI only what drives the response is needed; spend may be blank there if the
+ * channel has an exposure column, and is then NaN in the dataset: unknown, never 0. A blank KPI elsewhere is an error.
+ */
+export function readDataset(data: NamedText, columns: DatasetColumns, events?: NamedText): DatasetOutcome {
+  const problems: Problem[] = []
+  const report: Report = problem => problems.push(problem)
+  const table = readTable(data.text, data.file, report)
+  const dataset = table === undefined ? undefined : assemble(table, columns, events, report)
+  return dataset === undefined || problems.some(({ severity }) => severity === "error")
+    ? { _tag: "Rejected", problems }
+    : { _tag: "Ok", dataset, problems }
+}
+
+function assemble(
+  table: Table,
+  columns: DatasetColumns,
+  events: NamedText | undefined,
+  report: Report
+): Dataset | undefined {
+  const roles = columnRoles(columns)
+  checkColumnRoles(table, roles, report)
+
+  const dates = table.columns.get(columns.date)
+  const geo = columns.geo === undefined ? undefined : table.columns.get(columns.geo)
+  const days = dates && parseDates(dates, columns.dateFormat, report)
+  const firstKpiDay = days && findFirstKpiDay(table.columns.get(columns.kpi.column), days)
+  const panel = dates && days && readPanel(dates, days, geo, firstKpiDay, report)
+
+  const numbers = roles.filter(({ holds }) => holds === "numbers").map(({ column }) => table.columns.get(column))
+  const read = createSeriesReader(
+    table,
+    columns,
+    decimalEvidence(numbers.flatMap(column => column?.cells ?? [])),
+    row => days !== undefined && firstKpiDay !== undefined && days[row] < firstKpiDay,
+    report
+  )
+  const occurrences = events && readEvents(events.text, events.file, columns.dateFormat, report)
+  // Without a panel the columns are read all the same, for their problems.
+  const series = readSeries(columns, panel ?? emptyPanel, read)
+  const eventColumns = readEventColumns(table, columns, panel ?? emptyPanel, report)
+  if (panel === undefined) return undefined
+
+  const calendar = { period: panel.calendar.period, dates: panel.calendar.dates.slice(panel.lead) }
+  const dated = occurrences ? eventSeries(occurrences, calendar, panel.geos.length) : []
+  const dataset: Dataset = {
+    calendar,
+    geos: panel.geos,
+    mediaLead: panel.lead,
+    ...series,
+    events: [
+      ...keepActiveEvents(eventColumns, calendar, table.file, report),
+      ...keepActiveEvents(dated, calendar, events?.file ?? "", report)
+    ]
+  }
+  checkSeries(dataset, columns, table.file, report)
+  return dataset
+}
+
+const emptyPanel: Panel = { calendar: { period: "day", dates: [] }, lead: 0, geos: [], rowAt: new Int32Array() }
+
+function findFirstKpiDay(kpi: TableColumn | undefined, days: Float64Array): number | undefined {
+  const withKpi = days.filter((day, row) => kpi !== undefined && !isBlank(kpi.cells[row]) && !Number.isNaN(day))
+  return withKpi.length === 0 ? undefined : withKpi.reduce((first, day) => Math.min(first, day))
+}
+
+function readEventColumns(table: Table, columns: DatasetColumns, panel: Panel, report: Report): NamedSeries[] {
+  return (columns.events ?? []).flatMap(columnName => {
+    const column = table.columns.get(columnName)
+    const events = column === undefined ? [] : categoryEvents(column, report)
+    return events.map(({ name, values }) => ({ name, values: arrange(panel, values, panel.lead) }))
+  })
+}

@@ -1,0 +1,89 @@
+import type { ChannelSeries, Dataset, KpiSeries, NamedSeries, OrganicSeries, TreatmentSeries } from "./Dataset.ts"
+import type { DatasetColumns, KpiColumns, TreatmentColumns } from "./DatasetColumns.ts"
+import { arrange, type Panel } from "./Panel.ts"
+import type { SeriesReader, SeriesRule } from "./SeriesReader.ts"
+
+const amount: Omit<SeriesRule, "role"> = { sign: "nonNegative", blankCanBeZero: true, neededInLead: true }
+const context: Omit<SeriesRule, "role"> = { sign: "any", blankCanBeZero: false, neededInLead: false }
+
+/** Reads all columns of numbers, each by the rule of its role, and puts them in the panel's order. */
+export function readSeries(
+  columns: DatasetColumns,
+  panel: Panel,
+  read: SeriesReader
+): Pick<Dataset, "population" | "kpi" | "channels" | "organic" | "treatments" | "controls"> {
+  const overTime = (column: string, rule: SeriesRule) => arrange(panel, read(column, rule), panel.lead)
+  const overMediaTime = (column: string, rule: SeriesRule) => arrange(panel, read(column, rule), 0)
+
+  const readChannel = ([name, { spend, exposure }]: [string, { spend: string; exposure?: string }]): ChannelSeries => {
+    const money = overMediaTime(spend, {
+      ...amount,
+      role: `the spend of ${name}`,
+      neededInLead: exposure === undefined
+    })
+    if (exposure === undefined) return { name, spend: money, exposure: money, exposureName: undefined }
+    const bought = overMediaTime(exposure, { ...amount, role: `the exposure of ${name}` })
+    return { name, spend: money, exposure: bought, exposureName: exposure }
+  }
+  const readOrganic = ([name, { exposure }]: [string, { exposure: string }]): OrganicSeries => ({
+    name,
+    exposure: overMediaTime(exposure, { ...amount, role: `the exposure of ${name}` })
+  })
+  const readTreatment = ([name, { column, baseline }]: [string, TreatmentColumns]): TreatmentSeries => {
+    const values = overTime(column, { ...context, role: `the treatment ${name}` })
+    return { name, values, baseline: baselineLevel(values, baseline) }
+  }
+  const readControl = (name: string): NamedSeries => ({
+    name,
+    values: overTime(name, { ...context, role: "a control" })
+  })
+
+  return {
+    kpi: readKpi(columns.kpi, overTime),
+    channels: Object.entries(columns.channels).map(readChannel),
+    organic: Object.entries(columns.organic ?? {}).map(readOrganic),
+    treatments: Object.entries(columns.treatments ?? {}).map(readTreatment),
+    controls: (columns.controls ?? []).map(readControl),
+    population: readPopulation(columns.population, panel, overTime)
+  }
+}
+
+function readKpi(
+  { column, unit, valuePerUnit, valueColumn }: KpiColumns,
+  overTime: (column: string, rule: SeriesRule) => Float64Array
+): KpiSeries {
+  const values = overTime(column, { ...context, role: "the KPI", blankCanBeZero: true })
+  if (valueColumn !== undefined) {
+    const value = overTime(valueColumn, { ...context, role: "the value of a KPI unit", sign: "nonNegative" })
+    return { name: column, values, valuePerUnit: value }
+  }
+  const constant = valuePerUnit ?? (unit === "count" ? undefined : 1)
+  return {
+    name: column,
+    values,
+    valuePerUnit: constant === undefined ? undefined : new Float64Array(values.length).fill(constant)
+  }
+}
+
+/** [geo] the average over the periods with a KPI, where the population changes. */
+function readPopulation(
+  column: string | undefined,
+  panel: Panel,
+  overTime: (column: string, rule: SeriesRule) => Float64Array
+): Float64Array {
+  if (column === undefined) return new Float64Array(panel.geos.length).fill(1)
+  const values = overTime(column, { ...context, role: "the population", sign: "positive" })
+  const periods = panel.calendar.dates.length - panel.lead
+  return Float64Array.from(panel.geos, (_, g) => mean(values.subarray(g * periods, (g + 1) * periods)))
+}
+
+function baselineLevel(values: Float64Array, baseline: TreatmentColumns["baseline"]): number {
+  if (typeof baseline === "number") return baseline
+  if (baseline === "mean") return mean(values)
+  return values.reduce((a, b) => Math[baseline](a, b), baseline === "min" ? Infinity : -Infinity)
+}
+
+function mean(values: Float64Array): number {
+  // As differences from the first value, so that the mean of equal values is that value exactly.
+  return values[0] + values.reduce((sum, value) => sum + (value - values[0]), 0) / values.length
+}
