@@ -73,7 +73,7 @@ describe.skipIf(!existsSync(folder))("readDataset on published files (skipped wh
     expect(dataset.geos).toHaveLength(20)
     expect(dataset.geos.slice(8, 12)).toEqual(["Geo8", "Geo9", "Geo10", "Geo11"])
     expect(dataset.calendar.dates).toHaveLength(156)
-    expect(dataset.population[0]).toBe(847483.56)
+    expect(dataset.population[0]).toBeCloseTo(847483.56, 8)
     expect(dataset.kpi.values[1]).toBe(15978182)
     expect(dataset.kpi.valuePerUnit![1]).toBe(0.03485787)
     expect(dataset.channels[3].exposure[1]).toBe(2159610)

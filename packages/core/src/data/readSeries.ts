@@ -1,3 +1,4 @@
+import { mean } from "../math/mean.ts"
 import type { ChannelSeries, Dataset, KpiSeries, NamedSeries, OrganicSeries, TreatmentSeries } from "./Dataset.ts"
 import type { DatasetColumns, KpiColumns, TreatmentColumns } from "./DatasetColumns.ts"
 import { arrange, type Panel } from "./Panel.ts"
@@ -81,9 +82,4 @@ function baselineLevel(values: Float64Array, baseline: TreatmentColumns["baselin
   if (typeof baseline === "number") return baseline
   if (baseline === "mean") return mean(values)
   return values.reduce((a, b) => Math[baseline](a, b), baseline === "min" ? Infinity : -Infinity)
-}
-
-function mean(values: Float64Array): number {
-  // As differences from the first value, so that the mean of equal values is that value exactly.
-  return values[0] + values.reduce((sum, value) => sum + (value - values[0]), 0) / values.length
 }
