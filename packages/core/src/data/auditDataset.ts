@@ -1,0 +1,155 @@
+import { type ChannelAudit, auditChannels } from "./auditChannels.ts"
+import { auditKpi } from "./auditKpi.ts"
+import { periodsPerYear } from "./calendarPeriods.ts"
+import type { Dataset } from "./Dataset.ts"
+import { enumerate } from "./enumerate.ts"
+import { splitByGeo } from "./geoSums.ts"
+import type { Problem } from "./Problem.ts"
+
+export interface DatasetAudit {
+  /** warnings: the data can be used, but may not answer every question */
+  readonly problems: readonly Problem[]
+  readonly channels: readonly ChannelAudit[]
+}
+
+/** Looks for what makes channels hard to tell apart or results hard to trust, before any model is fitted. */
+export function auditDataset(dataset: Dataset): DatasetAudit {
+  const channels = auditChannels(dataset)
+  const problems = [
+    ...auditSpan(dataset),
+    ...channels.flatMap(warnAboutChannel),
+    ...auditExposure(dataset),
+    ...warnAboutKpi(dataset)
+  ]
+  return { problems, channels }
+}
+
+const warning = (code: string, message: string, remedy: string, column?: string): Problem => ({
+  code,
+  severity: "warning",
+  message,
+  remedy,
+  where: column === undefined ? {} : { column }
+})
+
+const percent = (share: number) => `${Math.round(100 * share)} %`
+
+function auditSpan({ calendar }: Dataset): Problem[] {
+  const years = calendar.dates.length / periodsPerYear(calendar)
+  // 104 weeks count as two years.
+  if (years >= 1.99) return []
+  return [
+    warning(
+      "ShortHistory",
+      `The data cover ${years.toFixed(1)} years (${calendar.dates.length} ${calendar.period}s).`,
+      "Two years or more tell a yearly season from media; with less, rely on experiments and expect wide intervals."
+    )
+  ]
+}
+
+function warnAboutChannel(channel: ChannelAudit): Problem[] {
+  const { name, activeShare, coefficientOfVariation, varianceInflation, reaction } = channel
+  const problems: Problem[] = []
+  if (activeShare < 0.1) {
+    problems.push(
+      warning(
+        "RarelyActive",
+        `${name} is active in only ${percent(activeShare)} of periods.`,
+        "Expect its result to rest on the prior; an experiment, or joining it with a similar channel, helps.",
+        name
+      )
+    )
+  }
+  if (coefficientOfVariation < 0.1) {
+    problems.push(
+      warning(
+        "FlatSpend",
+        `The spend of ${name} hardly changes (coefficient of variation ${coefficientOfVariation.toFixed(2)}).`,
+        "A constant spend cannot be told from the baseline: vary it, or run an experiment.",
+        name
+      )
+    )
+  }
+  if (varianceInflation > 10) {
+    problems.push(
+      warning(
+        "Collinear",
+        `${name} moves together with other series (variance inflation ${varianceInflation.toFixed(0)}).`,
+        "Its effect cannot be told from theirs: join the channels, or run an experiment on one of them.",
+        name
+      )
+    )
+  }
+  if (Math.abs(reaction.t) > reactionLimit) {
+    problems.push(
+      warning(
+        "SpendFollowsKpi",
+        `The spend of ${name} is ${reaction.t > 0 ? "higher" : "lower"} after periods with a high KPI ` +
+          `(partial correlation ${reaction.correlation.toFixed(2)}).`,
+        "Its effect is likely mistaken for the demand it follows, or the other way round: calibrate it with an experiment.",
+        name
+      )
+    )
+  }
+  return problems
+}
+
+/** Of |t|: by chance in one channel of 370. */
+const reactionLimit = 3
+
+function auditExposure(dataset: Dataset): Problem[] {
+  return dataset.channels.flatMap(({ name, spend, exposure, exposureName }) => {
+    const [spends, exposures] = [spend, exposure].map(values => splitByGeo(dataset, values))
+    const unseen = dataset.calendar.dates.filter((_, t) => spends.some((geo, g) => geo[t] > 0 && exposures[g][t] === 0))
+    if (unseen.length === 0) return []
+    return [
+      warning(
+        "SpendWithoutExposure",
+        `${name} has spend but no exposure (${exposureName}) in ${enumerate(unseen)}.`,
+        "Check that both columns are about the same campaigns and dates.",
+        exposureName
+      )
+    ]
+  })
+}
+
+/** Beyond chance even for the best of all possible dates of a shift (a sup-t test at about 0.1 %), and worth a look. */
+const shiftLimit = { t: 4.5, relativeSize: 0.05 }
+
+function warnAboutKpi(dataset: Dataset): Problem[] {
+  const { name, values } = dataset.kpi
+  const { outliers, levelShift } = auditKpi(dataset)
+  const problems: Problem[] = []
+  if (values.some(value => value < 0)) {
+    problems.push(
+      warning("NegativeKpi", `The KPI ${name} is negative in some periods.`, "Check for refunds booked late.", name)
+    )
+  }
+  if (outliers.length > 0) {
+    const dates = outliers.map(({ date, deviations }) => `${date} (${deviations > 0 ? "high" : "low"})`)
+    problems.push(
+      warning(
+        "Outliers",
+        `${name} is far from what its usual course and the media suggest in ${enumerate(dates)}.`,
+        "Correct it if it is a mistake; otherwise list what happened as an event, or use likelihood: studentT.",
+        name
+      )
+    )
+  }
+  if (
+    levelShift !== undefined &&
+    Math.abs(levelShift.t) > shiftLimit.t &&
+    Math.abs(levelShift.relativeSize) > shiftLimit.relativeSize
+  ) {
+    problems.push(
+      warning(
+        "LevelShift",
+        `The level of ${name} ${levelShift.relativeSize > 0 ? "rises" : "falls"} by ` +
+          `${percent(Math.abs(levelShift.relativeSize))} of its mean around ${levelShift.date}, for no reason in the data.`,
+        "If something changed then (price, range, tracking, lockdown), add it as a control or an event.",
+        name
+      )
+    )
+  }
+  return problems
+}
