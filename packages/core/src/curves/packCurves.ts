@@ -1,4 +1,5 @@
-import type { ChannelSeries, Dataset } from "../data/Dataset.ts"
+import { averageValue } from "../data/averageValue.ts"
+import type { ChannelSeries } from "../data/Dataset.ts"
 import { exposureScale } from "../media/exposureScale.ts"
 import { memoryOf } from "../media/memoryOf.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
@@ -73,17 +74,4 @@ function exposurePerSpend(series: ChannelSeries): number {
     }
   }
   return exposure / spend
-}
-
-/** Money per KPI unit over the window, total value over total KPI; null for a count without a value. */
-export function averageValue(dataset: Dataset): number | null {
-  const { valuePerUnit, values } = dataset.kpi
-  if (valuePerUnit === undefined) return null
-  let value = 0
-  let units = 0
-  for (let i = 0; i < values.length; i++) {
-    value += values[i] * valuePerUnit[i]
-    units += values[i]
-  }
-  return value / units
 }

@@ -41,12 +41,15 @@ export const ExperimentResult = Schema.Struct({
 })
 export type ExperimentResult = typeof ExperimentResult.Type
 
+/** A diagnostic; null where it could not be computed, which is never a good sign. */
+const Diagnostic = Schema.NullOr(Schema.Finite)
+
 export const ParameterResult = Schema.Struct({
   name: Schema.String,
   ...Estimate.fields,
-  rhat: Schema.Finite,
-  essBulk: Schema.Finite,
-  essTail: Schema.Finite
+  rhat: Diagnostic,
+  essBulk: Diagnostic,
+  essTail: Diagnostic
 })
 export type ParameterResult = typeof ParameterResult.Type
 
@@ -83,13 +86,13 @@ export const ModelCard = Schema.Struct({
   verdict: Schema.Literals(["Converged", "Suspect"]),
   reasons: Schema.Array(VerdictReason),
   diagnostics: Schema.Struct({
-    maxRhat: Schema.Finite,
-    minEssBulk: Schema.Finite,
-    minEssTail: Schema.Finite,
+    maxRhat: Diagnostic,
+    minEssBulk: Diagnostic,
+    minEssTail: Diagnostic,
     divergences: Schema.Int,
     divergenceShare: Schema.Finite,
     treeDepthSaturated: Schema.Int,
-    minEbfmi: Schema.Finite,
+    minEbfmi: Diagnostic,
     gradients: Schema.Int
   }),
   /** share of the KPI's variance that the posterior mean explains */

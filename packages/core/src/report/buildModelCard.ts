@@ -1,0 +1,123 @@
+import { averageValue } from "../data/averageValue.ts"
+import { datasetFingerprint } from "../data/datasetFingerprint.ts"
+import { mean } from "../math/mean.ts"
+import type { CompiledModel } from "../model/CompiledModel.ts"
+import { defaultMediaPrior } from "../model/defaultMediaPrior.ts"
+import type { MediaPrior } from "../model/ModelSpec.ts"
+import { decomposePosterior } from "../posterior/decomposePosterior.ts"
+import type { Diagnosis } from "../posterior/Diagnosis.ts"
+import { estimateDraws } from "../posterior/estimateDraws.ts"
+import { mediaEffects } from "../posterior/mediaEffects.ts"
+import type { Posterior } from "../posterior/Posterior.ts"
+import type { ChannelResult, ExperimentResult, ModelCard } from "./ModelCard.ts"
+
+/** What a card says that the model and its draws do not know. */
+export interface CardContext {
+  readonly name: string
+  readonly createdAt: string
+  readonly versions: ModelCard["versions"]
+  readonly dataFile: string
+  readonly seconds: number
+  readonly sampling: ModelCard["sampling"]
+  readonly gradients: number
+  readonly experiments: readonly ExperimentResult[]
+}
+
+/** Works out everything a fitted national model's card says. */
+export function buildModelCard(
+  model: CompiledModel,
+  posterior: Posterior,
+  diagnosis: Diagnosis,
+  context: CardContext
+): ModelCard {
+  const { dataset } = model
+  const { dates, period } = dataset.calendar
+  const { verdict } = diagnosis
+  const decomposition = decomposePosterior(model, posterior)
+  const actual = dataset.kpi.values
+  const fitted = Float64Array.from(decomposition.expected, estimate => estimate.mean)
+  return {
+    format: "liftmix-model",
+    version: 1,
+    name: context.name,
+    createdAt: context.createdAt,
+    versions: context.versions,
+    seconds: context.seconds,
+    sampling: context.sampling,
+    data: {
+      file: context.dataFile,
+      fingerprint: datasetFingerprint(dataset),
+      period,
+      firstDate: dates[0],
+      lastDate: dates[dates.length - 1],
+      periods: dates.length,
+      kpi: dataset.kpi.name,
+      kpiTotal: sum(actual),
+      valuePerUnit: averageValue(dataset)
+    },
+    spec: model.spec,
+    verdict: verdict._tag,
+    reasons: verdict._tag === "Suspect" ? verdict.reasons : [],
+    diagnostics: {
+      ...diagnosis.sampler,
+      maxRhat: orNull(diagnosis.sampler.maxRhat),
+      minEssBulk: orNull(diagnosis.sampler.minEssBulk),
+      minEssTail: orNull(diagnosis.sampler.minEssTail),
+      minEbfmi: orNull(diagnosis.sampler.minEbfmi),
+      gradients: context.gradients
+    },
+    rSquared: 1 - sum(residuals(actual, fitted, r => r * r)) / sum(actual.map(y => (y - mean(actual)) ** 2)),
+    weightedMape: sum(residuals(actual, fitted, Math.abs)) / sum(actual.map(Math.abs)),
+    channels: channelResults(model, posterior),
+    experiments: context.experiments,
+    parameters: diagnosis.parameters.map(({ mcseMean: _, essBulk, essTail, rhat, ...result }) => ({
+      ...result,
+      rhat: orNull(rhat),
+      essBulk: orNull(essBulk),
+      essTail: orNull(essTail)
+    })),
+    decomposition: {
+      dates,
+      actual: [...actual],
+      fitted: {
+        mean: [...fitted],
+        lower: decomposition.expected.map(estimate => estimate.lower),
+        upper: decomposition.expected.map(estimate => estimate.upper)
+      },
+      components: decomposition.components.map(({ name, mean }) => ({ name, mean: [...mean] }))
+    }
+  }
+}
+
+function channelResults(model: CompiledModel, posterior: Posterior): readonly ChannelResult[] {
+  const specs = [...model.spec.channels, ...model.spec.organic]
+  const estimate = (draws: Float64Array | null) => (draws === null ? null : estimateDraws(draws))
+  return mediaEffects(model, posterior).map(effect => ({
+    name: effect.name,
+    spend: effect.spend,
+    contribution: estimateDraws(effect.contribution),
+    share: estimateDraws(effect.share),
+    roi: estimate(effect.roi),
+    mroi: estimate(effect.mroi),
+    costPerIncremental: estimate(effect.costPerIncremental),
+    prior: describePrior(model, effect.name, specs.find(spec => spec.name === effect.name)?.prior)
+  }))
+}
+
+function describePrior(model: CompiledModel, name: string, stated: MediaPrior | undefined): string {
+  if (stated === undefined) {
+    const { because, prior } = defaultMediaPrior(model.dataset, name)
+    return `${prior.scale}, by default: ${because}`
+  }
+  const { kind, ...numbers } = stated.distribution
+  const words = Object.entries(numbers).map(([key, value]) => `${key} ${value}`)
+  return `${stated.scale}, as stated: ${kind}(${words.join(", ")})`
+}
+
+/** JSON has no NaN: a diagnostic that could not be computed is stored as null. */
+const orNull = (diagnostic: number) => (Number.isFinite(diagnostic) ? diagnostic : null)
+
+const residuals = (actual: Float64Array, fitted: Float64Array, f: (residual: number) => number) =>
+  actual.map((y, t) => f(y - fitted[t]))
+
+const sum = (values: Float64Array) => values.reduce((total, x) => total + x, 0)
