@@ -226,7 +226,9 @@ bad-date,tv,go-dark,2023-02-31,2023-03-29,0.2,-10,2
 
   it("says which columns it did not read", () => {
     const { problems } = readOne({ lift: "-10", se: "2", treatdShare: "0.3" })
-    expect(problems).toMatchObject([{ code: "UnknownColumn", severity: "warning", remedy: "Did you mean treatedShare?" }])
+    expect(problems).toMatchObject([
+      { code: "UnknownColumn", severity: "warning", remedy: "Did you mean treatedShare?" }
+    ])
   })
 
   it("answers unreadable JSON with a problem", () => {

@@ -1,0 +1,21 @@
+/** The two worlds that an experiment compares, as national-equivalent exposure of the changed channels. */
+export interface SpendContrast {
+  readonly channels: readonly ChannelContrast[]
+  /** [period] share of the period's days whose outcome was counted, times the share of the market the lift refers to */
+  readonly weights: Float64Array
+  /** first period in which the two worlds differ; before it both hold the true history */
+  readonly firstPeriod: number
+  /** treated − reference spend in the treated area that the two worlds stand for, money */
+  readonly spendDelta: number
+  /** false where the test lies outside the data and a steady state was assumed */
+  readonly observed: boolean
+}
+
+/** One channel in both worlds; exposure of the whole market if all of it were treated, or none. */
+export interface ChannelContrast {
+  readonly channel: string
+  /** [period] */
+  readonly treated: Float64Array
+  /** [period] */
+  readonly reference: Float64Array
+}

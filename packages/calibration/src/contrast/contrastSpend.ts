@@ -1,0 +1,165 @@
+import { type ChannelSeries, type Dataset, nearestName } from "@liftmix/core"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import type { RecordProblem } from "../record/recordProblem.ts"
+import { absolutePaths } from "./absolutePaths.ts"
+import { type BusinessAsUsual, usualAtLevel, usualFromRecorded } from "./BusinessAsUsual.ts"
+import { multiplierFromDelta } from "./multiplierFromDelta.ts"
+import type { SpendContrast } from "./SpendContrast.ts"
+import { recordedSpendDelta, type SpendMultipliers, spendMultipliers } from "./spendMultipliers.ts"
+import { partialMultiplier, testWindow } from "./TestWindow.ts"
+import { liftShare, treatedShare } from "./treatedShare.ts"
+
+/**
+ * Periods of steady spend before a test that lies outside the data: long enough for a retention of 0.95 a period to
+ * forget what came before (0.95^200 < 1e-4).
+ */
+const STEADY_HISTORY = 200
+
+/**
+ * The two worlds an experiment compares. On share π of a market whose recorded exposure x already contains the test,
+ * business as usual is z_t = x_t / (π m_T,t + (1 − π) m_R,t); the worlds are m_T,t z_t and m_R,t z_t. Outside the test's
+ * days all multipliers are 1. Where the test left no spend to tell business as usual from (dark everywhere, or outside
+ * the data), it is steady at the level that the recorded spend delta implies.
+ * @param dataset national
+ * @param problem told why there is no contrast (rules E02, E03)
+ */
+export function contrastSpend(
+  record: ExperimentRecord,
+  dataset: Dataset,
+  problem: RecordProblem
+): SpendContrast | undefined {
+  if (dataset.geos.length !== 1) throw new RangeError(`${dataset.geos.length} geos: the contrast is national`)
+  const channels = changedChannels(record, dataset, problem)
+  const share = shareOf(record, dataset, problem)
+  if (channels === undefined || share === undefined) return undefined
+
+  const { calendar, mediaLead } = dataset
+  const window = testWindow(record.window, calendar)
+  const observed = window.firstPeriod + mediaLead >= 0 && window.lastMeasured < calendar.dates.length
+  const origin = observed ? -mediaLead : window.firstPeriod - STEADY_HISTORY
+  const slots = Array.from({ length: window.lastMeasured - origin + 1 }, (_, slot) => origin + slot)
+  const changed = Float64Array.from(slots, window.changedShare)
+  const scale = liftShare(record, share)
+  const common = {
+    firstPeriod: window.firstPeriod - origin,
+    weights: Float64Array.from(slots, period => scale * window.measuredShare(period)),
+    observed
+  }
+  if (observed && record.spend.path !== undefined) {
+    return { ...common, ...absolutePaths(record.spend.path, channels, calendar, origin, share, changed) }
+  }
+
+  const multipliers = multipliersOf(record, observed ? channels : [], changed, share, problem)
+  if (multipliers === undefined) return undefined
+  const { treated, reference } = multipliers
+  const deflator = changed.map(
+    f => share * partialMultiplier(treated, f) + (1 - share) * partialMultiplier(reference, f)
+  )
+  const usual =
+    observed && deflator.every(d => d > 0)
+      ? usualFromRecorded(channels, deflator)
+      : steadyUsual(record, channels, multipliers, changed, share, observed, problem)
+  if (usual === undefined) return undefined
+  return {
+    ...common,
+    channels: usual.map(({ channel, exposure }) => ({
+      channel,
+      treated: exposure.map((z, t) => z * partialMultiplier(treated, changed[t])),
+      reference: exposure.map((z, t) => z * partialMultiplier(reference, changed[t]))
+    })),
+    spendDelta: share * (treated - reference) * changedSpend(usual, changed)
+  }
+}
+
+function changedChannels(
+  record: ExperimentRecord,
+  dataset: Dataset,
+  problem: RecordProblem
+): ChannelSeries[] | undefined {
+  const known = dataset.channels.map(channel => channel.name)
+  const found = record.channels.flatMap(({ channel }) => {
+    const series = dataset.channels.find(candidate => candidate.name === channel)
+    if (series !== undefined) return [series]
+    const nearest = nearestName(channel, known)
+    problem(
+      "E02",
+      "channel",
+      `changed ${channel}, which is not a channel of the model`,
+      nearest === undefined ? `The model's channels are ${known.join(", ")}.` : `Did you mean ${nearest}?`
+    )
+    return []
+  })
+  return found.length === record.channels.length ? found : undefined
+}
+
+function shareOf(record: ExperimentRecord, dataset: Dataset, problem: RecordProblem): number | undefined {
+  const share = treatedShare(record, dataset)
+  if (share === undefined) {
+    problem(
+      "E03",
+      "treatedShare",
+      `treated ${record.scope.geos?.join(", ") || "no stated geos"}, whose share of the market the data do not tell`,
+      "Give treatedShare, such as 0.2 for a fifth of the market."
+    )
+  }
+  return share
+}
+
+function multipliersOf(
+  record: ExperimentRecord,
+  recorded: readonly ChannelSeries[],
+  changed: Float64Array,
+  share: number,
+  problem: RecordProblem
+): SpendMultipliers | undefined {
+  const stated = spendMultipliers(record)
+  if (stated !== undefined) return stated
+  const delta = recordedSpendDelta(record)
+  const spend = changed.map((_, t) => recorded.reduce((sum, channel) => sum + channel.spend[t], 0))
+  const treated = delta === undefined ? undefined : multiplierFromDelta(spend, changed, share, delta)
+  if (treated !== undefined) return { treated, reference: 1 }
+  problem(
+    "E03",
+    "multiplier",
+    delta === undefined
+      ? "does not say by how much spend was changed"
+      : `changed spend by ${delta}, which the spend in the data during the test cannot contain`,
+    "Give multiplier: 2 for doubled spend, 0.5 for half of it."
+  )
+  return undefined
+}
+
+/** Business as usual at the level that makes the multipliers' contrast the recorded spend delta. */
+function steadyUsual(
+  record: ExperimentRecord,
+  channels: readonly ChannelSeries[],
+  { treated, reference }: SpendMultipliers,
+  changed: Float64Array,
+  share: number,
+  observed: boolean,
+  problem: RecordProblem
+): BusinessAsUsual[] | undefined {
+  const delta = recordedSpendDelta(record)
+  const level = (delta ?? Number.NaN) / (share * (treated - reference) * changed.reduce((sum, f) => sum + f, 0))
+  if (level > 0 && Number.isFinite(level)) {
+    return usualAtLevel(
+      channels,
+      level,
+      Array.from(changed, f => !observed || f > 0)
+    )
+  }
+  problem(
+    "E03",
+    "spendDelta",
+    observed
+      ? "left no spend in the data during the test, so that usual spend is unknown"
+      : `lies outside the data (${record.window.start} to ${record.window.measureEnd}), so that usual spend is unknown`,
+    delta === undefined
+      ? "Give spendDelta: spend in the treated area minus what it would have been."
+      : `Check the sign of spendDelta ${delta}: it is treated − reference.`
+  )
+  return undefined
+}
+
+const changedSpend = (usual: readonly BusinessAsUsual[], changed: Float64Array): number =>
+  usual.reduce((sum, { spend }) => sum + changed.reduce((inner, f, t) => inner + f * spend[t], 0), 0)

@@ -1,0 +1,123 @@
+import type { MediaTransform } from "@liftmix/core"
+import { describe, expect, it } from "vitest"
+import { contrastSpend } from "../contrast/contrastSpend.ts"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { experimentRecord } from "../testing/experimentRecord.ts"
+import { nationalDataset } from "../testing/nationalDataset.ts"
+import { relativeError } from "../testing/relativeError.ts"
+import { termContext } from "../testing/termContext.ts"
+import { createImpliedLift } from "./createImpliedLift.ts"
+
+const usual = [80, 120, 100, 90, 110, 130, 100, 100, 100, 100, 100, 100, 90, 110, 100, 100]
+const natural = [500, 0.6, 110, 1.4]
+const ends = { testOnly: "2024-03-10", twoWeeks: "2024-03-24", toEnd: "2024-04-21" }
+
+const flat = { kind: "uniform", lower: 0, upper: 1 } as const
+const saturation = { kind: "hill", halfSaturation: flat, slope: flat } as const
+const recursive: MediaTransform = {
+  adstock: { kind: "geometric-recursive", retention: flat },
+  saturation,
+  order: "adstock-saturation"
+}
+const windowed: MediaTransform = { ...recursive, adstock: { kind: "geometric", maxLag: 8, retention: flat } }
+const instantaneous: MediaTransform = { ...recursive, adstock: { kind: "none" } }
+
+/** The lift implied for a test on `spend` as recorded. */
+const impliedLift = (
+  transform: MediaTransform,
+  spend: readonly number[],
+  changes: Partial<ExperimentRecord>,
+  parameters: readonly number[] = natural
+) => {
+  const dataset = nationalDataset({ tv: spend })
+  const contrast = contrastSpend(experimentRecord(changes), dataset, (code, _, message) => {
+    throw new Error(`${code} ${message}`)
+  })!
+  const lift = createImpliedLift(contrast, termContext(dataset, transform, parameters.length - 1))
+  return { value: lift.value(parameters), lift, contrast }
+}
+
+/** Everyone went dark: the recorded path is 0 in weeks 7–10, and usual spend was 100. */
+const allDark = (measureEnd: string): Partial<ExperimentRecord> => ({
+  window: { start: "2024-02-12", end: "2024-03-10", measureEnd },
+  scope: { treatedShare: 1, liftScaledTo: "treated" },
+  spend: { delta: -400 }
+})
+const darkSpend = usual.map((x, t) => (t >= 6 && t < 10 ? 0 : x))
+
+describe("createImpliedLift", () => {
+  it.each([
+    ["recursive adstock, test only", recursive, ends.testOnly, -616.9522633307854],
+    ["recursive adstock, two weeks of cool-down", recursive, ends.twoWeeks, -793.7537631065867],
+    ["recursive adstock, to the end", recursive, ends.toEnd, -870.2272737421348],
+    ["windowed adstock, test only", windowed, ends.testOnly, -620.6101913836318],
+    ["windowed adstock, two weeks of cool-down", windowed, ends.twoWeeks, -799.1214867530208],
+    ["windowed adstock, to the end", windowed, ends.toEnd, -875.648137023039]
+  ])("implies the worked example's lift: %s (W6)", (_, transform, measureEnd, expected) => {
+    const { value, contrast } = impliedLift(transform, darkSpend, allDark(measureEnd))
+    expect(relativeError(value, expected)).toBeLessThan(1e-6)
+    expect(contrast.spendDelta).toBeCloseTo(-400, 9)
+  })
+
+  it("is the change on the curve without carry-over (W6)", () => {
+    const { value } = impliedLift(instantaneous, darkSpend, allDark(ends.testOnly), [500, 110, 1.4])
+    expect(relativeError(value, -933.38168807044)).toBeLessThan(1e-6)
+  })
+
+  it("has the worked example's gradient (W6)", () => {
+    const { lift } = impliedLift(recursive, darkSpend, allDark(ends.twoWeeks))
+    const gradient = new Float64Array(4)
+    lift.value(natural)
+    lift.pullback(1, natural, gradient)
+    const expected = [-1.5875075262131737, 764.015984542782, 3.633990972790384, -331.6755151513941]
+    expect(relativeError(gradient, expected)).toBeLessThan(1e-6)
+  })
+
+  it("adds to the adjoint, in proportion to what comes from above", () => {
+    const { lift } = impliedLift(windowed, darkSpend, allDark(ends.twoWeeks))
+    const [once, twice] = [new Float64Array(4), Float64Array.of(1, 1, 1, 1)]
+    lift.value(natural)
+    lift.pullback(1, natural, once)
+    lift.pullback(-2, natural, twice)
+    expect(
+      relativeError(
+        twice,
+        Array.from(once, g => 1 - 2 * g)
+      )
+    ).toBeLessThan(1e-12)
+  })
+
+  it.each([
+    ["heavy-up", "heavy-up", { treatedMultiplier: 2 }, 1.2, 91.74285875090848, 80],
+    ["go-dark", "go-dark", {}, 0.8, -158.75075262131736, -80]
+  ] as const)("scales a test on a fifth of the market: %s (W7)", (_, kind, spend, deflator, expected, delta) => {
+    // The worked example's path is what usual spend would have been; what is recorded contains the test.
+    const recorded = usual.map((x, t) => (t >= 6 && t < 10 ? x * deflator : x))
+    const { value, contrast } = impliedLift(recursive, recorded, {
+      design: { kind, unit: "geo", randomised: true },
+      spend
+    })
+    expect(relativeError(value, expected)).toBeLessThan(1e-6)
+    expect(contrast.spendDelta).toBeCloseTo(delta, 9)
+  })
+
+  it("needs no more history than the adstock reaches back", () => {
+    const early = usual.map((x, t) => (t < 1 ? 1e6 : x))
+    // Weeks 1 of the history is more than 4 lags before week 7.
+    const short: MediaTransform = { ...recursive, adstock: { kind: "geometric", maxLag: 4, retention: flat } }
+    expect(impliedLift(short, early, {}).value).toBe(impliedLift(short, usual, {}).value)
+    expect(impliedLift(recursive, early, {}).value).not.toBe(impliedLift(recursive, usual, {}).value)
+  })
+
+  it("sums the effects of channels that were changed together", () => {
+    const dataset = nationalDataset({ tv: usual, radio: usual.map(x => x / 2) })
+    const context = termContext(dataset, recursive, 3)
+    const both = [...natural, 300, 0.3, 40, 1]
+    const valueOf = (...names: readonly ["tv" | "radio", ...("tv" | "radio")[]]) => {
+      const [first, ...rest] = names.map(channel => ({ channel, role: "changed" }) as const)
+      const record = experimentRecord({ channels: [first!, ...rest] })
+      return createImpliedLift(contrastSpend(record, dataset, () => {})!, context).value(both)
+    }
+    expect(valueOf("tv", "radio")).toBeCloseTo(valueOf("tv") + valueOf("radio"), 9)
+  })
+})

@@ -1,0 +1,47 @@
+import type { Dataset, KpiSeries } from "@liftmix/core"
+import { testWindow } from "../contrast/TestWindow.ts"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import type { RecordProblem } from "../record/recordProblem.ts"
+
+/** Model KPI units per unit of an experiment's lift, and how sure that is. */
+export interface KpiFactor {
+  readonly factor: number
+  readonly sd: number
+}
+
+/**
+ * The way from an experiment's lift to the model's KPI: as the record states it; 1 where both are of one kind; one over
+ * the average value per unit during the test where the lift is money and the KPI a count with a value.
+ * @param problem told why there is no way (rule E02)
+ */
+export function kpiFactor(record: ExperimentRecord, dataset: Dataset, problem: RecordProblem): KpiFactor | undefined {
+  const { toModel, unit } = record.kpi
+  if (toModel !== undefined) return toModel
+  const { valuePerUnit } = dataset.kpi
+  const isMoney = valuePerUnit !== undefined && valuePerUnit.every(value => value === 1)
+  if (unit === "model" || (unit === "currency") === isMoney) return exactly(1)
+  if (unit === "currency" && valuePerUnit !== undefined) return exactly(1 / averageValue(record, dataset, valuePerUnit))
+  problem(
+    "E02",
+    "kpiFactor",
+    `measured ${unit === "currency" ? "money" : "a count"}, but the model's KPI ${dataset.kpi.name} is ${isMoney ? "money" : "a count without a value"}`,
+    `Give kpiFactor: how many units of ${dataset.kpi.name} one unit of the lift is worth.`
+  )
+  return undefined
+}
+
+const exactly = (factor: number): KpiFactor => ({ factor, sd: 0 })
+
+/** Money per KPI unit over the measured periods, or over all where the test lies outside the data. */
+function averageValue(
+  record: ExperimentRecord,
+  { calendar, kpi }: Dataset,
+  valuePerUnit: NonNullable<KpiSeries["valuePerUnit"]>
+): number {
+  const window = testWindow(record.window, calendar)
+  const measured = calendar.dates.map((_, period) => window.measuredShare(period))
+  const weights = measured.some(share => share > 0) ? measured : measured.map(() => 1)
+  // National: the first geo is the only one, see `contrastSpend`.
+  const units = weights.reduce((sum, weight, t) => sum + weight * kpi.values[t], 0)
+  return weights.reduce((sum, weight, t) => sum + weight * kpi.values[t] * valuePerUnit[t], 0) / units
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest"
+import { logNormalFromMoments } from "@liftmix/core"
+import { experimentRecord } from "../testing/experimentRecord.ts"
+import { nationalDataset } from "../testing/nationalDataset.ts"
+import { relativeError } from "../testing/relativeError.ts"
+import { driftVariance } from "./driftVariance.ts"
+import { evidenceDiscount } from "./evidenceDiscount.ts"
+import { geoVariance } from "./geoVariance.ts"
+import { transportVariance } from "./transportVariance.ts"
+
+const treated = [0.5, 0.3, 0.2, ...new Array<number>(7).fill(0)]
+const national = [0.12, 0.072, 0.048, ...new Array<number>(7).fill(0.76 / 7)]
+
+describe("driftVariance", () => {
+  it("has the worked example's values (W5)", () => {
+    expect(relativeError(driftVariance(0.2, 2, 1), 0.2 ** 2 * (2 / 12))).toBeLessThan(1e-12)
+    expect(relativeError(driftVariance(0.2, 2, 2), 0.2 ** 2 * (2 / 3))).toBeLessThan(1e-12)
+  })
+
+  it("grows with the distance outside the period, from its value at the end", () => {
+    expect(driftVariance(0.2, 2, 3.5) - driftVariance(0.2, 2, 2)).toBeCloseTo(0.2 ** 2 * 1.5, 12)
+    expect(driftVariance(0.2, 2, -1.5)).toBeCloseTo(driftVariance(0.2, 2, 3.5), 12)
+  })
+})
+
+describe("geoVariance", () => {
+  it("has the worked example's value (W5)", () => {
+    expect(relativeError(geoVariance(treated, national), 0.3020022857142857)).toBeLessThan(1e-6)
+  })
+
+  it("is 1/n − 1/G for n of G equal geos", () => {
+    expect(geoVariance([0.5, 0.5, 0, 0, 0], [0.2, 0.2, 0.2, 0.2, 0.2])).toBeCloseTo(1 / 2 - 1 / 5, 12)
+  })
+})
+
+describe("transport of a return of 1.8 ± 0.3", () => {
+  it("adds up on the log scale (W5)", () => {
+    const { mu, sigma } = logNormalFromMoments(1.8, 0.3)
+    const total = Math.sqrt(sigma ** 2 / 0.7 + 0.2 ** 2 * 1.5 + 0.3 ** 2 * geoVariance(treated, national))
+    expect(
+      relativeError([mu, sigma, total], [0.5740871778080618, 0.16552635496534815, 0.3554174973346023])
+    ).toBeLessThan(1e-6)
+  })
+})
+
+describe("transportVariance", () => {
+  const dataset = nationalDataset({ tv: new Array<number>(104).fill(1) })
+  const years = (104 * 7) / 365.25
+
+  it("is the drift alone for a test without known geos", () => {
+    // Four weeks from 2024-02-12 have their middle 8 weeks after 2024-01-01.
+    const record = experimentRecord()
+    const expected = driftVariance(0.2, years, (8 * 7) / 365.25)
+    expect(transportVariance(record, dataset)).toBeCloseTo(expected, 12)
+  })
+
+  it("adds geography and bias as the record states them", () => {
+    const record = experimentRecord({
+      scope: { geos: ["york", "leeds"], treatedShare: 0.2, liftScaledTo: "treated" },
+      transport: { driftSdPerSqrtYear: 0, geoHeterogeneityCv: 0.5, biasSd: 0.1 }
+    })
+    expect(transportVariance(record, dataset)).toBeCloseTo(0.25 * (0.8 / 2) + 0.01, 12)
+  })
+
+  it("has no geography for users", () => {
+    const record = experimentRecord({
+      design: { kind: "user-holdout", unit: "user", randomised: true },
+      scope: { geos: ["york"], treatedShare: 0.9, liftScaledTo: "treated" },
+      transport: { driftSdPerSqrtYear: 0 }
+    })
+    expect(transportVariance(record, dataset)).toBe(0)
+  })
+})
+
+describe("evidenceDiscount", () => {
+  it("trusts randomised tests fully, before–after comparisons least, and the record's word first", () => {
+    const matched = { kind: "go-dark", unit: "geo", randomised: false } as const
+    expect(evidenceDiscount(experimentRecord())).toBe(1)
+    expect(evidenceDiscount(experimentRecord({ design: matched }))).toBe(0.7)
+    expect(evidenceDiscount(experimentRecord({ design: { ...matched, kind: "pre-post" } }))).toBe(0.3)
+    expect(evidenceDiscount(experimentRecord({ design: matched, transport: { discount: 0.9 } }))).toBe(0.9)
+  })
+})

@@ -1,0 +1,49 @@
+import { type Dataset, parseIsoDate, periodStart } from "@liftmix/core"
+import { treatedShare } from "../contrast/treatedShare.ts"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { driftVariance } from "./driftVariance.ts"
+import { geoVariance } from "./geoVariance.ts"
+
+/** Effectiveness wanders by 20 % per √year and differs between geos by 30 %, unless an experiment says otherwise. */
+const DEFAULT_DRIFT = 0.2
+const DEFAULT_GEO_CV = 0.3
+const DAYS_PER_YEAR = 365.25
+
+/**
+ * How far the effect in the test may lie from the effect the model speaks of, as variance of ln(effect):
+ * τ² = drift + geography + bias. The test's time is the middle of its changed days, the model's the whole of its data.
+ * The geos' part needs geos: of the data, or listed with a share. Users are drawn from everywhere, and have none.
+ */
+export function transportVariance(record: ExperimentRecord, dataset: Dataset): number {
+  const { driftSdPerSqrtYear = DEFAULT_DRIFT, geoHeterogeneityCv = DEFAULT_GEO_CV, biasSd = 0 } = record.transport ?? {}
+  const first = periodStart(dataset.calendar, 0)
+  const years = (periodStart(dataset.calendar, dataset.calendar.dates.length) - first) / DAYS_PER_YEAR
+  const start = parseIsoDate(record.window.start) ?? Number.NaN
+  const end = parseIsoDate(record.window.end) ?? Number.NaN
+  const position = ((start + end + 1) / 2 - first) / DAYS_PER_YEAR
+  return (
+    driftVariance(driftSdPerSqrtYear, years, position) +
+    geoHeterogeneityCv ** 2 * spreadOfTreated(record, dataset) +
+    biasSd ** 2
+  )
+}
+
+function spreadOfTreated(record: ExperimentRecord, dataset: Dataset): number {
+  const geos = record.scope.geos ?? []
+  if (record.design.unit !== "geo" || geos.length === 0) return 0
+  const periods = dataset.calendar.dates.length
+  const totals = dataset.geos.map((_, geo) =>
+    dataset.kpi.values.subarray(geo * periods, (geo + 1) * periods).reduce((sum, y) => sum + y, 0)
+  )
+  const national = totals.reduce((sum, y) => sum + y, 0)
+  if (geos.every(geo => dataset.geos.includes(geo))) {
+    const treated = dataset.geos.map((geo, i) => (geos.includes(geo) ? totals[i] : 0))
+    const all = treated.reduce((sum, y) => sum + y, 0)
+    return geoVariance(
+      treated.map(y => y / all),
+      totals.map(y => y / national)
+    )
+  }
+  // n listed geos of equal size with share π are part of n/π such geos: 1/n − π/n.
+  return (1 - (treatedShare(record, dataset) ?? 1)) / geos.length
+}
