@@ -1,1 +1,7 @@
-export {}
+export { InputRejected } from "./errors.ts"
+export { type ParsedConfig, parseWorkspaceConfig } from "./workspace/parseWorkspaceConfig.ts"
+export { type Inputs, readInputs } from "./workspace/readInputs.ts"
+export { readModel, type SavedModel } from "./workspace/readModel.ts"
+export { saveModel } from "./workspace/saveModel.ts"
+export { readWorkspace, type Workspace } from "./workspace/Workspace.ts"
+export { WorkspaceConfig } from "./workspace/WorkspaceConfig.ts"

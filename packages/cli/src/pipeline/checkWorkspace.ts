@@ -1,0 +1,59 @@
+import {
+  auditDataset,
+  type ChannelAudit,
+  checkModel,
+  type Dataset,
+  defaultMediaPrior,
+  type MediaPriorChoice,
+  type ModelSpec,
+  type Problem
+} from "@liftmix/core"
+import { Effect } from "effect"
+import type { WorkspaceConfig } from "../workspace/WorkspaceConfig.ts"
+import { modelSpec } from "../workspace/modelSpec.ts"
+import { readInputs } from "../workspace/readInputs.ts"
+import { configFile, readWorkspace } from "../workspace/Workspace.ts"
+
+/** What can be said of a workspace before anything is fitted. */
+export interface WorkspaceCheck {
+  readonly problems: readonly Problem[]
+  /** undefined where the data could not be read */
+  readonly data: CheckedData | undefined
+  readonly experiments: number
+}
+
+export interface CheckedData {
+  readonly dataset: Dataset
+  readonly channels: readonly CheckedChannel[]
+}
+
+/** What the data allow to learn of a channel, and what is assumed of it. */
+export interface CheckedChannel extends ChannelAudit, MediaPriorChoice {}
+
+/** Reads everything, audits it, and collects all that is wrong or doubtful. */
+export const checkWorkspace = Effect.fn("checkWorkspace")(function* (folder: string) {
+  const workspace = yield* readWorkspace(folder)
+  const { dataset, experiments, problems } = yield* readInputs(workspace)
+  if (dataset === undefined)
+    return { problems, data: undefined, experiments: experiments.length } satisfies WorkspaceCheck
+  const audit = auditDataset(dataset)
+  const spec = modelSpec(workspace.config, dataset.calendar.period)
+  const check: WorkspaceCheck = {
+    problems: [...problems, ...checkModel(spec, dataset), ...audit.problems],
+    data: {
+      dataset,
+      channels: audit.channels.map(channel =>
+        Object.assign({}, channel, chosenPrior(workspace.config, spec, dataset, channel.name))
+      )
+    },
+    experiments: experiments.length
+  }
+  return check
+})
+
+function chosenPrior({ channels }: WorkspaceConfig, spec: ModelSpec, dataset: Dataset, name: string): MediaPriorChoice {
+  const prior = spec.channels.find(channel => channel.name === name)?.prior
+  if (prior === undefined) return defaultMediaPrior(dataset, name)
+  const words = Object.entries(channels[name]?.prior?.[prior.scale] ?? {}).map(([key, value]) => `${key} ${value}`)
+  return { prior, because: `${configFile} says ${prior.scale} with ${words.join(", ")}` }
+}

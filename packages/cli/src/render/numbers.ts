@@ -1,0 +1,40 @@
+import type { Estimate } from "@liftmix/core"
+
+type Format = (value: number) => string
+
+const fixed = (digits: number): Format => {
+  const format = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  return value => format.format(value)
+}
+const whole = fixed(0)
+const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 })
+const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 3 })
+
+/** Money or KPI units in full: 1,234,567; below 100 to three digits: 12.3. */
+export const amount: Format = value => (Math.abs(value) < 100 ? threeDigits.format(value) : whole(value))
+
+/** Money or KPI units to three digits: 1.23M, 43.4K. */
+export const shortAmount: Format = value => compact.format(value)
+
+/** Money back per money spent: 2.10. */
+export const ratio: Format = fixed(2)
+
+/** A share as a percentage: 12.3 %. */
+export const percent: Format = value => `${fixed(1)(100 * value)} %`
+
+/** A relative change: +12 %, −3 %. */
+export const change: Format = value => `${value < 0 ? "−" : "+"}${whole(Math.abs(100 * value))} %`
+
+/** Mean and central 90 % interval: 2.10 (1.40 – 3.00). */
+export const interval = (estimate: Estimate, format: Format): string =>
+  `${format(estimate.mean)} (${format(estimate.lower)} – ${format(estimate.upper)})`
+
+/** 0.8 s, 12 s, 2 min 5 s. */
+export const duration: Format = seconds => {
+  if (seconds < 10) return `${fixed(1)(seconds)} s`
+  const rounded = Math.round(seconds)
+  return rounded < 60 ? `${rounded} s` : `${Math.floor(rounded / 60)} min ${rounded % 60} s`
+}
+
+/** 1 error, 2 errors. */
+export const count = (value: number, noun: string): string => `${whole(value)} ${noun}${value === 1 ? "" : "s"}`

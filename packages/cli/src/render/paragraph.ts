@@ -1,0 +1,19 @@
+/** Characters per line: the terminal's, at most 100 so that sentences stay readable; 80 where there is no terminal. */
+export const lineWidth = (): number => Math.min(process.stdout.columns ?? 80, 100)
+
+/** Breaks text between words into lines of at most `width` characters, each behind `indent`. Line breaks are kept. */
+export function paragraph(text: string, indent = "", width = lineWidth()): string {
+  const lines: string[] = []
+  for (const source of text.split("\n")) {
+    let line = indent
+    for (const word of source.split(" ")) {
+      if (line.length + word.length > width && line !== indent) {
+        lines.push(line.trimEnd())
+        line = indent
+      }
+      line += `${word} `
+    }
+    lines.push(line.trimEnd())
+  }
+  return lines.join("\n")
+}

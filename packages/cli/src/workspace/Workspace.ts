@@ -1,0 +1,58 @@
+import { Effect, FileSystem, Path } from "effect"
+import { InputRejected, rejected } from "../errors.ts"
+import { parseWorkspaceConfig } from "./parseWorkspaceConfig.ts"
+import type { WorkspaceConfig } from "./WorkspaceConfig.ts"
+
+/** The file that makes a folder a workspace. */
+export const configFile = "liftmix.yaml"
+
+/** A folder with a readable `liftmix.yaml`. */
+export interface Workspace {
+  /** absolute */
+  readonly folder: string
+  readonly config: WorkspaceConfig
+}
+
+/** Reads the workspace's configuration; its data are read by `readInputs`. */
+export const readWorkspace = Effect.fn("readWorkspace")(function* (folder: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const absolute = path.resolve(folder)
+  const file = path.join(absolute, configFile)
+  if (!(yield* Effect.orElseSucceed(fs.exists(file), () => false))) {
+    return yield* rejected(
+      "WorkspaceNotFound",
+      `There is no ${configFile} in ${absolute}.`,
+      `Make an example with "liftmix init ${folder}", or name the right folder with --workspace.`
+    )
+  }
+  const text = yield* readText(absolute, configFile)
+  const parsed = parseWorkspaceConfig(text, configFile)
+  if (parsed._tag === "Rejected") return yield* new InputRejected({ problems: parsed.problems })
+  return { folder: absolute, config: parsed.config } satisfies Workspace
+})
+
+/** The text of a file of the workspace. @param file relative to the workspace, as the user wrote it */
+export const readText = Effect.fn("readText")(function* (folder: string, file: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  return yield* fs
+    .readFileString(path.resolve(folder, file))
+    .pipe(
+      Effect.mapError(error =>
+        error.reason._tag === "NotFound"
+          ? rejected(
+              "FileNotFound",
+              `There is no file ${file} in ${folder}.`,
+              `Correct its name in ${configFile}.`,
+              file
+            )
+          : rejected(
+              "FileUnreadable",
+              `${file} cannot be read: ${error.message}.`,
+              "Check the file's permissions.",
+              file
+            )
+      )
+    )
+})

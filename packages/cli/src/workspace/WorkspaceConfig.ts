@@ -1,0 +1,119 @@
+import { ChannelColumns, Distribution, FileColumns, KpiColumns, OrganicColumns, TreatmentColumns } from "@liftmix/core"
+import { Effect, Schema } from "effect"
+
+/** An optional part of the file with its documented default. */
+const defaulted = <S extends Schema.Top>(schema: S, value: S["Encoded"]) =>
+  schema.pipe(Schema.withDecodingDefaultKey(Effect.succeed(value)))
+
+const Text = Schema.NonEmptyString
+const atLeast = (minimum: number) => Schema.Int.check(Schema.isGreaterThanOrEqualTo(minimum))
+const AboveZero = Schema.Finite.check(Schema.isGreaterThan(0))
+
+/** A prior on a positive quantity, in the words of whoever holds it; it becomes a log-normal. */
+const PositivePrior = Schema.Struct({
+  mean: Schema.optionalKey(AboveZero),
+  sd: Schema.optionalKey(AboveZero),
+  median: Schema.optionalKey(AboveZero),
+  /** standard deviation of the logarithm */
+  sigma: Schema.optionalKey(AboveZero),
+  /** `lower` and `upper` bound the central 90 % */
+  lower: Schema.optionalKey(AboveZero),
+  upper: Schema.optionalKey(AboveZero)
+}).check(
+  Schema.makeFilter(prior => {
+    const keys = Object.keys(prior).sort().join()
+    if (!["mean,sd", "median,sigma", "lower,upper"].includes(keys)) {
+      return "give { mean, sd }, { median, sigma } or { lower, upper }, the bounds of the central 90 %"
+    }
+    return prior.lower === undefined || prior.lower < prior.upper! ? undefined : "lower must be below upper"
+  })
+)
+export type PositivePrior = typeof PositivePrior.Type
+
+const EffectPrior = Schema.Struct({
+  roi: Schema.optionalKey(PositivePrior),
+  mroi: Schema.optionalKey(PositivePrior),
+  contribution: Schema.optionalKey(PositivePrior),
+  coefficient: Schema.optionalKey(PositivePrior)
+}).check(
+  Schema.makeFilter(prior =>
+    Object.keys(prior).length === 1 ? undefined : "give exactly one of roi, mroi, contribution and coefficient"
+  )
+)
+
+/** A kind alone, or a kind with some of its settings: what is not said has its default. */
+const AdstockForm = Schema.Union([
+  Schema.Literals(["geometric", "geometric-recursive", "none"]),
+  Schema.Struct({
+    kind: Schema.Literal("geometric"),
+    maxLag: Schema.optionalKey(atLeast(0)),
+    retention: Schema.optionalKey(Distribution)
+  }),
+  Schema.Struct({ kind: Schema.Literal("geometric-recursive"), retention: Schema.optionalKey(Distribution) }),
+  Schema.Struct({ kind: Schema.Literal("none") })
+]).annotate({ message: "Expected geometric, geometric-recursive, none or { kind, … }" })
+
+const SaturationForm = Schema.Union([
+  Schema.Literals(["hill", "logistic", "none"]),
+  Schema.Struct({
+    kind: Schema.Literal("hill"),
+    halfSaturation: Schema.optionalKey(Distribution),
+    slope: Schema.optionalKey(Distribution)
+  }),
+  Schema.Struct({ kind: Schema.Literal("logistic"), rate: Schema.optionalKey(Distribution) }),
+  Schema.Struct({ kind: Schema.Literal("none") })
+]).annotate({ message: "Expected hill, logistic, none or { kind, … }" })
+
+const mediaForm = {
+  adstock: defaulted(AdstockForm, "geometric"),
+  saturation: defaulted(SaturationForm, "hill"),
+  order: defaulted(Schema.Literals(["adstock-saturation", "saturation-adstock"]), "adstock-saturation"),
+  prior: Schema.optionalKey(EffectPrior)
+}
+
+const ChannelForm = Schema.Struct({ ...ChannelColumns.fields, ...mediaForm })
+const OrganicForm = Schema.Struct({ ...OrganicColumns.fields, ...mediaForm })
+export type MediaForm = Pick<typeof ChannelForm.Type, "adstock" | "saturation" | "order" | "prior">
+
+const named = <S extends Schema.Top>(form: S) => Schema.Record(Schema.NonEmptyString, form)
+
+/** `liftmix.yaml`, decoded: every optional part has its default. Paths are relative to the workspace folder. */
+export const WorkspaceConfig = Schema.Struct({
+  data: Schema.Struct({ file: Text, ...FileColumns.fields }),
+  kpi: KpiColumns,
+  channels: named(ChannelForm).check(
+    Schema.makeFilter(channels => (Object.keys(channels).length > 0 ? undefined : "name at least one channel"))
+  ),
+  organic: defaulted(named(OrganicForm), {}),
+  treatments: defaulted(named(TreatmentColumns), {}),
+  controls: defaulted(Schema.Array(Text), []),
+  /** a file of dates, or columns of the data file */
+  events: Schema.optionalKey(
+    Schema.Union([Text, Schema.Array(Text)]).annotate({ message: "Expected a file or a list of columns" })
+  ),
+  seasonality: defaulted(Schema.Struct({ yearly: atLeast(0) }), { yearly: 2 }),
+  trend: defaulted(
+    Schema.Union([Schema.Literals(["none", "linear"]), Schema.Struct({ knots: atLeast(2) })]).annotate({
+      message: "Expected none, linear or { knots: … }"
+    }),
+    { knots: 8 }
+  ),
+  likelihood: defaulted(Schema.Literals(["normal", "studentT"]), "normal"),
+  /** files of canonical records; `*` stands for any part of a file's name */
+  experiments: Schema.optionalKey(
+    Schema.Union([Text, Schema.Struct({ file: Text, mapping: Text })]).annotate({
+      message: "Expected a file such as experiments/*.csv"
+    })
+  ),
+  sampling: defaulted(
+    Schema.Struct({
+      chains: defaulted(atLeast(1), 4),
+      warmup: defaulted(atLeast(50), 1000),
+      draws: defaulted(atLeast(50), 1000),
+      seed: defaulted(Schema.Int, 1),
+      targetAcceptance: defaulted(Schema.Finite.check(Schema.isBetween({ minimum: 0.5, maximum: 0.999 })), 0.9)
+    }),
+    {}
+  )
+})
+export type WorkspaceConfig = typeof WorkspaceConfig.Type

@@ -1,0 +1,39 @@
+import { expect, it } from "vitest"
+import { modelSpec } from "./modelSpec.ts"
+import { parseWorkspaceConfig } from "./parseWorkspaceConfig.ts"
+
+function spec(channel: string) {
+  const text = `data: { file: a.csv, date: week }\nkpi: { column: y }\nchannels: { tv: { spend: x, ${channel} } }`
+  const parsed = parseWorkspaceConfig(text, "liftmix.yaml")
+  if (parsed._tag === "Rejected") throw new RangeError(JSON.stringify(parsed.problems))
+  return modelSpec(parsed.config, "week")
+}
+
+it("a setting of a transform replaces its default and leaves the others", () => {
+  const standard = spec("adstock: geometric").channels[0]!.transform
+  const { adstock, saturation } = spec(
+    "adstock: { kind: geometric, maxLag: 3 }, saturation: { kind: hill, slope: { kind: uniform, lower: 1, upper: 3 } }"
+  ).channels[0]!.transform
+  expect(adstock).toEqual({ ...standard.adstock, maxLag: 3 })
+  expect(saturation).toEqual({ ...standard.saturation, slope: { kind: "uniform", lower: 1, upper: 3 } })
+})
+
+function prior(words: string) {
+  const distribution = spec(`prior: { roi: { ${words} } }`).channels[0]!.prior!.distribution
+  return distribution.kind === "logNormal" ? distribution : undefined
+}
+
+it("a prior's mean and sd, median and sigma, or 90 % bounds become the log-normal that has them", () => {
+  const moments = prior("mean: 2, sd: 1")!
+  expect(Math.exp(moments.mu + moments.sigma ** 2 / 2)).toBeCloseTo(2, 12)
+  expect(2 * Math.sqrt(Math.expm1(moments.sigma ** 2))).toBeCloseTo(1, 12)
+  expect(prior("median: 3, sigma: 0.5")).toEqual({ kind: "logNormal", mu: Math.log(3), sigma: 0.5 })
+  const bounds = prior("lower: 1, upper: 4")!
+  // 1.6448536269514722 is the normal quantile of 95 %
+  expect(Math.exp(bounds.mu - 1.6448536269514722 * bounds.sigma)).toBeCloseTo(1, 9)
+  expect(Math.exp(bounds.mu + 1.6448536269514722 * bounds.sigma)).toBeCloseTo(4, 9)
+})
+
+it("without a prior the channel has none: the model chooses one and says why", () => {
+  expect(spec("adstock: none").channels[0]).not.toHaveProperty("prior")
+})

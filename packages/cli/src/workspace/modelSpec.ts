@@ -1,0 +1,70 @@
+import { logNormalFromInterval } from "@liftmix/calibration"
+import {
+  type Adstock,
+  type Calendar,
+  type ChannelSpec,
+  defaultAdstock,
+  defaultSaturation,
+  type Distribution,
+  logNormalFromMoments,
+  type MediaPrior,
+  type ModelSpec,
+  type Saturation,
+  type Trend
+} from "@liftmix/core"
+import type { MediaForm, PositivePrior, WorkspaceConfig } from "./WorkspaceConfig.ts"
+
+/**
+ * The model that a configuration describes.
+ * @param period of the data; default carry-over depends on it
+ */
+export function modelSpec(config: WorkspaceConfig, period: Calendar["period"]): ModelSpec {
+  const media = (forms: Readonly<Record<string, MediaForm>>) =>
+    Object.entries(forms).map(([name, form]) => channelSpec(name, form, period))
+  return {
+    channels: media(config.channels),
+    organic: media(config.organic),
+    trend: trend(config.trend),
+    yearlyHarmonics: config.seasonality.yearly,
+    likelihood: config.likelihood
+  }
+}
+
+function channelSpec(name: string, form: MediaForm, period: Calendar["period"]): ChannelSpec {
+  const prior = mediaPrior(form.prior)
+  const transform = {
+    adstock: adstock(form.adstock, period),
+    saturation: saturation(form.saturation),
+    order: form.order
+  }
+  return { name, transform, ...(prior !== undefined && { prior }) }
+}
+
+const adstock = (form: MediaForm["adstock"], period: Calendar["period"]): Adstock =>
+  typeof form === "string" ? defaultAdstock(form, period) : override(defaultAdstock(form.kind, period), form)
+
+const saturation = (form: MediaForm["saturation"]): Saturation =>
+  typeof form === "string" ? defaultSaturation(form) : override(defaultSaturation(form.kind), form)
+
+/** The default of a kind with the settings that were made. */
+const override = <T>(standard: T, settings: Partial<T>): T => ({ ...standard, ...settings })
+
+const trend = (form: WorkspaceConfig["trend"]): Trend =>
+  typeof form === "string" ? { kind: form } : { kind: "knots", knots: form.knots }
+
+function mediaPrior(form: MediaForm["prior"]): MediaPrior | undefined {
+  for (const scale of ["roi", "mroi", "contribution", "coefficient"] as const) {
+    const positive = form?.[scale]
+    if (positive !== undefined) return { scale, distribution: logNormal(positive) }
+  }
+  return undefined
+}
+
+/** The config's codec lets exactly one of the three pairs through. */
+function logNormal({ lower, mean, median, sd, sigma, upper }: PositivePrior): Distribution {
+  if (mean !== undefined && sd !== undefined) return logNormalFromMoments(mean, sd)
+  if (median !== undefined && sigma !== undefined) return { kind: "logNormal", mu: Math.log(median), sigma }
+  if (lower !== undefined && upper !== undefined)
+    return { kind: "logNormal", ...logNormalFromInterval(lower, upper, 0.9) }
+  throw new RangeError("a prior without { mean, sd }, { median, sigma } or { lower, upper }")
+}

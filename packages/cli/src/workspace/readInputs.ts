@@ -1,0 +1,85 @@
+import { type ExperimentRecord, readExperiments, validateExperiments } from "@liftmix/calibration"
+import { type Dataset, type Problem, readDataset } from "@liftmix/core"
+import { Effect, FileSystem } from "effect"
+import { InputRejected, rejected } from "../errors.ts"
+import { datasetColumns } from "./datasetColumns.ts"
+import { configFile, readText, type Workspace } from "./Workspace.ts"
+
+/** All that a workspace's files say, and everything wrong or noteworthy about them. */
+export interface Inputs {
+  /** undefined where it could not be read; the problems say why */
+  readonly dataset: Dataset | undefined
+  /** the usable ones */
+  readonly experiments: readonly ExperimentRecord[]
+  readonly problems: readonly Problem[]
+}
+
+/** Reads the data, the events and the experiments of a workspace; every problem of every file at once. */
+export const readInputs = Effect.fn("readInputs")(function* (workspace: Workspace) {
+  const data = yield* Effect.catch(readData(workspace), nothingButProblems)
+  const experiments = yield* Effect.catch(readExperimentFiles(workspace), nothingButProblems)
+  const dataset = "dataset" in data ? data.dataset : undefined
+  const records = "records" in experiments ? experiments.records : []
+  const checked = dataset === undefined ? [] : validateExperiments(records, dataset)
+  const inputs: Inputs = {
+    dataset,
+    experiments: records,
+    problems: [...data.problems, ...experiments.problems, ...checked]
+  }
+  return inputs
+})
+
+/** Inputs without an error among their problems. */
+export interface UsableInputs extends Inputs {
+  readonly dataset: Dataset
+}
+
+/** `readInputs` for commands that cannot go on with a single error. */
+export const readUsableInputs = Effect.fn("readUsableInputs")(function* (workspace: Workspace) {
+  const inputs = yield* readInputs(workspace)
+  const { dataset, problems } = inputs
+  if (dataset === undefined || problems.some(({ severity }) => severity === "error")) {
+    return yield* new InputRejected({ problems })
+  }
+  return { ...inputs, dataset } satisfies UsableInputs
+})
+
+const nothingButProblems = ({ problems }: InputRejected) => Effect.succeed({ problems })
+
+const readData = Effect.fnUntraced(function* ({ config, folder }: Workspace) {
+  const { file } = config.data
+  const text = yield* readText(folder, file)
+  const events =
+    typeof config.events === "string"
+      ? { file: config.events, text: yield* readText(folder, config.events) }
+      : undefined
+  const outcome = readDataset({ text, file }, datasetColumns(config), events)
+  return { dataset: outcome._tag === "Ok" ? outcome.dataset : undefined, problems: outcome.problems }
+})
+
+const readExperimentFiles = Effect.fnUntraced(function* ({ config, folder }: Workspace) {
+  const { experiments } = config
+  if (experiments === undefined) return { records: [], problems: [] }
+  if (typeof experiments !== "string") {
+    return yield* rejected(
+      "MappingUnsupported",
+      `The experiments in ${experiments.file} are to be read through the mapping ${experiments.mapping}, which this version cannot do yet.`,
+      `Rename the columns to the short form (id, channel, design, start, end, lift, se, …) and write "experiments: ${experiments.file}".`,
+      configFile
+    )
+  }
+  const fs = yield* FileSystem.FileSystem
+  const files = yield* Effect.orElseSucceed(fs.glob(experiments, { root: folder }), () => [])
+  if (files.length === 0) {
+    return yield* rejected(
+      "FileNotFound",
+      `No file matches "${experiments}" in ${folder}.`,
+      `Correct "experiments" in ${configFile}, or remove it to go without experiments.`,
+      configFile
+    )
+  }
+  const reads = yield* Effect.forEach(files, file =>
+    Effect.map(readText(folder, file), text => readExperiments(text, file, file.endsWith(".json") ? "json" : "csv"))
+  )
+  return { records: reads.flatMap(({ records }) => records), problems: reads.flatMap(({ problems }) => problems) }
+})

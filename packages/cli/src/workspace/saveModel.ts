@@ -1,0 +1,33 @@
+import { CurvePack, ModelCard, type Posterior } from "@liftmix/core"
+import { Effect, Path, Schema } from "effect"
+import { rejected } from "../errors.ts"
+import { drawsParquet } from "./drawsParquet.ts"
+import { modelFiles, modelFolder } from "./modelFolder.ts"
+import { replaceFolder } from "./replaceFolder.ts"
+
+const encodeCard = Schema.encodeSync(Schema.fromJsonString(ModelCard))
+const encodeCurves = Schema.encodeSync(Schema.fromJsonString(CurvePack))
+
+/** Writes `models/<name>/` whole: a crash leaves the model that was there before, or this one. */
+export const saveModel = Effect.fn("saveModel")(function* (
+  workspace: string,
+  card: ModelCard,
+  curves: CurvePack,
+  posterior: Posterior
+) {
+  const folder = yield* modelFolder(workspace, card.name)
+  yield* replaceFolder(folder, {
+    [modelFiles.card]: encodeCard(card),
+    [modelFiles.curves]: encodeCurves(curves),
+    [modelFiles.draws]: drawsParquet(posterior)
+  }).pipe(
+    Effect.mapError(error =>
+      rejected(
+        "CannotSave",
+        `The model cannot be saved in ${folder}: ${error.message}.`,
+        "Check the folder's permissions and the free space; the model that was there before is still there."
+      )
+    )
+  )
+  return (yield* Path.Path).relative(workspace, folder)
+})
