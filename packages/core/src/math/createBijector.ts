@@ -28,9 +28,10 @@ const exponential = (lower: number): Bijector => ({
   inverse: x => Math.log(x - lower)
 })
 
+const share = (z: number) => 1 / (1 + Math.exp(-z))
+
 function logistic(lower: number, upper: number): Bijector {
   const width = upper - lower
-  const share = (z: number) => 1 / (1 + Math.exp(-z))
   return {
     value: z => lower + width * share(z),
     slope: z => width * share(z) * share(-z),

@@ -1,3 +1,4 @@
+import { quantile } from "../math/quantile.ts"
 import type { Vec } from "../math/Vec.ts"
 
 /**
@@ -6,10 +7,7 @@ import type { Vec } from "../math/Vec.ts"
  * @throws RangeError if no exposure is above 0
  */
 export function exposureScale(exposure: Vec): number {
-  const positive = Array.from(exposure)
-    .filter(x => x > 0)
-    .sort((a, b) => a - b)
+  const positive = Array.from(exposure).filter(x => x > 0)
   if (positive.length === 0) throw new RangeError(`none of ${exposure.length} exposures is above 0`)
-  const middle = (positive.length - 1) / 2
-  return (positive[Math.floor(middle)] + positive[Math.ceil(middle)]) / 2
+  return quantile(positive, 0.5)
 }

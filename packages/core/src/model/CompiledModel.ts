@@ -1,6 +1,8 @@
 import type { Dataset } from "../data/Dataset.ts"
 import type { LogDensity } from "../math/LogDensity.ts"
+import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
+import type { MediaPriorChoice } from "./defaultMediaPrior.ts"
 import type { TermContext } from "./LogDensityTerm.ts"
 import type { ModelSpec } from "./ModelSpec.ts"
 import type { ParameterLayout } from "./ParameterLayout.ts"
@@ -13,6 +15,8 @@ export interface CompiledModel {
   readonly layout: ParameterLayout
   /** the same context the terms were built with: paths through the model's own transforms */
   readonly context: TermContext
+  /** the prior of each channel and organic medium, given or chosen */
+  readonly mediaPriors: ReadonlyMap<string, MediaPriorChoice>
   /**
    * The user's parameters at a sampling position.
    * @param position [logDensity.dimension]
@@ -27,4 +31,15 @@ export interface CompiledModel {
    * @param out [component, geo, time] written, KPI units
    */
   decompose(natural: Vec, out: Float64Array): void
+  /**
+   * Log density of each observation, for leave-one-out checks; terms are not part of it.
+   * @param natural [parameter]
+   * @param out [geo, time] written
+   */
+  pointwiseLogLikelihood(natural: Vec, out: Float64Array): void
+  /**
+   * Draws parameters from the prior, for prior predictive checks and simulation-based calibration. Terms play no part.
+   * @param natural [parameter] written
+   */
+  samplePrior(rng: Rng, natural: Float64Array): void
 }

@@ -1,7 +1,8 @@
 /**
  * Where each natural parameter (the user's units: money, KPI units, exposure) stands in the flat parameter vector.
- * Names: `intercept`, `trend.slope`, `trend.bend[3]`, `season.yearly.sin[1]`, `control.<name>`, `treatment.<name>`,
- * `event.<name>`, `<channel>.coefficient`, `<channel>.retention`, `<channel>.halfSaturation`, `sigma`, `nu`.
+ * Names: `intercept`, `trend.slope`, `trend.bend[3]`, `trend.bendScale`, `season.yearly.sin[1]`, `control.<name>`,
+ * `treatment.<name>`, `event.<name>`, `<channel>.coefficient`, `<channel>.retention`, `<channel>.halfSaturation`, `sigma`,
+ * `nu`.
  */
 export interface ParameterLayout {
   readonly names: readonly string[]

@@ -1,0 +1,18 @@
+import type { Vec } from "../math/Vec.ts"
+
+/** How the KPI scatters around its expectation. */
+export interface Likelihood {
+  /**
+   * Log density of the KPI.
+   * @param expected [geo, time] μ
+   * @param natural [parameter] holds the scatter's parameters
+   * @param expectedAdjoint [geo, time] d/dμ, written
+   * @param adjoint [parameter] d/d(scatter's parameters) is added
+   */
+  accumulate(expected: Float64Array, natural: Vec, expectedAdjoint: Float64Array, adjoint: Float64Array): number
+  /**
+   * Log density of each observation, for leave-one-out checks.
+   * @param out [geo, time] written
+   */
+  pointwise(expected: Float64Array, natural: Vec, out: Float64Array): void
+}

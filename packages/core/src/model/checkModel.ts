@@ -1,0 +1,181 @@
+import type { Dataset } from "../data/Dataset.ts"
+import { enumerate } from "../data/enumerate.ts"
+import { nearestName } from "../data/nearestName.ts"
+import type { Problem, Report } from "../data/Problem.ts"
+import { resolveDistribution } from "../distributions/resolveDistribution.ts"
+import { transformParameters } from "../media/transformParameters.ts"
+import type { ModelSpec } from "./ModelSpec.ts"
+import { type ModelMedium, modelMedia } from "./modelMedia.ts"
+
+/** Two periods are needed to see a full wave. */
+const mostHarmonics = { day: 182, week: 26, month: 5 } as const
+
+/**
+ * Everything that keeps a model from being compiled with a dataset, or is worth knowing about the pair.
+ * @returns problems, errors and warnings; `compileModel` works if there is no error
+ */
+export function checkModel(spec: ModelSpec, dataset: Dataset): readonly Problem[] {
+  const problems: Problem[] = []
+  const report: Report = problem => problems.push(problem)
+  checkKpi(dataset, report)
+  checkNames(spec, dataset, report)
+  checkBaseline(spec, dataset, report)
+  for (const medium of modelMedia(spec, dataset)) checkMedium(medium, dataset, report)
+  return problems
+}
+
+function error(code: string, message: string, remedy: string, column?: string): Problem {
+  return { code, severity: "error", message, remedy, where: column === undefined ? {} : { column } }
+}
+
+function checkKpi({ geos, kpi }: Dataset, report: Report): void {
+  if (geos.length !== 1) {
+    report(
+      error(
+        "SeveralGeos",
+        `The data have ${geos.length} geos, but models are national for now.`,
+        "Sum the data over geos, or leave the geo column out of the workspace."
+      )
+    )
+  }
+  const missing = kpi.values.findIndex(y => !Number.isFinite(y))
+  if (missing >= 0) {
+    report(
+      error(
+        "KpiNotFinite",
+        `The KPI ${kpi.name} is ${kpi.values[missing]} in period ${missing + 1}.`,
+        "Give every period of the window a number.",
+        kpi.name
+      )
+    )
+  } else if (kpi.values.every(y => y === kpi.values[0])) {
+    report(
+      error(
+        "ConstantKpi",
+        `The KPI ${kpi.name} is ${kpi.values[0]} in all ${kpi.values.length} periods.`,
+        "A model explains variation: check the column and the dates.",
+        kpi.name
+      )
+    )
+  }
+}
+
+function checkNames(spec: ModelSpec, dataset: Dataset, report: Report): void {
+  const seen = new Set<string>()
+  const groups = [
+    { wanted: spec.channels, known: dataset.channels.map(({ name }) => name), noun: "channel" },
+    { wanted: spec.organic, known: dataset.organic.map(({ name }) => name), noun: "organic medium" }
+  ]
+  for (const { wanted, known, noun } of groups) {
+    for (const { name } of wanted) {
+      if (!known.includes(name)) {
+        const nearest = nearestName(name, known)
+        const hint = nearest === undefined ? `It has ${enumerate(known) || "none"}.` : `Did you mean ${nearest}?`
+        report(error("UnknownSeries", `The dataset has no ${noun} ${name}.`, hint, name))
+      }
+      if (seen.has(name)) report(error("DuplicateSeries", `${name} is in the model twice.`, "Name it once.", name))
+      seen.add(name)
+    }
+    const left = known.filter(name => wanted.every(medium => medium.name !== name))
+    if (left.length > 0) {
+      report({
+        code: "SeriesLeftOut",
+        severity: "warning",
+        message: `The model leaves out ${enumerate(left)}.`,
+        remedy: `Its effect ends up elsewhere; give each ${noun} of the data a place in the model.`,
+        where: {}
+      })
+    }
+  }
+}
+
+function checkBaseline(spec: ModelSpec, dataset: Dataset, report: Report): void {
+  for (const { name, values } of [...dataset.treatments, ...dataset.controls]) {
+    if (values.every(x => x === values[0])) {
+      report(
+        error(
+          "ConstantSeries",
+          `${name} is ${values[0]} in all ${values.length} periods, so it cannot explain anything.`,
+          "Leave it out of the model.",
+          name
+        )
+      )
+    }
+  }
+  const periods = dataset.calendar.dates.length
+  if (spec.trend.kind === "knots" && spec.trend.knots > periods) {
+    report(
+      error(
+        "TooManyKnots",
+        `The trend has ${spec.trend.knots} knots, but there are only ${periods} periods.`,
+        `Use at most ${periods}; a knot every quarter of a year is usual.`
+      )
+    )
+  }
+  const most = mostHarmonics[dataset.calendar.period]
+  if (spec.yearlyHarmonics > most) {
+    report(
+      error(
+        "TooManyHarmonics",
+        `${spec.yearlyHarmonics} yearly harmonics cannot be told apart in data by ${dataset.calendar.period}.`,
+        `Use at most ${most}; 2 or 3 are usual.`
+      )
+    )
+  }
+}
+
+function checkMedium(medium: ModelMedium, dataset: Dataset, report: Report): void {
+  const { name, transform, prior } = medium.spec
+  const inWindow = (series: Float64Array) => series.subarray(dataset.mediaLead)
+  if (!inWindow(medium.exposure).some(x => x > 0)) {
+    report(
+      error(
+        "NeverActive",
+        `${name} has no exposure in the ${dataset.calendar.dates.length} periods with a KPI.`,
+        "Leave it out of the model; an experiment or a plan needs a channel with some history.",
+        name
+      )
+    )
+    return
+  }
+  for (const parameter of transformParameters(transform, medium.exposure)) {
+    const { lower, upper } = resolveDistribution(parameter.prior).support
+    if (lower < parameter.lower || upper > parameter.upper)
+      report(outsideDomain(`the ${parameter.name} of ${name}`, parameter, name))
+  }
+  if (prior === undefined) return
+  if (resolveDistribution(prior.distribution).support.lower < 0)
+    report(outsideDomain(`the ${prior.scale} of ${name}`, { lower: 0, upper: Number.POSITIVE_INFINITY }, name))
+  const perSpend = prior.scale === "roi" || prior.scale === "mroi"
+  if (perSpend && !inWindow(medium.spend ?? new Float64Array()).some(x => x > 0)) {
+    report(
+      error(
+        "PriorNeedsSpend",
+        `The prior of ${name} is on its ${prior.scale}, but it has no spend in the window.`,
+        "State the prior on its contribution.",
+        name
+      )
+    )
+  }
+  if (perSpend && dataset.kpi.valuePerUnit === undefined) {
+    report(
+      error(
+        "PriorNeedsValue",
+        `The prior of ${name} is on its ${prior.scale}, but the KPI ${dataset.kpi.name} has no value in money.`,
+        "Give the KPI a value per unit, or state the prior on the contribution.",
+        name
+      )
+    )
+  }
+}
+
+function outsideDomain(what: string, domain: { readonly lower: number; readonly upper: number }, column: string) {
+  const { lower, upper } = domain
+  const range = upper === Number.POSITIVE_INFINITY ? `above ${lower}` : `between ${lower} and ${upper}`
+  return error(
+    "PriorOutsideDomain",
+    `The prior of ${what} allows values that are not ${range}.`,
+    "Use a distribution that stays inside: beta, logNormal, gamma, uniform or truncatedNormal.",
+    column
+  )
+}

@@ -1,0 +1,33 @@
+import type { LogDensity } from "../math/LogDensity.ts"
+import type { LogDensityTerm } from "./LogDensityTerm.ts"
+import { expectedKpi, type ModelParts, placeParts } from "./ModelParts.ts"
+
+/**
+ * The model's log density over its coordinates: priors with Jacobians, likelihood and terms. It is normalised as far as the
+ * terms are. An evaluation runs forwards through the parts, gathers derivatives with respect to the natural parameters and
+ * the expected KPI, and takes them back to the coordinates.
+ */
+export function createLogDensity(parts: ModelParts, terms: readonly LogDensityTerm[]): LogDensity {
+  const { dimension, observations, intercept, interceptPrior, blocks, scatter, kpi } = parts
+  const natural = new Float64Array(dimension)
+  const adjoint = new Float64Array(dimension)
+  const expected = new Float64Array(observations)
+  const expectedAdjoint = new Float64Array(observations)
+  return {
+    dimension,
+    valueAndGradient(position, gradient) {
+      let value = placeParts(parts, position, natural)
+      expectedKpi(parts, natural, expected)
+      adjoint.fill(0)
+      value += scatter.likelihood.accumulate(expected, natural, expectedAdjoint, adjoint)
+      for (let i = 0; i < terms.length; i++) value += terms[i].accumulate(natural, adjoint)
+
+      adjoint[intercept] += interceptPrior.derivative(natural[intercept])
+      for (let t = 0; t < observations; t++) adjoint[intercept] += expectedAdjoint[t]
+      gradient[intercept] = kpi.sd * adjoint[intercept]
+      for (let i = 0; i < blocks.length; i++) blocks[i].pullback(position, natural, adjoint, expectedAdjoint, gradient)
+      for (let i = 0; i < scatter.parameters.length; i++) scatter.parameters[i].pullback(position, adjoint, gradient)
+      return value
+    }
+  }
+}

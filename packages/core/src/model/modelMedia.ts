@@ -1,0 +1,25 @@
+import type { Dataset } from "../data/Dataset.ts"
+import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
+
+/** A channel or organic medium of a model with its data. */
+export interface ModelMedium {
+  readonly spec: ChannelSpec
+  /** [geo, mediaTime] */
+  readonly exposure: Float64Array
+  /** [geo, mediaTime]; undefined for organic media */
+  readonly spend: Float64Array | undefined
+}
+
+/** The media of a model in its order, channels first; those the dataset does not have are left out (`checkModel`). */
+export function modelMedia(spec: ModelSpec, dataset: Dataset): readonly ModelMedium[] {
+  return [
+    ...spec.channels.flatMap(spec => {
+      const series = dataset.channels.find(({ name }) => name === spec.name)
+      return series === undefined ? [] : [{ spec, exposure: series.exposure, spend: series.spend }]
+    }),
+    ...spec.organic.flatMap(spec => {
+      const series = dataset.organic.find(({ name }) => name === spec.name)
+      return series === undefined ? [] : [{ spec, exposure: series.exposure, spend: undefined }]
+    })
+  ]
+}

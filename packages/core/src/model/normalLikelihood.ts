@@ -1,0 +1,29 @@
+import type { Likelihood } from "./Likelihood.ts"
+
+/**
+ * y ~ Normal(μ, σ).
+ * @param kpi [geo, time] y
+ * @param sigma index of σ in the natural parameters
+ */
+export function normalLikelihood(kpi: Float64Array, sigma: number): Likelihood {
+  const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
+  return {
+    accumulate(expected, natural, expectedAdjoint, adjoint) {
+      const sd = natural[sigma]
+      const precision = 1 / (sd * sd)
+      let squares = 0
+      for (let t = 0; t < kpi.length; t++) {
+        const residual = kpi[t] - expected[t]
+        squares += residual * residual
+        expectedAdjoint[t] = residual * precision
+      }
+      adjoint[sigma] += (squares * precision - kpi.length) / sd
+      return -kpi.length * (halfLogTwoPi + Math.log(sd)) - 0.5 * squares * precision
+    },
+    pointwise(expected, natural, out) {
+      const sd = natural[sigma]
+      const constant = -halfLogTwoPi - Math.log(sd)
+      for (let t = 0; t < kpi.length; t++) out[t] = constant - 0.5 * ((kpi[t] - expected[t]) / sd) ** 2
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { digamma } from "../math/digamma.ts"
+import { logGamma } from "../math/logGamma.ts"
+import type { Likelihood } from "./Likelihood.ts"
+
+/**
+ * y ~ StudentT(ν, μ, σ): density ∝ (1 + z²/ν)^(−(ν+1)/2), z = (y − μ)/σ.
+ * @param kpi [geo, time] y
+ * @param sigma index of σ, the scale, in the natural parameters; ν, the degrees of freedom, stands after it
+ */
+export function studentTLikelihood(kpi: Float64Array, sigma: number): Likelihood {
+  const nu = sigma + 1
+  return {
+    accumulate(expected, natural, expectedAdjoint, adjoint) {
+      const scale = natural[sigma]
+      const df = natural[nu]
+      const spread = df * scale * scale
+      let logs = 0
+      let shares = 0
+      for (let t = 0; t < kpi.length; t++) {
+        const residual = kpi[t] - expected[t]
+        const square = residual * residual
+        const weight = 1 / (spread + square)
+        logs += Math.log1p(square / spread)
+        shares += square * weight
+        expectedAdjoint[t] = (df + 1) * residual * weight
+      }
+      adjoint[sigma] += ((df + 1) * shares - kpi.length) / scale
+      adjoint[nu] +=
+        0.5 * kpi.length * (digamma((df + 1) / 2) - digamma(df / 2) - 1 / df) -
+        0.5 * logs +
+        (0.5 * (df + 1) * shares) / df
+      return kpi.length * logPeak(df, scale) - 0.5 * (df + 1) * logs
+    },
+    pointwise(expected, natural, out) {
+      const scale = natural[sigma]
+      const df = natural[nu]
+      const atCentre = logPeak(df, scale)
+      for (let t = 0; t < kpi.length; t++)
+        out[t] = atCentre - 0.5 * (df + 1) * Math.log1p(((kpi[t] - expected[t]) / scale) ** 2 / df)
+    }
+  }
+}
+
+/** The log density at z = 0. */
+const logPeak = (df: number, scale: number) =>
+  logGamma((df + 1) / 2) - logGamma(df / 2) - 0.5 * Math.log(df * Math.PI) - Math.log(scale)
