@@ -24,6 +24,20 @@ function pointAt(q1: number, q2: number, v1: number, v2: number): PhasePoint {
 }
 const energyOf = (p: PhasePoint) => 0.5 * (p.momentum[0] ** 2 + p.momentum[1] ** 2) - p.logDensity
 
+function tenSteps(start: readonly number[]): readonly number[] {
+  const point = pointAt(start[0], start[1], start[2], start[3])
+  for (let i = 0; i < 10; i++) leapfrog(quartic, scale, 0.3, point)
+  return [...point.position, ...point.momentum]
+}
+
+function energyErrorAfterUnitTime(steps: number): number {
+  const point = pointAt(0.3, -0.8, 1.1, 0.4)
+  const energy = energyOf(point)
+  let last = energy
+  for (let i = 0; i < steps; i++) last = leapfrog(quartic, scale, 1 / steps, point)
+  return Math.abs(last - energy)
+}
+
 describe("leapfrog", () => {
   it("returns the energy of the new point", () => {
     const point = pointAt(0.3, -0.8, 1.1, 0.4)
@@ -49,14 +63,9 @@ describe("leapfrog", () => {
   it("preserves volume: the Jacobian of ten steps has determinant 1", () => {
     const at = [0.3, -0.8, 1.1, 0.4]
     const h = 1e-5
-    const image = (z: readonly number[]) => {
-      const point = pointAt(z[0], z[1], z[2], z[3])
-      for (let i = 0; i < 10; i++) leapfrog(quartic, scale, 0.3, point)
-      return [...point.position, ...point.momentum]
-    }
     const columns = at.map((_, j) => {
-      const up = image(at.map((z, i) => (i === j ? z + h : z)))
-      const down = image(at.map((z, i) => (i === j ? z - h : z)))
+      const up = tenSteps(at.map((z, i) => (i === j ? z + h : z)))
+      const down = tenSteps(at.map((z, i) => (i === j ? z - h : z)))
       return up.map((z, i) => (z - down[i]) / (2 * h))
     })
     // central differences: relative error of the order h² = 1e-10 times derivatives of order 10²
@@ -64,14 +73,7 @@ describe("leapfrog", () => {
   })
 
   it("conserves energy to second order: half the step, a quarter of the error", () => {
-    const errorAfterUnitTime = (steps: number) => {
-      const point = pointAt(0.3, -0.8, 1.1, 0.4)
-      const energy = energyOf(point)
-      let last = energy
-      for (let i = 0; i < steps; i++) last = leapfrog(quartic, scale, 1 / steps, point)
-      return Math.abs(last - energy)
-    }
-    const ratio = errorAfterUnitTime(64) / errorAfterUnitTime(128)
+    const ratio = energyErrorAfterUnitTime(64) / energyErrorAfterUnitTime(128)
     expect(ratio).toBeGreaterThan(3.9)
     expect(ratio).toBeLessThan(4.1)
   })

@@ -16,6 +16,15 @@ const standardNormal = (dimension: number): LogDensity => ({
   }
 })
 
+/** Flat, but lower by `height` everywhere except at 0. */
+const dropOf = (height: number): LogDensity => ({
+  dimension: 1,
+  valueAndGradient(q, gradient) {
+    gradient[0] = 0
+    return Math.abs(q[0]) > 1e-6 ? -height : 0
+  }
+})
+
 function nutsAt(logDensity: LogDensity, position: readonly number[], maxTreeDepth = 10): Nuts {
   const state = createPhasePoint(logDensity.dimension)
   state.position.set(position)
@@ -108,14 +117,7 @@ describe("transition", () => {
     ["+∞", Infinity],
     ["NaN", Number.NaN]
   ])("takes a log density of %s for a divergence, stays where it was and stays finite", (_, value) => {
-    const cliff: LogDensity = {
-      dimension: 1,
-      valueAndGradient(q, gradient) {
-        gradient[0] = 0
-        return Math.abs(q[0]) > 1e-6 ? value : 0
-      }
-    }
-    const nuts = nutsAt(cliff, [0])
+    const nuts = nutsAt(dropOf(-value), [0])
     transition(nuts, createRng(7))
     expect(nuts.transition.divergent).toBe(true)
     expect(nuts.transition.moved).toBe(false)
@@ -138,15 +140,8 @@ describe("transition", () => {
   })
 
   it("reports a divergence where the energy error exceeds 1000, and not below", () => {
-    const step = (height: number): LogDensity => ({
-      dimension: 1,
-      valueAndGradient(q, gradient) {
-        gradient[0] = 0
-        return Math.abs(q[0]) > 1e-6 ? -height : 0
-      }
-    })
     const divergentAt = (height: number) => {
-      const nuts = nutsAt(step(height), [0], 1)
+      const nuts = nutsAt(dropOf(height), [0], 1)
       transition(nuts, createRng(9))
       return nuts.transition.divergent
     }

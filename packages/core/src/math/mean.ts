@@ -1,0 +1,8 @@
+import type { Vec } from "./Vec.ts"
+
+/** Arithmetic mean; NaN of nothing. */
+export function mean(values: Vec): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i]
+  return sum / values.length
+}
