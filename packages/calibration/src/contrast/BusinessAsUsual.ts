@@ -1,4 +1,4 @@
-import type { ChannelSeries, Vec } from "@liftmix/core"
+import type { ChannelSeries } from "@liftmix/core"
 
 /** What a channel would have spent in the whole market without the test. */
 export interface BusinessAsUsual {
@@ -30,7 +30,6 @@ export function usualAtLevel(
   spendPerPeriod: number,
   steady: readonly boolean[]
 ): BusinessAsUsual[] {
-  const total = (series: Vec): number => Array.from(series).reduce((sum, x) => sum + x, 0)
   const all = channels.reduce((sum, channel) => sum + total(channel.spend), 0)
   return channels.map(({ name, exposure, spend }) => {
     const level = (spendPerPeriod * total(spend)) / all
@@ -42,3 +41,5 @@ export function usualAtLevel(
     }
   })
 }
+
+const total = (series: Float64Array): number => series.reduce((sum, x) => sum + x, 0)

@@ -25,6 +25,9 @@ const expectContrast = (changes: Partial<ExperimentRecord>, spend: readonly numb
 const recorded = (share: number, treated: number, reference: number) =>
   usual.map((z, t) => (inWindow(t) ? z * (share * treated + (1 - share) * reference) : z))
 
+/** The first 12 weeks of a world with so many times usual spend in the test. */
+const world = (multiplier: number) => usual.slice(0, 12).map((z, t) => (inWindow(t) ? multiplier * z : z))
+
 describe("contrastSpend", () => {
   it.each([
     ["go-dark", 0.2, 0, 1, {}],
@@ -42,7 +45,6 @@ describe("contrastSpend", () => {
       },
       recorded(share, treated, reference)
     )
-    const world = (multiplier: number) => usual.slice(0, 12).map((z, t) => (inWindow(t) ? multiplier * z : z))
     expect(relativeError(contrast.channels[0].treated, world(treated))).toBeLessThan(1e-12)
     expect(relativeError(contrast.channels[0].reference, world(reference))).toBeLessThan(1e-12)
     expect(contrast.firstPeriod).toBe(6)

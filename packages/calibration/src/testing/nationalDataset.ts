@@ -1,9 +1,12 @@
 import { type Dataset, isoDate, parseIsoDate } from "@liftmix/core"
 
-/** A weekly national data set whose channels have spend as exposure. */
+/**
+ * A weekly national data set whose channels have spend as exposure.
+ * @param options.valuePerUnit null for a count without a value
+ */
 export function nationalDataset(
   channels: Readonly<Record<string, readonly number[]>>,
-  { firstDate = "2024-01-01", mediaLead = 0, valuePerUnit = 1 as number | undefined } = {}
+  { firstDate = "2024-01-01", mediaLead = 0, valuePerUnit = 1 as number | null } = {}
 ): Dataset {
   const first = parseIsoDate(firstDate) ?? Number.NaN
   const periods = Object.values(channels)[0].length - mediaLead
@@ -15,7 +18,7 @@ export function nationalDataset(
     kpi: {
       name: "kpi",
       values: new Float64Array(periods).fill(1000),
-      valuePerUnit: valuePerUnit === undefined ? undefined : new Float64Array(periods).fill(valuePerUnit)
+      valuePerUnit: valuePerUnit === null ? undefined : new Float64Array(periods).fill(valuePerUnit)
     },
     channels: Object.entries(channels).map(([name, spend]) => ({
       name,

@@ -1,0 +1,96 @@
+import { type Dataset, type Problem, parseIsoDate, periodStart } from "@liftmix/core"
+import type { SpendContrast } from "../contrast/SpendContrast.ts"
+import { recordedSpendDelta } from "../contrast/spendMultipliers.ts"
+import { testWindow } from "../contrast/TestWindow.ts"
+import { treatedShare } from "../contrast/treatedShare.ts"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { type RecordProblem, recordProblem } from "../record/recordProblem.ts"
+import { resolveExperiment } from "../terms/resolveExperiment.ts"
+
+/** Recorded and implied spend change may differ by this share before one of them is doubted (rule V12). */
+const SPEND_TOLERANCE = 0.1
+/** From this share on, a test inside the data changes what the national model was fitted to (rule V17). */
+const LARGE_SHARE = 0.5
+
+/**
+ * What is wrong or doubtful about an experiment for a model of this data set: rules E02, E03, V12, V13, V16, V17.
+ * @param halfLives expected half-life of each channel's carry-over in periods
+ */
+export function validateAgainstData(
+  record: ExperimentRecord,
+  dataset: Dataset,
+  halfLives: ReadonlyMap<string, number>
+): Problem[] {
+  const problems: Problem[] = []
+  const problem = recordProblem(record, found => problems.push(found))
+  const resolved = resolveExperiment(record, dataset, problem)
+  if (resolved !== undefined) {
+    checkSpend(record, resolved.contrast, problem)
+    checkPlace(record, dataset, resolved.contrast, problem)
+    checkDuration(record, dataset, halfLives, problem)
+  }
+  return problems
+}
+
+function checkSpend(record: ExperimentRecord, { spendDelta, observed }: SpendContrast, problem: RecordProblem): void {
+  const recorded = recordedSpendDelta(record)
+  if (!observed || recorded === undefined || Math.abs(spendDelta / recorded - 1) <= SPEND_TOLERANCE) return
+  problem(
+    "V12",
+    "spendDelta",
+    `changed spend by ${recorded} by its own account, but by ${Math.round(spendDelta)} by the data, its design and share`,
+    "Check the share, the dates, the currency and whether the data have all of the channel's spend."
+  )
+}
+
+function checkPlace(
+  record: ExperimentRecord,
+  dataset: Dataset,
+  { observed }: SpendContrast,
+  problem: RecordProblem
+): void {
+  const { start, measureEnd } = record.window
+  if (!observed) {
+    problem(
+      "V16",
+      "start",
+      `ran from ${start} to ${measureEnd}, outside the data; steady spend before it is assumed, and its effect may have drifted`,
+      "Nothing to do: its error is enlarged for its age. Data that cover the test would be better."
+    )
+  }
+  const share = treatedShare(record, dataset) ?? Number.NaN
+  if (observed && share > LARGE_SHARE && share < 1) {
+    problem(
+      "V17",
+      "treatedShare",
+      `treated ${Math.round(share * 100)} % of the market during the data: the national average of treated and untreated areas is no longer what either responded to`,
+      "Expect the fit to be a little off during the test; data by geo avoid it."
+    )
+  }
+}
+
+function checkDuration(
+  record: ExperimentRecord,
+  { calendar }: Dataset,
+  halfLives: ReadonlyMap<string, number>,
+  problem: RecordProblem
+): void {
+  const { end, measureEnd } = record.window
+  const window = testWindow(record.window, calendar)
+  const periods = window.lastMeasured - window.firstPeriod + 1
+  const [endDay, measuredDay] = [end, measureEnd].map(date => parseIsoDate(date) ?? Number.NaN)
+  const daysPerPeriod = periodStart(calendar, window.lastChanged + 1) - periodStart(calendar, window.lastChanged)
+  const coolDown = (measuredDay - endDay) / daysPerPeriod
+  const halfLife = Math.max(0, ...record.channels.map(({ channel }) => halfLives.get(channel) ?? 0))
+  if (periods >= 2 && coolDown >= halfLife) return
+  problem(
+    "V13",
+    "measureEnd",
+    periods < 2
+      ? `was measured for less than 2 periods of the model`
+      : `was measured for ${round(coolDown)} periods after its end, while half of the carry-over is expected after ${round(halfLife)}`,
+    "The model adds what was not measured by its adstock, and so relies on the adstock's prior. Measure longer if you can."
+  )
+}
+
+const round = (x: number): number => Math.round(x * 10) / 10

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { experimentRecord } from "../testing/experimentRecord.ts"
+import { nationalDataset } from "../testing/nationalDataset.ts"
+import { validateExperiments } from "./validateExperiments.ts"
+
+const dataset = nationalDataset({ tv: new Array<number>(16).fill(100), search: new Array<number>(16).fill(50) })
+const problemsOf = (...changes: readonly Partial<ExperimentRecord>[]) =>
+  validateExperiments(
+    changes.map((change, i) => experimentRecord({ id: `x${i}`, ...change })),
+    dataset,
+    new Map([["search", 3]])
+  )
+const codesOf = (...changes: readonly Partial<ExperimentRecord>[]) => problemsOf(...changes).map(({ code }) => code)
+
+describe("validateExperiments", () => {
+  it("has nothing to say about a sound experiment", () => {
+    // 80 % of the market at usual spend record 100 in each of the 4 weeks: usual was 125, of which a fifth was cut.
+    expect(problemsOf({ spend: { delta: -0.2 * 4 * 125 } })).toEqual([])
+  })
+
+  it("suggests the nearest channel, with file and row", () => {
+    const [problem] = problemsOf({
+      channels: [{ channel: "serach", role: "changed" }],
+      source: { system: "x", file: "tests.csv", row: 4 }
+    })
+    expect(problem).toMatchObject({
+      code: "E02",
+      severity: "error",
+      remedy: "Did you mean search?",
+      where: { file: "tests.csv", row: 4, column: "channel" }
+    })
+  })
+
+  it("names every channel that the model lacks", () => {
+    const channels: ExperimentRecord["channels"] = [
+      { channel: "print", role: "changed" },
+      { channel: "radio", role: "changed" }
+    ]
+    expect(codesOf({ channels })).toEqual(["E02", "E02"])
+  })
+
+  it("doubts a spend change that the data do not contain", () => {
+    const [problem] = problemsOf({ spend: { delta: -200 } })
+    expect(problem).toMatchObject({ code: "V12", severity: "warning" })
+    expect(problem.message).toContain("-100")
+  })
+
+  it("warns of a test outside the data, of a large share and of a short measurement", () => {
+    const longAgo = { start: "2020-02-03", end: "2020-03-01", measureEnd: "2020-03-29" }
+    expect(codesOf({ window: longAgo, spend: { delta: -80 } })).toEqual(["V16"])
+    expect(codesOf({ scope: { treatedShare: 0.8, liftScaledTo: "treated" } })).toEqual(["V17"])
+    const oneWeek = { start: "2024-02-12", end: "2024-02-18", measureEnd: "2024-02-18" }
+    expect(codesOf({ window: oneWeek })).toEqual(["V13"])
+    expect(codesOf({ channels: [{ channel: "search", role: "changed" }] })).toEqual(["V13"])
+  })
+
+  it("refuses the same evidence twice, but not the arms of a study or what is ignored", () => {
+    expect(codesOf({ id: "a" }, { id: "a" })).toEqual(["E05"])
+    expect(codesOf({ id: "a" }, { id: "b" })).toEqual(["E05"])
+    expect(codesOf({ id: "a", use: "prior" }, { id: "a", use: "likelihood" })).toEqual(["E05"])
+    expect(codesOf({ id: "a" }, { id: "b", use: "ignore" })).toEqual([])
+    expect(codesOf({ id: "a" }, { id: "b", scope: { treatedShare: 0.3, liftScaledTo: "treated" } })).toEqual([])
+  })
+
+  it("refuses money for a KPI that is a count without a value", () => {
+    const count = nationalDataset({ tv: new Array<number>(16).fill(100) }, { valuePerUnit: null })
+    const [problem] = validateExperiments([experimentRecord({ kpi: { unit: "currency" } })], count)
+    expect(problem).toMatchObject({ code: "E02", where: { column: "kpiFactor" } })
+  })
+})

@@ -1,0 +1,54 @@
+import type { Dataset, Problem } from "@liftmix/core"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { recordProblem } from "../record/recordProblem.ts"
+import { validateAgainstData } from "./validateAgainstData.ts"
+
+/**
+ * What is wrong or doubtful about experiments that are to calibrate a model of this data set: each against the data
+ * (`validateAgainstData`), and all against each other (rule E05). Each has passed `validateRecord` when it was read.
+ * @param halfLives expected half-life of each channel's carry-over in periods; channels may be missing
+ */
+export function validateExperiments(
+  records: readonly ExperimentRecord[],
+  dataset: Dataset,
+  halfLives: ReadonlyMap<string, number> = new Map()
+): Problem[] {
+  const used = records.filter(record => record.use !== "ignore")
+  return [...used.flatMap(record => validateAgainstData(record, dataset, halfLives)), ...duplicates(used)]
+}
+
+/** The same evidence twice: one id used twice, or the same channels, window and place. */
+function duplicates(records: readonly ExperimentRecord[]): Problem[] {
+  const problems: Problem[] = []
+  records.forEach((record, i) => {
+    const earlier = records.slice(0, i)
+    const problem = recordProblem(record, found => problems.push(found))
+    if (earlier.some(({ id }) => id === record.id)) {
+      problem(
+        "E05",
+        "id",
+        "is there twice",
+        "Give every experiment an id of its own; one result counts once, as likelihood or as prior."
+      )
+      return
+    }
+    const same = earlier.find(other => subject(other) === subject(record))
+    if (same !== undefined) {
+      problem(
+        "E05",
+        "id",
+        `has the channels, window and place of ${same.id}`,
+        "Keep one of them and set the other's use to ignore; arms of one study differ in place or share."
+      )
+    }
+  })
+  return problems
+}
+
+const subject = ({ channels, window, scope }: ExperimentRecord): string =>
+  JSON.stringify([
+    channels.map(({ channel }) => channel).sort(),
+    window.start,
+    window.end,
+    scope.geos?.toSorted() ?? scope.treatedShare
+  ])
