@@ -1,0 +1,50 @@
+import type { DatasetColumns } from "../data/DatasetColumns.ts"
+
+/** What an analyst would be given, as text, and the truth nobody would know. */
+export interface SimulatedMarket {
+  /** CSV, one row per week */
+  readonly data: string
+  /** which of its columns is what; the events are in a file of their own */
+  readonly columns: DatasetColumns
+  /** CSV: date, event */
+  readonly events: string
+  /** CSV, the short form of experiments */
+  readonly experiments: string
+  readonly truth: MarketTruth
+}
+
+/** Sums are over the simulated weeks, before the rounding of the files. */
+export interface MarketTruth {
+  readonly sales: number
+  /** share of sales not caused by media */
+  readonly baselineShare: number
+  readonly channels: readonly ChannelTruth[]
+  readonly tests: readonly TestTruth[]
+  /** [week] standardised demand that no column records */
+  readonly demand: readonly number[]
+}
+
+export interface ChannelTruth {
+  readonly name: string
+  readonly spend: number
+  readonly contribution: number
+  /** of sales */
+  readonly share: number
+  readonly roi: number
+  /** value of the next 1 % of spend in every week, over that spend */
+  readonly marginalRoi: number
+  readonly retention: number
+  /** exposure units per week */
+  readonly halfSaturation: number
+  /** money per week at full response */
+  readonly maximum: number
+  /** [week] money */
+  readonly weeklyContributions: readonly number[]
+}
+
+export interface TestTruth {
+  readonly id: string
+  readonly channel: string
+  /** without sampling noise: treated − reference sales of the treated share, from start to measureEnd */
+  readonly lift: number
+}

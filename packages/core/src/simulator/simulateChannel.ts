@@ -1,0 +1,100 @@
+import type { Rng } from "../math/Rng.ts"
+import type { MarketChannel, MarketTest } from "./MarketOptions.ts"
+import { type MarketCell, marketResponse, nationalMultiplier } from "./marketResponse.ts"
+import type { ChannelTruth, TestTruth } from "./SimulatedMarket.ts"
+import { simulateSpend } from "./simulateSpend.ts"
+
+/** A channel's three years: what was recorded of it, what it caused, and what its tests would show without noise. */
+export interface ChannelHistory {
+  readonly channel: MarketChannel
+  /** [week] recorded money and exposure of the whole market, tests included; exposure is spend where none is bought */
+  readonly spend: readonly number[]
+  readonly exposure: readonly number[]
+  readonly truth: Omit<ChannelTruth, "share">
+  readonly tests: readonly SimulatedTest[]
+}
+
+export interface SimulatedTest extends TestTruth {
+  readonly test: MarketTest
+  /** treated − reference spend of the treated share */
+  readonly spendDelta: number
+}
+
+/**
+ * @param demand [week] standardised
+ * @param tests those of this channel; they treat different regions
+ */
+export function simulateChannel(
+  channel: MarketChannel,
+  tests: readonly MarketTest[],
+  demand: readonly number[],
+  rng: Rng
+): ChannelHistory {
+  const { name, retention, roi, costPerExposure } = channel
+  const usualSpend = simulateSpend(channel, demand, rng)
+  const usualExposure = usualSpend.map(money =>
+    // Prices of media differ from week to week, so that exposure is more than spend in other units.
+    costPerExposure === undefined ? money : money / (costPerExposure * Math.exp(0.1 * rng.normal()))
+  )
+  const halfSaturation = (channel.halfSaturation * channel.spend) / (costPerExposure ?? 1)
+
+  const cells = marketCells(tests, demand.length)
+  const multiplier = nationalMultiplier(cells, demand.length)
+  const spend = usualSpend.map((money, t) => money * multiplier[t])
+  const response = (exposure: readonly number[], parts: readonly MarketCell[]) =>
+    marketResponse(exposure, parts, retention, halfSaturation)
+  const responses = response(usualExposure, cells)
+  // The effect is in proportion to its maximum, so one division gives the channel the return it is meant to have.
+  const maximum = (roi * sum(spend)) / sum(responses)
+  const contribution = maximum * sum(responses)
+  const withOnePercentMore = response(
+    usualExposure.map(units => 1.01 * units),
+    cells
+  )
+
+  return {
+    channel,
+    spend,
+    exposure: usualExposure.map((units, t) => units * multiplier[t]),
+    truth: {
+      name,
+      spend: sum(spend),
+      contribution,
+      roi: contribution / sum(spend),
+      marginalRoi: (maximum * sum(withOnePercentMore) - contribution) / (0.01 * sum(spend)),
+      retention,
+      halfSaturation,
+      maximum,
+      weeklyContributions: responses.map(value => maximum * value)
+    },
+    tests: tests.map((test, i) => {
+      const changed = response(usualExposure, [cells[i]])
+      const usual = response(usualExposure, [{ share: test.share, multiplier: demand.map(() => 1) }])
+      const measured = changed.slice(0, test.firstWeek + test.weeks + test.coolDown)
+      return {
+        id: test.id,
+        channel: name,
+        test,
+        lift: maximum * sum(measured.map((value, t) => value - usual[t])),
+        spendDelta: test.share * sum(usualSpend.map((money, t) => money * (cells[i].multiplier[t] - 1)))
+      }
+    })
+  }
+}
+
+/** One part of the market per test, in their order, and the rest of it. */
+function marketCells(tests: readonly MarketTest[], weeks: number): MarketCell[] {
+  const treated = tests.map(({ design, firstWeek, weeks: duration, share }) => ({
+    share,
+    multiplier: Array.from({ length: weeks }, (_, t) => {
+      if (t < firstWeek || t >= firstWeek + duration) return 1
+      return design === "go-dark" ? 0 : 2
+    })
+  }))
+  const rest = { share: 1 - sum(tests.map(({ share }) => share)), multiplier: new Array<number>(weeks).fill(1) }
+  return [...treated, rest]
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

@@ -1,0 +1,107 @@
+import type { Calendar } from "../data/Calendar.ts"
+import { nextDates, periodIndex } from "../data/calendarPeriods.ts"
+import { parseIsoDate } from "../data/isoDate.ts"
+import { createRng, type Rng } from "../math/Rng.ts"
+import type { MarketOptions } from "./MarketOptions.ts"
+import { marketColumns, writeData, writeEvents, writeExperiments } from "./marketFiles.ts"
+import type { MarketTruth, SimulatedMarket } from "./SimulatedMarket.ts"
+import { type ChannelHistory, simulateChannel } from "./simulateChannel.ts"
+import { autoregression } from "./simulateSpend.ts"
+
+/** What a market's weeks were like, before it is written down. */
+export interface MarketHistory {
+  readonly calendar: Calendar
+  /** [week] money */
+  readonly sales: readonly number[]
+  /** [week] 100 between promotions */
+  readonly price: readonly number[]
+  /** [week] around 100 */
+  readonly competitor: readonly number[]
+  /** [week] standardised, recorded nowhere */
+  readonly demand: readonly number[]
+  readonly channels: readonly ChannelHistory[]
+}
+
+/**
+ * A market of which everything is known. The files record what a national analyst would see: spend and sales of all
+ * regions, those under test included; media start with the first week. The same options and seed give the same text.
+ */
+export function simulateMarket(options: MarketOptions, seed: number): SimulatedMarket {
+  const history = simulateHistory(options, seed)
+  return {
+    data: writeData(history),
+    columns: marketColumns(options),
+    events: writeEvents(options),
+    experiments: writeExperiments(options, history, seed),
+    truth: marketTruth(history)
+  }
+}
+
+/** Sales = level, growth and yearly wave + demand + price + competitor + events + media + noise. */
+function simulateHistory(options: MarketOptions, seed: number): MarketHistory {
+  const { weeks, baseline, noise } = options
+  const start: Calendar = { period: "week", dates: [options.start] }
+  const calendar: Calendar = { period: "week", dates: [options.start, ...nextDates(start, weeks - 1)] }
+  const demand = autoregression(weeks, options.demand.persistence, createRng(seed, "demand"))
+  const price = promotions(weeks, createRng(seed, "price"))
+  const competitor = autoregression(weeks, 0.8, createRng(seed, "competitor")).map(value => 100 + 4 * value)
+  const channels = options.channels.map(channel =>
+    simulateChannel(
+      channel,
+      options.tests.filter(test => test.channel === channel.name),
+      demand,
+      createRng(seed, "channel", channel.name)
+    )
+  )
+  const events = eventEffects(options, calendar)
+  const chance = createRng(seed, "noise")
+
+  const sales = calendar.dates.map((_, t) => {
+    const years = t / (365.25 / 7)
+    const wave = 0.8 * Math.cos(2 * Math.PI * (years - 0.95)) + 0.2 * Math.sin(4 * Math.PI * years)
+    return (
+      baseline.level * (1 + baseline.growth * years + baseline.season * wave) +
+      options.demand.effect * demand[t] +
+      options.priceEffect * (price[t] - 100) +
+      options.competitorEffect * (competitor[t] - 100) +
+      events[t] +
+      channels.reduce((sum, { truth }) => sum + truth.weeklyContributions[t], 0) +
+      Math.hypot(noise.common, noise.local) * chance.normal()
+    )
+  })
+  return { calendar, sales, price, competitor, demand, channels }
+}
+
+/** A price index of 100 with promotions of one to three weeks, 5 to 15 points deep, some two months apart. */
+function promotions(weeks: number, rng: Rng): number[] {
+  const index: number[] = []
+  while (index.length < weeks) {
+    for (let left = 4 + Math.round(8 * rng.uniform()); left > 0; left--) index.push(100)
+    const depth = 5 + 10 * rng.uniform()
+    for (let left = 1 + Math.floor(3 * rng.uniform()); left > 0; left--) index.push(100 - depth)
+  }
+  return index.slice(0, weeks)
+}
+
+/** [week] */
+function eventEffects({ events }: MarketOptions, calendar: Calendar): number[] {
+  const effects = new Array<number>(calendar.dates.length).fill(0)
+  for (const { effect, dates } of events) {
+    for (const week of new Set(dates.map(date => periodIndex(calendar, parseIsoDate(date)!)))) {
+      if (week in effects) effects[week] += effect
+    }
+  }
+  return effects
+}
+
+function marketTruth({ sales, channels, demand }: MarketHistory): MarketTruth {
+  const total = sales.reduce((sum, value) => sum + value, 0)
+  const media = channels.reduce((sum, { truth }) => sum + truth.contribution, 0)
+  return {
+    sales: total,
+    baselineShare: 1 - media / total,
+    channels: channels.map(({ truth }) => ({ ...truth, share: truth.contribution / total })),
+    tests: channels.flatMap(({ tests }) => tests.map(({ id, channel, lift }) => ({ id, channel, lift }))),
+    demand
+  }
+}
