@@ -1,0 +1,53 @@
+import type { Domain, SeparableProgram } from "../problem/SeparableProgram.ts"
+
+/** How far a search goes. */
+export interface SearchLimits {
+  /** relative gap at which a plan counts as optimal */
+  readonly tolerance: number
+  /** most parts of the search tree to look at */
+  readonly maxNodes: number
+}
+
+/** A point that satisfies the programme, and its objective on the true curves. */
+export interface Incumbent {
+  readonly spend: Float64Array
+  readonly objective: number
+}
+
+/** A part of the search space, and what is known about it. */
+export interface OpenNode {
+  /** [block] */
+  readonly domains: readonly Domain[]
+  /** no point in it has a larger objective */
+  readonly bound: number
+}
+
+/** The state of a branch-and-price search; only `startSearch` and `advanceSearch` write to it. */
+export interface Search {
+  readonly program: SeparableProgram
+  readonly limits: SearchLimits
+  /** [block] breakpoints found so far, spend → response, shared by all nodes */
+  readonly pools: readonly Map<number, number>[]
+  /** by increasing bound: the last is next */
+  readonly open: OpenNode[]
+  incumbent: Incumbent | undefined
+  /** largest bound of the nodes that are done */
+  closedBound: number
+  /** [row] prices behind the bound of the first node */
+  prices: Float64Array
+  nodes: number
+  lpSolves: number
+  rejectedSolves: number
+  /** accepted answers by solver */
+  readonly answered: Map<string, number>
+}
+
+/** No feasible point has a larger objective than this. */
+export function upperBoundOf(search: Search): number {
+  const openBound = search.open.at(-1)?.bound ?? Number.NEGATIVE_INFINITY
+  return Math.max(openBound, search.closedBound, search.incumbent?.objective ?? Number.NEGATIVE_INFINITY)
+}
+
+/** What a bound may exceed an objective by and still count as the same. Objectives below 1e-12 of their scale count as 0. */
+export const allowance = (objective: number, tolerance: number): number =>
+  tolerance * Math.max(Math.abs(objective), 1e-12)

@@ -1,0 +1,47 @@
+import type { LpSolver } from "../lp/LpSolver.ts"
+import { isConvexOn } from "../problem/isConvexOn.ts"
+import type { ResponseCurve } from "../problem/ResponseCurve.ts"
+import type { Domain } from "../problem/SeparableProgram.ts"
+import { startSearch } from "./advanceSearch.ts"
+import { generateColumns } from "./generateColumns.ts"
+import type { Search } from "./Search.ts"
+import { stationaryPrices } from "./stationaryPrices.ts"
+
+/** Prices of the rows at the incumbent, and what they mean. */
+export interface PlanPrices {
+  /** [row] */
+  readonly prices: Float64Array
+  readonly kind: "marginal" | "lagrangian"
+}
+
+/**
+ * Brings the incumbent to the exact optimum of the concave piece of each curve it lies on, and reads the prices there. For
+ * a problem that is not concave the multipliers of the bound are not marginal values (up to 24 % off, measured): those of
+ * this piece are.
+ */
+export function polish(search: Search, solver: LpSolver): PlanPrices {
+  const { incumbent, program } = search
+  if (incumbent === undefined) return { prices: search.prices, kind: "lagrangian" }
+  const domains = program.blocks.map((block, c) => concavePieceAt(block.curve, program.domains[c], incumbent.spend[c]))
+  const local = startSearch({ ...program, domains }, { ...search.limits, tolerance: 1e-13 })
+  local.incumbent = incumbent
+  const relaxation = generateColumns(local, domains, solver, 1, 1e6)
+  search.lpSolves += local.lpSolves
+  search.rejectedSolves += local.rejectedSolves
+  for (const [name, count] of local.answered) search.answered.set(name, (search.answered.get(name) ?? 0) + count)
+  search.incumbent = local.incumbent
+  const fallback = relaxation._tag === "Solved" ? relaxation.prices : search.prices
+  const fitted = stationaryPrices(local.program, local.incumbent.spend, fallback)
+  return fitted === undefined ? { prices: fallback, kind: "lagrangian" } : { prices: fitted, kind: "marginal" }
+}
+
+/** The largest interval around a spend in which the curve is concave; the spend alone where there is none. */
+function concavePieceAt(curve: ResponseCurve, domain: Domain, spend: number): Domain {
+  const fixed = { lower: spend, upper: spend, mayBeOff: false }
+  if (spend < domain.lower) return fixed
+  const before = curve.inflections.findLast(x => x < spend) ?? 0
+  const after = curve.inflections.find(x => x > spend) ?? Number.POSITIVE_INFINITY
+  const lower = Math.max(domain.lower, before)
+  const upper = Math.min(domain.upper, after)
+  return lower === upper || isConvexOn(curve, lower, upper) ? fixed : { lower, upper, mayBeOff: false }
+}
