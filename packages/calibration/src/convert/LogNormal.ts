@@ -7,16 +7,6 @@ export interface LogNormal {
 }
 
 /**
- * The log-normal with a given mean m and standard deviation s: σ² = ln(1 + s²/m²), μ = ln m − σ²/2.
- * @throws RangeError unless mean > 0 and sd > 0
- */
-export function logNormalFromMoments(mean: number, sd: number): LogNormal {
-  if (!(mean > 0 && sd > 0)) throw new RangeError(`log-normal needs mean > 0 and sd > 0, got ${mean}, ${sd}`)
-  const variance = Math.log1p((sd / mean) ** 2)
-  return { mu: Math.log(mean) - variance / 2, sigma: Math.sqrt(variance) }
-}
-
-/**
  * The log-normal with a given central interval: μ = ½(ln l + ln u), σ = ln(u/l)/(2z).
  * @throws RangeError unless 0 < lower < upper
  */

@@ -1,6 +1,6 @@
+import { logNormalFromMoments } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
 import { relativeError } from "../testing/relativeError.ts"
-import { logNormalFromMoments } from "./LogNormal.ts"
 import { positiveNormalMoments } from "./positiveNormalMoments.ts"
 
 describe("positiveNormalMoments", () => {
