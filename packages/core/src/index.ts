@@ -1,5 +1,6 @@
 export { Adstock } from "./adstock/Adstock.ts"
 export { createAdstock } from "./adstock/createAdstock.ts"
+export { defaultAdstock } from "./adstock/defaultAdstock.ts"
 export { ChannelCurve, CurvePack } from "./curves/CurvePack.ts"
 export { evaluatePlan } from "./curves/evaluatePlan.ts"
 export type { Horizon, HorizonResponse } from "./curves/HorizonResponse.ts"
@@ -19,7 +20,14 @@ export type {
   OrganicSeries,
   TreatmentSeries
 } from "./data/Dataset.ts"
-export { DatasetColumns, FileColumns } from "./data/DatasetColumns.ts"
+export {
+  ChannelColumns,
+  DatasetColumns,
+  FileColumns,
+  KpiColumns,
+  OrganicColumns,
+  TreatmentColumns
+} from "./data/DatasetColumns.ts"
 export { datasetFingerprint } from "./data/datasetFingerprint.ts"
 export { isoDate, parseIsoDate } from "./data/isoDate.ts"
 export { nearestName } from "./data/nearestName.ts"
@@ -68,6 +76,7 @@ export type { Posterior, SamplerStatistics } from "./posterior/Posterior.ts"
 export { type DrawsSummary, summarizeDraws } from "./posterior/summarizeDraws.ts"
 export { buildModelCard, type CardContext } from "./report/buildModelCard.ts"
 export { ChannelResult, ExperimentResult, ModelCard, ParameterResult } from "./report/ModelCard.ts"
+export { defaultSaturation } from "./saturation/defaultSaturation.ts"
 export { Saturation } from "./saturation/Saturation.ts"
 export { demoMarket } from "./simulator/demoMarket.ts"
 export type { MarketOptions } from "./simulator/MarketOptions.ts"
