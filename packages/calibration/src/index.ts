@@ -1,1 +1,11 @@
-export {}
+export { type ExperimentConflict, experimentConflict } from "./checks/experimentConflict.ts"
+export { impliedLiftDraws } from "./checks/impliedLiftDraws.ts"
+export { compileFitJob } from "./pipeline/compileFitJob.ts"
+export { experimentResults } from "./pipeline/experimentResults.ts"
+export type { FitJob } from "./pipeline/FitJob.ts"
+export { type FittedModel, fitModel } from "./pipeline/fitModel.ts"
+export { ExperimentDesign, ExperimentRecord, LiftEstimate } from "./record/ExperimentRecord.ts"
+export { type ExperimentsRead, readExperiments } from "./record/readExperiments.ts"
+export { experimentTerms } from "./terms/experimentTerms.ts"
+export { type LiftObservation, observeLift } from "./terms/observeLift.ts"
+export { validateExperiments } from "./validation/validateExperiments.ts"

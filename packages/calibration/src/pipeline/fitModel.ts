@@ -22,5 +22,12 @@ export const fitModel = Effect.fn("fitModel")(function* (
   const model = compileFitJob(job)
   const [elapsed, chains] = yield* Effect.timed(sampleChains(job, sampling, onProgress))
   const posterior: Posterior = assemblePosterior(model, chains, sampling.maxTreeDepth)
-  return { model, posterior, diagnosis: diagnose(posterior), sampling, seconds: Duration.toSeconds(elapsed) }
+  return {
+    model,
+    posterior,
+    diagnosis: diagnose(posterior),
+    sampling,
+    seconds: Duration.toSeconds(elapsed),
+    gradients: chains.reduce((sum, chain) => sum + chain.gradients, 0)
+  }
 })

@@ -34,8 +34,11 @@ export const ExperimentResult = Schema.Struct({
   se: Schema.Finite,
   /** the model's own value of the same lift */
   implied: Estimate,
-  /** (lift − implied mean) / √(implied variance + se²) */
+  /** (lift − implied mean) / √(implied variance + error variance) */
   z: Schema.Finite,
+  /** two-sided probability of a result as far off as this one, in the model's world */
+  pValue: Schema.Finite,
+  agreement: Schema.Literals(["consistent", "tension", "conflict"]),
   /** was it used in this fit? */
   used: Schema.Boolean
 })
