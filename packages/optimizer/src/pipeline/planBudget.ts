@@ -1,0 +1,50 @@
+import type { BudgetProblem } from "../problem/BudgetProblem.ts"
+import { analyseCurve } from "../problem/analyseCurve.ts"
+import type { ResponseCurve } from "../problem/ResponseCurve.ts"
+import { optimize, type OptimizeOptions } from "./optimize.ts"
+
+/** What a channel's spend brings on average over posterior draws, whatever its shape. */
+export interface MeanCurve {
+  readonly channel: string
+  /** @param spend money @returns response units */
+  value(spend: number): number
+  /** response units per money */
+  slope(spend: number): number
+}
+
+export interface PlanRequest {
+  /** money, spent in full */
+  readonly total: number
+  /** [channel] money */
+  readonly bounds: readonly { readonly lower: number; readonly upper: number }[]
+}
+
+/**
+ * The certified best division of a total among channels of which only values and slopes are known: finds where each curve
+ * changes its curvature within what the channel could get, and optimises.
+ * @returns a plan, or the proof that there is none
+ */
+export const planBudget = (curves: readonly MeanCurve[], request: PlanRequest, options: OptimizeOptions = {}) =>
+  optimize(planProblem(curves, request), options)
+
+/** @throws RangeError if there are not as many bounds as curves */
+export function planProblem(curves: readonly MeanCurve[], { bounds, total }: PlanRequest): BudgetProblem {
+  if (bounds.length !== curves.length) throw new RangeError(`${bounds.length} bounds for ${curves.length} channels`)
+  return {
+    channels: curves.map((curve, c) => ({
+      name: curve.channel,
+      response: shapeWithin(curve, bounds[c].lower, Math.min(bounds[c].upper, total)),
+      ...bounds[c]
+    })),
+    budget: { sense: "equal", total }
+  }
+}
+
+/** A channel whose spend is settled needs no shape; one with impossible bounds is refused later, by its name. */
+function shapeWithin(curve: MeanCurve, lower: number, upper: number): ResponseCurve {
+  const value = (spend: number) => curve.value(spend)
+  const slope = (spend: number) => curve.slope(spend)
+  return Number.isFinite(upper) && lower < upper
+    ? analyseCurve(value, slope, Math.max(lower, 0), upper)
+    : { value, slope, inflections: [], startsConvex: false }
+}
