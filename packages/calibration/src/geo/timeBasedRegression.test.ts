@@ -1,0 +1,69 @@
+import tCdf from "@stdlib/stats-base-dists-t-cdf"
+import tQuantile from "@stdlib/stats-base-dists-t-quantile"
+import { describe, expect, it } from "vitest"
+import { relativeError } from "../testing/relativeError.ts"
+import { autocorrelationInflation } from "./autocorrelationInflation.ts"
+import { timeBasedRegression } from "./timeBasedRegression.ts"
+
+const before = { control: [10, 12, 11, 14, 13, 15, 12, 16], treated: [21, 24.5, 22, 29, 26, 31, 24, 32.5] }
+const during = { control: [14, 15, 13], treated: [33, 35, 30.5] }
+
+describe("timeBasedRegression", () => {
+  const fit = timeBasedRegression(before, during)
+
+  it("has the worked example's fit and effect (W9)", () => {
+    expect(relativeError([fit.intercept, fit.slope], [-0.16883116883116855, 2.051948051948052])).toBeLessThan(1e-6)
+    expect(relativeError(fit.residualSd ** 2, 0.23701298701298676)).toBeLessThan(1e-6)
+    expect(relativeError(fit.pointwise, [4.441558441558442, 4.3896103896103895, 3.9935064935064943])).toBeLessThan(1e-6)
+    expect(relativeError([fit.effect, fit.scale], [12.824675324675326, 1.0349761242024296])).toBeLessThan(1e-6)
+    expect(fit.df).toBe(6)
+  })
+
+  it("is a t distribution: interval and probability of the worked example (W9)", () => {
+    const half = tQuantile(0.95, fit.df) * fit.scale
+    expect(
+      relativeError([fit.effect - half, fit.effect + half], [10.813530129321006, 14.835820520029646])
+    ).toBeLessThan(1e-6)
+    expect(relativeError(tCdf(fit.effect / fit.scale, fit.df), 0.9999915694406281)).toBeLessThan(1e-9)
+    expect(relativeError([fit.effect / 6, fit.scale / 6], [2.1374458874458875, 0.17249602070040493])).toBeLessThan(1e-6)
+  })
+
+  it("accumulates its effect period by period", () => {
+    const first = timeBasedRegression(before, { control: [14], treated: [33] })
+    expect(fit.cumulative[0]).toBe(first.effect)
+    expect(fit.cumulativeScale[0]).toBe(first.scale)
+  })
+
+  it("uses the mean alone where the control never moves", () => {
+    const flat = timeBasedRegression({ control: [5, 5, 5, 5], treated: [1, 2, 3, 4] }, { control: [5], treated: [4] })
+    expect(flat.effect).toBe(1.5)
+    expect(flat.slope).toBe(0)
+  })
+
+  it("gives the scale with inflation where residuals are autocorrelated", () => {
+    const slow = { control: [1, 2, 3, 4, 5, 6, 7, 8], treated: [1, 3, 5, 5, 4, 5, 6, 8] }
+    const correlated = timeBasedRegression(slow, during)
+    expect(correlated.autocorrelation).toBeGreaterThan(0.1)
+    expect(correlated.inflatedScale).toBeGreaterThan(correlated.scale)
+  })
+
+  it("refuses fewer than 3 periods before the test", () => {
+    expect(() => timeBasedRegression({ control: [1, 2], treated: [1, 2] }, during)).toThrow(RangeError)
+  })
+})
+
+describe("autocorrelationInflation", () => {
+  it("has the worked example's values (W20)", () => {
+    const values = [
+      autocorrelationInflation(0.3, 28),
+      autocorrelationInflation(0.3, 4),
+      autocorrelationInflation(0.6, 8)
+    ]
+    expect(relativeError(values, [1.813411, 1.5535, 3.078246])).toBeLessThan(1e-6)
+  })
+
+  it("is 1 for independent errors and for one period", () => {
+    expect(autocorrelationInflation(0, 9)).toBe(1)
+    expect(autocorrelationInflation(0.4, 1)).toBeCloseTo(1, 12)
+  })
+})
