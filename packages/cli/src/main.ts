@@ -4,14 +4,17 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, References } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { check } from "./commands/check.ts"
+import { experiments } from "./commands/experiments.ts"
+import { fit } from "./commands/fit.ts"
 import { Json, WorkspaceFolder } from "./commands/globalFlags.ts"
+import { init } from "./commands/init.ts"
 import { presentFailure } from "./render/presentFailure.ts"
 import { usagePresenter } from "./render/usagePresenter.ts"
 import { version } from "./version.ts"
 
 const liftmix = Command.make("liftmix").pipe(
   Command.withDescription("From a history of spend and a few experiments to a budget plan you can defend."),
-  Command.withSubcommands([check]),
+  Command.withSubcommands([init, check, experiments, fit]),
   Command.withGlobalFlags([WorkspaceFolder, Json])
 )
 

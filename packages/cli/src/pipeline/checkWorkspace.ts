@@ -1,7 +1,6 @@
 import {
   auditDataset,
   type ChannelAudit,
-  checkModel,
   type Dataset,
   defaultMediaPrior,
   type MediaPriorChoice,
@@ -10,7 +9,6 @@ import {
 } from "@liftmix/core"
 import { Effect } from "effect"
 import type { WorkspaceConfig } from "../workspace/WorkspaceConfig.ts"
-import { modelSpec } from "../workspace/modelSpec.ts"
 import { readInputs } from "../workspace/readInputs.ts"
 import { configFile, readWorkspace } from "../workspace/Workspace.ts"
 
@@ -33,22 +31,19 @@ export interface CheckedChannel extends ChannelAudit, MediaPriorChoice {}
 /** Reads everything, audits it, and collects all that is wrong or doubtful. */
 export const checkWorkspace = Effect.fn("checkWorkspace")(function* (folder: string) {
   const workspace = yield* readWorkspace(folder)
-  const { dataset, experiments, problems } = yield* readInputs(workspace)
-  if (dataset === undefined)
+  const { experiments, model, problems } = yield* readInputs(workspace)
+  if (model === undefined)
     return { problems, data: undefined, experiments: experiments.length } satisfies WorkspaceCheck
+  const { dataset, spec } = model
   const audit = auditDataset(dataset)
-  const spec = modelSpec(workspace.config, dataset.calendar.period)
-  const check: WorkspaceCheck = {
-    problems: [...problems, ...checkModel(spec, dataset), ...audit.problems],
-    data: {
-      dataset,
-      channels: audit.channels.map(channel =>
-        Object.assign({}, channel, chosenPrior(workspace.config, spec, dataset, channel.name))
-      )
-    },
+  const channels = audit.channels.map(channel =>
+    Object.assign({}, channel, chosenPrior(workspace.config, spec, dataset, channel.name))
+  )
+  return {
+    problems: [...problems, ...audit.problems],
+    data: { dataset, channels },
     experiments: experiments.length
-  }
-  return check
+  } satisfies WorkspaceCheck
 })
 
 function chosenPrior({ channels }: WorkspaceConfig, spec: ModelSpec, dataset: Dataset, name: string): MediaPriorChoice {

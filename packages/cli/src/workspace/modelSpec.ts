@@ -1,4 +1,3 @@
-import { logNormalFromInterval } from "@liftmix/calibration"
 import {
   type Adstock,
   type Calendar,
@@ -60,11 +59,16 @@ function mediaPrior(form: MediaForm["prior"]): MediaPrior | undefined {
   return undefined
 }
 
+/** Standard deviations from a normal's mean to its 95 % quantile: Φ⁻¹(0.95). */
+const upperTwentieth = 1.6448536269514722
+
 /** The config's codec lets exactly one of the three pairs through. */
 function logNormal({ lower, mean, median, sd, sigma, upper }: PositivePrior): Distribution {
   if (mean !== undefined && sd !== undefined) return logNormalFromMoments(mean, sd)
   if (median !== undefined && sigma !== undefined) return { kind: "logNormal", mu: Math.log(median), sigma }
-  if (lower !== undefined && upper !== undefined)
-    return { kind: "logNormal", ...logNormalFromInterval(lower, upper, 0.9) }
+  if (lower !== undefined && upper !== undefined) {
+    const [low, high] = [Math.log(lower), Math.log(upper)]
+    return { kind: "logNormal", mu: (low + high) / 2, sigma: (high - low) / (2 * upperTwentieth) }
+  }
   throw new RangeError("a prior without { mean, sd }, { median, sigma } or { lower, upper }")
 }

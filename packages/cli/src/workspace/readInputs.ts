@@ -1,17 +1,23 @@
 import { type ExperimentRecord, readExperiments, validateExperiments } from "@liftmix/calibration"
-import { type Dataset, type Problem, readDataset } from "@liftmix/core"
+import { checkModel, type Dataset, type ModelSpec, type Problem, readDataset } from "@liftmix/core"
 import { Effect, FileSystem } from "effect"
 import { InputRejected, rejected } from "../errors.ts"
 import { datasetColumns } from "./datasetColumns.ts"
+import { modelSpec } from "./modelSpec.ts"
 import { configFile, readText, type Workspace } from "./Workspace.ts"
 
 /** All that a workspace's files say, and everything wrong or noteworthy about them. */
 export interface Inputs {
-  /** undefined where it could not be read; the problems say why */
-  readonly dataset: Dataset | undefined
+  /** undefined where the data could not be read; the problems say why */
+  readonly model: InputModel | undefined
   /** the usable ones */
   readonly experiments: readonly ExperimentRecord[]
   readonly problems: readonly Problem[]
+}
+
+export interface InputModel {
+  readonly dataset: Dataset
+  readonly spec: ModelSpec
 }
 
 /** Reads the data, the events and the experiments of a workspace; every problem of every file at once. */
@@ -20,28 +26,26 @@ export const readInputs = Effect.fn("readInputs")(function* (workspace: Workspac
   const experiments = yield* Effect.catch(readExperimentFiles(workspace), nothingButProblems)
   const dataset = "dataset" in data ? data.dataset : undefined
   const records = "records" in experiments ? experiments.records : []
-  const checked = dataset === undefined ? [] : validateExperiments(records, dataset)
-  const inputs: Inputs = {
-    dataset,
-    experiments: records,
-    problems: [...data.problems, ...experiments.problems, ...checked]
-  }
-  return inputs
+  const problems = [...data.problems, ...experiments.problems]
+  if (dataset === undefined) return { model: undefined, experiments: records, problems } satisfies Inputs
+  const spec = modelSpec(workspace.config, dataset.calendar.period)
+  const checked = [...checkModel(spec, dataset), ...validateExperiments(records, dataset)]
+  return { model: { dataset, spec }, experiments: records, problems: [...problems, ...checked] } satisfies Inputs
 })
 
 /** Inputs without an error among their problems. */
 export interface UsableInputs extends Inputs {
-  readonly dataset: Dataset
+  readonly model: InputModel
 }
 
 /** `readInputs` for commands that cannot go on with a single error. */
 export const readUsableInputs = Effect.fn("readUsableInputs")(function* (workspace: Workspace) {
   const inputs = yield* readInputs(workspace)
-  const { dataset, problems } = inputs
-  if (dataset === undefined || problems.some(({ severity }) => severity === "error")) {
+  const { model, problems } = inputs
+  if (model === undefined || problems.some(({ severity }) => severity === "error")) {
     return yield* new InputRejected({ problems })
   }
-  return { ...inputs, dataset } satisfies UsableInputs
+  return { ...inputs, model } satisfies UsableInputs
 })
 
 const nothingButProblems = ({ problems }: InputRejected) => Effect.succeed({ problems })

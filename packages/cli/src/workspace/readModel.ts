@@ -29,6 +29,15 @@ export const readModel = Effect.fn("readModel")(function* (workspace: string, na
   return model
 })
 
+/** The cards of all models, the newest first; models that cannot be read are left out. */
+export const readCards = Effect.fn("readCards")(function* (workspace: string) {
+  const names = yield* modelNames(workspace)
+  const cards = yield* Effect.forEach(names, name =>
+    Effect.option(decodeFile(workspace, name, modelFiles.card, ModelCard))
+  )
+  return cards.flatMap(Option.toArray).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+})
+
 const modelNames = Effect.fnUntraced(function* (workspace: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
@@ -37,19 +46,11 @@ const modelNames = Effect.fnUntraced(function* (workspace: string) {
   return standingNames(entries)
 })
 
-/** The name of the newest model; models whose card cannot be read have no date and come last. */
+/** The newest model that can be read, or else one that cannot, so that its reading says why. */
 const latest = Effect.fnUntraced(function* (workspace: string, names: readonly string[]) {
-  const cards = yield* Effect.forEach(names, name =>
-    decodeFile(workspace, name, modelFiles.card, Schema.Struct({ createdAt: Schema.String })).pipe(
-      Effect.orElseSucceed(() => ({ createdAt: "" })),
-      Effect.map(({ createdAt }) => ({ name, createdAt }))
-    )
-  )
-  const newest = cards.reduce<{ name: string; createdAt: string } | undefined>(
-    (best, card) => (best === undefined || card.createdAt > best.createdAt ? card : best),
-    undefined
-  )
-  if (newest !== undefined) return newest.name
+  const [newest] = yield* readCards(workspace)
+  const name = newest?.name ?? names[0]
+  if (name !== undefined) return name
   return yield* rejected("ModelNotFound", `There is no model in ${workspace} yet.`, 'Fit one with "liftmix fit".')
 })
 

@@ -40,7 +40,8 @@ export const replaceFolder = Effect.fn("replaceFolder")(function* (folder: strin
 export const standingFolder = Effect.fn("standingFolder")(function* (folder: string) {
   const fs = yield* FileSystem.FileSystem
   const aside = asideName(yield* Path.Path, folder)
-  return !(yield* fs.exists(folder)) && (yield* fs.exists(aside)) ? aside : folder
+  const exists = (name: string) => Effect.orElseSucceed(fs.exists(name), () => false)
+  return !(yield* exists(folder)) && (yield* exists(aside)) ? aside : folder
 })
 
 /** The names of the folders among their parent's entries, those included that a crash left aside. */

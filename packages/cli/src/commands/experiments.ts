@@ -1,0 +1,16 @@
+import { Effect } from "effect"
+import { Command } from "effect/cli"
+import { listExperiments } from "../pipeline/listExperiments.ts"
+import { experimentsDocument, renderExperiments } from "../render/renderExperiments.ts"
+import { answer } from "./answer.ts"
+import { WorkspaceFolder } from "./globalFlags.ts"
+
+export const experiments = Command.make(
+  "experiments",
+  {},
+  Effect.fn(function* () {
+    const list = yield* listExperiments(yield* WorkspaceFolder)
+    const document = experimentsDocument(list)
+    yield* answer({ document, text: renderExperiments(list), exitCode: "error" in document ? 1 : 0 })
+  })
+).pipe(Command.withDescription("List every experiment: what it says, how it is used, whether the model agrees"))

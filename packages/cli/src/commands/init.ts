@@ -1,0 +1,24 @@
+import { Effect } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { initWorkspace } from "../pipeline/initWorkspace.ts"
+import { renderInit } from "../render/renderInit.ts"
+import { answer } from "./answer.ts"
+
+export const init = Command.make(
+  "init",
+  {
+    folder: Argument.String("DIR").pipe(
+      Argument.withDescription("New folder"),
+      Argument.withDefault("liftmix-example")
+    ),
+    seed: Flag.Int("seed").pipe(Flag.withDescription("Another seed makes another market"), Flag.withDefault(1))
+  },
+  Effect.fn(function* ({ folder, seed }) {
+    const made = yield* initWorkspace(folder, seed)
+    yield* answer({
+      document: { workspace: made.folder, files: made.files },
+      text: renderInit(made, folder),
+      exitCode: 0
+    })
+  })
+).pipe(Command.withDescription("Make an example workspace: simulated data and experiments, their truth in truth.json"))

@@ -1,0 +1,73 @@
+import { experimentResults, fitModel } from "@liftmix/calibration"
+import { nodeChainRunner } from "@liftmix/calibration/node"
+import {
+  buildModelCard,
+  type ChainProgress,
+  datasetFingerprint,
+  defaultChainOptions,
+  packCurves,
+  type Sampling
+} from "@liftmix/core"
+import { DateTime, Effect } from "effect"
+import { rejected } from "../errors.ts"
+import { version } from "../version.ts"
+import { readUsableInputs } from "../workspace/readInputs.ts"
+import { saveModel } from "../workspace/saveModel.ts"
+import { readWorkspace } from "../workspace/Workspace.ts"
+
+/** What may differ from the workspace's own settings. */
+export interface FitRequest {
+  readonly folder: string
+  readonly name: string
+  readonly withoutExperiments: boolean
+  readonly sampling: Partial<Sampling>
+  /** threads; each runs one chain at a time */
+  readonly workers: number
+}
+
+/** Shows how far a fit is while it runs. */
+export interface FitProgress {
+  readonly report: (chains: number, progress: ChainProgress) => Effect.Effect<void>
+  readonly finish: Effect.Effect<void>
+}
+
+/** Fits the workspace's model, with its experiments unless told otherwise, and saves it. */
+export const fitWorkspace = Effect.fn("fitWorkspace")(function* (request: FitRequest, progress: FitProgress) {
+  const { config, folder } = yield* readWorkspace(request.folder)
+  const { experiments, model, problems } = yield* readUsableInputs({ config, folder })
+  const used = request.withoutExperiments ? [] : experiments.filter(({ use }) => use === "likelihood")
+  const sampling: Sampling = {
+    maxTreeDepth: defaultChainOptions.maxTreeDepth,
+    ...config.sampling,
+    ...request.sampling
+  }
+  const report = (latest: ChainProgress) => progress.report(sampling.chains, latest)
+  const fit = yield* fitModel({ ...model, experiments: used }, sampling, report).pipe(
+    Effect.ensuring(progress.finish),
+    Effect.provide(nodeChainRunner(request.workers)),
+    Effect.catchTag("ChainFailed", ({ message }) =>
+      Effect.fail(rejected("ChainFailed", `${message}.`, "Try another --seed; if it stays, simplify the model."))
+    )
+  )
+  const createdAt = DateTime.formatIso(yield* DateTime.now)
+  const usedIds = new Set(used.map(({ id }) => id))
+  const card = buildModelCard(fit.model, fit.posterior, fit.diagnosis, {
+    name: request.name,
+    createdAt,
+    versions: { liftmix: version, node: process.version },
+    dataFile: config.data.file,
+    seconds: fit.seconds,
+    sampling,
+    gradients: fit.gradients,
+    experiments: experimentResults(experiments, fit.model, fit.posterior, usedIds)
+  })
+  const curves = packCurves(fit.model, fit.posterior, {
+    name: card.name,
+    createdAt,
+    fingerprint: datasetFingerprint(model.dataset),
+    verdict: card.verdict,
+    experiments: [...usedIds]
+  })
+  const saved = yield* saveModel(folder, card, curves, fit.posterior)
+  return { card, curves, folder: saved, warnings: problems }
+})

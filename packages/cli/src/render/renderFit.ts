@@ -1,0 +1,76 @@
+import type { ChannelResult, Estimate, ModelCard, Problem } from "@liftmix/core"
+import { styleText } from "node:util"
+import { amount, count, duration, interval, percent, ratio, shortAmount } from "./numbers.ts"
+import { paragraph } from "./paragraph.ts"
+import { renderProblems } from "./renderProblems.ts"
+import { number, renderTable, text } from "./table.ts"
+
+/** What `fit --json` prints. */
+export const fitDocument = (card: ModelCard, folder: string, warnings: readonly Problem[]) => ({
+  name: card.name,
+  folder,
+  seconds: card.seconds,
+  verdict: card.verdict,
+  reasons: card.reasons,
+  diagnostics: card.diagnostics,
+  rSquared: card.rSquared,
+  weightedMape: card.weightedMape,
+  channels: card.channels,
+  experiments: card.experiments,
+  warnings
+})
+
+export const renderFit = (card: ModelCard, folder: string, warnings: readonly Problem[]): string =>
+  [
+    ...(warnings.length > 0 ? [renderProblems(warnings)] : []),
+    renderChannelResults(card),
+    renderTrust(card),
+    `Saved as ${folder}.`
+  ].join("\n\n")
+
+/** Every channel's spend, contribution and returns over the fitted window. */
+export function renderChannelResults({ channels, data }: ModelCard): string {
+  const hasValue = data.valuePerUnit !== null
+  const columns = [text("channel"), number("spend"), number(data.kpi), number("share")]
+  const returns = hasValue ? [number("ROI (90 %)"), number("marginal ROI")] : [number(`cost per ${data.kpi}`)]
+  const rows = channels.map(channel => [
+    channel.name,
+    channel.spend === null ? "–" : shortAmount(channel.spend),
+    shortAmount(channel.contribution.mean),
+    percent(channel.share.mean),
+    ...returnsOf(channel, hasValue)
+  ])
+  return renderTable([...columns, ...returns], rows)
+}
+
+function returnsOf({ costPerIncremental, mroi, roi }: ChannelResult, hasValue: boolean): string[] {
+  const shown = (estimate: Estimate | null, format: (value: number) => string) =>
+    estimate === null ? "–" : interval(estimate, format)
+  return hasValue ? [shown(roi, ratio), shown(mroi, ratio)] : [shown(costPerIncremental, amount)]
+}
+
+/** How well the model fits and whether its draws may be believed, in words. */
+function renderTrust({
+  diagnostics,
+  experiments,
+  reasons,
+  rSquared,
+  sampling,
+  seconds,
+  verdict,
+  weightedMape
+}: ModelCard) {
+  const used = experiments.filter(({ used }) => used).map(({ id }) => id)
+  const sentences = [
+    `${count(sampling.chains, "chain")} of ${count(sampling.draws, "draw")} in ${duration(seconds)}:`,
+    `R̂ up to ${diagnostics.maxRhat?.toFixed(3) ?? "?"},`,
+    `${diagnostics.minEssBulk === null ? "?" : amount(diagnostics.minEssBulk)} effective draws or more,`,
+    `${count(diagnostics.divergences, "divergence")}.`,
+    `The model explains ${percent(rSquared)} of the variance and is off by ${percent(weightedMape)} on average.`,
+    used.length === 0 ? "No experiments were used." : `Calibrated with ${used.join(", ")}.`
+  ]
+  const fit = paragraph(sentences.join(" "))
+  if (verdict === "Converged") return `${styleText(["bold", "green"], "Converged.")} ${fit}`
+  const findings = reasons.map(({ advice, message }) => paragraph(`${message} → ${advice}`, "  "))
+  return [styleText(["bold", "red"], "Suspect: these results must not be used."), ...findings, fit].join("\n")
+}

@@ -1,0 +1,152 @@
+import * as NodeServices from "@effect/platform-node/NodeServices"
+import type { CurvePack, ModelCard } from "@liftmix/core"
+import { Effect, FileSystem, Option, Path } from "effect"
+import { expect, it } from "vitest"
+import { readModel } from "./readModel.ts"
+import { saveModel } from "./saveModel.ts"
+
+const estimate = { mean: 1, sd: 1, median: 1, lower: 0, upper: 2 }
+
+const card = (name: string, createdAt: string): ModelCard => ({
+  format: "liftmix-model",
+  version: 1,
+  name,
+  createdAt,
+  versions: { liftmix: "0.1.0", node: "24" },
+  seconds: 1,
+  sampling: { chains: 1, warmup: 1, draws: 1, seed: 1, targetAcceptance: 0.9 },
+  data: {
+    file: "data/weekly.csv",
+    fingerprint: "f",
+    period: "week",
+    firstDate: "2024-01-01",
+    lastDate: "2024-01-01",
+    periods: 1,
+    kpi: "revenue",
+    kpiTotal: 100,
+    valuePerUnit: 1
+  },
+  spec: { channels: [], organic: [], trend: { kind: "none" }, yearlyHarmonics: 0, likelihood: "normal" },
+  verdict: "Converged",
+  reasons: [],
+  diagnostics: {
+    maxRhat: null,
+    minEssBulk: null,
+    minEssTail: null,
+    divergences: 0,
+    divergenceShare: 0,
+    treeDepthSaturated: 0,
+    minEbfmi: null,
+    gradients: 10
+  },
+  rSquared: 0.9,
+  weightedMape: 0.1,
+  channels: [],
+  experiments: [],
+  parameters: [{ name: "intercept", ...estimate, rhat: null, essBulk: null, essTail: null }],
+  decomposition: {
+    dates: ["2024-01-01"],
+    actual: [100],
+    fitted: { mean: [100], lower: [90], upper: [110] },
+    components: [{ name: "intercept", mean: [100] }]
+  }
+})
+
+const curves = (name: string): CurvePack => ({
+  format: "liftmix-curves",
+  version: 1,
+  model: { name, createdAt: "2024-01-01", fingerprint: "f", verdict: "Converged", experiments: [] },
+  calendar: { period: "week", firstDate: "2024-01-01", lastDate: "2024-01-01" },
+  kpi: { name: "revenue", valuePerUnit: 1 },
+  draws: 1,
+  channels: []
+})
+
+const one = new Float64Array([1])
+const posterior = {
+  parameterNames: ["intercept"],
+  chains: 1,
+  draws: 1,
+  values: one,
+  statistics: {
+    logDensity: one,
+    energy: one,
+    acceptance: one,
+    treeDepth: new Int32Array(1),
+    leapfrogs: new Int32Array(1),
+    divergent: new Uint8Array(1),
+    stepSize: one,
+    maxTreeDepth: 10
+  }
+}
+
+/** A workspace with models of these names, each newer than the one before. */
+const withModels = <A, E>(
+  names: readonly string[],
+  test: (workspace: string) => Effect.Effect<A, E, FileSystem.FileSystem | Path.Path>
+) =>
+  Effect.gen(function* () {
+    const workspace = yield* (yield* FileSystem.FileSystem).makeTempDirectoryScoped()
+    yield* Effect.forEach(names, (name, i) =>
+      saveModel(workspace, card(name, `2024-01-0${i + 1}`), curves(name), posterior)
+    )
+    return yield* test(workspace)
+  }).pipe(Effect.scoped, Effect.provide(NodeServices.layer), Effect.runPromise)
+
+const problemsOf = (workspace: string, name?: string) =>
+  readModel(workspace, Option.fromUndefinedOr(name)).pipe(
+    Effect.flip,
+    Effect.map(({ problems }) => problems)
+  )
+
+it("a saved model is read back as it was", () =>
+  withModels(["default"], workspace =>
+    Effect.gen(function* () {
+      const model = yield* readModel(workspace, Option.some("default"))
+      expect(model).toEqual({ card: card("default", "2024-01-01"), curves: curves("default") })
+    })
+  ))
+
+it("without a name the newest model is read", () =>
+  withModels(["b", "a"], workspace =>
+    Effect.gen(function* () {
+      expect((yield* readModel(workspace, Option.none())).card.name).toBe("a")
+    })
+  ))
+
+it("an unknown model is refused with the nearest name, a workspace without models with the command to fit one", () =>
+  withModels(["calibrated"], workspace =>
+    Effect.gen(function* () {
+      expect(yield* problemsOf(workspace, "calibratd")).toMatchObject([
+        { code: "ModelNotFound", remedy: 'Did you mean "calibrated"?' }
+      ])
+      expect(yield* problemsOf(`${workspace}/elsewhere`)).toMatchObject([
+        { code: "ModelNotFound", remedy: 'Fit one with "liftmix fit".' }
+      ])
+    })
+  ))
+
+it.each([
+  ["cut off", '{"version":1', "CorruptModel", "is not JSON"],
+  ["of another version", '{"version":2}', "UnknownVersion", "is of version 2, but this liftmix reads version 1"],
+  ["not a model", '{"version":1,"format":"liftmix-model"}', "CorruptModel", "is not what liftmix wrote"],
+  ["not an object", "7", "CorruptModel", "is not what liftmix wrote"]
+])("a file that is %s is refused in words", (_, contents, code, message) =>
+  withModels(["default"], workspace =>
+    Effect.gen(function* () {
+      const fs = yield* FileSystem.FileSystem
+      yield* fs.writeFileString((yield* Path.Path).join(workspace, "models", "default", "model.json"), contents)
+      const problems = yield* problemsOf(workspace)
+      expect(problems).toMatchObject([{ code, where: { file: "models/default/model.json" } }])
+      expect(problems[0]?.message).toContain(message)
+    })
+  )
+)
+
+it("a name that would leave the models folder is refused", () =>
+  withModels([], workspace =>
+    Effect.gen(function* () {
+      const saving = saveModel(workspace, card("../evil", "2024-01-01"), curves("evil"), posterior)
+      expect((yield* Effect.flip(saving)).problems).toMatchObject([{ code: "BadModelName" }])
+    })
+  ))
