@@ -9,8 +9,8 @@ export const demoMarket: MarketOptions = {
   start: "2023-01-02",
   weeks: 156,
   baseline: { level: 1_150_000, growth: 0.03, season: 0.12 },
-  demand: { effect: 20_000, persistence: 0.6 },
-  noise: { common: 45_000, local: 9_000 },
+  demand: { effect: 26_000, persistence: 0.6 },
+  noise: { common: 42_000, local: 7_000 },
   priceEffect: -6_000,
   competitorEffect: -4_000,
   events: [
@@ -76,6 +76,6 @@ export const demoMarket: MarketOptions = {
   ],
   tests: [
     { id: "search-dark", channel: "search", design: "go-dark", firstWeek: 90, weeks: 6, coolDown: 2, share: 0.2 },
-    { id: "social-up", channel: "social", design: "heavy-up", firstWeek: 112, weeks: 5, coolDown: 3, share: 0.25 }
+    { id: "social-up", channel: "social", design: "heavy-up", firstWeek: 112, weeks: 8, coolDown: 3, share: 0.3 }
   ]
 }

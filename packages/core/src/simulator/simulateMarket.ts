@@ -3,37 +3,31 @@ import { nextDates, periodIndex } from "../data/calendarPeriods.ts"
 import { parseIsoDate } from "../data/isoDate.ts"
 import { createRng, type Rng } from "../math/Rng.ts"
 import type { MarketOptions } from "./MarketOptions.ts"
-import { marketColumns, writeData, writeEvents, writeExperiments } from "./marketFiles.ts"
+import type { MarketHistory } from "./MarketHistory.ts"
 import type { MarketTruth, SimulatedMarket } from "./SimulatedMarket.ts"
-import { type ChannelHistory, simulateChannel } from "./simulateChannel.ts"
+import { simulateChannel } from "./simulateChannel.ts"
 import { autoregression } from "./simulateSpend.ts"
-
-/** What a market's weeks were like, before it is written down. */
-export interface MarketHistory {
-  readonly calendar: Calendar
-  /** [week] money */
-  readonly sales: readonly number[]
-  /** [week] 100 between promotions */
-  readonly price: readonly number[]
-  /** [week] around 100 */
-  readonly competitor: readonly number[]
-  /** [week] standardised, recorded nowhere */
-  readonly demand: readonly number[]
-  readonly channels: readonly ChannelHistory[]
-}
+import { writeMarket } from "./writeMarket.ts"
 
 /**
  * A market of which everything is known. The files record what a national analyst would see: spend and sales of all
  * regions, those under test included; media start with the first week. The same options and seed give the same text.
+ * @throws RangeError if a test has no channel, lasts beyond the simulated weeks, or treats the whole market
  */
 export function simulateMarket(options: MarketOptions, seed: number): SimulatedMarket {
+  checkTests(options)
   const history = simulateHistory(options, seed)
-  return {
-    data: writeData(history),
-    columns: marketColumns(options),
-    events: writeEvents(options),
-    experiments: writeExperiments(options, history, seed),
-    truth: marketTruth(history)
+  return { ...writeMarket(options, history, seed), truth: marketTruth(history) }
+}
+
+function checkTests({ tests, channels, weeks }: MarketOptions): void {
+  for (const { id, channel, firstWeek, weeks: duration, coolDown, share } of tests) {
+    if (!channels.some(({ name }) => name === channel)) throw new RangeError(`test ${id} of channel ${channel}`)
+    const end = firstWeek + duration + coolDown
+    if (!(firstWeek >= 0 && end <= weeks)) throw new RangeError(`test ${id} in weeks ${firstWeek} … ${end} of ${weeks}`)
+    const treated = tests.reduce((sum, test) => sum + (test.channel === channel ? test.share : 0), 0)
+    if (!(share > 0 && treated < 1))
+      throw new RangeError(`share ${share} of test ${id}, ${treated} of all of ${channel}`)
   }
 }
 

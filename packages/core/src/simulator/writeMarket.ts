@@ -2,12 +2,26 @@ import { periodStart } from "../data/calendarPeriods.ts"
 import type { DatasetColumns } from "../data/DatasetColumns.ts"
 import { isoDate } from "../data/isoDate.ts"
 import { createRng } from "../math/Rng.ts"
+import type { MarketHistory } from "./MarketHistory.ts"
 import type { MarketOptions } from "./MarketOptions.ts"
+import type { SimulatedMarket } from "./SimulatedMarket.ts"
 import type { SimulatedTest } from "./simulateChannel.ts"
-import type { MarketHistory } from "./simulateMarket.ts"
 
-/** The roles of the columns that `writeData` writes. */
-export function marketColumns({ channels }: MarketOptions): DatasetColumns {
+/** Writes a market down as its analysts have it. @param seed of the experiments' sampling noise */
+export function writeMarket(
+  options: MarketOptions,
+  history: MarketHistory,
+  seed: number
+): Omit<SimulatedMarket, "truth"> {
+  return {
+    data: writeData(history),
+    columns: columnsOf(options),
+    events: writeEvents(options),
+    experiments: writeExperiments(options, history, seed)
+  }
+}
+
+function columnsOf({ channels }: MarketOptions): DatasetColumns {
   return {
     date: "week",
     kpi: { column: "revenue" },
@@ -23,7 +37,7 @@ export function marketColumns({ channels }: MarketOptions): DatasetColumns {
 }
 
 /** One row per week; money in cents, exposure and indices to one decimal, as exports have them. */
-export function writeData({ calendar, sales, price, competitor, channels }: MarketHistory): string {
+function writeData({ calendar, sales, price, competitor, channels }: MarketHistory): string {
   const columns: { name: string; cells: readonly string[] }[] = [
     { name: "week", cells: calendar.dates },
     { name: "revenue", cells: rounded(sales, 2) }
@@ -42,7 +56,7 @@ export function writeData({ calendar, sales, price, competitor, channels }: Mark
   return writeCsv([columns.map(({ name }) => name), ...rows])
 }
 
-export function writeEvents({ events }: MarketOptions): string {
+function writeEvents({ events }: MarketOptions): string {
   const rows = events.flatMap(({ name, dates }) => dates.map(date => [date, name]))
   return writeCsv([["date", "event"], ...rows.sort(([a], [b]) => (a < b ? -1 : 1))])
 }
@@ -52,7 +66,7 @@ export function writeEvents({ events }: MarketOptions): string {
  * compared with the rest, as if scaled to it, over W weeks has the standard error local · √(W π/(1 − π)): local noise of
  * variance π · local² in the treated regions and (1 − π) · local² in the others; what moves all regions alike cancels.
  */
-export function writeExperiments(options: MarketOptions, { calendar, channels }: MarketHistory, seed: number): string {
+function writeExperiments(options: MarketOptions, { calendar, channels }: MarketHistory, seed: number): string {
   const write = ({ id, channel, test, lift, spendDelta }: SimulatedTest) => {
     const { design, firstWeek, weeks, coolDown, share } = test
     const error = options.noise.local * Math.sqrt(((weeks + coolDown) * share) / (1 - share))
