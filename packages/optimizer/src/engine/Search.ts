@@ -4,6 +4,8 @@ import type { Domain, SeparableProgram } from "../problem/SeparableProgram.ts"
 export interface SearchLimits {
   /** relative gap at which a plan counts as optimal */
   readonly tolerance: number
+  /** gap, in units of the programme's objective, which are of order 1, that counts as none; for optima that may be 0 */
+  readonly absoluteTolerance: number
   /** most parts of the search tree to look at */
   readonly maxNodes: number
 }
@@ -48,6 +50,23 @@ export function upperBoundOf(search: Search): number {
   return Math.max(openBound, search.closedBound, search.incumbent?.objective ?? Number.NEGATIVE_INFINITY)
 }
 
-/** What a bound may exceed an objective by and still count as the same. Objectives below 1e-12 of their scale count as 0. */
-export const allowance = (objective: number, tolerance: number): number =>
-  tolerance * Math.max(Math.abs(objective), 1e-12)
+/** What a bound may exceed an objective by and still count as the same. */
+export const allowance = (objective: number, { tolerance, absoluteTolerance }: SearchLimits): number =>
+  Math.max(tolerance * Math.abs(objective), absoluteTolerance)
+
+/** Whether a plan is known that is as good as the bound allows. */
+export function isOptimal(search: Search): boolean {
+  const objective = search.incumbent?.objective ?? Number.NEGATIVE_INFINITY
+  return upperBoundOf(search) - objective <= allowance(objective, search.limits)
+}
+
+/** Whether it is proven that no point is feasible. */
+export const isRuledOut = (search: Search): boolean => upperBoundOf(search) === Number.NEGATIVE_INFINITY
+
+/** A search that starts from what an earlier one on the same curves and units has found. */
+export interface WarmStart {
+  /** [block] breakpoints, spend → response; will be added to */
+  readonly pools: readonly Map<number, number>[]
+  /** points to try, [block] */
+  readonly points: readonly Float64Array[]
+}

@@ -1,8 +1,8 @@
 import type { LpSolver } from "../lp/LpSolver.ts"
 import type { Domain, SeparableProgram } from "../problem/SeparableProgram.ts"
 import { concaveEnvelope } from "../pwl/concaveEnvelope.ts"
-import { addBreakpoint, generateColumns, isClosed, type Relaxation } from "./generateColumns.ts"
-import type { OpenNode, Search, SearchLimits } from "./Search.ts"
+import { addBreakpoint, generateColumns, isClosed, offer, type ConcaveRelaxation } from "./generateColumns.ts"
+import type { OpenNode, Search, SearchLimits, WarmStart } from "./Search.ts"
 
 /** Penalties per unit of a missed outcome row, in units of order 1: larger ones only if the smaller leave it missed. */
 const PENALTIES = [1e3, 1e6, 1e9]
@@ -10,11 +10,11 @@ const PENALTIES = [1e3, 1e6, 1e9]
 const MET = 1e-10
 
 /** A search that has looked at nothing yet. */
-export function startSearch(program: SeparableProgram, limits: SearchLimits): Search {
+export function startSearch(program: SeparableProgram, limits: SearchLimits, warm?: WarmStart): Search {
   const search: Search = {
     program,
     limits,
-    pools: program.blocks.map(() => new Map()),
+    pools: warm?.pools ?? program.blocks.map(() => new Map()),
     open: [{ domains: program.domains, bound: Number.POSITIVE_INFINITY }],
     incumbent: undefined,
     closedBound: Number.NEGATIVE_INFINITY,
@@ -25,6 +25,7 @@ export function startSearch(program: SeparableProgram, limits: SearchLimits): Se
     answered: new Map()
   }
   program.domains.forEach((domain, c) => seed(search, c, domain, 3))
+  for (const point of warm?.points ?? []) offer(search, point)
   return search
 }
 
@@ -57,8 +58,8 @@ export function runSearch(search: Search, solver: LpSolver): void {
 }
 
 /** The relaxation of a node; where outcome rows stay missed, either a proof that they must be, or a larger penalty. */
-function relax(search: Search, { domains }: OpenNode, solver: LpSolver): Relaxation {
-  let relaxation: Relaxation = { _tag: "Infeasible" }
+function relax(search: Search, { domains }: OpenNode, solver: LpSolver): ConcaveRelaxation {
+  let relaxation: ConcaveRelaxation = { _tag: "Infeasible" }
   for (const penalty of PENALTIES) {
     relaxation = generateColumns(search, domains, solver, 1, penalty)
     if (relaxation._tag !== "Solved" || relaxation.missed <= MET || isClosed(search, relaxation.bound)) break
@@ -68,7 +69,7 @@ function relax(search: Search, { domains }: OpenNode, solver: LpSolver): Relaxat
   return relaxation
 }
 
-function branch(search: Search, node: OpenNode, relaxation: Extract<Relaxation, { _tag: "Solved" }>): void {
+function branch(search: Search, node: OpenNode, relaxation: Extract<ConcaveRelaxation, { _tag: "Solved" }>): void {
   const choice = isClosed(search, node.bound) ? undefined : widestDifference(search, node, relaxation)
   if (choice === undefined) {
     close(search, node.bound)
@@ -87,7 +88,7 @@ function branch(search: Search, node: OpenNode, relaxation: Extract<Relaxation, 
 function widestDifference(
   { program }: Search,
   { domains, bound }: OpenNode,
-  { spend, linearised, prices, missed }: Extract<Relaxation, { _tag: "Solved" }>
+  { spend, linearised, prices, missed }: Extract<ConcaveRelaxation, { _tag: "Solved" }>
 ): number | undefined {
   let widest = 1e-14 * Math.abs(bound)
   let choice: number | undefined

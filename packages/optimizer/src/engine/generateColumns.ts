@@ -8,7 +8,7 @@ import { newtonPrices } from "./newtonPrices.ts"
 import { allowance, type Search } from "./Search.ts"
 
 /** Where one part of the search space stands once no breakpoint improves it. */
-export type Relaxation =
+export type ConcaveRelaxation =
   | {
       readonly _tag: "Solved"
       /** proven, from exact conjugates */
@@ -46,7 +46,7 @@ export function generateColumns(
   solver: LpSolver,
   objectiveWeight: 0 | 1,
   penalty: number
-): Relaxation {
+): ConcaveRelaxation {
   const { program, limits } = search
   let bound = Number.POSITIVE_INFINITY
   let proof: Float64Array = new Float64Array(program.rows.length)
@@ -69,11 +69,9 @@ export function generateColumns(
       bound = newton.bound
       proof = newton.prices
     }
-    offer(search, solution.spend)
-    offer(search, newton.spend)
+    for (const spend of [solution.spend, newton.spend]) offer(search, repaired(search, spend))
     if (isClosed(search, bound, objectiveWeight)) break
-    if (bound - solution.objective <= 0.3 * allowance(solution.objective, limits.tolerance) && solution.missed === 0)
-      break
+    if (bound - solution.objective <= 0.3 * allowance(solution.objective, limits) && solution.missed === 0) break
     let added = false
     for (const spend of [newton.spend, start.spend, solution.spend]) {
       for (let c = 0; c < domains.length; c++) if (addBreakpoint(search, c, spend[c], domains[c])) added = true
@@ -88,7 +86,7 @@ export function generateColumns(
 /** Whether nothing in a part with this bound can improve the incumbent by more than half the tolerance. */
 export function isClosed({ incumbent, limits }: Search, bound: number, objectiveWeight: 0 | 1 = 1): boolean {
   if (objectiveWeight === 0 || incumbent === undefined) return false
-  return bound <= incumbent.objective + 0.5 * allowance(incumbent.objective, limits.tolerance)
+  return bound <= incumbent.objective + 0.5 * allowance(incumbent.objective, limits)
 }
 
 /** Keeps a point as incumbent if it is feasible on the true curves and better. */
@@ -98,6 +96,23 @@ export function offer(search: Search, spend: Float64Array): void {
   if (search.incumbent === undefined || objective > search.incumbent.objective) {
     search.incumbent = { spend: spend.slice(), objective }
   }
+}
+
+/**
+ * A point that misses a row may become feasible on the way to the incumbent: the farthest such point by bisection, or the
+ * point itself where there is no incumbent, or nothing to repair.
+ */
+function repaired({ program, incumbent }: Search, spend: Float64Array): Float64Array {
+  if (incumbent === undefined || violationAt(program, spend) <= FEASIBLE) return spend
+  const towards = (share: number): Float64Array =>
+    spend.map((x, c) => incumbent.spend[c] + share * (x - incumbent.spend[c]))
+  let [reached, tooFar] = [0, 1]
+  for (let step = 0; step < 30; step++) {
+    const middle = (reached + tooFar) / 2
+    if (violationAt(program, towards(middle)) <= FEASIBLE) reached = middle
+    else tooFar = middle
+  }
+  return towards(reached)
 }
 
 /** Adds a breakpoint of block c unless its domain has one there already. */

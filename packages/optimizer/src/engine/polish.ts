@@ -23,7 +23,7 @@ export function polish(search: Search, solver: LpSolver): PlanPrices {
   const { incumbent, program } = search
   if (incumbent === undefined) return { prices: search.prices, kind: "lagrangian" }
   const domains = program.blocks.map((block, c) => concavePieceAt(block.curve, program.domains[c], incumbent.spend[c]))
-  const local = startSearch({ ...program, domains }, { ...search.limits, tolerance: 1e-13 })
+  const local = startSearch({ ...program, domains }, { ...search.limits, tolerance: 1e-13, absoluteTolerance: 0 })
   local.incumbent = incumbent
   const relaxation = generateColumns(local, domains, solver, 1, 1e6)
   search.lpSolves += local.lpSolves

@@ -1,17 +1,21 @@
+import type { LpSolver } from "../lp/LpSolver.ts"
 import type { Allocation, Certificate, Plan } from "../problem/Allocation.ts"
 import { rowAt } from "../problem/rowAt.ts"
 import type { Vec } from "../problem/Vec.ts"
 import { violationAt } from "../verify/violationAt.ts"
 import type { CompileUndo } from "./compileProblem.ts"
-import type { PlanPrices } from "./polish.ts"
-import { type Incumbent, type Search, upperBoundOf } from "./Search.ts"
+import { explainInfeasibility } from "./explainInfeasibility.ts"
+import { type PlanPrices, polish } from "./polish.ts"
+import { type Incumbent, isOptimal, isRuledOut, type Search, upperBoundOf } from "./Search.ts"
 
 /** The way back from `compileProblem`: what a finished search says, in the user's units and names. */
-export function toAllocation(search: Search, prices: PlanPrices, undo: CompileUndo): Allocation {
+export function toAllocation(search: Search, solver: LpSolver, undo: CompileUndo): Allocation {
+  if (isRuledOut(search)) return explainInfeasibility(undo.problem, solver, search.limits)
+  const prices = polish(search, solver)
   const { incumbent, nodes, rejectedSolves } = search
-  if (incumbent !== undefined) return toPlan(search, incumbent, prices, undo)
-  const ruledOut = search.open.length === 0 && search.closedBound === Number.NEGATIVE_INFINITY
-  return ruledOut ? { _tag: "Infeasible" } : { _tag: "Undecided", nodes, rejectedSolves }
+  return incumbent === undefined
+    ? { _tag: "Undecided", nodes, rejectedSolves }
+    : toPlan(search, incumbent, prices, undo)
 }
 
 function toPlan(search: Search, incumbent: Incumbent, prices: PlanPrices, undo: CompileUndo): Plan {
@@ -41,7 +45,7 @@ function certify(search: Search, incumbent: Incumbent, { prices, kind }: PlanPri
   const [first] = search.answered.keys()
   const answers = [...search.answered.values()]
   return {
-    status: relativeGap <= search.limits.tolerance ? "optimal" : "limit",
+    status: isOptimal(search) ? "optimal" : "limit",
     lowerBound: Math.min(...ends),
     upperBound: Math.max(...ends),
     absoluteGap: Math.abs(ends[1] - ends[0]),

@@ -1,6 +1,5 @@
 import { runSearch, startSearch } from "../engine/advanceSearch.ts"
 import { compileProblem } from "../engine/compileProblem.ts"
-import { polish } from "../engine/polish.ts"
 import type { SearchLimits } from "../engine/Search.ts"
 import { toAllocation } from "../engine/toAllocation.ts"
 import type { LpSolver } from "../lp/LpSolver.ts"
@@ -16,7 +15,7 @@ export interface AllocateOptions extends Partial<SearchLimits> {
   readonly solver?: LpSolver
 }
 
-export const defaultLimits: SearchLimits = { tolerance: 1e-9, maxNodes: 5000 }
+export const defaultLimits: SearchLimits = { tolerance: 1e-9, absoluteTolerance: 1e-12, maxNodes: 5000 }
 
 /**
  * The best plan for a budget problem, with the proof that it is: a lower bound from the curves at the plan, an upper bound
@@ -31,5 +30,5 @@ export function allocate(problem: BudgetProblem, options: AllocateOptions = {}):
   const [program, undo] = compileProblem(problem)
   const search = startSearch(program, { ...defaultLimits, ...limits })
   runSearch(search, solver)
-  return toAllocation(search, polish(search, solver), undo)
+  return toAllocation(search, solver, undo)
 }

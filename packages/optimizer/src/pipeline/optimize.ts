@@ -1,8 +1,7 @@
 import { Effect } from "effect"
 import { advanceSearch, startSearch } from "../engine/advanceSearch.ts"
 import { compileProblem } from "../engine/compileProblem.ts"
-import { polish } from "../engine/polish.ts"
-import { type Search, type SearchLimits, upperBoundOf } from "../engine/Search.ts"
+import { isOptimal, type SearchLimits } from "../engine/Search.ts"
 import { toAllocation } from "../engine/toAllocation.ts"
 import { SolverUnavailable } from "../errors.ts"
 import type { LpEngine, LpSolver } from "../lp/LpSolver.ts"
@@ -40,11 +39,11 @@ export const optimize = Effect.fn("optimize")(function* (problem: BudgetProblem,
   const large = isLarge(program.rows.length + program.blocks.length, BREAKPOINTS * program.blocks.length)
   let solver = large ? yield* withFallback : verifiedSolver([javascriptLpEngine])
   let search = yield* searchInterruptibly(program, { ...defaultLimits, ...limits }, solver)
-  if (!large && search.rejectedSolves > 0 && hasGap(search)) {
+  if (!large && search.rejectedSolves > 0 && !isOptimal(search)) {
     solver = yield* withFallback
     search = yield* searchInterruptibly(program, search.limits, solver)
   }
-  return toAllocation(search, polish(search, solver), undo)
+  return toAllocation(search, solver, undo)
 })
 
 const searchInterruptibly = Effect.fnUntraced(function* (
@@ -59,8 +58,3 @@ const searchInterruptibly = Effect.fnUntraced(function* (
 
 /** A worker reads the message that interrupts it only between macrotasks. */
 const nextMacrotask = Effect.promise(() => new Promise<void>(resolve => setTimeout(resolve, 0)))
-
-const hasGap = (search: Search): boolean => {
-  const objective = search.incumbent?.objective ?? Number.NEGATIVE_INFINITY
-  return upperBoundOf(search) - objective > search.limits.tolerance * Math.abs(objective)
-}

@@ -47,9 +47,27 @@ export interface Plan {
   readonly certificate: Certificate
 }
 
-/** No plan satisfies the constraints: proven. */
+/** No plan satisfies the constraints: proven, and explained. */
 export interface Infeasible {
   readonly _tag: "Infeasible"
+  /**
+   * Rules that cannot hold together, none of which can be spared: constraints by name, "budget", "target outcome",
+   * "tv lower", "tv upper", "tv minimum if on".
+   */
+  readonly conflict: readonly string[]
+  /** least change of limits, each relative to its size, that lets the linear rules hold together; empty if they do */
+  readonly cure: readonly Relaxation[]
+  /** for a target out of reach: the largest outcome, or return, the other rules allow */
+  readonly attainable?: number
+}
+
+/** A limit that would have to give way. */
+export interface Relaxation {
+  readonly rule: string
+  /** the limit as it is, in the rule's own unit */
+  readonly limit: number
+  /** by how much: negative lowers a lower limit, positive raises an upper one */
+  readonly by: number
 }
 
 /** A limit ended the search before any plan was found or ruled out. */

@@ -93,6 +93,14 @@ function limitsOf(problem: BudgetProblem): Issue[] {
     const message = `the constraint "${name}" needs finite coefficients and lower ≤ upper, got [${lower}, ${upper}]`
     issues.push({ code: "INVALID_CONSTRAINT", message, constraint: name, numbers: { lower, upper } })
   }
+  const taken = new Set(["budget", "target outcome", "target return"])
+  for (const { name } of problem.constraints ?? []) {
+    if (taken.has(name)) {
+      const message = `the name "${name}" of a constraint is taken; prices and conflicts are told by name`
+      issues.push({ code: "INVALID_CONSTRAINT", message, constraint: name, numbers: {} })
+    }
+    taken.add(name)
+  }
   return issues
 }
 

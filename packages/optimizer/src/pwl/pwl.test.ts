@@ -36,6 +36,14 @@ describe("solveSlope", () => {
   })
 })
 
+describe("solveSlope without a crossing", () => {
+  it("is the end whose slope is nearer", () => {
+    const curve = logisticCurve(100, 0.03)
+    expect(solveSlope(curve, 9, 10, 400)).toEqual({ low: 10, high: 10 })
+    expect(solveSlope(curve, 0, 10, 40)).toEqual({ low: 40, high: 40 })
+  })
+})
+
 describe("conjugate", () => {
   it.each(curves)("%s: no point of a fine scan beats it, for either sign of the weight", (_, curve) => {
     for (const [weight, price] of [

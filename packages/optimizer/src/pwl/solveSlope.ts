@@ -10,7 +10,7 @@ export interface SlopeRoot {
  * Brackets the root of slope(x) = target on [from, to], where the slope is monotone and crosses the target: false
  * position with halving (Illinois), and a middle every third step, geometric while the bracket spans decades (a slope
  * that is infinite at 0 would otherwise keep one end for ever). Ends at a relative width of 1e-15, about 15 evaluations.
- * Without a crossing, the bracket shrinks to the end whose slope is nearer.
+ * Without a crossing it is the end whose slope is nearer.
  */
 export function solveSlope(curve: ResponseCurve, target: number, from: number, to: number): SlopeRoot {
   let low = from
@@ -19,6 +19,10 @@ export function solveSlope(curve: ResponseCurve, target: number, from: number, t
   let atHigh = curve.slope(high) - target
   if (atLow === 0) return { low, high: low }
   if (atHigh === 0) return { low: high, high }
+  if (atLow > 0 === atHigh > 0) {
+    const nearest = Math.abs(atLow) < Math.abs(atHigh) ? low : high
+    return { low: nearest, high: nearest }
+  }
   let lastMoved = 0
   for (let step = 1; step <= 200; step++) {
     const x = nextPoint(low, high, atLow, atHigh, step)
