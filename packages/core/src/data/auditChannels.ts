@@ -1,7 +1,7 @@
 import { mean } from "../math/mean.ts"
 import { dot, orthonormalBasis, residual } from "../math/orthonormalBasis.ts"
 import type { Dataset } from "./Dataset.ts"
-import { splitByGeo, sumOverGeos } from "./geoSums.ts"
+import { splitByGeo, sumOverGeos } from "./splitByGeo.ts"
 import { regularPattern } from "./regularPattern.ts"
 
 /** What a paid channel's data allow to learn. All over the periods with a KPI. */

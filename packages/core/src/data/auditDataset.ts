@@ -3,7 +3,7 @@ import { auditKpi } from "./auditKpi.ts"
 import { periodsPerYear } from "./calendarPeriods.ts"
 import type { Dataset } from "./Dataset.ts"
 import { enumerate } from "./enumerate.ts"
-import { splitByGeo } from "./geoSums.ts"
+import { splitByGeo } from "./splitByGeo.ts"
 import type { Problem } from "./Problem.ts"
 
 export interface DatasetAudit {

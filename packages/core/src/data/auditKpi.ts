@@ -2,7 +2,7 @@ import { mean } from "../math/mean.ts"
 import { dot, orthonormalBasis, residual } from "../math/orthonormalBasis.ts"
 import { quantile } from "../math/quantile.ts"
 import type { Dataset } from "./Dataset.ts"
-import { sumOverGeos } from "./geoSums.ts"
+import { sumOverGeos } from "./splitByGeo.ts"
 import { regularPattern } from "./regularPattern.ts"
 
 /** What stands out in the KPI after a linear fit of its pattern, media, treatments, controls and events. */

@@ -34,8 +34,8 @@ export function parseDates(column: TableColumn, format: DateFormat | undefined, 
     report({
       code: "UnparsableDate",
       severity: "error",
-      message: `Column ${name} has no date that can be read: ${enumerate(found)}.`,
-      remedy: `Write dates as 2024-01-31${format === undefined ? "" : `, or as ${format}`}; the day must exist.`,
+      message: `Column ${name} has cells that are no dates: ${enumerate(found)}.`,
+      remedy: `Write dates as 2024-01-31${format === undefined ? "" : `, or as ${format}`}, and only days that the calendar has.`,
       where: { file, row: rows[unread[0]], column: name }
     })
   }

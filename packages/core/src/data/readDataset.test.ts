@@ -233,6 +233,12 @@ describe("readDataset with blank cells", () => {
     expect([...dataset.channels[1].spend]).toEqual([3, 4, 5, 6, 7, 8])
   })
 
+  it("takes them as media history even where blank means 0 elsewhere", () => {
+    const outcome = read([header, "2023-12-25,,,5,4", ...rows], { missing: "zero" })
+    expect(outcome.problems.map(({ code }) => code)).toEqual(["MediaHistory"])
+    expect(outcome).toMatchObject({ dataset: { mediaLead: 1 } })
+  })
+
   it("wants leading media where the spend itself drives the response", () => {
     const outcome = read([header, "2023-12-25,,,4,", ...rows])
     expect(outcome._tag).toBe("Rejected")

@@ -4,7 +4,8 @@ import { checkColumnRoles, columnRoles } from "./columnRoles.ts"
 import type { Dataset, NamedSeries } from "./Dataset.ts"
 import type { DatasetColumns } from "./DatasetColumns.ts"
 import { keepActiveEvents } from "./keepActiveEvents.ts"
-import { arrange, type Panel } from "./Panel.ts"
+import { arrange } from "./arrange.ts"
+import type { Panel } from "./Panel.ts"
 import { parseDates } from "./parseDates.ts"
 import { decimalEvidence, isBlank } from "./parseNumber.ts"
 import type { Problem, Report } from "./Problem.ts"
@@ -12,7 +13,7 @@ import { eventSeries, readEvents } from "./readEvents.ts"
 import { readPanel } from "./readPanel.ts"
 import { readTable } from "./readTable.ts"
 import { readSeries } from "./readSeries.ts"
-import { createSeriesReader } from "./SeriesReader.ts"
+import { createSeriesReader } from "./createSeriesReader.ts"
 import type { Table, TableColumn } from "./Table.ts"
 
 /** A text and the name people know it by. */
@@ -31,7 +32,8 @@ export type DatasetOutcome =
  *
  * Media history: where the KPI is blank in all geos up to some date while media is filled in, those periods become the
  * dataset's `mediaLead`. Before the first KPI only what drives the response is needed; spend may be blank there if the
- * channel has an exposure column, and is then NaN in the dataset: unknown, never 0. A blank KPI elsewhere is an error.
+ * channel has an exposure column, and is then NaN in the dataset: unknown. A blank KPI elsewhere is an error. With
+ * `missing: zero` blank spend, exposure and KPI are 0, but periods before the first KPI stay media history.
  */
 export function readDataset(data: NamedText, columns: DatasetColumns, events?: NamedText): DatasetOutcome {
   const problems: Problem[] = []

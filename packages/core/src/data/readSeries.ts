@@ -1,8 +1,9 @@
 import { mean } from "../math/mean.ts"
 import type { ChannelSeries, Dataset, KpiSeries, NamedSeries, OrganicSeries, TreatmentSeries } from "./Dataset.ts"
 import type { DatasetColumns, KpiColumns, TreatmentColumns } from "./DatasetColumns.ts"
-import { arrange, type Panel } from "./Panel.ts"
-import type { SeriesReader, SeriesRule } from "./SeriesReader.ts"
+import { arrange } from "./arrange.ts"
+import type { Panel } from "./Panel.ts"
+import type { SeriesReader, SeriesRule } from "./createSeriesReader.ts"
 
 const amount: Omit<SeriesRule, "role"> = { sign: "nonNegative", blankCanBeZero: true, neededInLead: true }
 const context: Omit<SeriesRule, "role"> = { sign: "any", blankCanBeZero: false, neededInLead: false }

@@ -42,7 +42,7 @@ describe("readTable", () => {
   it("refuses a header that names a column twice", () => {
     const { table, problems } = read("a,b,a\n1,2,3\n")
     expect(table).toBeUndefined()
-    expect(problems[0].message).toContain('"a" more than once')
+    expect(problems[0].message).toContain('names "a" more than once')
   })
 
   it("allows unnamed columns, such as those of a trailing separator", () => {

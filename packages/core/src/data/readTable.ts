@@ -25,56 +25,22 @@ export function readTable(text: string, file: string, report: Report): Table | u
 
   const records = parsed.success
   const header = records.length === 0 ? [] : records[0].map(cell => cell.trim())
-  const problems = headerProblems(header)
-  for (const message of problems) {
-    report({
-      code: "BadHeader",
-      severity: "error",
-      message: `The header of ${file} ${message}.`,
-      remedy: "Give the file one header row with a different name for every column.",
-      where: { file, row: 1 }
-    })
-  }
-  if (problems.length > 0) return undefined
+  if (!checkHeader(header, file, report)) return undefined
+  // Blank lines are kept by the parser, so that a record's index tells its row in a spreadsheet.
+  const filled = Array.from(records.keys()).filter(
+    index => index > 0 && records[index].some(cell => cell.trim() !== "")
+  )
+  if (!checkRows(records, filled, file, report)) return undefined
 
-  const rows: number[] = []
-  const cells: string[][] = header.map(() => [])
-  const ragged: number[] = []
-  records.forEach((record, index) => {
-    if (index === 0 || record.every(cell => cell.trim() === "")) return
-    if (record.length !== header.length) {
-      ragged.push(index + 1)
-      return
-    }
-    rows.push(index + 1)
-    record.forEach((cell, column) => cells[column].push(cell.trim()))
-  })
-  if (ragged.length > 0) {
-    const counts = ragged.map(row => `row ${row} has ${records[row - 1].length}`)
-    report({
-      code: "RaggedRow",
-      severity: "error",
-      message: `The header of ${file} has ${header.length} columns, but ${enumerate(counts)}.`,
-      remedy:
-        "Add or remove cells so that every row has as many as the header; quote text that contains the separator.",
-      where: { file, row: ragged[0] }
-    })
-  } else if (rows.length === 0) {
-    report({
-      code: "NoRows",
-      severity: "error",
-      message: `${file} has a header but no rows.`,
-      remedy: "Export the file again with its data, one row per period.",
-      where: { file }
-    })
-  }
-
-  const named = header.map((name, column): [string, TableColumn] => [name, { file, name, rows, cells: cells[column] }])
-  return { file, rows, columns: new Map(named.filter(([name]) => name !== "")) }
+  const rows = filled.map(index => index + 1)
+  const columns = header.map((name, column): [string, TableColumn] => [
+    name,
+    { file, name, rows, cells: filled.map(index => records[index][column].trim()) }
+  ])
+  return { file, rows, columns: new Map(columns.filter(([name]) => name !== "")) }
 }
 
 function parseRecords(text: string): Result.Result<readonly Csv.Row[], Csv.CsvError> {
-  // Blank lines are kept, so that a record's index is its spreadsheet row: a quoted line break is inside one row.
   const records = Stream.make(text).pipe(
     Stream.pipeThroughChannel(Csv.decodeString({ delimiter: detectDelimiter(text) })),
     Stream.runCollect
@@ -89,8 +55,44 @@ function detectDelimiter(text: string): string {
   return [",", ";", "\t"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
 }
 
-function headerProblems(header: readonly string[]): string[] {
-  if (header.every(name => name === "")) return ["is empty"]
+function checkHeader(header: readonly string[], file: string, report: Report): boolean {
   const repeated = new Set(header.filter((name, index) => name !== "" && header.indexOf(name) !== index))
-  return Array.from(repeated, name => `names "${name}" more than once`)
+  const isEmpty = header.every(name => name === "")
+  if (isEmpty || repeated.size > 0) {
+    const names = Array.from(repeated, name => `"${name}"`)
+    report({
+      code: "BadHeader",
+      severity: "error",
+      message: `The header of ${file} ${isEmpty ? "is empty" : `names ${enumerate(names)} more than once`}.`,
+      remedy: "Give the file one header row with a different name for every column.",
+      where: { file, row: 1 }
+    })
+  }
+  return !isEmpty && repeated.size === 0
+}
+
+/** A row with too few or too many cells stops the reading: none of its cells can be trusted to be in its column. */
+function checkRows(records: readonly Csv.Row[], filled: readonly number[], file: string, report: Report): boolean {
+  const width = records[0].length
+  const ragged = filled.filter(index => records[index].length !== width)
+  if (ragged.length > 0) {
+    const counts = ragged.map(index => `row ${index + 1} has ${records[index].length}`)
+    report({
+      code: "RaggedRow",
+      severity: "error",
+      message: `The header of ${file} has ${width} columns, but ${enumerate(counts)}.`,
+      remedy:
+        "Add or remove cells so that every row has as many as the header; quote text that contains the separator.",
+      where: { file, row: ragged[0] + 1 }
+    })
+  } else if (filled.length === 0) {
+    report({
+      code: "NoRows",
+      severity: "error",
+      message: `${file} has a header but no rows.`,
+      remedy: "Export the file again with its data, one row per period.",
+      where: { file }
+    })
+  }
+  return ragged.length === 0 && filled.length > 0
 }
