@@ -8,13 +8,16 @@ import { experiments } from "./commands/experiments.ts"
 import { fit } from "./commands/fit.ts"
 import { Json, WorkspaceFolder } from "./commands/globalFlags.ts"
 import { init } from "./commands/init.ts"
+import { plan } from "./commands/plan.ts"
+import { report } from "./commands/report.ts"
+import { serve } from "./commands/serve.ts"
 import { presentFailure } from "./render/presentFailure.ts"
 import { usagePresenter } from "./render/usagePresenter.ts"
 import { version } from "./version.ts"
 
 const liftmix = Command.make("liftmix").pipe(
   Command.withDescription("From a history of spend and a few experiments to a budget plan you can defend."),
-  Command.withSubcommands([init, check, experiments, fit]),
+  Command.withSubcommands([init, check, experiments, fit, plan, report, serve]),
   Command.withGlobalFlags([WorkspaceFolder, Json])
 )
 

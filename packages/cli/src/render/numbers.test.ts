@@ -13,7 +13,7 @@ it("amounts have thousands separators, small ones three digits", () => {
 })
 
 it("short amounts have three digits and a unit", () => {
-  expect([1234567, 43403, 999.4, 2.5e9].map(shortAmount)).toEqual(["1.23M", "43.4K", "999", "2.5B"])
+  expect([1234567, 43403, 999.4, 2.5e9, 12].map(shortAmount)).toEqual(["1.23M", "43.4K", "999", "2.50B", "12.0"])
 })
 
 it("an interval stands behind its mean", () => {

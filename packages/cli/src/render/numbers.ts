@@ -8,12 +8,16 @@ const fixed = (digits: number): Format => {
 }
 const whole = fixed(0)
 const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 })
-const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 3 })
+const compact = new Intl.NumberFormat("en-US", {
+  notation: "compact",
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3
+})
 
 /** Money or KPI units in full: 1,234,567; below 100 to three digits: 12.3. */
 export const amount: Format = value => (Math.abs(value) < 100 ? threeDigits.format(value) : whole(value))
 
-/** Money or KPI units to three digits: 1.23M, 43.4K. */
+/** Money or KPI units to three digits: 1.23M, 43.4K, 12.0. */
 export const shortAmount: Format = value => compact.format(value)
 
 /** Money back per money spent: 2.10. */

@@ -2,6 +2,8 @@ import type { ChainProgress } from "@liftmix/core"
 import { count, duration } from "./numbers.ts"
 
 const barWidth = 5
+/** Before this much is done, the pace says nothing of the time left: threads are starting, steps are small. */
+const trustedShare = 0.03
 const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
 /**
@@ -17,9 +19,9 @@ export function progressLine(chains: readonly ChainProgress[], total: number, se
   const share = done / all
   const stage = chains.some(chain => chain.done < chain.warmup) || chains.length < total ? "warm-up" : "sampling"
   const shares = total > 4 ? [share] : Array.from({ length: total }, (_, chain) => shareOf(chains, chain))
-  const pace = seconds > 0 ? done / seconds : 0
+  const pace = done / Math.max(seconds, 1e-3)
   const parts = [`${Math.round(pace)}/s`, count(sum(chains.map(chain => chain.divergences)), "divergence")]
-  if (pace > 0 && share < 1) parts.push(`${duration((all - done) / pace)} left`)
+  if (share > trustedShare && share < 1) parts.push(`${duration((all - done) / pace)} left`)
   return `${stage} ${shares.map(bar).join(" ")} ${Math.floor(100 * share)} %  ${parts.join(", ")}`
 }
 

@@ -1,4 +1,5 @@
 import { Effect, FileSystem, Path } from "effect"
+import { writeSynced } from "./writeSynced.ts"
 
 /** Files of a folder, by name. */
 export type FolderContents = Readonly<Record<string, string | Uint8Array>>
@@ -83,13 +84,6 @@ function isOtherProcess(pid: number): boolean {
     return false
   }
 }
-
-const writeSynced = Effect.fnUntraced(function* (file: string, contents: string | Uint8Array) {
-  const fs = yield* FileSystem.FileSystem
-  const handle = yield* fs.open(file, { flag: "wx" })
-  yield* handle.writeAll(typeof contents === "string" ? new TextEncoder().encode(contents) : contents)
-  yield* handle.sync
-}, Effect.scoped)
 
 /** Makes names created or renamed in a folder last; not every system lets a folder be opened for that. */
 const syncFolder = Effect.fnUntraced(

@@ -1,0 +1,22 @@
+import { Effect } from "effect"
+import { Command, Flag } from "effect/cli"
+import { writeReport } from "../pipeline/writeReport.ts"
+import { answer } from "./answer.ts"
+import { WorkspaceFolder } from "./globalFlags.ts"
+
+export const report = Command.make(
+  "report",
+  {
+    model: Flag.String("model").pipe(Flag.withDescription("Model to show (default: the newest)"), Flag.optional),
+    out: Flag.String("out").pipe(
+      Flag.withMetavar("FILE"),
+      Flag.withDescription("HTML file to write (default: report.html in the workspace)"),
+      Flag.optional
+    )
+  },
+  Effect.fn(function* ({ model, out }) {
+    const written = yield* writeReport(yield* WorkspaceFolder, model, out)
+    const text = `${written.file} shows the model ${written.model}.\nOpen it in a browser: it needs no server and sends nothing anywhere.`
+    yield* answer({ document: written, text, exitCode: 0 })
+  })
+).pipe(Command.withDescription("Write the planner with a model inside: one interactive HTML file to pass on"))

@@ -1,0 +1,26 @@
+import { Effect, Option, Path } from "effect"
+import { rejected } from "../errors.ts"
+import { readModel } from "../workspace/readModel.ts"
+import { replaceFile } from "../workspace/replaceFile.ts"
+import { readWorkspace } from "../workspace/Workspace.ts"
+import { pageWithModel, plannerPage } from "./plannerPage.ts"
+
+/** Writes the planner with a model inside as one HTML file. @param file relative to the current folder */
+export const writeReport = Effect.fn("writeReport")(function* (
+  folder: string,
+  name: Option.Option<string>,
+  file: Option.Option<string>
+) {
+  const path = yield* Path.Path
+  const workspace = yield* readWorkspace(folder)
+  const model = yield* readModel(workspace.folder, name)
+  const target = path.resolve(Option.getOrElse(file, () => path.join(workspace.folder, "report.html")))
+  yield* replaceFile(target, pageWithModel(yield* plannerPage, model)).pipe(
+    Effect.mapError(error =>
+      error._tag === "PlatformError"
+        ? rejected("CannotWrite", `${target} cannot be written: ${error.message}.`, "Choose another place with --out.")
+        : error
+    )
+  )
+  return { file: target, model: model.card.name }
+})
