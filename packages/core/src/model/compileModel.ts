@@ -1,4 +1,5 @@
 import { bendColumns } from "../baseline/bendColumns.ts"
+import { bendInformation } from "../baseline/bendInformation.ts"
 import type { Dataset } from "../data/Dataset.ts"
 import { normal } from "../distributions/normal.ts"
 import { resolveDistribution } from "../distributions/resolveDistribution.ts"
@@ -8,7 +9,7 @@ import { bendBlock } from "./bendBlock.ts"
 import { boundedParameter } from "./boundedParameter.ts"
 import type { CompiledModel } from "./CompiledModel.ts"
 import { checkModel } from "./checkModel.ts"
-import { createDecomposition } from "./createDecomposition.ts"
+import { type Contributor, createDecomposition } from "./createDecomposition.ts"
 import { createEffectMeasure } from "./createEffectMeasure.ts"
 import { createLayout } from "./createLayout.ts"
 import { createLogDensity } from "./createLogDensity.ts"
@@ -16,15 +17,19 @@ import { createScatter } from "./createScatter.ts"
 import { createTermContext } from "./createTermContext.ts"
 import { defaultMediaPrior } from "./defaultMediaPrior.ts"
 import { type KpiScale, kpiScale } from "./kpiScale.ts"
-import type { TermFactory } from "./LogDensityTerm.ts"
+import type { TermContext, TermFactory } from "./LogDensityTerm.ts"
 import { linearBlock } from "./linearBlock.ts"
 import { linearColumns } from "./linearColumns.ts"
 import { linearPredictor } from "./linearPredictor.ts"
-import { expectedKpi, type ModelParts, placeParts, samplePriorOf } from "./ModelParts.ts"
+import type { ModelBlock } from "./ModelBlock.ts"
+import { type ModelParts, placeParts, pointwiseLogLikelihood, samplePriorOf } from "./ModelParts.ts"
 import { ModelRejected } from "./ModelRejected.ts"
 import type { ModelSpec } from "./ModelSpec.ts"
 import { mediaBlock } from "./mediaBlock.ts"
-import { modelMedia } from "./modelMedia.ts"
+import { type ModelMedium, modelMedia } from "./modelMedia.ts"
+
+/** σ over sd(y) of a model that fits well; only the sampling coordinates depend on it, not the posterior. */
+const usualNoise = 0.3
 
 /**
  * Makes a model from its description and data:
@@ -49,32 +54,16 @@ export function compileModel(
   const periods = dataset.calendar.dates.length
   const columns = linearColumns(spec, dataset, scale)
   const bends = spec.trend.kind === "knots" ? bendColumns(spec.trend.knots, periods, periods) : []
-  const media = modelMedia(spec, dataset).map(({ spec, exposure, spend }) => ({
-    name: spec.name,
-    spec,
-    exposure,
-    spend,
-    transform: transformParameters(spec.transform, exposure),
-    choice: spec.prior ? { prior: spec.prior, because: "given with the model" } : defaultMediaPrior(dataset, spec.name)
-  }))
+  const media = modelMedia(spec, dataset).map(medium => resolveMedium(medium, dataset))
   const layout = createLayout(columns, bends.length, media, spec.likelihood)
   const context = createTermContext(dataset, layout, media)
-
-  const mediaBlocks = media.map(({ name, transform, choice, exposure, spend }) => {
-    const slots = layout.media.get(name)!
-    const createPath = (exposure: Vec) => context.createPath(name, exposure)
-    const medium = {
-      slots,
-      path: createPath(exposure),
-      mediaLead: dataset.mediaLead,
-      transform: transform.map(({ prior, scale, lower, upper }, i) =>
-        boundedParameter(slots.transform + i, resolveDistribution(prior), scale, { lower, upper })
-      ),
-      prior: resolveDistribution(choice.prior.distribution),
-      measure: createEffectMeasure(choice.prior.scale, exposure, spend, createPath, dataset, scale)
-    }
-    return mediaBlock(medium, layout.intercept, scale.sd)
-  })
+  const mediaBlocks = media.map(medium => assembleMedium(medium, context, scale, layout.intercept))
+  // The straight trend is the first column; the scale of changes of slope is that of the slope.
+  const trendBends = () => {
+    const [{ priorSd, values }] = columns
+    const information = bendInformation(bends, values, usualNoise * scale.sd)
+    return bendBlock(bends, information, layout.bends, layout.intercept, priorSd)
+  }
   const parts: ModelParts = {
     dimension: layout.names.length,
     observations: dataset.kpi.values.length,
@@ -82,38 +71,26 @@ export function compileModel(
     interceptPrior: normal(scale.mean, Math.max(5 * scale.sd, Math.abs(scale.mean))),
     blocks: [
       linearBlock(columns, layout.columns, layout.intercept),
-      // The scale of changes of slope is that of the slope, which is the first column.
-      ...(bends.length === 0 ? [] : [bendBlock(bends, layout.bends, layout.intercept, columns[0].priorSd)]),
+      ...(bends.length === 0 ? [] : [trendBends()]),
       ...mediaBlocks
     ],
     scatter: createScatter(spec.likelihood, dataset.kpi.values, layout.sigma, scale.sd),
     kpi: scale
   }
+  const oneColumn = (component: string, values: Float64Array, index: number): Contributor => ({
+    component,
+    addTo: linearPredictor([values], index, layout.intercept).addTo
+  })
   const { components, decompose } = createDecomposition(
     [
-      ...mediaBlocks.map((block, c) => ({
-        component: media[c].name,
-        addTo(out: Float64Array, natural: Vec) {
-          block.prepare(natural)
-          block.addTo(out, natural)
-        }
-      })),
+      ...media.map(({ name }, c) => mediaContributor(name, mediaBlocks[c])),
       { component: "intercept", addTo: (out, natural) => out.fill(natural[layout.intercept]) },
-      ...columns.map(({ component, values }, k) => ({
-        component,
-        addTo: linearPredictor([values], layout.columns + k, layout.intercept).addTo
-      })),
-      ...bends.map((values, j) => ({
-        component: "trend",
-        addTo: linearPredictor([values], layout.bends + j, layout.intercept).addTo
-      }))
+      ...columns.map(({ component, values }, k) => oneColumn(component, values, layout.columns + k)),
+      ...bends.map((values, j) => oneColumn("trend", values, layout.bends + j))
     ],
     parts.observations
   )
-  const expected = new Float64Array(parts.observations)
-  const naturalParameters = (position: Vec, natural: Float64Array) => {
-    placeParts(parts, position, natural)
-  }
+  const terms = termFactories.map(create => create(context))
   return {
     spec,
     dataset,
@@ -121,17 +98,49 @@ export function compileModel(
     context,
     components,
     decompose,
-    naturalParameters,
     mediaPriors: new Map(media.map(({ name, choice }) => [name, choice])),
-    logDensity: createLogDensity(
-      parts,
-      termFactories.map(create => create(context))
-    ),
-    pointwiseLogLikelihood(natural, out) {
-      for (const block of parts.blocks) block.prepare(natural)
-      expectedKpi(parts, natural, expected)
-      parts.scatter.likelihood.pointwise(expected, natural, out)
-    },
+    logDensity: createLogDensity(parts, terms),
+    naturalParameters: (position, natural) => void placeParts(parts, position, natural),
+    pointwiseLogLikelihood: (natural, out) => pointwiseLogLikelihood(parts, natural, out),
     samplePrior: (rng, natural) => samplePriorOf(parts, rng, natural)
   }
 }
+
+function resolveMedium(medium: ModelMedium, dataset: Dataset) {
+  const { name, prior, transform } = medium.spec
+  return {
+    ...medium,
+    name,
+    transform: transformParameters(transform, medium.exposure),
+    choice: prior ? { prior, because: "given with the model" } : defaultMediaPrior(dataset, name)
+  }
+}
+
+function assembleMedium(
+  { name, transform, choice, exposure, spend }: ReturnType<typeof resolveMedium>,
+  { dataset, layout, createPath }: TermContext,
+  scale: KpiScale,
+  intercept: number
+): ModelBlock {
+  const slots = layout.media.get(name)!
+  const pathOf = (exposure: Vec) => createPath(name, exposure)
+  const medium = {
+    slots,
+    path: pathOf(exposure),
+    mediaLead: dataset.mediaLead,
+    transform: transform.map(({ prior, scale, lower, upper }, i) =>
+      boundedParameter(slots.transform + i, resolveDistribution(prior), scale, { lower, upper })
+    ),
+    prior: resolveDistribution(choice.prior.distribution),
+    measure: createEffectMeasure(choice.prior.scale, exposure, spend, pathOf, dataset, scale)
+  }
+  return mediaBlock(medium, intercept, scale.sd)
+}
+
+const mediaContributor = (component: string, block: ModelBlock): Contributor => ({
+  component,
+  addTo(out, natural) {
+    block.prepare(natural)
+    block.addTo(out, natural)
+  }
+})
