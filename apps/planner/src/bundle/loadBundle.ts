@@ -1,0 +1,36 @@
+import { Effect, Option, Schema } from "effect"
+import { BundleProblem } from "./BundleProblem.ts"
+import { decodeBundle } from "./decodeBundle.ts"
+import type { ModelBundle } from "./ModelBundle.ts"
+
+/**
+ * The model this page came with: written into it (a report), else served beside it (`liftmix serve`).
+ * Undefined where there is neither, and the person has to open files.
+ */
+export const loadBundle: Effect.Effect<ModelBundle | undefined, BundleProblem> = Effect.gen(function* () {
+  const embedded = document.getElementById("liftmix-bundle")?.textContent?.trim()
+  if (embedded) return yield* decodeBundle([embedded])
+  // browsers refuse to fetch beside a page opened from disk, and say so in the console
+  if (location.protocol === "file:") return undefined
+  const response = yield* Effect.tryPromise({ try: () => fetch("./bundle.json"), catch: silent })
+  if (response.status === 404) return undefined
+  const text = yield* Effect.tryPromise({ try: () => response.text(), catch: silent })
+  return response.ok ? yield* decodeBundle([text]) : yield* refusal(text)
+})
+
+const silent = (cause: unknown) =>
+  new BundleProblem({ title: "The planner's server does not answer", message: String(cause) })
+
+const Refusal = Schema.fromJsonString(
+  Schema.Struct({ problems: Schema.Array(Schema.Struct({ message: Schema.String, remedy: Schema.String })) })
+)
+
+/** `liftmix serve` says why it cannot read the model. */
+const refusal = (text: string) =>
+  new BundleProblem({
+    title: "The server cannot read the model",
+    message: Option.match(Schema.decodeUnknownOption(Refusal)(text), {
+      onNone: () => text,
+      onSome: ({ problems }) => problems.map(({ message, remedy }) => `${message} ${remedy}`).join("\n")
+    })
+  })

@@ -1,0 +1,68 @@
+import type { Estimate } from "@liftmix/core"
+import * as Plot from "@observablehq/plot"
+import { formatTick } from "../format/formatTick.ts"
+
+export interface IntervalRow {
+  readonly name: string
+  readonly color: string
+  readonly estimate: Estimate
+}
+
+/** The height of a chart of so many rows. */
+export const intervalChartHeight = (rows: number): number => 46 * rows + TOP + BOTTOM
+
+const TOP = 24
+const BOTTOM = 28
+/** Width of an average character of a row's name, and the most that names may take. */
+const CHARACTER = 7.2
+const WIDEST_NAMES = 150
+
+/**
+ * Estimates below each other: a dot at the mean, a bar over the 90 % interval.
+ * @param mark drawn as a line to compare with
+ */
+export function intervalChart(
+  rows: readonly IntervalRow[],
+  mark: { readonly at: number; readonly label: string } | undefined
+): Plot.PlotOptions {
+  const marks = mark === undefined ? [] : [mark]
+  const longest = rows.reduce((most, { name }) => Math.max(most, name.length), 0)
+  return {
+    marginLeft: Math.min(CHARACTER * longest + 16, WIDEST_NAMES),
+    marginRight: 16,
+    marginTop: TOP,
+    marginBottom: BOTTOM,
+    x: {
+      label: null,
+      tickFormat: formatTick,
+      ticks: 5,
+      tickSize: 0,
+      tickPadding: 8,
+      grid: true,
+      zero: true,
+      nice: true
+    },
+    y: { domain: rows.map(({ name }) => name), label: null, tickSize: 0, tickPadding: 12 },
+    marks: [
+      Plot.ruleX(marks, { x: "at", stroke: "currentColor", strokeOpacity: 0.5, strokeDasharray: "3,3" }),
+      Plot.text(marks, { x: "at", text: "label", frameAnchor: "top", dy: -16, fill: "currentColor" }),
+      Plot.ruleY(rows, {
+        y: "name",
+        x1: ({ estimate }: IntervalRow) => estimate.lower,
+        x2: ({ estimate }: IntervalRow) => estimate.upper,
+        stroke: "color",
+        strokeWidth: 7,
+        strokeOpacity: 0.35,
+        strokeLinecap: "round"
+      }),
+      Plot.dot(rows, {
+        y: "name",
+        x: ({ estimate }: IntervalRow) => estimate.mean,
+        fill: "color",
+        stroke: "var(--panel)",
+        strokeWidth: 2,
+        r: 6.5
+      })
+    ]
+  }
+}

@@ -1,0 +1,47 @@
+import { type CurvePack, type Horizon, type HorizonResponse, horizonResponses, type Vec } from "@liftmix/core"
+import type { ChannelSpend } from "./ChannelSpend.ts"
+import { evaluatePlan } from "./evaluatePlan.ts"
+import type { PlanOutcome } from "./PlanOutcome.ts"
+import type { ResponseBand } from "./ResponseBand.ts"
+import { sampleBand } from "./sampleBand.ts"
+
+/** Points of a drawn curve: smooth to the eye at the width of a card. */
+const CURVE_POINTS = 49
+
+/** Everything the page computes of one model, answered for any horizon. Lives in the worker. */
+export interface PlanningEngine {
+  /** [channel] what spending over the horizon brings */
+  responses(horizon: Horizon): readonly HorizonResponse[]
+  spends(horizon: Horizon): readonly ChannelSpend[]
+  /** @param upTo [channel] money over the horizon: where each curve ends */
+  bands(horizon: Horizon, upTo: Vec): readonly ResponseBand[]
+  /** @param spend [channel] money over the horizon */
+  evaluate(horizon: Horizon, spend: Vec): PlanOutcome
+}
+
+export function planningEngine(pack: CurvePack): PlanningEngine {
+  const prepared = new Map<string, readonly HorizonResponse[]>()
+  const responses = (horizon: Horizon): readonly HorizonResponse[] => {
+    const key = `${horizon.periods} ${horizon.effect}`
+    const known = prepared.get(key) ?? horizonResponses(pack, horizon)
+    prepared.set(key, known)
+    return known
+  }
+  return {
+    responses,
+    spends: horizon =>
+      responses(horizon).map(({ channel, currentSpend, seenSpend }) => ({
+        channel,
+        current: currentSpend,
+        seen: seenSpend
+      })),
+    bands: (horizon, upTo) =>
+      responses(horizon).map((response, c) =>
+        sampleBand(
+          response,
+          Array.from({ length: CURVE_POINTS }, (_, k) => (upTo[c]! * k) / (CURVE_POINTS - 1))
+        )
+      ),
+    evaluate: (horizon, spend) => evaluatePlan(responses(horizon), spend, pack.kpi.valuePerUnit)
+  }
+}

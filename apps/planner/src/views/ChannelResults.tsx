@@ -1,0 +1,86 @@
+import type { ChannelResult, Estimate, ModelCard } from "@liftmix/core"
+import { useMemo } from "react"
+import { channelColor } from "../charts/channelColor.ts"
+import { Figure } from "../charts/Figure.tsx"
+import { intervalChart, intervalChartHeight } from "../charts/intervalChart.ts"
+import { formatCompact } from "../format/formatCompact.ts"
+import { formatDate } from "../format/formatDate.ts"
+import { formatRange } from "../format/formatRange.ts"
+import { formatShare } from "../format/formatShare.ts"
+import { efficiencyTerms } from "../words/EfficiencyTerms.ts"
+import { ChannelName } from "./ChannelName.tsx"
+import classes from "./ChannelResults.module.css"
+import { Panel } from "./Panel.tsx"
+import { ResultTable } from "./ResultTable.tsx"
+import { Spread } from "./Spread.tsx"
+
+const breakEven = { at: 1, label: "breaks even" }
+
+/** What each channel contributed over the fitted window, the most efficient first. */
+export function ChannelResults({ model }: { readonly model: ModelCard }) {
+  const { firstDate, kpi, lastDate, valuePerUnit } = model.data
+  const terms = useMemo(() => efficiencyTerms(kpi, valuePerUnit), [kpi, valuePerUnit])
+  const channels = useMemo(() => byEfficiency(model), [model])
+  const chart = useMemo(() => {
+    const rows = channels.flatMap(channel => {
+      const estimate = efficiencyOf(channel, valuePerUnit)
+      return estimate === null ? [] : [{ name: channel.name, color: channelColor(model, channel.name), estimate }]
+    })
+    const draw = () => intervalChart(rows, valuePerUnit === null ? undefined : breakEven)
+    return { height: intervalChartHeight(rows.length), draw }
+  }, [model, channels, valuePerUnit])
+  const figures = [
+    "Spend",
+    `Incremental ${kpi}`,
+    `Share of ${kpi}`,
+    terms.average,
+    ...(valuePerUnit === null ? [] : [terms.marginal])
+  ]
+  return (
+    <Panel
+      title="What each channel brought"
+      description={`From ${formatDate(firstDate)} to ${formatDate(lastDate)}, means with 90% intervals. ${terms.meaning}`}
+    >
+      <div className={classes.split}>
+        <div>
+          <h3 className={classes.heading}>{terms.average} with 90% interval</h3>
+          <Figure
+            label={`${terms.average} of each channel with its 90 % interval; the values are in the table beside it`}
+            height={chart.height}
+            draw={chart.draw}
+          />
+        </div>
+        <ResultTable
+          label="Results by channel"
+          columns={[{ name: "Channel", figures: false }, ...figures.map(name => ({ name, figures: true }))]}
+          rows={channels.map(channel => ({
+            key: channel.name,
+            cells: [
+              <ChannelName key="name" name={channel.name} color={channelColor(model, channel.name)} />,
+              channel.spend === null ? "–" : formatCompact(channel.spend),
+              spread(channel.contribution, formatCompact),
+              spread(channel.share, formatShare),
+              spread(efficiencyOf(channel, valuePerUnit), terms.format),
+              spread(channel.mroi, terms.format)
+            ]
+          }))}
+        />
+      </div>
+    </Panel>
+  )
+}
+
+const efficiencyOf = (channel: ChannelResult, valuePerUnit: number | null): Estimate | null =>
+  valuePerUnit === null ? channel.costPerIncremental : channel.roi
+
+/** The highest ROI or the lowest cost first; channels without either, which are not paid for, last. */
+function byEfficiency({ channels, data }: ModelCard): readonly ChannelResult[] {
+  const rank = (channel: ChannelResult): number => {
+    const mean = efficiencyOf(channel, data.valuePerUnit)?.mean
+    return mean === undefined ? Number.POSITIVE_INFINITY : data.valuePerUnit === null ? mean : -mean
+  }
+  return channels.toSorted((a, b) => rank(a) - rank(b))
+}
+
+const spread = (estimate: Estimate | null, format: (x: number) => string) =>
+  estimate === null ? "–" : <Spread main={format(estimate.mean)} range={formatRange(estimate, format)} />

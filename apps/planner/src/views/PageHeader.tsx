@@ -1,0 +1,39 @@
+import type { ModelCard } from "@liftmix/core"
+import { Group, Text, Title } from "@mantine/core"
+import type { ReactNode } from "react"
+import { formatDate } from "../format/formatDate.ts"
+import { Brand } from "./Brand.tsx"
+import { ColorSchemeButton } from "./ColorSchemeButton.tsx"
+import classes from "./PageHeader.module.css"
+import { VerdictBadge } from "./VerdictBadge.tsx"
+
+/** Which model this is, where it comes from, and whether to trust it; below, the page's parts. */
+export function PageHeader({ children, model }: { readonly model: ModelCard; readonly children: ReactNode }) {
+  const tests = model.experiments.filter(({ used }) => used).map(({ id }) => id)
+  const { lastDate, period } = model.data
+  const facts = [
+    `Model from ${formatDate(model.createdAt)}`,
+    `data to ${period === "day" ? "" : `the ${period} of `}${formatDate(lastDate)}`,
+    tests.length > 0 ? `calibrated by ${tests.join(", ")}` : "not calibrated by any test"
+  ]
+  return (
+    <header className={classes.header}>
+      <div className={classes.inner}>
+        <Group justify="space-between" wrap="nowrap" align="start">
+          <Group wrap="nowrap" gap="sm" miw={0}>
+            <Brand />
+            <Title order={1} size="h3" className={classes.name}>
+              {model.name}
+            </Title>
+            <VerdictBadge model={model} />
+          </Group>
+          <ColorSchemeButton />
+        </Group>
+        <Text size="sm" c="dimmed" mt={6}>
+          {facts.join(" · ")}
+        </Text>
+        <div className={classes.tabs}>{children}</div>
+      </div>
+    </header>
+  )
+}

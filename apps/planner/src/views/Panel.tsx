@@ -1,0 +1,26 @@
+import { Text, Title } from "@mantine/core"
+import { type ReactNode, useId } from "react"
+import classes from "./Panel.module.css"
+
+interface PanelProps {
+  readonly title: string
+  /** what is shown, in which unit, over which time */
+  readonly description: string
+  readonly children: ReactNode
+}
+
+/** A titled part of the page. */
+export function Panel({ children, description, title }: PanelProps) {
+  const id = useId()
+  return (
+    <section className={classes.panel} aria-labelledby={id}>
+      <Title order={2} size="h4" id={id}>
+        {title}
+      </Title>
+      <Text size="sm" c="dimmed" mt={2} mb="md">
+        {description}
+      </Text>
+      {children}
+    </section>
+  )
+}

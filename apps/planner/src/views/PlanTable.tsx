@@ -1,0 +1,104 @@
+import type { ModelCard } from "@liftmix/core"
+import { formatAmount } from "../format/formatAmount.ts"
+import { formatChange } from "../format/formatChange.ts"
+import { formatCompact } from "../format/formatCompact.ts"
+import { formatRange } from "../format/formatRange.ts"
+import { curveEnds } from "../scenario/curveEnds.ts"
+import { totalPlanned } from "../scenario/totalPlanned.ts"
+import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
+import { periodWords } from "../words/periodWords.ts"
+import type { Planner } from "../worker/usePlanner.ts"
+import { Panel } from "./Panel.tsx"
+import { PlanTableRow } from "./PlanTableRow.tsx"
+import classes from "./PlanTable.module.css"
+import { Spread } from "./Spread.tsx"
+
+interface PlanTableProps {
+  readonly planner: Planner
+  readonly model: ModelCard
+  readonly terms: EfficiencyTerms
+}
+
+/** The plan, channel by channel, to edit. */
+export function PlanTable({ model, planner, terms }: PlanTableProps) {
+  const { outcome, scenario } = planner
+  const { kpi, period } = model.data
+  const ends = curveEnds(scenario)
+  const planned = totalPlanned(scenario)
+  const current = scenario.spends.reduce((sum, spend) => sum + spend.current, 0)
+  const total = outcome.value?.planned
+  const over = periodWords(scenario.horizon.periods, period)
+  return (
+    <Panel
+      title="Plan by channel"
+      description={`Spend and ${kpi} are totals over ${over}; limits are for Optimise, in % of the current spend. ${terms.meaning}`}
+    >
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Channel</th>
+            <th scope="col" data-figures>
+              Current
+            </th>
+            <th scope="col" className={classes.planned}>
+              Planned
+            </th>
+            <th scope="col" data-figures>
+              Change
+            </th>
+            <th scope="col">Min – max, lock</th>
+            <th scope="col" data-figures>
+              Incremental {kpi}
+            </th>
+            <th scope="col" data-figures>
+              Share
+            </th>
+            <th scope="col" data-figures>
+              {terms.average}
+            </th>
+            <th scope="col" data-figures>
+              {terms.marginal}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {scenario.spends.map((spend, c) => (
+            <PlanTableRow key={spend.channel} index={c} end={ends[c]!} planner={planner} model={model} terms={terms} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Total</th>
+            <td data-label="Current" data-figures>
+              {formatAmount(current)}
+            </td>
+            <td data-label="Planned" className={classes.planned} data-testid="planned-total">
+              <div className={classes.total}>{formatAmount(planned)}</div>
+            </td>
+            <td data-label="Change" data-figures>
+              {formatChange(current, planned)}
+            </td>
+            <td className={classes.empty} />
+            <td data-label={`Incremental ${kpi}`} data-figures>
+              {total && (
+                <Spread main={formatCompact(total.outcome.mean)} range={formatRange(total.outcome, formatCompact)} />
+              )}
+            </td>
+            <td data-label="Share" data-figures>
+              100%
+            </td>
+            <td data-label={terms.average} data-figures>
+              {total?.efficiency && (
+                <Spread
+                  main={terms.format(total.efficiency.mean)}
+                  range={formatRange(total.efficiency, terms.format)}
+                />
+              )}
+            </td>
+            <td className={classes.empty} />
+          </tr>
+        </tfoot>
+      </table>
+    </Panel>
+  )
+}

@@ -1,0 +1,42 @@
+import { Tabs } from "@mantine/core"
+import { useHash } from "@mantine/hooks"
+import { IconAdjustmentsHorizontal, IconChartHistogram } from "@tabler/icons-react"
+import type { PlannerSession } from "../worker/PlannerSession.ts"
+import { ModelView } from "./ModelView.tsx"
+import { PageHeader } from "./PageHeader.tsx"
+import { PlanView } from "./PlanView.tsx"
+import classes from "./PlannerPage.module.css"
+import { SuspectNotice } from "./SuspectNotice.tsx"
+
+const icon = { size: 17, stroke: 1.8, "aria-hidden": true } as const
+
+/** An open model: its plan and its results, the part shown being the page's hash. */
+export function PlannerPage({ session }: { readonly session: PlannerSession }) {
+  const [hash, setHash] = useHash({ getInitialValueInEffect: false })
+  const { model } = session.bundle
+  const notice = model.verdict === "Suspect" ? <SuspectNotice model={model} /> : null
+  return (
+    <Tabs value={hash === "#model" ? "model" : "plan"} onChange={part => setHash(`#${part}`)} classNames={classes}>
+      <PageHeader model={model}>
+        <Tabs.List aria-label="Parts of the page">
+          <Tabs.Tab value="plan" leftSection={<IconAdjustmentsHorizontal {...icon} />}>
+            Plan
+          </Tabs.Tab>
+          <Tabs.Tab value="model" leftSection={<IconChartHistogram {...icon} />}>
+            Model
+          </Tabs.Tab>
+        </Tabs.List>
+      </PageHeader>
+      <main>
+        <Tabs.Panel value="plan">
+          {notice}
+          <PlanView session={session} />
+        </Tabs.Panel>
+        <Tabs.Panel value="model" keepMounted={false}>
+          {notice}
+          <ModelView model={model} />
+        </Tabs.Panel>
+      </main>
+    </Tabs>
+  )
+}

@@ -1,0 +1,9 @@
+import classes from "./Spread.module.css"
+
+/** A figure, and below it the 90 % interval. */
+export const Spread = ({ main, range }: { readonly main: string; readonly range: string }) => (
+  <>
+    {main}
+    <div className={classes.range}>{range}</div>
+  </>
+)

@@ -1,0 +1,25 @@
+import { CurvePack } from "@liftmix/core"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as RpcClient from "effect/rpc/RpcClient"
+import * as RpcWorker from "effect/rpc/RpcWorker"
+import { browserWorkerLayer } from "./browserWorkerLayer.ts"
+// oxlint-disable-next-line import/default -- Vite adds it to a worker
+import PlannerWorker from "./planner.worker.ts?worker&inline"
+import { PlannerRpcs } from "./PlannerRpcs.ts"
+
+const make = RpcClient.make(PlannerRpcs)
+
+/** A worker that holds one model and answers questions about it. */
+export class PlannerClient extends Context.Service<PlannerClient, Effect.Success<typeof make>>()(
+  "@liftmix/planner/PlannerClient"
+) {
+  /** Starts a worker with the model in it; closing the layer's scope terminates it. */
+  static readonly layer = (curves: CurvePack) =>
+    Layer.effect(PlannerClient, make).pipe(
+      Layer.provide(RpcClient.layerProtocolWorker({ size: 1 })),
+      Layer.provide(RpcWorker.layerInitialMessage(CurvePack, Effect.succeed(curves))),
+      Layer.provide(browserWorkerLayer(() => new PlannerWorker()))
+    )
+}

@@ -1,0 +1,34 @@
+import * as Cause from "effect/Cause"
+import type * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import { useEffect, useState } from "react"
+import type { PlannerClient } from "./PlannerClient.ts"
+import type { PlannerSession } from "./PlannerSession.ts"
+
+export interface Computed<A> {
+  /** the last result, of an earlier question while `pending` */
+  readonly value: A | undefined
+  readonly pending: boolean
+  /** why there is no newer result */
+  readonly failure: string | undefined
+}
+
+/** Asks the worker a question, and asks anew when it changes: the newest wins, the one before is interrupted. */
+export function useComputed<A, E>(
+  { runtime }: PlannerSession,
+  question: Effect.Effect<A, E, PlannerClient>
+): Computed<A> {
+  const [computed, setComputed] = useState<Computed<A>>({ value: undefined, pending: true, failure: undefined })
+  useEffect(() => {
+    setComputed(last => ({ ...last, pending: true }))
+    const fiber = runtime.runFork(question)
+    fiber.addObserver(exit => {
+      if (Exit.isSuccess(exit)) setComputed({ value: exit.value, pending: false, failure: undefined })
+      else if (!Cause.hasInterruptsOnly(exit.cause)) {
+        setComputed(last => ({ ...last, pending: false, failure: String(Cause.squash(exit.cause)) }))
+      }
+    })
+    return () => fiber.interruptUnsafe()
+  }, [runtime, question])
+  return computed
+}
