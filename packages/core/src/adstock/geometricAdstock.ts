@@ -48,24 +48,29 @@ export function geometricAdstock(maxLag: number, length: number): SeriesMap {
           output[start + i] = share * (stock + power[i + 1] * tail[i + 1])
         }
         if (size < block) break
-        for (let i = block - 1; i >= 0; i--) tail[i] = tail[i + 1] + power[block - 1 - i] * input[start + i]
+        let left = 0
+        for (let i = block - 1; i >= 0; i--) {
+          left += power[block - 1 - i] * input[start + i]
+          tail[i] = left
+        }
       }
     },
 
     // The adjoint of the textbook recursion. Its subtractions are harmless: gradients may have either sign.
     pullback(input, output, adjoint, parameters, offset, gradient, inputAdjoint) {
       const retention = parameters[offset]
-      const share = 1 / total
+      const stockPerOutput = total
+      const share = 1 / stockPerOutput
       const leaving = window * power[window - 1]
       let carried = 0
       let viaStock = 0
       let viaTotal = 0
       for (let t = length - 1; t >= 0; t--) {
         carried = adjoint[t] + retention * carried
-        if (inputAdjoint !== undefined) inputAdjoint[t] = share * carried
         viaTotal += adjoint[t] * output[t]
-        if (t > 0) viaStock += carried * (total * output[t - 1])
-        if (t >= window) viaStock -= carried * (leaving * input[t - window])
+        if (t >= window) viaStock += carried * (stockPerOutput * output[t - 1] - leaving * input[t - window])
+        else if (t > 0) viaStock += carried * (stockPerOutput * output[t - 1])
+        if (inputAdjoint !== undefined) inputAdjoint[t] = share * carried
       }
       gradient[offset] += share * (viaStock - totalSlope * viaTotal)
       if (inputAdjoint === undefined) return

@@ -45,6 +45,17 @@ export function expectedKpi(parts: ModelParts, natural: Vec, expected: Float64Ar
 }
 
 /**
+ * Log density of each observation at natural parameters, from wherever they come.
+ * @param out [geo, time] written
+ */
+export function pointwiseLogLikelihood(parts: ModelParts, natural: Vec, out: Float64Array): void {
+  for (const block of parts.blocks) block.prepare(natural)
+  const expected = new Float64Array(parts.observations)
+  expectedKpi(parts, natural, expected)
+  parts.scatter.likelihood.pointwise(expected, natural, out)
+}
+
+/**
  * Draws natural parameters from the prior.
  * @param natural [parameter] written
  */

@@ -17,7 +17,7 @@ const marginalStep = 0.01
  * - contribution: u = Σ h / Σ y, carry-over from before the window included, as a decomposition shows it
  * - coefficient: u = 1 / sd(y)
  * @param exposure [geo, mediaTime]
- * @param spend [geo, mediaTime], > 0 somewhere in the window for roi and mroi; not read otherwise
+ * @param spend [geo, mediaTime], > 0 somewhere in the window; undefined for organic media, which have no roi or mroi
  * @param createPath a path through the channel's transform
  */
 export function createEffectMeasure(
@@ -32,19 +32,19 @@ export function createEffectMeasure(
   const overWindow = (weight: (t: number) => number) => exposure.map((_, t) => (t < lead ? 0 : weight(t - lead)))
   const scaledWindow = (factor: number) => exposure.map((x, t) => (t < lead ? x : factor * x))
   const value = (t: number) => dataset.kpi.valuePerUnit?.[t] ?? Number.NaN
-  const total = () => (spend ?? new Float64Array()).subarray(lead).reduce((sum, x) => sum + x, 0)
+  const totalSpend = () => spend?.subarray(lead).reduce((sum, x) => sum + x, 0) ?? Number.NaN
 
   return match(scale)
     .returnType<EffectMeasure>()
     .with("roi", () => {
-      const spent = total()
+      const spent = totalSpend()
       const weights = overWindow(t => value(t) / spent)
-      const hasHistory = exposure.subarray(0, lead).some(x => x > 0)
-      const comparison = { path: createPath(scaledWindow(0)), weights: weights.map(w => -w) }
-      return { constant: 0, weights, comparison: hasHistory ? comparison : undefined }
+      if (exposure.subarray(0, lead).every(x => x === 0)) return { constant: 0, weights, comparison: undefined }
+      const withoutWindow = { path: createPath(scaledWindow(0)), weights: weights.map(w => -w) }
+      return { constant: 0, weights, comparison: withoutWindow }
     })
     .with("mroi", () => {
-      const step = marginalStep * total()
+      const step = marginalStep * totalSpend()
       const raised = overWindow(t => value(t) / step)
       const comparison = { path: createPath(scaledWindow(1 + marginalStep)), weights: raised }
       return { constant: 0, weights: raised.map(w => -w), comparison }

@@ -1,12 +1,16 @@
 import type { Density } from "../distributions/Density.ts"
+import type { Vec } from "../math/Vec.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import type { BoundedParameter } from "./boundedParameter.ts"
 import type { EffectMeasure } from "./EffectMeasure.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
 import type { MediaSlots } from "./ParameterLayout.ts"
+import { unitEffect } from "./unitEffect.ts"
 
 /** Share of the mean response that counts as spread besides its standard deviation. */
 const spreadFloor = 0.01
+/** spread² = mean(h²) − meanShare · mean(h)² */
+const meanShare = 1 - spreadFloor * spreadFloor
 
 /** One channel or organic medium of a model. */
 export interface Medium {
@@ -34,29 +38,32 @@ export interface Medium {
  */
 export function mediaBlock(medium: Medium, intercept: number, kpiSd: number): ModelBlock {
   const { slots, path, transform, prior, measure, mediaLead } = medium
-  const response = path.response
-  const periods = response.length - mediaLead
+  const { comparison } = measure
   const responseAdjoint = new Float64Array(path.length)
   const comparisonAdjoint = new Float64Array(path.length)
+  const inWindow = {
+    response: path.response.subarray(mediaLead),
+    weights: measure.weights.subarray(mediaLead),
+    adjoint: responseAdjoint.subarray(mediaLead)
+  }
+  const periods = path.length - mediaLead
   let mean = 0
   let squaredSpread = 0
-  let unitEffect = 0
+  let effectOfOne = 0
 
   /** Runs the paths at the transform parameters and works out u, and the response's moments over the window. */
-  function respond(natural: ArrayLike<number>) {
+  function respond(natural: Vec) {
     path.evaluate(natural, slots.transform)
+    const { response } = inWindow
     let sum = 0
     let squares = 0
-    for (let t = mediaLead; t < response.length; t++) {
+    for (let t = 0; t < response.length; t++) {
       sum += response[t]
       squares += response[t] * response[t]
     }
     mean = sum / periods
-    squaredSpread = squares / periods - mean * mean * (1 - spreadFloor * spreadFloor)
-    unitEffect = measure.constant + weightedSum(measure.weights, response)
-    if (measure.comparison === undefined) return
-    measure.comparison.path.evaluate(natural, slots.transform)
-    unitEffect += weightedSum(measure.comparison.weights, measure.comparison.path.response)
+    squaredSpread = squares / periods - meanShare * mean * mean
+    effectOfOne = unitEffect(measure, path.response, natural, slots.transform)
   }
 
   return {
@@ -67,7 +74,7 @@ export function mediaBlock(medium: Medium, intercept: number, kpiSd: number): Mo
       const coefficient = (kpiSd * Math.exp(position[slots.coefficient])) / Math.sqrt(squaredSpread)
       natural[slots.coefficient] = coefficient
       natural[intercept] -= coefficient * mean
-      const quantity = coefficient * unitEffect
+      const quantity = coefficient * effectOfOne
       return logPrior + prior.logDensity(quantity) + Math.log(quantity)
     },
 
@@ -76,35 +83,35 @@ export function mediaBlock(medium: Medium, intercept: number, kpiSd: number): Mo
     },
 
     addTo(expected, natural) {
+      const { response } = inWindow
       const coefficient = natural[slots.coefficient]
-      for (let t = 0; t < periods; t++) expected[t] += coefficient * response[mediaLead + t]
+      for (let t = 0; t < response.length; t++) expected[t] += coefficient * response[t]
     },
 
     pullback(position, natural, adjoint, expectedAdjoint, gradient) {
+      const { response, weights, adjoint: windowAdjoint } = inWindow
       const coefficient = natural[slots.coefficient]
-      const quantity = coefficient * unitEffect
+      const quantity = coefficient * effectOfOne
       // d/d log q of log p(q) + log q, and d/d log β by all ways
       const viaPrior = 1 + quantity * prior.derivative(quantity)
       let viaExpected = 0
-      for (let t = 0; t < periods; t++) viaExpected += expectedAdjoint[t] * response[mediaLead + t]
+      for (let t = 0; t < response.length; t++) viaExpected += expectedAdjoint[t] * response[t]
       const viaIntercept = coefficient * adjoint[intercept]
       const viaEffect = coefficient * (viaExpected + adjoint[slots.coefficient]) - viaIntercept * mean + viaPrior
       gradient[slots.coefficient] = viaEffect
 
-      // The response enters the expected KPI, the intercept by its mean, u, and by its spread β, against e.
-      const perUnit = viaPrior / unitEffect
+      // The response enters the expected KPI; by its mean the intercept; u; and by its spread, for a given e, β.
+      const perUnit = viaPrior / effectOfOne
       const perDeviation = viaEffect / (periods * squaredSpread)
-      const everywhere = perDeviation * mean * (1 - spreadFloor * spreadFloor) - viaIntercept / periods
-      for (let t = 0; t < periods; t++) {
-        const s = mediaLead + t
-        responseAdjoint[s] =
-          coefficient * expectedAdjoint[t] + perUnit * measure.weights[s] + everywhere - perDeviation * response[s]
+      const everywhere = perDeviation * meanShare * mean - viaIntercept / periods
+      for (let t = 0; t < response.length; t++) {
+        windowAdjoint[t] =
+          coefficient * expectedAdjoint[t] + perUnit * weights[t] + everywhere - perDeviation * response[t]
       }
       path.pullback(responseAdjoint, natural, slots.transform, adjoint)
-      if (measure.comparison !== undefined) {
-        const { path, weights } = measure.comparison
-        for (let s = 0; s < weights.length; s++) comparisonAdjoint[s] = perUnit * weights[s]
-        path.pullback(comparisonAdjoint, natural, slots.transform, adjoint)
+      if (comparison !== undefined) {
+        for (let t = 0; t < path.length; t++) comparisonAdjoint[t] = perUnit * comparison.weights[t]
+        comparison.path.pullback(comparisonAdjoint, natural, slots.transform, adjoint)
       }
       for (let i = 0; i < transform.length; i++) transform[i].pullback(position, adjoint, gradient)
     },
@@ -112,13 +119,7 @@ export function mediaBlock(medium: Medium, intercept: number, kpiSd: number): Mo
     samplePrior(rng, natural) {
       for (let i = 0; i < transform.length; i++) transform[i].sample(rng, natural)
       respond(natural)
-      natural[slots.coefficient] = prior.sample(rng) / unitEffect
+      natural[slots.coefficient] = prior.sample(rng) / effectOfOne
     }
   }
-}
-
-function weightedSum(weights: Float64Array, values: Float64Array): number {
-  let sum = 0
-  for (let t = 0; t < weights.length; t++) sum += weights[t] * values[t]
-  return sum
 }

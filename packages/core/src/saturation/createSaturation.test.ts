@@ -53,12 +53,12 @@ describe.each(cases)("$saturation.kind at $parameters", ({ saturation, parameter
 describe("saturation", () => {
   it("is 1/2 at Hill's half saturation for every slope", () => {
     expect(respond(hill, [110], [110])).toEqual([0.5])
-    expect(respond(hillWithSlope, [110, 2.3], [110])).toEqual([0.5])
+    expect(respond(hillWithSlope, [110, 2.3], [110])[0]).toBeCloseTo(0.5, 14)
   })
 
   it("is the same for Hill with the slope fixed at 1 and set to 1", () => {
     const fixed = respond(hill, [110], [1, 50, 400])
-    respond(hillWithSlope, [110, 1], [1, 50, 400]).forEach((h, i) => expect(h).toBeCloseTo(fixed[i], 15))
+    respond(hillWithSlope, [110, 1], [1, 50, 400]).forEach((h, i) => expect(h).toBeCloseTo(fixed[i], 14))
   })
 
   it("is tanh(λa/2), (1 − e^(−λa)) / (1 + e^(−λa)), for the logistic", () => {

@@ -1,4 +1,6 @@
+import { logInPlace } from "../math/logInPlace.ts"
 import type { SeriesMap } from "../math/SeriesMap.ts"
+import { sigmoid } from "../math/sigmoid.ts"
 
 /**
  * Hill saturation with a free slope: s(a) = a^h / (a^h + K^h) = 1 / (1 + exp(−h · log(a/K))), in [0, 1).
@@ -10,32 +12,34 @@ import type { SeriesMap } from "../math/SeriesMap.ts"
  * @source jin2017, "Hill"
  */
 export function hillSaturation(length: number): SeriesMap {
-  const logRatio = new Float64Array(length)
+  const logInput = new Float64Array(length)
+  const words = new Int32Array(logInput.buffer)
   return {
     parameterCount: 2,
 
     forward(input, parameters, offset, output) {
-      const logHalf = Math.log(parameters[offset])
-      const slope = parameters[offset + 1]
-      for (let t = 0; t < length; t++) {
-        logRatio[t] = Math.log(input[t]) - logHalf
-        output[t] = 1 / (1 + Math.exp(-slope * logRatio[t]))
-      }
+      logInput.set(input)
+      logInPlace(logInput, words)
+      sigmoid(logInput, Math.log(parameters[offset]), parameters[offset + 1], output)
     },
 
     pullback(input, output, adjoint, parameters, offset, gradient, inputAdjoint) {
+      const half = parameters[offset]
       const slope = parameters[offset + 1]
-      let viaHalf = 0
-      let viaSlope = 0
-      for (let t = 0; t < length; t++) {
+      const logs = logInput
+      let steepnesses = 0
+      let weightedLogs = 0
+      for (let t = 0; t < input.length; t++) {
+        const a = input[t]
         const steepness = adjoint[t] * output[t] * (1 - output[t])
-        const reached = input[t] > 0
-        viaHalf += steepness
-        if (reached) viaSlope += steepness * logRatio[t]
-        if (inputAdjoint !== undefined) inputAdjoint[t] = reached ? (slope * steepness) / input[t] : 0
+        if (a > 0) {
+          steepnesses += steepness
+          weightedLogs += steepness * logs[t]
+        }
+        if (inputAdjoint !== undefined) inputAdjoint[t] = a > 0 ? (slope * steepness) / a : 0
       }
-      gradient[offset] -= (slope * viaHalf) / parameters[offset]
-      gradient[offset + 1] += viaSlope
+      gradient[offset] -= (slope * steepnesses) / half
+      gradient[offset + 1] += weightedLogs - steepnesses * Math.log(half)
     }
   }
 }
