@@ -1,10 +1,4 @@
-import {
-  defaultMediaTransform,
-  evaluatePlan,
-  horizonResponses,
-  type ModelSpec,
-  packCurves
-} from "@liftmix/core"
+import { defaultMediaTransform, evaluatePlan, horizonResponses, type ModelSpec, packCurves } from "@liftmix/core"
 import { planBudget } from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
@@ -71,8 +65,5 @@ describe.skipIf(data === undefined)("Robyn's simulated data", () => {
     )
     expect(outcome.planned.spend).toBeCloseTo(outcome.current.spend, 4)
     expect(outcome.planned.outcome.mean).toBeGreaterThanOrEqual(outcome.current.outcome.mean)
-    console.info(
-      JSON.stringify({ sampler: diagnosis.sampler, gap: plan.certificate.relativeGap, outcome: outcome.difference })
-    )
   })
 })
