@@ -4,6 +4,7 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, References } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { check } from "./commands/check.ts"
+import { demo } from "./commands/demo.ts"
 import { experiments } from "./commands/experiments.ts"
 import { fit } from "./commands/fit.ts"
 import { Json, WorkspaceFolder } from "./commands/globalFlags.ts"
@@ -17,7 +18,7 @@ import { version } from "./version.ts"
 
 const liftmix = Command.make("liftmix").pipe(
   Command.withDescription("From a history of spend and a few experiments to a budget plan you can defend."),
-  Command.withSubcommands([init, check, experiments, fit, plan, report, serve]),
+  Command.withSubcommands([demo, init, check, experiments, fit, plan, report, serve]),
   Command.withGlobalFlags([WorkspaceFolder, Json])
 )
 

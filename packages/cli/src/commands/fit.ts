@@ -54,8 +54,8 @@ export const fit = Command.make(
     )
     const fitted = yield* fitWorkspace({ folder, name, withoutExperiments, sampling, workers }, yield* fitProgress)
     yield* answer({
-      document: fitDocument(fitted.card, fitted.folder, fitted.warnings),
-      text: renderFit(fitted.card, fitted.folder, fitted.warnings),
+      document: fitDocument(fitted),
+      text: renderFit(fitted),
       exitCode: fitted.card.verdict === "Converged" ? 0 : 2
     })
   })

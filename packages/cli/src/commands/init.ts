@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { initWorkspace } from "../pipeline/initWorkspace.ts"
-import { renderInit } from "../render/renderInit.ts"
+import { renderInit, renderNextSteps } from "../render/renderInit.ts"
 import { answer } from "./answer.ts"
 
 export const init = Command.make(
@@ -17,7 +17,7 @@ export const init = Command.make(
     const made = yield* initWorkspace(folder, seed)
     yield* answer({
       document: { workspace: made.folder, files: made.files },
-      text: renderInit(made, folder),
+      text: `${renderInit(made)}\n\n${renderNextSteps(folder)}`,
       exitCode: 0
     })
   })

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { writeReport } from "../pipeline/writeReport.ts"
+import { renderReport } from "../render/renderReport.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
 
@@ -16,7 +17,6 @@ export const report = Command.make(
   },
   Effect.fn(function* ({ model, out }) {
     const written = yield* writeReport(yield* WorkspaceFolder, model, out)
-    const text = `${written.file} shows the model ${written.model}.\nOpen it in a browser: it needs no server and sends nothing anywhere.`
-    yield* answer({ document: written, text, exitCode: 0 })
+    yield* answer({ document: written, text: renderReport(written), exitCode: 0 })
   })
 ).pipe(Command.withDescription("Write the planner with a model inside: one interactive HTML file to pass on"))

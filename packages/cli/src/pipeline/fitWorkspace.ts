@@ -5,7 +5,9 @@ import {
   type ChainProgress,
   datasetFingerprint,
   defaultChainOptions,
+  type ModelCard,
   packCurves,
+  type Problem,
   type Sampling
 } from "@liftmix/core"
 import { DateTime, Effect } from "effect"
@@ -29,6 +31,14 @@ export interface FitRequest {
 export interface FitProgress {
   readonly report: (chains: number, progress: ChainProgress) => Effect.Effect<void>
   readonly finish: Effect.Effect<void>
+}
+
+/** A fit and where it was saved. */
+export interface WorkspaceFit {
+  readonly card: ModelCard
+  /** relative to the workspace */
+  readonly folder: string
+  readonly warnings: readonly Problem[]
 }
 
 /** Fits the workspace's model, with its experiments unless told otherwise, and saves it. */
@@ -69,5 +79,5 @@ export const fitWorkspace = Effect.fn("fitWorkspace")(function* (request: FitReq
     experiments: [...usedIds]
   })
   const saved = yield* saveModel(folder, card, curves, fit.posterior)
-  return { card, curves, folder: saved, warnings: problems }
+  return { card, folder: saved, warnings: problems } satisfies WorkspaceFit
 })

@@ -7,10 +7,20 @@ import {
   type PlanOutcome,
   type Problem
 } from "@liftmix/core"
-import { type Allocation, analyseCurve, type Channel, type Issue, optimize, type Plan } from "@liftmix/optimizer"
+import {
+  type Allocation,
+  type BudgetProblem,
+  type Issue,
+  type NearOptimalRange,
+  nearOptimalRanges,
+  optimize,
+  type Plan,
+  planProblem
+} from "@liftmix/optimizer"
 import { Effect, Option } from "effect"
 import { match } from "ts-pattern"
 import { InputRejected, rejected } from "../errors.ts"
+import { amount } from "../render/numbers.ts"
 import { readModel } from "../workspace/readModel.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 
@@ -57,9 +67,18 @@ interface Question {
 /** A question about the future of a fitted model, and the best plan, or why there is none. */
 export type PlanAnswer = Question &
   (
-    | { readonly status: "optimal" | "limit"; readonly plan: Plan; readonly outcome: PlanOutcome }
+    | {
+        readonly status: "optimal" | "limit"
+        readonly plan: Plan
+        readonly outcome: PlanOutcome
+        /** by channel: spends of plans that bring at most 1 % less */
+        readonly ranges: Readonly<Record<string, NearOptimalRange>>
+      }
     | { readonly status: "infeasible" | "undecided"; readonly problems: readonly Problem[] }
   )
+
+/** Plans this share worse than the best count as nearly as good. */
+const nearlyOptimal = 0.01
 
 const quarter = { day: 91, week: 13, month: 3 } as const
 
@@ -78,14 +97,11 @@ export const planModel = Effect.fn("planModel")(function* (request: PlanRequest)
   const budget = Option.getOrElse(request.budget, () => sum(responses.map(({ currentSpend }) => currentSpend)))
   const channels = limits(request, responses, budget)
   const question: Question = { model: curves.model.name, period, horizon, kpi: curves.kpi, budget, channels }
-  const problem = {
-    channels: responses.map((response, c) => problemChannel(response, channels[c]!)),
-    budget: { sense: "equal", total: budget }
-  } as const
+  const problem = planProblem(responses, { total: budget, bounds: channels })
   return yield* optimize(problem).pipe(
-    Effect.flatMap(allocation => Effect.succeed(answerOf(question, responses, allocation))),
+    Effect.map(allocation => answerOf(question, responses, problem, allocation)),
     Effect.catchTag("InvalidProblem", ({ issues }) => {
-      const problems = issues.map(planProblem)
+      const problems = issues.map(inWords)
       return issues.every(({ code }) => code === "BUDGET_BELOW_MINIMA" || code === "BUDGET_ABOVE_MAXIMA")
         ? Effect.succeed<PlanAnswer>({ ...question, status: "infeasible", problems })
         : Effect.fail(new InputRejected({ problems }))
@@ -96,41 +112,68 @@ export const planModel = Effect.fn("planModel")(function* (request: PlanRequest)
   )
 })
 
-function answerOf(question: Question, responses: readonly HorizonResponse[], allocation: Allocation): PlanAnswer {
+function answerOf(
+  question: Question,
+  responses: readonly HorizonResponse[],
+  problem: BudgetProblem,
+  allocation: Allocation
+): PlanAnswer {
   return match(allocation)
     .returnType<PlanAnswer>()
     .with({ _tag: "Plan" }, plan => {
       const spend = responses.map(({ channel }) => plan.spend[channel] ?? Number.NaN)
       const outcome = evaluatePlan(responses, spend, question.kpi.valuePerUnit)
-      return { ...question, status: plan.certificate.status, plan, outcome }
+      const ranges = nearOptimalRanges(problem, plan, nearlyOptimal)
+      return { ...question, status: plan.certificate.status, plan, outcome, ranges }
     })
-    .with({ _tag: "Infeasible" }, () => ({
+    .with({ _tag: "Infeasible" }, ({ conflict }) => ({
       ...question,
       status: "infeasible",
-      problems: [planProblem({ code: "Infeasible", message: "no plan satisfies all limits" })]
+      problems: [
+        planError("Infeasible", `These limits cannot hold together: ${conflict.join(", ")}.`, "Loosen one of them.")
+      ]
     }))
     .with({ _tag: "Undecided" }, ({ nodes }) => ({
       ...question,
       status: "undecided",
-      problems: [planProblem({ code: "Undecided", message: `the search ended after ${nodes} steps without an answer` })]
+      problems: [planError("Undecided", `The search ended after ${nodes} steps without a plan.`, "Loosen a limit.")]
     }))
     .exhaustive()
 }
 
-const planProblem = ({ code, message }: Pick<Issue, "message"> & { readonly code: string }): Problem => ({
+const planError = (code: string, message: string, remedy: string): Problem => ({
   code,
   severity: "error",
-  message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-  remedy: "Change --budget, --within or --bounds.",
+  message,
+  remedy,
   where: {}
 })
 
-/** The curve is examined over all spends the plan may choose. */
-function problemChannel(
-  { seenSpend, slope, value }: HorizonResponse,
-  { current, lower, name, upper }: PlannedChannel
-): Channel {
-  return { name, response: analyseCurve(value, slope, 0, Math.max(upper, seenSpend)), lower, upper, base: current }
+/** The optimiser's issue with figures as people write them, and with the flags of this command. */
+function inWords({ code, message, numbers }: Issue): Problem {
+  const { excess = NaN, maxima = NaN, minima = NaN, shortfall = NaN, total = NaN } = numbers
+  return match(code)
+    .with("BUDGET_BELOW_MINIMA", () =>
+      planError(
+        code,
+        `The channels' least spends add up to ${amount(minima)}, ${amount(shortfall)} more than the budget of ${amount(total)}.`,
+        `Raise --budget to ${amount(minima)} or more, or let channels spend less with --within or --bounds.`
+      )
+    )
+    .with("BUDGET_ABOVE_MAXIMA", () =>
+      planError(
+        code,
+        `The channels may spend ${amount(maxima)} together, ${amount(excess)} less than the budget of ${amount(total)}.`,
+        "Lower --budget, or let channels spend more with --within or --bounds: without them, no channel gets more than has been seen."
+      )
+    )
+    .otherwise(() =>
+      planError(
+        code,
+        `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+        "Change --budget, --within or --bounds."
+      )
+    )
 }
 
 /**
@@ -146,8 +189,9 @@ function limits(
     const stated = request.bounds.find(bounds => bounds.channel === channel)
     const share = Option.getOrUndefined(request.within)
     if (stated !== undefined) {
-      const upper = stated.upper === undefined ? budget : stated.upper * current
-      return { name: channel, current, seen, lower: (stated.lower ?? 0) * current, upper }
+      const lower = (stated.lower ?? 0) * current
+      const upper = stated.upper === undefined ? Math.max(budget, lower) : stated.upper * current
+      return { name: channel, current, seen, lower, upper }
     }
     if (share === undefined) return { name: channel, current, seen, lower: 0, upper: seen }
     return { name: channel, current, seen, lower: Math.max(0, 1 - share) * current, upper: (1 + share) * current }

@@ -2,23 +2,23 @@ import type { Estimate } from "@liftmix/core"
 
 type Format = (value: number) => string
 
-const fixed = (digits: number): Format => {
-  const format = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  return value => format.format(value)
+const formatter = (options: Intl.NumberFormatOptions): Format => {
+  const { format } = new Intl.NumberFormat("en-US", { signDisplay: "negative", ...options })
+  return value => format(value).replace("-", "−")
 }
+const fixed = (digits: number) => formatter({ minimumFractionDigits: digits, maximumFractionDigits: digits })
 const whole = fixed(0)
-const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 })
-const compact = new Intl.NumberFormat("en-US", {
+const threeDigits = formatter({ maximumSignificantDigits: 3 })
+
+/** Money or KPI units in full: 1,234,567; below 100 to three digits: 12.3. */
+export const amount: Format = value => (Math.abs(value) < 100 ? threeDigits(value) : whole(value))
+
+/** Money or KPI units to three digits: 1.23M, 43.4K, 12.0. */
+export const shortAmount: Format = formatter({
   notation: "compact",
   minimumSignificantDigits: 3,
   maximumSignificantDigits: 3
 })
-
-/** Money or KPI units in full: 1,234,567; below 100 to three digits: 12.3. */
-export const amount: Format = value => (Math.abs(value) < 100 ? threeDigits.format(value) : whole(value))
-
-/** Money or KPI units to three digits: 1.23M, 43.4K, 12.0. */
-export const shortAmount: Format = value => compact.format(value)
 
 /** Money back per money spent: 2.10. */
 export const ratio: Format = fixed(2)
@@ -26,8 +26,10 @@ export const ratio: Format = fixed(2)
 /** A share as a percentage: 12.3 %. */
 export const percent: Format = value => `${fixed(1)(100 * value)} %`
 
-/** A relative change: +12 %, −3 %. */
-export const change: Format = value => `${value < 0 ? "−" : "+"}${whole(Math.abs(100 * value))} %`
+const signed = formatter({ maximumFractionDigits: 0, signDisplay: "exceptZero" })
+
+/** A relative change: +12 %, −3 %, 0 %. */
+export const change: Format = value => `${signed(100 * value)} %`
 
 /** Mean and central 90 % interval: 2.10 (1.40 – 3.00). */
 export const interval = (estimate: Estimate, format: Format): string =>

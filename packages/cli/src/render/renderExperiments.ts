@@ -76,10 +76,12 @@ export function conversion({ estimate: { dist, interval, seMethod } }: Experimen
 
 const percentOf = (level: number): string => `${Math.round(100 * level)} %`
 
-/** Within one standard deviation nothing is remarkable; beyond two, one in twenty; beyond three, hardly ever by chance. */
-function agreement({ implied, model, used, z }: NonNullable<ListedExperiment["conflict"]>): string {
-  const size = Math.abs(z)
-  const verdict = size < 1 ? "agrees" : size < 2 ? "agrees within the noise" : size < 3 ? "disagrees" : "contradicts it"
-  const knowing = used ? ", having used it" : ", without having used it"
-  return `${model} implies ${interval(implied, shortAmount)}: ${verdict}${knowing} (z = ${z.toFixed(1)})`
+function agreement({ agreement, implied, model, pValue, used }: NonNullable<ListedExperiment["conflict"]>): string {
+  const verdict = match(agreement)
+    .with("consistent", () => "the experiment agrees with it")
+    .with("tension", () => "the experiment is in tension with it")
+    .with("conflict", () => "the experiment contradicts it")
+    .exhaustive()
+  const knowing = used ? ", which has used it" : ", which has not seen it"
+  return `${model}${knowing}, implies ${interval(implied, shortAmount)}: ${verdict} (p = ${pValue.toPrecision(2)})`
 }

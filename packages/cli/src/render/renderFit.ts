@@ -1,12 +1,13 @@
-import type { ChannelResult, Estimate, ModelCard, Problem } from "@liftmix/core"
+import type { ChannelResult, Estimate, ModelCard } from "@liftmix/core"
 import { styleText } from "node:util"
+import type { WorkspaceFit } from "../pipeline/fitWorkspace.ts"
 import { amount, count, duration, interval, percent, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { renderProblems } from "./renderProblems.ts"
 import { number, renderTable, text } from "./table.ts"
 
 /** What `fit --json` prints. */
-export const fitDocument = (card: ModelCard, folder: string, warnings: readonly Problem[]) => ({
+export const fitDocument = ({ card, folder, warnings }: WorkspaceFit) => ({
   name: card.name,
   folder,
   seconds: card.seconds,
@@ -20,7 +21,7 @@ export const fitDocument = (card: ModelCard, folder: string, warnings: readonly 
   warnings
 })
 
-export const renderFit = (card: ModelCard, folder: string, warnings: readonly Problem[]): string =>
+export const renderFit = ({ card, folder, warnings }: WorkspaceFit): string =>
   [
     ...(warnings.length > 0 ? [renderProblems(warnings)] : []),
     renderChannelResults(card),
@@ -44,10 +45,11 @@ export function renderChannelResults({ channels, data }: ModelCard): string {
 }
 
 function returnsOf({ costPerIncremental, mroi, roi }: ChannelResult, hasValue: boolean): string[] {
-  const shown = (estimate: Estimate | null, format: (value: number) => string) =>
-    estimate === null ? "–" : interval(estimate, format)
   return hasValue ? [shown(roi, ratio), shown(mroi, ratio)] : [shown(costPerIncremental, amount)]
 }
+
+const shown = (estimate: Estimate | null, format: (value: number) => string): string =>
+  estimate === null ? "–" : interval(estimate, format)
 
 /** How well the model fits and whether its draws may be believed, in words. */
 function renderTrust({
@@ -69,8 +71,16 @@ function renderTrust({
     `The model explains ${percent(rSquared)} of the variance and is off by ${percent(weightedMape)} on average.`,
     used.length === 0 ? "No experiments were used." : `Calibrated with ${used.join(", ")}.`
   ]
-  const fit = paragraph(sentences.join(" "))
-  if (verdict === "Converged") return `${styleText(["bold", "green"], "Converged.")} ${fit}`
+  if (verdict === "Converged") {
+    return paragraph(["Converged.", ...sentences].join(" ")).replace(
+      "Converged.",
+      styleText(["bold", "green"], "Converged.")
+    )
+  }
   const findings = reasons.map(({ advice, message }) => paragraph(`${message} → ${advice}`, "  "))
-  return [styleText(["bold", "red"], "Suspect: these results must not be used."), ...findings, fit].join("\n")
+  return [
+    styleText(["bold", "red"], "Suspect: these results must not be used."),
+    ...findings,
+    paragraph(sentences.join(" "))
+  ].join("\n")
 }

@@ -1,15 +1,10 @@
-import { paragraph } from "./paragraph.ts"
+/** What `init` made. */
+export const renderInit = ({ files, folder }: { readonly files: readonly string[]; readonly folder: string }): string =>
+  [`${folder} now has`, ...files.map(file => `  ${file}`)].join("\n")
 
-/** @param argument the folder as the user wrote it */
-export const renderInit = (
-  { files, folder }: { readonly files: readonly string[]; readonly folder: string },
-  argument: string
-) =>
+/** What to do with a new workspace. @param argument the folder as the user wrote it */
+export const renderNextSteps = (argument: string): string =>
   [
-    paragraph(`${folder} now has`),
-    files.map(file => `  ${file}`).join("\n"),
     "Next:",
-    ["check", "experiments", "fit", "plan --budget 5000000", "report"]
-      .map(command => `  liftmix ${command} -w ${argument}`)
-      .join("\n")
+    ...["check", "experiments", "fit", "plan", "report", "serve"].map(command => `  liftmix ${command} -w ${argument}`)
   ].join("\n")

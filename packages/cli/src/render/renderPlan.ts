@@ -1,3 +1,4 @@
+import { styleText } from "node:util"
 import type { PlanAnswer, PlannedChannel } from "../pipeline/planModel.ts"
 import { errorDocument } from "./errorDocument.ts"
 import { amount, change, count, interval, percent, ratio, shortAmount } from "./numbers.ts"
@@ -22,6 +23,7 @@ export function planDocument(answer: PlanAnswer) {
     gap: certificate.relativeGap,
     shadowPrices: certificate.shadowPrices,
     binding: certificate.binding,
+    ranges: answer.ranges,
     certificate
   }
 }
@@ -36,58 +38,69 @@ export function renderPlan(answer: PlanAnswer): string {
   return [heading, renderChannels(answer), renderOutcome(answer), renderCertificate(answer)].join("\n\n")
 }
 
-function renderChannels({ channels, kpi, outcome, plan }: Found): string {
-  const returns = kpi.valuePerUnit === null ? `cost of the next ${kpi.name}` : "marginal ROI"
+function renderChannels({ channels, kpi, outcome, plan, ranges }: Found): string {
   const format = kpi.valuePerUnit === null ? amount : ratio
   const columns = [
     text("channel"),
     number("now"),
     number("plan"),
     number("change"),
+    number("nearly as good"),
     number(kpi.name),
-    number(returns),
+    number(kpi.valuePerUnit === null ? "next costs" : "mROI"),
     text("")
   ]
   const rows = channels.map((channel, c) => {
-    const spend = plan.spend[channel.name] ?? Number.NaN
+    const spend = plan.spend[channel.name]!
+    const { least, most } = ranges[channel.name]!
     const { marginal, outcome: brought } = outcome.channels[c]!
     return [
       channel.name,
       amount(channel.current),
       amount(spend),
-      channel.current === 0 ? "new" : change(spend / channel.current - 1),
+      changeOf(channel.current, spend),
+      `${shortAmount(least)} – ${shortAmount(most)}`,
       shortAmount(brought.mean),
       marginal === null ? "–" : format(marginal),
       note(channel, spend)
     ]
   })
   const { current, planned } = outcome
-  const totalChange = current.spend === 0 ? "new" : change(planned.spend / current.spend - 1)
   const total = [
     "total",
     amount(current.spend),
     amount(planned.spend),
-    totalChange,
+    changeOf(current.spend, planned.spend),
+    "",
     shortAmount(planned.outcome.mean),
     "",
     ""
   ]
-  return renderTable(columns, [...rows, total])
+  const legend = ["nearly as good: what plans that bring at most 1 % less spend on it"]
+  const notes = new Set(rows.map(row => row.at(-1)))
+  if (notes.has("max") || notes.has("min")) legend.push("min, max: at its limit")
+  if (notes.has("new")) legend.push("new: more than was ever spent, where the curve is a guess")
+  return `${renderTable(columns, [...rows, total])}\n${styleText("dim", legend.join("\n"))}`
 }
 
-/** Where the plan touches a limit, or leaves what has been seen. Limits are met to about six digits. */
-function note({ lower, seen, upper }: PlannedChannel, spend: number): string {
+const changeOf = (from: number, to: number): string => (from === 0 ? "–" : change(to / from - 1))
+
+/** Where the plan leaves what has been seen, or touches a limit. Limits are met to about six digits. */
+function note({ lower, seen, upper }: PlannedChannel, spend: number): "new" | "max" | "min" | "" {
   const touches = (limit: number) => Math.abs(spend - limit) <= 1e-6 * Math.max(limit, 1)
-  if (spend > seen * (1 + 1e-6)) return "beyond what was seen"
-  if (touches(upper)) return upper === seen ? "at the most seen" : "at its most"
-  return touches(lower) ? "at its least" : ""
+  if (spend > seen * (1 + 1e-6)) return "new"
+  if (touches(upper)) return "max"
+  return touches(lower) ? "min" : ""
 }
 
 function renderOutcome({ kpi, outcome: { current, difference, planned } }: Found): string {
-  const { outcome, probabilityBetter } = difference
+  const more = planned.spend - current.spend
+  const sameSpend = Math.abs(more) <= 1e-6 * current.spend
+  const chance = sameSpend ? `, better with ${percent(difference.probabilityBetter)} probability` : ""
+  const spending = sameSpend ? "at the same spend" : `for ${amount(Math.abs(more))} ${more > 0 ? "more" : "less"} spend`
   const sentences = [
     `The plan brings ${interval(planned.outcome, shortAmount)} ${kpi.name}, the current spend ${interval(current.outcome, shortAmount)}.`,
-    `The difference is ${interval(outcome, shortAmount)}; the plan is better with ${percent(probabilityBetter)} probability.`
+    `The difference is ${interval(difference.outcome, shortAmount)} ${spending}${chance}.`
   ]
   if (planned.efficiency !== null && current.efficiency !== null) {
     const [name, format] = kpi.valuePerUnit === null ? [`Cost per ${kpi.name}`, amount] : ["ROI", ratio]
@@ -100,12 +113,9 @@ function renderCertificate({ kpi, plan: { certificate, objective }, status }: Fo
   const { relativeGap, shadowPrices, upperBound } = certificate
   const proof =
     status === "optimal"
-      ? `Proven: within these limits no division brings more than ${amount(upperBound)} ${kpi.name} on average (gap ${relativeGap.toExponential(0)}).`
+      ? `Proven: within these limits no division brings more than ${amount(upperBound)} ${kpi.name} on average (relative gap ${relativeGap.toPrecision(1)}).`
       : `Not proven best: another division might bring up to ${amount(upperBound)} ${kpi.name}, this one brings ${amount(objective)}.`
   const price = shadowPrices["budget"]
-  const next =
-    price === undefined
-      ? ""
-      : ` The next unit of budget would bring ${ratio(price)} ${kpi.name}, the last one brought as much.`
+  const next = price === undefined ? "" : ` One more unit of budget would bring ${ratio(price)} ${kpi.name}.`
   return paragraph(proof + next)
 }

@@ -1,0 +1,3 @@
+/** What `report` says. */
+export const renderReport = ({ file, model }: { readonly file: string; readonly model: string }): string =>
+  `${file} shows the model ${model}.\nOpen it in a browser: it needs no server and sends nothing anywhere.`
