@@ -1,4 +1,4 @@
-import type { Vec } from "@liftmix/core"
+import { mean, type Vec } from "@liftmix/core"
 import { nearestInHull } from "../algebra/nearestInHull.ts"
 
 /** Outcomes of a treated area and of the geos it is compared with. */
@@ -22,33 +22,30 @@ export interface CentredPanel {
   readonly donorMeans: Float64Array
 }
 
-/** @param periods the periods to centre on, each an index of the panel's time; a number: the first so many */
-export function centre({ treated, donors }: DonorPanel, periods: number | readonly number[]): CentredPanel {
-  const chosen = typeof periods === "number" ? Array.from({ length: periods }, (_, t) => t) : periods
-  const count = donors.length / treated.length
-  if (!Number.isInteger(count) || count < 1 || chosen.length < 2 || chosen.length > treated.length) {
-    throw new RangeError(`${donors.length} donor values, ${treated.length} periods, ${chosen.length} before the start`)
+/** @param before number of periods before the start, ≥ 2 */
+export function centre({ treated, donors }: DonorPanel, before: number): CentredPanel {
+  const periods = treated.length
+  const count = donors.length / periods
+  if (!Number.isInteger(count) || count < 1 || before < 2 || before > periods) {
+    throw new RangeError(`${donors.length} donor values, ${periods} periods, ${before} before the start`)
   }
-  const pick = (series: Vec, offset: number) => Float64Array.from(chosen, t => series[offset + t])
-  const meanOf = (series: Float64Array) => series.reduce((sum, y) => sum + y, 0) / series.length
-  const own = pick(treated, 0)
-  const others = Array.from({ length: count }, (_, j) => pick(donors, j * treated.length))
-  const treatedMean = meanOf(own)
-  const donorMeans = Float64Array.from(others, meanOf)
-  const periodMeans = Float64Array.from(
-    chosen,
-    (_, t) => others.reduce((sum, series, j) => sum + series[t] - donorMeans[j], 0) / count
+  const own = Float64Array.from({ length: before }, (_, t) => treated[t])
+  const others = Array.from({ length: count }, (_, j) =>
+    Float64Array.from({ length: before }, (_, t) => donors[j * periods + t])
   )
-  const centredDonors = new Float64Array(count * chosen.length)
+  const treatedMean = mean(own)
+  const donorMeans = Float64Array.from(others, mean)
+  const periodMeans = own.map((_, t) => others.reduce((sum, series, j) => sum + series[t] - donorMeans[j], 0) / count)
+  const centredDonors = new Float64Array(count * before)
   others.forEach((series, j) =>
     centredDonors.set(
       series.map((y, t) => y - donorMeans[j] - periodMeans[t]),
-      j * chosen.length
+      j * before
     )
   )
   return {
     count,
-    periods: chosen.length,
+    periods: before,
     treated: own.map((y, t) => y - treatedMean - periodMeans[t]),
     donors: centredDonors,
     treatedMean,

@@ -101,11 +101,13 @@ function fitLine(x: Vec, y: Vec) {
   return { intercept, slope, residuals, controlMean, controlSpread }
 }
 
+/** Σ e_t e_{t−1} / √(Σ e_t² Σ e_{t−1}²), in [−1, 1]; 0 where there is nothing left to correlate. */
 function lagOneCorrelation(residuals: Float64Array): number {
-  let [products, squares] = [0, 0]
-  residuals.forEach((e, t) => {
-    squares += e * e
-    if (t > 0) products += e * residuals[t - 1]
-  })
-  return squares > 0 ? products / squares : 0
+  let [products, later, earlier] = [0, 0, 0]
+  for (let t = 1; t < residuals.length; t++) {
+    products += residuals[t] * residuals[t - 1]
+    later += residuals[t] ** 2
+    earlier += residuals[t - 1] ** 2
+  }
+  return later > 0 && earlier > 0 ? products / Math.sqrt(later * earlier) : 0
 }

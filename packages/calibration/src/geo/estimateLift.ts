@@ -1,0 +1,69 @@
+import type { Problem, Rng } from "@liftmix/core"
+import { match } from "ts-pattern"
+import { fiellerInterval } from "../convert/fiellerInterval.ts"
+import type { GeoPanel } from "./GeoPanel.ts"
+import { liftByDifference } from "./liftByDifference.ts"
+import { liftByRegression, regressPanel } from "./liftByRegression.ts"
+import { liftBySyntheticControl } from "./liftBySyntheticControl.ts"
+import { liftByTrimmedMatch } from "./liftByTrimmedMatch.ts"
+import type { LiftMethod, PanelLift } from "./PanelLift.ts"
+import { type PanelTest, type PlacedTest, placeTest } from "./PanelTest.ts"
+
+/**
+ * The lift of a test in a geo panel.
+ * @param level of the interval, in (0, 1)
+ * @param rng for random assignments of `did` where there are too many to try all
+ * @returns problems where the test does not fit the panel or the method
+ */
+export function estimateLift(
+  panel: GeoPanel,
+  test: PanelTest,
+  method: LiftMethod,
+  level: number,
+  rng: Rng
+): PanelLift | readonly Problem[] {
+  const placed = placeTest(panel, test)
+  if (!("treated" in placed)) return placed
+  if (method === "trimmed-match") return trimmedMatchLift(panel, placed, level)
+  const estimate = match(method)
+    .with("tbr", () => liftByRegression(panel, placed, level))
+    .with("did", () => liftByDifference(panel, placed, level, rng))
+    .with("scm", () => liftBySyntheticControl(panel, placed, level, false))
+    .with("ascm", () => liftBySyntheticControl(panel, placed, level, true))
+    .exhaustive()
+  return { ...estimate, method, iroas: returnOf(panel, test, placed, estimate, level) }
+}
+
+function trimmedMatchLift(panel: GeoPanel, placed: PlacedTest, level: number): PanelLift | readonly Problem[] {
+  const fits = panel.cost !== undefined && placed.treated.length === placed.control.length && placed.treated.length > 3
+  if (panel.cost !== undefined && fits) {
+    return { ...liftByTrimmedMatch(panel, panel.cost, placed, level), method: "trimmed-match" }
+  }
+  return [
+    {
+      code: "NoPairs",
+      severity: "error",
+      message: `Trimmed match needs costs and at least 4 pairs of geos; there are ${placed.treated.length} treated and ${placed.control.length} control geos${panel.cost === undefined ? " and no cost column" : ""}.`,
+      remedy: "Name the cost column, and the control geos in the order of the treated geos they are paired with.",
+      where: {}
+    }
+  ]
+}
+
+/** Lift over the spend change: as stated, else the treated geos' cost where nobody else had any, else by regression. */
+function returnOf(
+  panel: GeoPanel,
+  { spendDelta }: PanelTest,
+  placed: PlacedTest,
+  { lift, se, df, interval }: Pick<PanelLift, "lift" | "se" | "df" | "interval">,
+  level: number
+): PanelLift["iroas"] {
+  if (spendDelta !== undefined && spendDelta !== 0) {
+    const ends = [interval.lower / spendDelta, interval.upper / spendDelta]
+    return { mean: lift / spendDelta, lower: Math.min(...ends), upper: Math.max(...ends) }
+  }
+  if (panel.cost === undefined) return undefined
+  const cost = regressPanel(panel, panel.cost, placed)
+  const ratio = fiellerInterval(lift, se, cost.effect, cost.scale, level, df)
+  return ratio && { mean: ratio.ratio, lower: ratio.lower, upper: ratio.upper }
+}
