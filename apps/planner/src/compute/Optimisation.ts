@@ -19,7 +19,7 @@ export const Optimisation = Schema.Struct({
   /** KPI units: no plan within the limits brings more */
   upperBound: Schema.Finite,
   relativeGap: Schema.Finite,
-  /** KPI units that the next unit of budget would bring; null where no channel is free to take it */
+  /** KPI units that the next unit of budget would bring; null where no channel is free to move */
   shadowPrice: Schema.NullOr(Schema.Finite),
   /** who solved the linear programmes */
   solver: Schema.String

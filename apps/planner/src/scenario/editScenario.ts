@@ -46,7 +46,7 @@ function changeHorizon(scenario: Scenario, horizon: Horizon, spends: readonly Ch
   return {
     horizon,
     spends,
-    budget: rescale(scenario.budget, totalReference(scenario.spends), totalReference(spends)),
+    budget: rescale(scenario.budget, totalCurrent(scenario.spends), totalCurrent(spends)),
     channels: scenario.channels.map((plan, c) => ({
       ...plan,
       planned: rescale(plan.planned, referenceSpend(scenario.spends[c]!), referenceSpend(spends[c]!))
@@ -54,8 +54,7 @@ function changeHorizon(scenario: Scenario, horizon: Horizon, spends: readonly Ch
   }
 }
 
-const totalReference = (spends: readonly ChannelSpend[]): number =>
-  spends.reduce((sum, spend) => sum + referenceSpend(spend), 0)
+const totalCurrent = (spends: readonly ChannelSpend[]): number => spends.reduce((sum, { current }) => sum + current, 0)
 
 /** An amount equal to its old reference becomes the new one exactly, without rounding. */
 function rescale(amount: number, from: number, to: number): number {

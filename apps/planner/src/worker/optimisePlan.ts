@@ -26,7 +26,10 @@ export const optimisePlan = Effect.fnUntraced(function* (
         outcome: certificate.lowerBound,
         upperBound: certificate.upperBound,
         relativeGap: certificate.relativeGap,
-        shadowPrice: certificate.priceKind === "marginal" ? (certificate.shadowPrices["budget"] ?? null) : null,
+        shadowPrice:
+          certificate.priceKind === "marginal" && responses.some(({ channel }, c) => spend[channel]! < limits[c]!.upper)
+            ? certificate.shadowPrices["budget"]!
+            : null,
         solver: certificate.solver
       })
     )
