@@ -3,12 +3,17 @@ import { enumerate } from "../data/enumerate.ts"
 import { nearestName } from "../data/nearestName.ts"
 import type { Problem, Report } from "../data/Problem.ts"
 import { resolveDistribution } from "../distributions/resolveDistribution.ts"
+import { mean } from "../math/mean.ts"
 import { transformParameters } from "../media/transformParameters.ts"
-import type { ModelSpec } from "./ModelSpec.ts"
+import { defaultMediaPrior } from "./defaultMediaPrior.ts"
+import type { MediaPrior, ModelSpec } from "./ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "./modelMedia.ts"
 
 /** Two periods are needed to see a full wave. */
 const mostHarmonics = { day: 182, week: 26, month: 5 } as const
+
+/** Parts of a decomposition that stand beside the media. */
+const ownComponents = ["intercept", "trend", "season"]
 
 /**
  * Everything that keeps a model from being compiled with a dataset, or is worth knowing about the pair.
@@ -73,6 +78,10 @@ function checkNames(spec: ModelSpec, dataset: Dataset, report: Report): void {
         const hint = nearest === undefined ? `It has ${enumerate(known) || "none"}.` : `Did you mean ${nearest}?`
         report(error("UnknownSeries", `The dataset has no ${noun} ${name}.`, hint, name))
       }
+      if (ownComponents.includes(name)) {
+        const remedy = "Give the column another name."
+        report(error("ReservedName", `${name} is the name of a part of every model.`, remedy, name))
+      }
       if (seen.has(name)) report(error("DuplicateSeries", `${name} is in the model twice.`, "Name it once.", name))
       seen.add(name)
     }
@@ -125,7 +134,7 @@ function checkBaseline(spec: ModelSpec, dataset: Dataset, report: Report): void 
 }
 
 function checkMedium(medium: ModelMedium, dataset: Dataset, report: Report): void {
-  const { name, transform, prior } = medium.spec
+  const { name, transform } = medium.spec
   const inWindow = (series: Float64Array) => series.subarray(dataset.mediaLead)
   if (!inWindow(medium.exposure).some(x => x > 0)) {
     report(
@@ -143,29 +152,26 @@ function checkMedium(medium: ModelMedium, dataset: Dataset, report: Report): voi
     if (lower < parameter.lower || upper > parameter.upper)
       report(outsideDomain(`the ${parameter.name} of ${name}`, parameter, name))
   }
-  if (prior === undefined) return
+  checkMediaPrior(medium, medium.spec.prior ?? defaultMediaPrior(dataset, name).prior, dataset, report)
+}
+
+function checkMediaPrior(medium: ModelMedium, prior: MediaPrior, { kpi, mediaLead }: Dataset, report: Report): void {
+  const { name } = medium.spec
+  const refuse = (code: string, reason: string, remedy: string) =>
+    report(error(code, `The prior of ${name} is on its ${prior.scale}, but ${reason}.`, remedy, name))
   if (resolveDistribution(prior.distribution).support.lower < 0)
     report(outsideDomain(`the ${prior.scale} of ${name}`, { lower: 0, upper: Number.POSITIVE_INFINITY }, name))
-  const perSpend = prior.scale === "roi" || prior.scale === "mroi"
-  if (perSpend && !inWindow(medium.spend ?? new Float64Array()).some(x => x > 0)) {
-    report(
-      error(
-        "PriorNeedsSpend",
-        `The prior of ${name} is on its ${prior.scale}, but it has no spend in the window.`,
-        "State the prior on its contribution.",
-        name
-      )
-    )
+  if (prior.scale === "roi" || prior.scale === "mroi") {
+    if (!medium.spend?.subarray(mediaLead).some(x => x > 0))
+      refuse("PriorNeedsSpend", "it has no spend in the window", "State the prior on its contribution.")
+    if (!kpi.valuePerUnit?.some(v => v > 0)) {
+      const remedy = "Give the KPI a value per unit, or state the prior on the contribution."
+      refuse("PriorNeedsValue", `the KPI ${kpi.name} has no value in money`, remedy)
+    }
   }
-  if (perSpend && dataset.kpi.valuePerUnit === undefined) {
-    report(
-      error(
-        "PriorNeedsValue",
-        `The prior of ${name} is on its ${prior.scale}, but the KPI ${dataset.kpi.name} has no value in money.`,
-        "Give the KPI a value per unit, or state the prior on the contribution.",
-        name
-      )
-    )
+  if (prior.scale === "contribution" && !(mean(kpi.values) > 0)) {
+    const remedy = "State the prior on the coefficient."
+    refuse("PriorNeedsPositiveKpi", `the KPI ${kpi.name} does not add up to more than 0`, remedy)
   }
 }
 

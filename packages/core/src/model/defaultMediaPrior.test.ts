@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest"
+import type { Dataset } from "../data/Dataset.ts"
+import { exampleDataset } from "../testing/exampleDataset.ts"
+import { defaultMediaPrior } from "./defaultMediaPrior.ts"
+
+const dataset = exampleDataset()
+
+/** Mean of a contribution prior. */
+function meanShare(dataset: Dataset, name: string): number {
+  const { prior } = defaultMediaPrior(dataset, name)
+  expect(prior.scale).toBe("contribution")
+  if (prior.distribution.kind !== "logNormal") return expect.unreachable()
+  return Math.exp(prior.distribution.mu + prior.distribution.sigma ** 2 / 2)
+}
+
+describe("defaultMediaPrior", () => {
+  it("is on the ROI for a channel where spend and KPI are money", () => {
+    const { prior, because } = defaultMediaPrior(dataset, "channel1")
+    expect(prior).toEqual({ scale: "roi", distribution: { kind: "logNormal", mu: 0.2, sigma: 0.9 } })
+    expect(because).toContain("value in money")
+  })
+
+  it("is on the contribution for a KPI without a value, for organic media and for channels without spend", () => {
+    const count = exampleDataset({ value: undefined })
+    expect(defaultMediaPrior(count, "channel1").because).toContain("no value in money")
+    expect(defaultMediaPrior(dataset, "email").because).toContain("no spend to return")
+    const free = { ...dataset, channels: dataset.channels.map(c => ({ ...c, spend: c.spend.map(() => 0) })) }
+    expect(defaultMediaPrior(free, "channel2").because).toContain("is 0")
+    expect(meanShare(free, "channel2")).toBeCloseTo(0.4 / 3, 12)
+  })
+
+  it("has the media cause 40 % of the KPI together, paid ones in proportion to spend", () => {
+    const count = exampleDataset({ value: undefined })
+    const shares = ["channel1", "channel2", "email"].map(name => meanShare(count, name))
+    expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(0.4, 12)
+    expect(shares[2]).toBeCloseTo(0.4 / 3, 12)
+    const [one, two] = count.channels.map(({ spend }) => spend.reduce((sum, x) => sum + x, 0))
+    expect(shares[0] / shares[1]).toBeCloseTo(one / two, 12)
+  })
+
+  it("leaves the ROI where spend is plainly not in the KPI's money, and says what gave it away", () => {
+    const thousands = { ...dataset, channels: dataset.channels.map(c => ({ ...c, spend: c.spend.map(x => x / 1000) })) }
+    expect(defaultMediaPrior(thousands, "channel1").because).toMatch(/cause 0\.0\d+ % of the KPI's value/)
+    expect(meanShare(thousands, "channel1")).toBeCloseTo(
+      meanShare(exampleDataset({ value: undefined }), "channel1"),
+      12
+    )
+    const cents = { ...dataset, channels: dataset.channels.map(c => ({ ...c, spend: c.spend.map(x => x * 100) })) }
+    expect(defaultMediaPrior(cents, "channel1").prior.scale).toBe("contribution")
+  })
+
+  it("does not know media the dataset does not have", () => {
+    expect(() => defaultMediaPrior(dataset, "posters")).toThrow(RangeError)
+  })
+})
