@@ -34,7 +34,10 @@ function logistic(lower: number, upper: number): Bijector {
   const width = upper - lower
   return {
     value: z => lower + width * share(z),
-    slope: z => width * share(z) * share(-z),
+    slope(z) {
+      const e = Math.exp(-Math.abs(z))
+      return (width * e) / ((1 + e) * (1 + e))
+    },
     logSlope: z => Math.log(width) - Math.abs(z) - 2 * Math.log1p(Math.exp(-Math.abs(z))),
     logSlopeDerivative: z => 1 - 2 * share(z),
     inverse: x => Math.log((x - lower) / (upper - x))

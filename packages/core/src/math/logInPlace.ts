@@ -18,15 +18,19 @@ for (let j = 0; j < 128; j++) {
  */
 export function logInPlace(values: Float64Array, words: Int32Array): void {
   for (let i = 0; i < values.length; i++) {
+    const x = values[i]
     const high = words[2 * i + 1]
     if (high < 0x00100000 || high >= 0x7ff00000) {
-      values[i] = Math.log(values[i])
+      values[i] = Math.log(x)
       continue
     }
-    const k = (high >> 20) - 1023
+    const exponent = high >> 20
     const j = (high >> 12) & 254
-    const r = values[i] * powers[1050 - k] * bins[j] - 1
-    const series = r * (1 - r * (0.5 - r * (1 / 3 - r * (0.25 - r * (0.2 - r * (1 / 6))))))
-    values[i] = k * Math.LN2 + bins[j | 1] + series
+    // powers[2073 − exponent] = 2^(1023 − exponent) = 2^−k
+    const r = x * powers[2073 - exponent] * bins[j] - 1
+    // The series in pairs, so that a processor works on several at once.
+    const r2 = r * r
+    const series = r - r2 * (0.5 - r * (1 / 3)) - r2 * r2 * (0.25 - r * (0.2 - r * (1 / 6)))
+    values[i] = (exponent - 1023) * Math.LN2 + bins[j | 1] + series
   }
 }

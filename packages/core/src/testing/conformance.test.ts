@@ -15,6 +15,26 @@ import { checkTerm } from "./checkTerm.ts"
 
 const adstock = (length: number) => geometricAdstock(4, length)
 
+/** The adstock with some of it replaced. */
+const withFault = (change: (map: SeriesMap) => Partial<SeriesMap>) => (length: number) => {
+  const map = adstock(length)
+  return { ...map, ...change(map) }
+}
+const forwardThen = (after: (output: Float64Array, input: Float64Array) => void) =>
+  withFault(map => ({
+    forward(input, parameters, offset, output) {
+      map.forward(input, parameters, offset, output)
+      after(output, input)
+    }
+  }))
+const pullbackThen = (after: (gradient: Float64Array, inputAdjoint: Float64Array | undefined) => void) =>
+  withFault(map => ({
+    pullback(input, output, adjoint, parameters, offset, gradient, inputAdjoint) {
+      map.pullback(input, output, adjoint, parameters, offset, gradient, inputAdjoint)
+      after(gradient, inputAdjoint)
+    }
+  }))
+
 /** h_t = (t + 1) · p², written after two foreign parameters. */
 const square = (gain: number, spill: number): MediaPath => {
   const response = new Float64Array(3)
@@ -60,24 +80,6 @@ describe("checkDensity", () => {
 })
 
 describe("checkSeriesMap", () => {
-  const withFault = (change: (map: SeriesMap) => Partial<SeriesMap>) => (length: number) => {
-    const map = adstock(length)
-    return { ...map, ...change(map) }
-  }
-  const forwardThen = (after: (output: Float64Array, input: Float64Array) => void) =>
-    withFault(map => ({
-      forward(input, parameters, offset, output) {
-        map.forward(input, parameters, offset, output)
-        after(output, input)
-      }
-    }))
-  const pullbackThen = (after: (gradient: Float64Array, inputAdjoint: Float64Array | undefined) => void) =>
-    withFault(map => ({
-      pullback(input, output, adjoint, parameters, offset, gradient, inputAdjoint) {
-        map.pullback(input, output, adjoint, parameters, offset, gradient, inputAdjoint)
-        after(gradient, inputAdjoint)
-      }
-    }))
   const faults: Record<string, (length: number) => SeriesMap> = {
     "f(0) is not 0": forwardThen(output => output.forEach((y, t) => (output[t] = y + 1))),
     "changes an earlier output": forwardThen((output, input) => (output[0] += input[5])),
