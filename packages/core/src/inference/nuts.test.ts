@@ -25,6 +25,12 @@ const dropOf = (height: number): LogDensity => ({
   }
 })
 
+function divergesAtDropOf(height: number): boolean {
+  const nuts = nutsAt(dropOf(height), [0], 1)
+  transition(nuts, createRng(9))
+  return nuts.transition.divergent
+}
+
 function nutsAt(logDensity: LogDensity, position: readonly number[], maxTreeDepth = 10): Nuts {
   const state = createPhasePoint(logDensity.dimension)
   state.position.set(position)
@@ -140,12 +146,7 @@ describe("transition", () => {
   })
 
   it("reports a divergence where the energy error exceeds 1000, and not below", () => {
-    const divergentAt = (height: number) => {
-      const nuts = nutsAt(dropOf(height), [0], 1)
-      transition(nuts, createRng(9))
-      return nuts.transition.divergent
-    }
-    expect(divergentAt(999.9)).toBe(false)
-    expect(divergentAt(1000.1)).toBe(true)
+    expect(divergesAtDropOf(999.9)).toBe(false)
+    expect(divergesAtDropOf(1000.1)).toBe(true)
   })
 })
