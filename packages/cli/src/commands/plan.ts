@@ -59,7 +59,7 @@ export const plan = Command.make(
     yield* answer({
       document: planDocument(answered),
       text: renderPlan(answered),
-      exitCode: answered.status === "optimal" ? 0 : 2
+      exitCode: answered.status === "optimal" && answered.verdict === "Converged" ? 0 : 2
     })
   })
 ).pipe(

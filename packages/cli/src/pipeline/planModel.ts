@@ -3,6 +3,7 @@ import {
   type Horizon,
   type HorizonResponse,
   horizonResponses,
+  type ModelCard,
   nearestName,
   type PlanOutcome,
   type Problem
@@ -57,6 +58,7 @@ export interface PlannedChannel {
 
 interface Question {
   readonly model: string
+  readonly verdict: ModelCard["verdict"]
   readonly period: "day" | "week" | "month"
   readonly horizon: Horizon
   readonly kpi: { readonly name: string; readonly valuePerUnit: number | null }
@@ -85,7 +87,7 @@ const quarter = { day: 91, week: 13, month: 3 } as const
 /** Divides a budget over the channels so that the KPI they bring is largest, on average over the posterior. */
 export const planModel = Effect.fn("planModel")(function* (request: PlanRequest) {
   const workspace = yield* readWorkspace(request.folder)
-  const { curves } = yield* readModel(workspace.folder, request.model)
+  const { card, curves } = yield* readModel(workspace.folder, request.model)
   const { period } = curves.calendar
   const horizon: Horizon = {
     periods: Option.getOrElse(request.horizon, () => quarter[period]),
@@ -96,7 +98,15 @@ export const planModel = Effect.fn("planModel")(function* (request: PlanRequest)
   if (unknown.length > 0) return yield* new InputRejected({ problems: unknown })
   const budget = Option.getOrElse(request.budget, () => sum(responses.map(({ currentSpend }) => currentSpend)))
   const channels = limits(request, responses, budget)
-  const question: Question = { model: curves.model.name, period, horizon, kpi: curves.kpi, budget, channels }
+  const question: Question = {
+    model: card.name,
+    verdict: card.verdict,
+    period,
+    horizon,
+    kpi: curves.kpi,
+    budget,
+    channels
+  }
   const problem = planProblem(responses, { total: budget, bounds: channels })
   return yield* optimize(problem).pipe(
     Effect.map(allocation => answerOf(question, responses, problem, allocation)),

@@ -10,8 +10,8 @@ type Found = Extract<PlanAnswer, { plan: unknown }>
 
 /** What `plan --json` prints. */
 export function planDocument(answer: PlanAnswer) {
-  const { budget, channels, horizon, kpi, model, period, status } = answer
-  const question = { status, model, kpi, horizon: { ...horizon, period }, budget, channels }
+  const { budget, channels, horizon, kpi, model, period, status, verdict } = answer
+  const question = { status, model, verdict, kpi, horizon: { ...horizon, period }, budget, channels }
   if (!("plan" in answer)) return { ...errorDocument(status, answer.problems), ...question }
   const { certificate, spend } = answer.plan
   return {
@@ -29,14 +29,18 @@ export function planDocument(answer: PlanAnswer) {
 }
 
 export function renderPlan(answer: PlanAnswer): string {
-  const { budget, horizon, model, period } = answer
+  const { budget, horizon, model, period, verdict } = answer
   const counted = horizon.effect === "full" ? "carry-over after it included" : "carry-over after it left out"
   const heading = paragraph(
     `${amount(budget)} over the next ${count(horizon.periods, period)} (${counted}), by the model ${model}.`
   )
-  if (!("plan" in answer)) return [heading, renderProblems(answer.problems)].join("\n\n")
-  return [heading, renderChannels(answer), renderOutcome(answer), renderCertificate(answer)].join("\n\n")
+  const doubt = verdict === "Suspect" ? [styleText(["bold", "red"], paragraph(suspect(model)))] : []
+  if (!("plan" in answer)) return [heading, ...doubt, renderProblems(answer.problems)].join("\n\n")
+  return [heading, ...doubt, renderChannels(answer), renderOutcome(answer), renderCertificate(answer)].join("\n\n")
 }
+
+const suspect = (model: string): string =>
+  `The sampling of ${model} has not converged: neither it nor this plan must be used. Fit again, as "liftmix fit" advises.`
 
 function renderChannels({ channels, kpi, outcome, plan, ranges }: Found): string {
   const format = kpi.valuePerUnit === null ? amount : ratio

@@ -1,0 +1,37 @@
+import { Effect, References } from "effect"
+import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
+import { check } from "./commands/check.ts"
+import { demo } from "./commands/demo.ts"
+import { experiments } from "./commands/experiments.ts"
+import { fit } from "./commands/fit.ts"
+import { Json, WorkspaceFolder } from "./commands/globalFlags.ts"
+import { init } from "./commands/init.ts"
+import { plan } from "./commands/plan.ts"
+import { report } from "./commands/report.ts"
+import { serve } from "./commands/serve.ts"
+import { presentFailure } from "./render/presentFailure.ts"
+import { usagePresenter } from "./render/usagePresenter.ts"
+import { version } from "./version.ts"
+
+const command = Command.make("liftmix").pipe(
+  Command.withDescription("From a history of spend and a few experiments to a budget plan you can defend."),
+  Command.withSubcommands([demo, init, check, experiments, fit, plan, report, serve]),
+  Command.withGlobalFlags([WorkspaceFolder, Json])
+)
+
+const run = Command.runWith(command, { version })
+
+/** The whole command line: answers on stdout, everything else on stderr, failures shown and then passed on. */
+export function liftmix(args: readonly string[]) {
+  // Failures are shown as JSON where JSON was asked for, also those of arguments that cannot be parsed.
+  const json = args.includes("--json")
+  return run(args).pipe(
+    Effect.provideService(
+      CliConfig.CliConfig,
+      CliConfig.make({ builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions] })
+    ),
+    Effect.provideService(CliOutput.Presenter, usagePresenter(json)),
+    Effect.provideService(References.LogToStderr, true),
+    Effect.onError(cause => presentFailure(cause, json))
+  )
+}
