@@ -11,7 +11,7 @@ export function jensenShannonDistance(draws: Vec, weights: Vec): number {
   const order = Array.from(draws, (_, i) => i).sort((a, b) => draws[a] - draws[b])
   const values = order.map(i => draws[i])
   const reweighted = order.map(i => weights[i])
-  const mirrored = oneSided(values.map(x => -x).reverse(), reweighted.toReversed())
+  const mirrored = oneSided(values.map(x => -x).toReversed(), reweighted.toReversed())
   return Math.max(oneSided(values, reweighted), mirrored)
 }
 

@@ -24,8 +24,8 @@ export interface PowerScaling {
  */
 export function powerScaling(quantity: Vec, logComponent: Vec): PowerScaling {
   const [down, up] = [0.99, 1.01].map(alpha => {
-    const smoothed = powerScaledWeights(logComponent, alpha)
-    return { ...smoothed, perDoubling: jensenShannonDistance(quantity, smoothed.weights) / Math.log2(alpha) }
+    const { weights, shape } = powerScaledWeights(logComponent, alpha)
+    return { shape, perDoubling: jensenShannonDistance(quantity, weights) / Math.log2(alpha) }
   })
   return {
     sensitivity: (up.perDoubling - down.perDoubling) / 2,

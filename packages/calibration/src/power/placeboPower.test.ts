@@ -1,0 +1,39 @@
+import { createRng } from "@liftmix/core"
+import { describe, expect, it } from "vitest"
+import { relativeError } from "../testing/relativeError.ts"
+import { minimumDetectableEffect, regressionDesignSe } from "./minimumDetectableEffect.ts"
+import { minimumDetectableLift, placeboPower } from "./placeboPower.ts"
+
+const rng = createRng(4)
+const windows = 2000
+const runs = {
+  errors: Float64Array.from({ length: windows }, () => 50 * rng.normal()),
+  ses: new Float64Array(windows).fill(50),
+  baselines: new Float64Array(windows).fill(1000),
+  critical: 1.6448536269514722
+}
+
+describe("placeboPower", () => {
+  it("has the nominal size where the standard errors are right", () => {
+    // Binomial: five standard deviations of 2000 windows at 10 % are 0.034.
+    expect(Math.abs(placeboPower(runs, 0) - 0.1)).toBeLessThan(0.034)
+  })
+
+  it("reaches the wanted power at the minimum detectable lift, and not before", () => {
+    const lift = minimumDetectableLift(runs, 0.8)
+    expect(placeboPower(runs, lift + 1e-9)).toBeGreaterThanOrEqual(0.8)
+    expect(placeboPower(runs, lift - 1e-3)).toBeLessThan(0.8)
+    expect(Math.abs(lift * 1000 - minimumDetectableEffect(50))).toBeLessThan(5 * 50 * 0.03)
+  })
+
+  it("has no answer without windows", () => {
+    expect(minimumDetectableLift({ errors: [], ses: [], baselines: [], critical: 2 })).toBeNaN()
+  })
+})
+
+describe("minimumDetectableEffect", () => {
+  it("has the worked example's figures (W20)", () => {
+    const se = regressionDesignSe(598.608249, 42, 28)
+    expect(relativeError([se, minimumDetectableEffect(se)], [4089.272838, 10167.87411])).toBeLessThan(1e-6)
+  })
+})
