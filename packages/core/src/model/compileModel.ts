@@ -9,9 +9,9 @@ import { bendBlock } from "./bendBlock.ts"
 import { boundedParameter } from "./boundedParameter.ts"
 import type { CompiledModel } from "./CompiledModel.ts"
 import { checkModel } from "./checkModel.ts"
-import { type Contributor, createDecomposition } from "./createDecomposition.ts"
+import { createDecomposition } from "./createDecomposition.ts"
 import { createEffectMeasure } from "./createEffectMeasure.ts"
-import { createLayout } from "./createLayout.ts"
+import { createLayout, type ModelLayout } from "./createLayout.ts"
 import { createLogDensity } from "./createLogDensity.ts"
 import { createScatter } from "./createScatter.ts"
 import { createTermContext } from "./createTermContext.ts"
@@ -19,8 +19,7 @@ import { defaultMediaPrior } from "./defaultMediaPrior.ts"
 import { type KpiScale, kpiScale } from "./kpiScale.ts"
 import type { TermContext, TermFactory } from "./LogDensityTerm.ts"
 import { linearBlock } from "./linearBlock.ts"
-import { linearColumns } from "./linearColumns.ts"
-import { linearPredictor } from "./linearPredictor.ts"
+import { type LinearColumn, linearColumns } from "./linearColumns.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
 import { type ModelParts, placeParts, pointwiseLogLikelihood, samplePriorOf } from "./ModelParts.ts"
 import { ModelRejected } from "./ModelRejected.ts"
@@ -58,35 +57,24 @@ export function compileModel(
   const layout = createLayout(columns, bends.length, media, spec.likelihood)
   const context = createTermContext(dataset, layout, media)
   const mediaBlocks = media.map(medium => assembleMedium(medium, context, scale, layout.intercept))
-  // The straight trend is the first column; the scale of changes of slope is that of the slope.
-  const trendBends = () => {
-    const [{ priorSd, values }] = columns
-    const information = bendInformation(bends, values, usualNoise * scale.sd)
-    return bendBlock(bends, information, layout.bends, layout.intercept, priorSd)
-  }
+  const baselineBlocks = [
+    linearBlock(columns, layout.columns, layout.intercept),
+    ...assembleBends(bends, columns[0], layout, scale)
+  ]
   const parts: ModelParts = {
     dimension: layout.names.length,
     observations: dataset.kpi.values.length,
     intercept: layout.intercept,
     interceptPrior: normal(scale.mean, Math.max(5 * scale.sd, Math.abs(scale.mean))),
-    blocks: [
-      linearBlock(columns, layout.columns, layout.intercept),
-      ...(bends.length === 0 ? [] : [trendBends()]),
-      ...mediaBlocks
-    ],
+    blocks: [...baselineBlocks, ...mediaBlocks],
     scatter: createScatter(spec.likelihood, dataset.kpi.values, layout.sigma, scale.sd),
     kpi: scale
   }
-  const oneColumn = (component: string, values: Float64Array, index: number): Contributor => ({
-    component,
-    addTo: linearPredictor([values], index, layout.intercept).addTo
-  })
   const { components, decompose } = createDecomposition(
     [
-      ...media.map(({ name }, c) => mediaContributor(name, mediaBlocks[c])),
+      ...mediaBlocks.flatMap(block => block.contributors),
       { component: "intercept", addTo: (out, natural) => out.fill(natural[layout.intercept]) },
-      ...columns.map(({ component, values }, k) => oneColumn(component, values, layout.columns + k)),
-      ...bends.map((values, j) => oneColumn("trend", values, layout.bends + j))
+      ...baselineBlocks.flatMap(block => block.contributors)
     ],
     parts.observations
   )
@@ -104,6 +92,18 @@ export function compileModel(
     pointwiseLogLikelihood: (natural, out) => pointwiseLogLikelihood(parts, natural, out),
     samplePrior: (rng, natural) => samplePriorOf(parts, rng, natural)
   }
+}
+
+/** The bends of a trend by knots. Their straight line is the first column; the scale of a change of slope is the slope's. */
+function assembleBends(
+  bends: readonly Float64Array[],
+  line: LinearColumn,
+  layout: ModelLayout,
+  scale: KpiScale
+): readonly ModelBlock[] {
+  if (bends.length === 0) return []
+  const information = bendInformation(bends, line.values, usualNoise * scale.sd)
+  return [bendBlock(bends, information, layout.bends, layout.intercept, line.priorSd)]
 }
 
 function resolveMedium(medium: ModelMedium, dataset: Dataset) {
@@ -125,6 +125,7 @@ function assembleMedium(
   const slots = layout.media.get(name)!
   const pathOf = (exposure: Vec) => createPath(name, exposure)
   const medium = {
+    name,
     slots,
     path: pathOf(exposure),
     mediaLead: dataset.mediaLead,
@@ -136,11 +137,3 @@ function assembleMedium(
   }
   return mediaBlock(medium, intercept, scale.sd)
 }
-
-const mediaContributor = (component: string, block: ModelBlock): Contributor => ({
-  component,
-  addTo(out, natural) {
-    block.prepare(natural)
-    block.addTo(out, natural)
-  }
-})

@@ -7,6 +7,16 @@ export interface Contributor {
   addTo(out: Float64Array, natural: Vec): void
 }
 
+/** γ·z of one column, as a contributor of its own. */
+export function columnContributor(component: string, column: Float64Array, coefficient: number): Contributor {
+  return {
+    component,
+    addTo(out, natural) {
+      for (let t = 0; t < column.length; t++) out[t] += natural[coefficient] * column[t]
+    }
+  }
+}
+
 export interface Decomposition {
   readonly components: readonly string[]
   decompose(natural: Vec, out: Float64Array): void
