@@ -37,7 +37,11 @@ describe("returnPerCoefficient", () => {
     const linear: MediaTransform = { ...transform, saturation: { kind: "none" } }
     const afterHistory = (history: number) => {
       const spend = usual.map((x, t) => (t < 4 ? history : x))
-      return returnPerCoefficient("tv", [1, 0.6], termContext(nationalDataset({ tv: spend }, { mediaLead: 4 }), linear, 1))
+      return returnPerCoefficient(
+        "tv",
+        [1, 0.6],
+        termContext(nationalDataset({ tv: spend }, { mediaLead: 4 }), linear, 1)
+      )
     }
     expect(afterHistory(500)).toBeCloseTo(afterHistory(0), 12)
   })

@@ -11,7 +11,11 @@ const LEAST_RATIO = 2
  * @param ratios [draw] κ over prior draws of the transform's parameters, see `returnRatio`
  * @returns undefined where iroas / se < 2: use the experiment as likelihood instead
  */
-export function roiPrior(iroas: number, se: number, ratios: Vec): Extract<Distribution, { kind: "logNormal" }> | undefined {
+export function roiPrior(
+  iroas: number,
+  se: number,
+  ratios: Vec
+): Extract<Distribution, { kind: "logNormal" }> | undefined {
   if (!(iroas / se >= LEAST_RATIO)) return undefined
   const measured = logNormalFromMoments(iroas, se)
   const logs = Float64Array.from(ratios, Math.log)
