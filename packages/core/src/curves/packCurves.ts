@@ -58,8 +58,8 @@ function channelCurve(
     ]),
     coefficient: rows.map(row => posterior.values[row * parameters + slots.coefficient]),
     exposurePerSpend: exposurePerSpend(series),
-    spend: [...series.spend.subarray(model.dataset.mediaLead)],
-    exposureHistory: memory === 0 ? [] : [...series.exposure.slice(-memory)]
+    spend: Array.from(series.spend.subarray(model.dataset.mediaLead)),
+    exposureHistory: memory === 0 ? [] : Array.from(series.exposure.subarray(-memory))
   }
 }
 

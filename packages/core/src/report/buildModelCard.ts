@@ -70,8 +70,8 @@ export function buildModelCard(
     weightedMape: sum(residuals(actual, fitted, Math.abs)) / sum(actual.map(Math.abs)),
     channels: channelResults(model, posterior),
     experiments: context.experiments,
-    parameters: diagnosis.parameters.map(({ mcseMean: _, essBulk, essTail, rhat, ...result }) => ({
-      ...result,
+    parameters: diagnosis.parameters.map(({ name, mean, sd, median, lower, upper, rhat, essBulk, essTail }) => ({
+      ...{ name, mean, sd, median, lower, upper },
       rhat: orNull(rhat),
       essBulk: orNull(essBulk),
       essTail: orNull(essTail)
@@ -91,18 +91,19 @@ export function buildModelCard(
 
 function channelResults(model: CompiledModel, posterior: Posterior): readonly ChannelResult[] {
   const specs = [...model.spec.channels, ...model.spec.organic]
-  const estimate = (draws: Float64Array | null) => (draws === null ? null : estimateDraws(draws))
   return mediaEffects(model, posterior).map(effect => ({
     name: effect.name,
     spend: effect.spend,
     contribution: estimateDraws(effect.contribution),
     share: estimateDraws(effect.share),
-    roi: estimate(effect.roi),
-    mroi: estimate(effect.mroi),
-    costPerIncremental: estimate(effect.costPerIncremental),
+    roi: estimateOrNull(effect.roi),
+    mroi: estimateOrNull(effect.mroi),
+    costPerIncremental: estimateOrNull(effect.costPerIncremental),
     prior: describePrior(model, effect.name, specs.find(spec => spec.name === effect.name)?.prior)
   }))
 }
+
+const estimateOrNull = (draws: Float64Array | null) => (draws === null ? null : estimateDraws(draws))
 
 function describePrior(model: CompiledModel, name: string, stated: MediaPrior | undefined): string {
   if (stated === undefined) {
