@@ -1,3 +1,4 @@
+import type { Breakpoints } from "./breakpoints.ts"
 import type { Domain, SeparableProgram } from "../problem/SeparableProgram.ts"
 
 /** How far a search goes. */
@@ -20,6 +21,8 @@ export interface Incumbent {
 export interface OpenNode {
   /** [block] */
   readonly domains: readonly Domain[]
+  /** [block] to begin with */
+  readonly breakpoints: readonly Breakpoints[]
   /** no point in it has a larger objective */
   readonly bound: number
 }
@@ -28,8 +31,6 @@ export interface OpenNode {
 export interface Search {
   readonly program: SeparableProgram
   readonly limits: SearchLimits
-  /** [block] breakpoints found so far, spend → response, shared by all nodes */
-  readonly pools: readonly Map<number, number>[]
   /** by increasing bound: the last is next */
   readonly open: OpenNode[]
   incumbent: Incumbent | undefined
@@ -62,11 +63,3 @@ export function isOptimal(search: Search): boolean {
 
 /** Whether it is proven that no point is feasible. */
 export const isRuledOut = (search: Search): boolean => upperBoundOf(search) === Number.NEGATIVE_INFINITY
-
-/** A search that starts from what an earlier one on the same curves and units has found. */
-export interface WarmStart {
-  /** [block] breakpoints, spend → response; will be added to */
-  readonly pools: readonly Map<number, number>[]
-  /** points to try, [block] */
-  readonly points: readonly Float64Array[]
-}

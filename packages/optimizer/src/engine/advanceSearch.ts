@@ -1,21 +1,27 @@
+import { hasOutcome } from "../lp/budgetToLp.ts"
 import type { LpSolver } from "../lp/LpSolver.ts"
+import { rowAt } from "../problem/rowAt.ts"
 import type { Domain, SeparableProgram } from "../problem/SeparableProgram.ts"
-import { concaveEnvelope } from "../pwl/concaveEnvelope.ts"
-import { addBreakpoint, generateColumns, isClosed, offer, type ConcaveRelaxation } from "./generateColumns.ts"
-import type { OpenNode, Search, SearchLimits, WarmStart } from "./Search.ts"
+import { type Breakpoints, endsOf, seedBreakpoints, withBreakpoints } from "./breakpoints.ts"
+import { type ConcaveRelaxation, generateColumns, MET } from "./generateColumns.ts"
+import { isClosed, offer } from "./incumbent.ts"
+import type { OpenNode, Search, SearchLimits } from "./Search.ts"
 
-/** Penalties per unit of a missed outcome row, in units of order 1: larger ones only if the smaller leave it missed. */
-const PENALTIES = [1e3, 1e6, 1e9]
-/** Below this an outcome row counts as met, in units of order 1. */
-const MET = 1e-10
-
-/** A search that has looked at nothing yet. */
-export function startSearch(program: SeparableProgram, limits: SearchLimits, warm?: WarmStart): Search {
+/**
+ * A search that has looked at nothing yet.
+ * @param points [block] spends to begin with; those that are not feasible are left out
+ */
+export function startSearch(
+  program: SeparableProgram,
+  limits: SearchLimits,
+  points: readonly Float64Array[] = []
+): Search {
+  const { blocks, domains } = program
+  const breakpoints = blocks.map(({ curve }, c) => seedBreakpoints(curve, domains[c], 3))
   const search: Search = {
     program,
     limits,
-    pools: warm?.pools ?? program.blocks.map(() => new Map()),
-    open: [{ domains: program.domains, bound: Number.POSITIVE_INFINITY }],
+    open: [{ domains, breakpoints, bound: Number.POSITIVE_INFINITY }],
     incumbent: undefined,
     closedBound: Number.NEGATIVE_INFINITY,
     prices: new Float64Array(program.rows.length),
@@ -24,8 +30,7 @@ export function startSearch(program: SeparableProgram, limits: SearchLimits, war
     rejectedSolves: 0,
     answered: new Map()
   }
-  program.domains.forEach((domain, c) => seed(search, c, domain, 3))
-  for (const point of warm?.points ?? []) offer(search, point)
+  for (const point of points) offer(search, point)
   return search
 }
 
@@ -57,16 +62,23 @@ export function runSearch(search: Search, solver: LpSolver): void {
   while (more) more = advanceSearch(search, solver)
 }
 
-/** The relaxation of a node; where outcome rows stay missed, either a proof that they must be, or a larger penalty. */
-function relax(search: Search, { domains }: OpenNode, solver: LpSolver): ConcaveRelaxation {
-  let relaxation: ConcaveRelaxation = { _tag: "Infeasible" }
-  for (const penalty of PENALTIES) {
-    relaxation = generateColumns(search, domains, solver, 1, penalty)
-    if (relaxation._tag !== "Solved" || relaxation.missed <= MET || isClosed(search, relaxation.bound)) break
-    const feasibility = generateColumns(search, domains, solver, 0, 1)
-    if (feasibility._tag === "Solved" && feasibility.bound < -MET) return { _tag: "Infeasible" }
+/**
+ * The relaxation of a node. Where the breakpoints found so far contain no feasible point, it looks for breakpoints that do,
+ * or for the proof that there are none.
+ */
+function relax(search: Search, node: OpenNode, solver: LpSolver): ConcaveRelaxation {
+  const relaxation = generateColumns(search, node, solver, "objective")
+  if (relaxation._tag !== "Infeasible" || !search.program.rows.some(({ outcome }) => hasOutcome(outcome))) {
+    return relaxation
   }
-  return relaxation
+  const feasibility = generateColumns(search, node, solver, "feasibility")
+  if (feasibility._tag === "Infeasible") return feasibility
+  if (feasibility._tag === "Rejected") return { _tag: "Rejected", bound: node.bound }
+  if (feasibility.bound < -MET) return { _tag: "Infeasible" }
+  const breakpoints = merge(node, feasibility.breakpoints, search.program)
+  const again = generateColumns(search, { ...node, breakpoints }, solver, "objective")
+  // neither a point nor a proof: what is known about the part stands
+  return again._tag === "Infeasible" ? { _tag: "Rejected", bound: node.bound } : again
 }
 
 function branch(search: Search, node: OpenNode, relaxation: Extract<ConcaveRelaxation, { _tag: "Solved" }>): void {
@@ -75,26 +87,38 @@ function branch(search: Search, node: OpenNode, relaxation: Extract<ConcaveRelax
     close(search, node.bound)
     return
   }
-  const { domains } = node
-  for (const domain of splitDomain(domains[choice], relaxation.spend[choice])) {
-    seed(search, choice, domain, 2)
-    const child = { domains: domains.with(choice, domain), bound: node.bound }
+  const { curve } = search.program.blocks[choice]
+  for (const domain of splitDomain(node.domains[choice], relaxation.solution.spend[choice])) {
+    const domains = node.domains.with(choice, domain)
+    const seeds = merge({ ...node, domains }, relaxation.breakpoints, search.program)
+    const own = relaxation.breakpoints[choice].map(({ spend }) => spend)
+    const breakpoints = seeds.with(choice, withBreakpoints(seedBreakpoints(curve, domain, 2), curve, domain, own))
+    const child = { domains, breakpoints, bound: node.bound }
     const place = search.open.findIndex(({ bound }) => bound > child.bound)
     search.open.splice(place < 0 ? search.open.length : place, 0, child)
   }
+}
+
+/** [block] breakpoints, with the ends of the domain added where they are missing. */
+function merge({ domains }: OpenNode, breakpoints: readonly Breakpoints[], { blocks }: SeparableProgram) {
+  return breakpoints.map((own, c) => withBreakpoints(own, blocks[c].curve, domains[c], endsOf(domains[c])))
 }
 
 /** The block whose linearisation claims most more than its curve gives, in units of the objective. */
 function widestDifference(
   { program }: Search,
   { domains, bound }: OpenNode,
-  { spend, linearised, prices, missed }: Extract<ConcaveRelaxation, { _tag: "Solved" }>
+  { solution: { spend, linearised }, prices }: Extract<ConcaveRelaxation, { _tag: "Solved" }>
 ): number | undefined {
   let widest = 1e-14 * Math.abs(bound)
   let choice: number | undefined
+  const missed = program.rows.map(row => {
+    const { activity, size } = rowAt(program, row, spend)
+    return activity < row.lower - MET * size || activity > row.upper + MET * size
+  })
   program.blocks.forEach(({ curve, outcomeWeight }, c) => {
     const weight = program.rows.reduce(
-      (sum, row, i) => sum + Math.abs(row.outcome[c]) * Math.max(Math.abs(prices[i]), missed > MET ? 1 : 0),
+      (sum, row, i) => sum + Math.abs(row.outcome[c]) * Math.max(Math.abs(prices[i]), missed[i] ? 1 : 0),
       Math.abs(outcomeWeight)
     )
     const { lower, mayBeOff } = domains[c]
@@ -112,25 +136,18 @@ function widestDifference(
 /** Off or on, where the spend is neither; otherwise both sides of the spend, kept 2 % of the width away from the ends. */
 function splitDomain(domain: Domain, spend: number): readonly Domain[] {
   const { lower, upper, mayBeOff } = domain
-  if (mayBeOff && spend < lower)
+  if (mayBeOff && spend < lower) {
     return [
       { lower: 0, upper: 0, mayBeOff: false },
       { lower, upper, mayBeOff: false }
     ]
+  }
   const margin = 0.02 * (upper - lower)
   const at = Math.min(Math.max(spend, lower + margin), upper - margin)
   return [
     { lower, upper: at, mayBeOff },
     { lower: at, upper, mayBeOff: false }
   ]
-}
-
-/** First breakpoints of a domain: its ends, off, and where its concave envelope touches the curve. */
-function seed(search: Search, c: number, domain: Domain, depth: number): void {
-  const { lower, upper, mayBeOff } = domain
-  if (mayBeOff) addBreakpoint(search, c, 0, domain)
-  const touching = concaveEnvelope(search.program.blocks[c].curve, mayBeOff ? 0 : lower, upper, 0, depth)
-  for (const spend of [lower, upper, ...touching]) addBreakpoint(search, c, spend, domain)
 }
 
 function close(search: Search, bound: number): void {

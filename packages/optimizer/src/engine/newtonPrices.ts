@@ -1,6 +1,6 @@
 import type { Domain, SeparableProgram } from "../problem/SeparableProgram.ts"
 import { type Pricing, lagrangianBound, limitAt } from "./lagrangianBound.ts"
-import { solveDense } from "./solveDense.ts"
+import { solveDense } from "../lp/solveDense.ts"
 
 /** Prices and what they prove. */
 export interface PricedBound extends Pricing {

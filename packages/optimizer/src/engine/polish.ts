@@ -25,7 +25,7 @@ export function polish(search: Search, solver: LpSolver): PlanPrices {
   const domains = program.blocks.map((block, c) => concavePieceAt(block.curve, program.domains[c], incumbent.spend[c]))
   const local = startSearch({ ...program, domains }, { ...search.limits, tolerance: 1e-13, absoluteTolerance: 0 })
   local.incumbent = incumbent
-  const relaxation = generateColumns(local, domains, solver, 1, 1e6)
+  const relaxation = generateColumns(local, local.open[0], solver, "objective")
   search.lpSolves += local.lpSolves
   search.rejectedSolves += local.rejectedSolves
   for (const [name, count] of local.answered) search.answered.set(name, (search.answered.get(name) ?? 0) + count)

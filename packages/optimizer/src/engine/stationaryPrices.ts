@@ -1,6 +1,6 @@
 import type { SeparableProgram } from "../problem/SeparableProgram.ts"
 import type { Vec } from "../problem/Vec.ts"
-import { solveDense } from "./solveDense.ts"
+import { solveDense } from "../lp/solveDense.ts"
 
 /**
  * The row prices at which a plan is stationary: least squares of

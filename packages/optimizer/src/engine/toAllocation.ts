@@ -18,6 +18,9 @@ export function toAllocation(search: Search, solver: LpSolver, undo: CompileUndo
     : toPlan(search, incumbent, prices, undo)
 }
 
+/** A gap at which a plan counts as optimal even where rounding ends a search before its tolerance is met. */
+const CERTIFIED = 1e-6
+
 function toPlan(search: Search, incumbent: Incumbent, prices: PlanPrices, undo: CompileUndo): Plan {
   const { problem, spendUnit, objectiveUnit } = undo
   const spends = Array.from(incumbent.spend, x => x * spendUnit)
@@ -45,7 +48,7 @@ function certify(search: Search, incumbent: Incumbent, { prices, kind }: PlanPri
   const [first] = search.answered.keys()
   const answers = [...search.answered.values()]
   return {
-    status: isOptimal(search) ? "optimal" : "limit",
+    status: isOptimal(search) || relativeGap <= CERTIFIED ? "optimal" : "limit",
     lowerBound: Math.min(...ends),
     upperBound: Math.max(...ends),
     absoluteGap: Math.abs(ends[1] - ends[0]),

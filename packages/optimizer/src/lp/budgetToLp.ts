@@ -1,7 +1,13 @@
-import type { Domain, SeparableProgram } from "../problem/SeparableProgram.ts"
+import type { SeparableProgram } from "../problem/SeparableProgram.ts"
 import type { Vec } from "../problem/Vec.ts"
 import { buildLp } from "./buildLp.ts"
 import type { LinearProgram } from "./LinearProgram.ts"
+
+/** What a linear programme is for: the best point, or a point that meets the rows with responses. */
+export type Aim = "objective" | "feasibility"
+
+/** Weight of the separable programme's objective under an aim. */
+export const weightOf = (aim: Aim): 0 | 1 => (aim === "objective" ? 1 : 0)
 
 /** A breakpoint of a curve, with the curve's value there. */
 export interface Breakpoint {
@@ -28,6 +34,8 @@ export interface BudgetLpSolution {
   readonly spend: Float64Array
   /** [block] response on the linearised curve: ≥ the curve's own where breakpoints are mixed over a convex part */
   readonly linearised: Float64Array
+  /** [block][breakpoint] weight of the breakpoint in the mixture */
+  readonly shares: readonly Float64Array[]
   /** [row] */
   readonly prices: Float64Array
   /** total by which outcome rows are missed */
@@ -38,18 +46,18 @@ export interface BudgetLpSolution {
 /**
  * Reduction of a separable programme, on given breakpoints, to a linear one. λ form: one column per breakpoint but the
  * first, one row Σ λ ≤ 1 per block; it needs neither bounds nor equalities, which cost a dense tableau rows.
- * Rows with responses may be missed at `penalty` per unit: a few breakpoints need not contain a point that meets them,
- * though the curves do.
- * @param points [block] breakpoints by increasing spend, those of `breakpointsIn` its domain
- * @param objectiveWeight 1, or 0 to look for feasibility alone
+ *
+ * A few breakpoints need not contain a point that meets the rows with responses, though the curves do. With the aim
+ * "feasibility" such rows may be missed, and the objective is the negative total by which they are.
+ * @param points [block] breakpoints by increasing spend
  */
 export function budgetToLp(
   program: SeparableProgram,
   points: readonly (readonly Breakpoint[])[],
-  penalty: number,
-  objectiveWeight: 0 | 1
+  aim: Aim
 ): readonly [LinearProgram, BudgetLpUndo] {
   const { blocks, rows } = program
+  const objectiveWeight = weightOf(aim)
   const lp = buildLp()
   for (const row of rows) {
     let standing = 0
@@ -78,9 +86,9 @@ export function budgetToLp(
   })
   const elastic: number[] = []
   rows.forEach((row, i) => {
-    if (!hasOutcome(row.outcome)) return
+    if (aim === "objective" || !hasOutcome(row.outcome)) return
     const miss = (sign: number): void => {
-      elastic.push(lp.column(-penalty, 0, Number.POSITIVE_INFINITY, [[i, sign]]))
+      elastic.push(lp.column(-1, 0, Number.POSITIVE_INFINITY, [[i, sign]]))
     }
     if (row.lower > Number.NEGATIVE_INFINITY) miss(1)
     if (row.upper < Number.POSITIVE_INFINITY) miss(-1)
@@ -95,33 +103,26 @@ export function invertBudgetLp(
 ): BudgetLpSolution {
   const spend = new Float64Array(points.length)
   const linearised = new Float64Array(points.length)
-  points.forEach(([first, ...others], c) => {
-    spend[c] = first.spend
-    linearised[c] = first.value
-    others.forEach((point, k) => {
-      const share = x[firstColumn[c] + k]
-      spend[c] += share * (point.spend - first.spend)
-      linearised[c] += share * (point.value - first.value)
-    })
+  const shares = points.map((own, c) => {
+    const weights = Float64Array.from(own, (_, k) => (k === 0 ? 1 : Math.max(0, x[firstColumn[c] + k - 1])))
+    for (let k = 1; k < own.length; k++) {
+      weights[0] -= weights[k]
+      spend[c] += weights[k] * (own[k].spend - own[0].spend)
+      linearised[c] += weights[k] * (own[k].value - own[0].value)
+    }
+    // rounding may carry a mixture a digit beyond its ends
+    spend[c] = Math.min(own[0].spend + spend[c], own[own.length - 1].spend)
+    linearised[c] += own[0].value
+    return weights
   })
   return {
     spend,
     linearised,
+    shares,
     prices: prices.slice(0, program.rows.length),
     missed: elastic.reduce((sum, column) => sum + x[column], 0),
     objective: objective + constant
   }
-}
-
-/** The breakpoints that lie in a domain, by increasing spend. */
-export function breakpointsIn(pool: ReadonlyMap<number, number>, domain: Domain): readonly Breakpoint[] {
-  const inside: Breakpoint[] = []
-  for (const [spend, value] of pool) {
-    if ((spend >= domain.lower && spend <= domain.upper) || (spend === 0 && domain.mayBeOff)) {
-      inside.push({ spend, value })
-    }
-  }
-  return inside.sort((a, b) => a.spend - b.spend)
 }
 
 /** Whether a row constrains responses, and not only spends. */

@@ -9,8 +9,8 @@ import { type AllocateOptions, defaultLimits } from "./allocate.ts"
 import { invalidProblem } from "./invalidProblem.ts"
 
 /**
- * The best plan for each of several budgets: what more money would buy, and where it would go. All searches share the
- * breakpoints found on the curves; a problem with a free budget is taken as "at most".
+ * The best plan for each of several budgets: what more money would buy, and where it would go. Each search
+ * begins with the plans of the others; a problem with a free budget is taken as "at most".
  * @param totals money
  * @returns [total] as `allocate` would give them
  * @throws InvalidProblem if any of the problems cannot be answered as stated
@@ -30,13 +30,14 @@ export function budgetFrontier(
   const { solver = verifiedSolver([javascriptLpEngine]), ...limits } = options
   const [program, undo] = compileProblem({ ...problem, budget: { sense, total: Math.max(...totals) } })
   const budget = undo.rowNames.indexOf("budget")
-  const warm = { pools: program.blocks.map(() => new Map<number, number>()), points: [] }
+  const known: Float64Array[] = []
   return totals.map((total, k) => {
     const limit = total / undo.rowUnits[budget]
     const row = { ...program.rows[budget], lower: sense === "equal" ? limit : Number.NEGATIVE_INFINITY, upper: limit }
     const rows = program.rows.with(budget, row)
-    const search = startSearch({ ...program, rows }, { ...defaultLimits, ...limits }, warm)
+    const search = startSearch({ ...program, rows }, { ...defaultLimits, ...limits }, known)
     runSearch(search, solver)
+    if (search.incumbent !== undefined) known.push(search.incumbent.spend)
     return toAllocation(search, solver, { ...undo, problem: problems[k] })
   })
 }

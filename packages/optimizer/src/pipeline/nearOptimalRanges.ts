@@ -45,15 +45,12 @@ export function nearOptimalRanges(
     outcome: program.blocks.map(({ outcomeWeight }) => outcomeWeight)
   }
   const near = { ...program, rows: [...program.rows, nearOptimal] }
-  const warm = {
-    pools: program.blocks.map(() => new Map<number, number>()),
-    points: [Float64Array.from(problem.channels, ({ name }) => plan.spend[name] / spendUnit)]
-  }
+  const known = Float64Array.from(problem.channels, ({ name }) => plan.spend[name] / spendUnit)
   const extreme = (channel: number, sign: 1 | -1): { reached: number; bound: number } => {
-    const search = startSearch(towards(near, channel, sign), { ...LIMITS, ...limits }, warm)
+    const search = startSearch(towards(near, channel, sign), { ...LIMITS, ...limits }, [known])
     runSearch(search, solver)
     // the plan itself is feasible, but for rounding when the share is 0
-    const reached = search.incumbent?.objective ?? sign * warm.points[0][channel]
+    const reached = search.incumbent?.objective ?? sign * known[channel]
     return { reached: sign * reached * spendUnit, bound: sign * upperBoundOf(search) * spendUnit }
   }
   return Object.fromEntries(

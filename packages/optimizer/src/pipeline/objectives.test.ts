@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest"
 import type { Plan } from "../problem/Allocation.ts"
-import type { BudgetProblem } from "../problem/BudgetProblem.ts"
+import type { BudgetProblem, Objective } from "../problem/BudgetProblem.ts"
 import { groupSum } from "../problem/groupSum.ts"
 import { hillCurve } from "../problem/hillCurve.ts"
 import { michaelisMentenCurve } from "../problem/michaelisMentenCurve.ts"
 import { ratio } from "../problem/ratio.ts"
 import type { ResponseCurve } from "../problem/ResponseCurve.ts"
 import { solveSlope } from "../pwl/solveSlope.ts"
+import { loadHighsEngine } from "../solvers/highsEngine.ts"
+import { javascriptLpEngine } from "../solvers/javascriptLpEngine.ts"
+import { verifiedSolver } from "../solvers/verifiedSolver.ts"
 import { randomBudget } from "../testing/randomBudget.ts"
 import { waterFill } from "../verify/waterFill.ts"
 import { allocate } from "./allocate.ts"
@@ -191,6 +194,48 @@ describe("constraints", () => {
     expect(plan.spend.fixed).toBe(17)
     expect(plan.spend.tv).toBeCloseTo(58.578644, 6)
   })
+})
+
+const constrained = (seed: number, objective: Objective): BudgetProblem => {
+  const plain = randomBudget({ seed, channels: 8, family: "s-shaped", bounds: "free", budget: 1e6 })
+  const names = plain.channels.map(({ name }) => name)
+  return {
+    ...plain,
+    channels: plain.channels.map((channel, c) =>
+      (c + seed) % 3 === 0 ? Object.assign({ minimumIfOn: 4e4 * (1 + (c % 3)) }, channel) : channel
+    ),
+    budget: objective.kind === "least-spend" ? { sense: "free" } : plain.budget,
+    constraints: [
+      ...ratio("share", names.slice(0, 3), names, { lower: 0.3 }),
+      ...ratio("pair", [names[3]], [names[4]], { upper: 3 })
+    ],
+    objective
+  }
+}
+
+describe("random problems with shares, ratios, least spends if on, and every objective", () => {
+  it("are certified to 1e-6, with HiGHS for what javascript-lp-solver leaves open", async () => {
+    const solver = verifiedSolver([javascriptLpEngine, await loadHighsEngine()])
+    for (let seed = 0; seed < 12; seed++) {
+      const most = allocate(constrained(seed, { kind: "most-outcome" }), { solver })
+      if (most._tag !== "Plan") throw new Error(most._tag)
+      const objectives: readonly Objective[] = [
+        { kind: "most-profit", margin: 0.8 },
+        { kind: "least-spend", outcome: 0.7 * most.objective },
+        { kind: "target-return", ratio: (1.2 * most.objective) / most.totalSpend },
+        { kind: "target-marginal-return", ratio: 1 }
+      ]
+      for (const objective of objectives) {
+        const plan = allocate(constrained(seed, objective), { solver })
+        expect([seed, objective.kind, plan._tag]).toEqual([seed, objective.kind, "Plan"])
+        expect(plan).toMatchObject({ certificate: { status: "optimal" } })
+        // the plan for most outcome meets the target of 70 %, so that it bounds the spend
+        if (plan._tag === "Plan" && objective.kind === "least-spend") {
+          expect(plan.objective).toBeLessThanOrEqual(most.totalSpend)
+        }
+      }
+    }
+  }, 60_000)
 })
 
 describe("infeasibility", () => {

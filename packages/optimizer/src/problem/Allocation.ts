@@ -1,6 +1,9 @@
 /** How good a plan is, proven: the optimum lies in [lowerBound, upperBound] whatever any solver claimed. */
 export interface Certificate {
-  /** "optimal": the gap is within the tolerance; "limit": a node or time limit ended the search, the gap says how far */
+  /**
+   * "optimal": the relative gap is at most 1e-6, or the tolerance if that is larger; "limit": the node limit, or linear
+   * programmes no solver could answer, ended the search, and the gap says how far
+   */
   readonly status: "optimal" | "limit"
   /** units of the objective: response, money for least spend, money for profit */
   readonly lowerBound: number

@@ -2,6 +2,7 @@ import module from "javascript-lp-solver"
 import type { LinearProgram } from "../lp/LinearProgram.ts"
 import type { LpClaim } from "../lp/LpResult.ts"
 import type { LpEngine } from "../lp/LpSolver.ts"
+import { solveDense } from "../lp/solveDense.ts"
 
 // its declarations describe the CommonJS build, whose export is one level deeper than that of the ES module loaded here
 const solver = module as unknown as typeof module.default
@@ -28,9 +29,9 @@ const ATTEMPTS = [
  * - its presolve takes free variables as ≥ 0, 1e10 as infinite, and drops the cost of variables it fixes: never used;
  * - its own free variables give wrong optima in about 1 % of small programmes: they are split into x⁺ − x⁻;
  * - it may pivot for ever, and has no limit for it: every pivot is counted, and the count ends it;
- * - it rounds what it reports to 1e-8 and reports no prices: both are read from the tableau;
- * - rows with a ratio within 1e-8 of 0 are skipped, ties taken in order: wrong points, caught by verification, and mended
- *   by solving with loosened right-hand sides and taking the loosening back exactly through the inverse of the basis.
+ * - it skips rows with a ratio within its precision of 0 and takes ties in order, pivots on tiny entries and rounds what it
+ *   reports to 1e-8, without prices: only its basis is used, and point and prices are solved for afresh from the programme
+ *   as given, which also takes back exactly what an attempt has loosened.
  * Scaling to order 1, which its absolute tolerances need, is done before (`scaleLp`).
  */
 export const javascriptLpEngine: LpEngine = {
@@ -40,21 +41,20 @@ export const javascriptLpEngine: LpEngine = {
     const { precision, loosen } = ATTEMPTS[attempt]
     const built = buildModel(lp, precision, loosen, attempt)
     const outcome = solveGuarded(built.model, 50 * (lp.rows + lp.columns + 50))
-    return outcome === "optimal" ? readOptimum(lp, built) : outcome
+    return outcome === "optimal" ? solveBasis(lp, built) : outcome
   }
 }
 
 interface BuiltModel {
   readonly model: Model
-  /** [column] the part above the lower bound, or the positive part of a free variable */
-  readonly above: readonly Variable[]
-  /** [column] the negative part of a free variable */
-  readonly below: readonly (Variable | undefined)[]
-  /** [row] */
-  readonly lowerRows: readonly (Constraint | undefined)[]
-  readonly upperRows: readonly (Constraint | undefined)[]
-  /** constraints whose right-hand side was loosened, and by how much */
-  readonly loosened: readonly (readonly [Constraint, number])[]
+  /** parts of columns: value = lower bound (0 if infinite) + Σ sign · part */
+  readonly parts: readonly { readonly variable: Variable; readonly column: number; readonly sign: 1 | -1 }[]
+  /** limits of rows, and of columns where `row` is undefined, with their right-hand sides before loosening */
+  readonly limits: readonly {
+    readonly constraint: Constraint
+    readonly rhs: number
+    readonly row: number | undefined
+  }[]
 }
 
 function buildModel(lp: LinearProgram, precision: number, loosen: number, seed: number): BuiltModel {
@@ -64,41 +64,33 @@ function buildModel(lp: LinearProgram, precision: number, loosen: number, seed: 
   model.maximize()
   const random = noise(seed)
   const shifted = activityAtLowerBounds(lp)
-  const loosened: (readonly [Constraint, number])[] = []
-  const limit = (bound: number, side: 1 | -1, exact: boolean): Constraint | undefined => {
-    if (!Number.isFinite(bound)) return undefined
+  const parts: BuiltModel["parts"][number][] = []
+  const limits: BuiltModel["limits"][number][] = []
+  const limit = (rhs: number, side: 1 | -1, exact: boolean, row?: number): Constraint | undefined => {
+    if (!Number.isFinite(rhs)) return undefined
     // inequalities only give way outwards; an equality stays exact, or no point might satisfy both its sides
-    const by = exact ? 0 : loosen * random() * Math.max(1, Math.abs(bound))
-    const row = side === 1 ? model.smallerThan(bound + by) : model.greaterThan(bound - by)
-    if (by > 0) loosened.push([row, by])
-    return row
+    const by = exact ? 0 : loosen * random() * Math.max(1, Math.abs(rhs))
+    const constraint = side === 1 ? model.smallerThan(rhs + by) : model.greaterThan(rhs - by)
+    limits.push({ constraint, rhs, row })
+    return constraint
   }
-  const lowerRows: (Constraint | undefined)[] = []
-  const upperRows: (Constraint | undefined)[] = []
-  for (let i = 0; i < lp.rows; i++) {
+  const rows = Array.from({ length: lp.rows }, (_, i) => {
     const exact = lp.rowLower[i] === lp.rowUpper[i]
-    lowerRows.push(limit(lp.rowLower[i] - shifted[i], -1, exact))
-    upperRows.push(limit(lp.rowUpper[i] - shifted[i], 1, exact))
-  }
-  const above: Variable[] = []
-  const below: (Variable | undefined)[] = []
+    return [limit(lp.rowLower[i] - shifted[i], -1, exact, i), limit(lp.rowUpper[i] - shifted[i], 1, exact, i)] as const
+  })
   for (let j = 0; j < lp.columns; j++) {
     const free = lp.colLower[j] === Number.NEGATIVE_INFINITY
-    const parts: (readonly [Variable, number])[] = [[model.addVariable(lp.cost[j], `x${j}`, false, false), 1]]
-    if (free) parts.push([model.addVariable(-lp.cost[j], `y${j}`, false, false), -1])
-    above.push(parts[0][0])
-    below.push(parts[1]?.[0])
-    const span = lp.colUpper[j] - (free ? 0 : lp.colLower[j])
-    const cap = Number.isFinite(span) ? model.smallerThan(span) : undefined
-    for (const [variable, sign] of parts) {
+    const cap = limit(lp.colUpper[j] - (free ? 0 : lp.colLower[j]), 1, true)
+    for (const sign of free ? ([1, -1] as const) : ([1] as const)) {
+      const variable = model.addVariable(sign * lp.cost[j], `${sign * (j + 1)}`, false, false)
+      parts.push({ variable, column: j, sign })
       cap?.addTerm(sign, variable)
       for (let e = lp.start[j]; e < lp.start[j + 1]; e++) {
-        lowerRows[lp.rowOf[e]]?.addTerm(sign * lp.value[e], variable)
-        upperRows[lp.rowOf[e]]?.addTerm(sign * lp.value[e], variable)
+        for (const constraint of rows[lp.rowOf[e]]) constraint?.addTerm(sign * lp.value[e], variable)
       }
     }
   }
-  return { model, above, below, lowerRows, upperRows, loosened }
+  return { model, parts, limits }
 }
 
 /** What the rows hold when every variable sits at its finite lower bound: variables are counted from there. */
@@ -131,33 +123,39 @@ function solveGuarded(model: Model, limit: number): "optimal" | LpClaim {
   }
 }
 
-function readOptimum(lp: LinearProgram, built: BuiltModel): LpClaim {
-  const { matrix, width, height, rowByVarIndex, colByVarIndex } = built.model.tableau
-  // x_B(b) = x_B(b + e) − Σ e_i B⁻¹ e_i, and the columns of B⁻¹ stand under the slacks that are not in the basis
-  for (const [{ slack }, by] of built.loosened) {
-    const column = colByVarIndex[slack.index] ?? -1
-    if (column < 0) continue
-    for (let r = 0; r < height; r++) matrix[r * width] -= by * matrix[r * width + column]
-  }
-  const valueOf = (variable: Variable | undefined): number => {
-    const row = variable === undefined ? -1 : (rowByVarIndex[variable.index] ?? -1)
-    return row < 0 ? 0 : matrix[row * width]
-  }
-  const priceOf = (constraint: Constraint | undefined): number => {
-    const column = constraint === undefined ? -1 : (colByVarIndex[constraint.slack.index] ?? -1)
-    return column < 0 ? 0 : matrix[column]
-  }
-  return {
-    _tag: "Optimal",
-    x: Float64Array.from(
-      { length: lp.columns },
-      (_, j) => finiteOrZero(lp.colLower[j]) + valueOf(built.above[j]) - valueOf(built.below[j])
-    ),
-    prices: Float64Array.from({ length: lp.rows }, (_, i) => priceOf(built.lowerRows[i]) - priceOf(built.upperRows[i]))
-  }
+/** Point and prices of the basis the tableau ended in: A_TB x_B = b_T and A_TBᵀ y = c_B, T the limits that are tight. */
+function solveBasis(lp: LinearProgram, { model, parts, limits }: BuiltModel): LpClaim {
+  const { rowByVarIndex } = model.tableau
+  const isBasic = ({ index }: { readonly index: number }): boolean => (rowByVarIndex[index] ?? -1) >= 0
+  const basic = parts.filter(({ variable }) => isBasic(variable))
+  const tight = limits.filter(({ constraint }) => !isBasic(constraint.slack))
+  const n = basic.length
+  if (tight.length !== n) return { _tag: "Failed", reason: `${n} basic variables, ${tight.length} tight limits` }
+  const place = new Map(basic.map(({ variable }, k) => [variable.index, k]))
+  const matrix = new Float64Array(n * n)
+  const transposed = new Float64Array(n * n)
+  tight.forEach(({ constraint }, t) => {
+    for (const { variable, coefficient } of constraint.terms) {
+      const k = place.get(variable.index)
+      if (k === undefined) continue
+      matrix[t * n + k] = coefficient
+      transposed[k * n + t] = coefficient
+    }
+  })
+  const values = Float64Array.from(tight, ({ rhs }) => rhs)
+  const worths = Float64Array.from(basic, ({ column, sign }) => sign * lp.cost[column])
+  if (!solveDense(matrix, values) || !solveDense(transposed, worths))
+    return { _tag: "Failed", reason: "singular basis" }
+  const x = Float64Array.from(lp.colLower, bound => (bound === Number.NEGATIVE_INFINITY ? 0 : bound))
+  basic.forEach(({ column, sign }, k) => {
+    x[column] += sign * values[k]
+  })
+  const prices = new Float64Array(lp.rows)
+  tight.forEach(({ row }, t) => {
+    if (row !== undefined) prices[row] += worths[t]
+  })
+  return { _tag: "Optimal", x, prices }
 }
-
-const finiteOrZero = (bound: number): number => (bound === Number.NEGATIVE_INFINITY ? 0 : bound)
 
 /** Numbers in [0.5, 1.5), the same for the same seed. */
 function noise(seed: number): () => number {

@@ -31,8 +31,9 @@ export function primalViolation(lp: LinearProgram, x: Vec): number {
 
 /**
  * Upper bound on the optimum from any prices (weak duality): Σ price · limit + Σ_j max over x_j of (cost_j − price · A_j) x_j.
- * A price of the wrong sign counts as 0, so wrong prices give a weak bound, never a false one. A reduced cost that an
- * infinite bound would multiply counts as 0 where it is rounding noise (1e-9 of the terms it is the difference of).
+ * A price of the wrong sign counts as 0, so wrong prices give a weak bound, never a false one. Where a column has no bound of
+ * its own, one that follows from a row of non-negative terms stands for it. A reduced cost that even so has no bound to
+ * multiply counts as 0 where it is rounding noise (1e-9 of the terms it is the difference of).
  */
 export function dualBound(lp: LinearProgram, prices: Vec): number {
   const usable = Float64Array.from(prices, (y, i) =>
@@ -40,6 +41,7 @@ export function dualBound(lp: LinearProgram, prices: Vec): number {
       ? 0
       : y
   )
+  const implied = impliedUpperBounds(lp)
   let bound = 0
   for (let i = 0; i < lp.rows; i++) {
     if (usable[i] !== 0) bound += usable[i] * (usable[i] > 0 ? lp.rowUpper[i] : lp.rowLower[i])
@@ -53,11 +55,28 @@ export function dualBound(lp: LinearProgram, prices: Vec): number {
       size += Math.abs(term)
     }
     if (reduced === 0) continue
-    const limit = reduced > 0 ? lp.colUpper[j] : lp.colLower[j]
+    const limit = reduced > 0 ? Math.min(lp.colUpper[j], implied[j]) : lp.colLower[j]
     if (Number.isFinite(limit)) bound += reduced * limit
     else if (!(Math.abs(reduced) <= 1e-9 * size)) return Number.POSITIVE_INFINITY
   }
   return bound
+}
+
+/** [column] the least upper bound that a row of non-negative terms alone implies; ∞ where there is none. */
+function impliedUpperBounds(lp: LinearProgram): Float64Array {
+  const usable = Float64Array.from(lp.rowUpper)
+  for (let j = 0; j < lp.columns; j++) {
+    for (let e = lp.start[j]; e < lp.start[j + 1]; e++) {
+      if (lp.value[e] < 0 || lp.colLower[j] < 0) usable[lp.rowOf[e]] = Number.POSITIVE_INFINITY
+    }
+  }
+  return Float64Array.from({ length: lp.columns }, (_, j) => {
+    let least = Number.POSITIVE_INFINITY
+    for (let e = lp.start[j]; e < lp.start[j + 1]; e++) {
+      if (lp.value[e] > 0) least = Math.min(least, usable[lp.rowOf[e]] / lp.value[e])
+    }
+    return least
+  })
 }
 
 const finiteSize = (limit: number): number => (Number.isFinite(limit) ? Math.abs(limit) : 0)
