@@ -1,4 +1,5 @@
 import type { Dataset } from "../data/Dataset.ts"
+import type { Decomposition } from "./createDecomposition.ts"
 import type { LogDensity } from "../math/LogDensity.ts"
 import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
@@ -8,7 +9,7 @@ import type { ModelSpec } from "./ModelSpec.ts"
 import type { ParameterLayout } from "./ParameterLayout.ts"
 
 /** A model ready to sample: a log density over sampling coordinates, and the way back to the user's parameters. */
-export interface CompiledModel {
+export interface CompiledModel extends Decomposition {
   readonly spec: ModelSpec
   readonly dataset: Dataset
   readonly logDensity: LogDensity
@@ -23,20 +24,22 @@ export interface CompiledModel {
    * @param natural [layout.names.length] written
    */
   naturalParameters(position: Vec, natural: Float64Array): void
-  /** names of the additive parts of the expected KPI, channels first: `tv`, …, `intercept`, `trend`, `season`, … */
-  readonly components: readonly string[]
   /**
-   * The expected KPI taken apart: Σ over components is μ.
-   * @param natural [parameter]
-   * @param out [component, geo, time] written, KPI units
+   * The same decomposition over a dataset that goes on after the window, as forecasts need: carry-over, trend and season
+   * go on, and the zero points of all parts stay those of the window.
    */
-  decompose(natural: Vec, out: Float64Array): void
+  decompositionOver(over: Dataset): Decomposition
   /**
    * Log density of each observation, for leave-one-out checks; terms are not part of it.
    * @param natural [parameter]
    * @param out [geo, time] written
    */
   pointwiseLogLikelihood(natural: Vec, out: Float64Array): void
+  /**
+   * One draw of y − μ, KPI units.
+   * @param natural [parameter]
+   */
+  sampleNoise(natural: Vec, rng: Rng): number
   /**
    * Draws parameters from the prior, for prior predictive checks and simulation-based calibration. Terms play no part.
    * @param natural [parameter] written

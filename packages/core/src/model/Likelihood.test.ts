@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { createRng } from "../math/Rng.ts"
 import { checkTerm } from "../testing/checkTerm.ts"
 import type { Likelihood } from "./Likelihood.ts"
 import { normalLikelihood } from "./normalLikelihood.ts"
@@ -40,6 +41,18 @@ describe.each(cases)("$name", ({ likelihood, parameters }) => {
     const total = likelihood.accumulate(expected, parameters, new Float64Array(kpi.length), new Float64Array(2))
     expect(points.reduce((sum, x) => sum + x, 0)).toBeCloseTo(total, 12)
   })
+
+  it("draws noise of the density it has", () => {
+    const rng = createRng(1, "noise")
+    const draws = 40_000
+    const noise = Float64Array.from({ length: draws }, () => likelihood.sampleNoise(parameters, rng))
+    const inside = noise.filter(x => x > -3 && x < 1).length / draws
+    const grid = Float64Array.from({ length: 2000 }, (_, i) => -3 + (4 * (i + 0.5)) / 2000)
+    const at = grid.map(x => densityAt(parameters, x))
+    const probability = at.reduce((sum, p) => sum + (p * 4) / 2000, 0)
+    // Five standard errors of a share of 40,000 draws
+    expect(Math.abs(inside - probability)).toBeLessThan(5 * Math.sqrt((probability * (1 - probability)) / draws))
+  })
 })
 
 describe("the Student-t likelihood", () => {
@@ -58,3 +71,11 @@ describe("the Student-t likelihood", () => {
     expect(t).toBeCloseTo(limit, 3)
   })
 })
+
+/** The density of a residual x, from the likelihood of a single observation. */
+function densityAt(natural: readonly number[], x: number): number {
+  const point = new Float64Array(1)
+  const one = natural.length === 1 ? normalLikelihood : studentTLikelihood
+  one(Float64Array.of(x), 0).pointwise(Float64Array.of(0), natural, point)
+  return Math.exp(point[0])
+}

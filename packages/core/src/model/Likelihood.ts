@@ -1,3 +1,4 @@
+import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
 
 /** How the KPI scatters around its expectation. */
@@ -15,4 +16,6 @@ export interface Likelihood {
    * @param out [geo, time] written
    */
   pointwise(expected: Float64Array, natural: Vec, out: Float64Array): void
+  /** One draw of y − μ. */
+  sampleNoise(natural: Vec, rng: Rng): number
 }

@@ -1,6 +1,5 @@
 import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
-import type { Contributor } from "./createDecomposition.ts"
 
 /**
  * A part of the model that owns some parameters and adds to the expected KPI. Coordinate i and natural parameter i belong
@@ -10,8 +9,6 @@ import type { Contributor } from "./createDecomposition.ts"
  * therefore takes its own mean effect off `natural[intercept]` when it is placed.
  */
 export interface ModelBlock {
-  /** the block's effect taken apart, at any natural parameters */
-  readonly contributors: readonly Contributor[]
   /**
    * Coordinates → natural parameters.
    * @param natural [parameter] the block's own are written, the intercept is lowered

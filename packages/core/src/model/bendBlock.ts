@@ -1,6 +1,5 @@
 import { halfNormal } from "../distributions/halfNormal.ts"
 import { boundedParameter } from "./boundedParameter.ts"
-import { columnContributor } from "./createDecomposition.ts"
 import { linearPredictor } from "./linearPredictor.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
 
@@ -29,7 +28,6 @@ export function bendBlock(
   const bendScale = boundedParameter(tau, halfNormal(1), scale)
   const spread = (j: number, deviation: number) => 1 / Math.sqrt(1 / (deviation * deviation) + information[j])
   return {
-    contributors: columns.map((column, j) => columnContributor("trend", column, first + j)),
     place(position, natural) {
       let logPrior = bendScale.place(position, natural)
       const deviation = natural[tau]

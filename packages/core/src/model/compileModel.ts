@@ -9,12 +9,12 @@ import { bendBlock } from "./bendBlock.ts"
 import { boundedParameter } from "./boundedParameter.ts"
 import type { CompiledModel } from "./CompiledModel.ts"
 import { checkModel } from "./checkModel.ts"
-import { createDecomposition } from "./createDecomposition.ts"
 import { createEffectMeasure } from "./createEffectMeasure.ts"
 import { createLayout, type ModelLayout } from "./createLayout.ts"
 import { createLogDensity } from "./createLogDensity.ts"
 import { createScatter } from "./createScatter.ts"
 import { createTermContext } from "./createTermContext.ts"
+import { decompositionOver } from "./decompositionOver.ts"
 import { defaultMediaPrior } from "./defaultMediaPrior.ts"
 import { type KpiScale, kpiScale } from "./kpiScale.ts"
 import type { TermContext, TermFactory } from "./LogDensityTerm.ts"
@@ -56,40 +56,33 @@ export function compileModel(
   const media = modelMedia(spec, dataset).map(medium => resolveMedium(medium, dataset))
   const layout = createLayout(columns, bends.length, media, spec.likelihood)
   const context = createTermContext(dataset, layout, media)
-  const mediaBlocks = media.map(medium => assembleMedium(medium, context, scale, layout.intercept))
-  const baselineBlocks = [
-    linearBlock(columns, layout.columns, layout.intercept),
-    ...assembleBends(bends, columns[0], layout, scale)
-  ]
   const parts: ModelParts = {
     dimension: layout.names.length,
     observations: dataset.kpi.values.length,
     intercept: layout.intercept,
     interceptPrior: normal(scale.mean, Math.max(5 * scale.sd, Math.abs(scale.mean))),
-    blocks: [...baselineBlocks, ...mediaBlocks],
+    blocks: [
+      linearBlock(columns, layout.columns, layout.intercept),
+      ...assembleBends(bends, columns[0], layout, scale),
+      ...media.map(medium => assembleMedium(medium, context, scale, layout.intercept))
+    ],
     scatter: createScatter(spec.likelihood, dataset.kpi.values, layout.sigma, scale.sd),
     kpi: scale
   }
-  const { components, decompose } = createDecomposition(
-    [
-      ...mediaBlocks.flatMap(block => block.contributors),
-      { component: "intercept", addTo: (out, natural) => out.fill(natural[layout.intercept]) },
-      ...baselineBlocks.flatMap(block => block.contributors)
-    ],
-    parts.observations
-  )
+  const decompositionOf = (over: Dataset) => decompositionOver(spec, layout, context, over)
   const terms = termFactories.map(create => create(context))
   return {
     spec,
     dataset,
     layout,
     context,
-    components,
-    decompose,
+    ...decompositionOf(dataset),
+    decompositionOver: decompositionOf,
     mediaPriors: new Map(media.map(({ name, choice }) => [name, choice])),
     logDensity: createLogDensity(parts, terms),
     naturalParameters: (position, natural) => void placeParts(parts, position, natural),
     pointwiseLogLikelihood: (natural, out) => pointwiseLogLikelihood(parts, natural, out),
+    sampleNoise: parts.scatter.likelihood.sampleNoise,
     samplePrior: (rng, natural) => samplePriorOf(parts, rng, natural)
   }
 }
@@ -125,7 +118,6 @@ function assembleMedium(
   const slots = layout.media.get(name)!
   const pathOf = (exposure: Vec) => createPath(name, exposure)
   const medium = {
-    name,
     slots,
     path: pathOf(exposure),
     mediaLead: dataset.mediaLead,

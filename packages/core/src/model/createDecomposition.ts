@@ -7,18 +7,15 @@ export interface Contributor {
   addTo(out: Float64Array, natural: Vec): void
 }
 
-/** γ·z of one column, as a contributor of its own. */
-export function columnContributor(component: string, column: Float64Array, coefficient: number): Contributor {
-  return {
-    component,
-    addTo(out, natural) {
-      for (let t = 0; t < column.length; t++) out[t] += natural[coefficient] * column[t]
-    }
-  }
-}
-
+/** The expected KPI as a sum of named parts. */
 export interface Decomposition {
+  /** names of the parts, channels first: `tv`, …, `intercept`, `trend`, `season`, `control.<name>`, … */
   readonly components: readonly string[]
+  /**
+   * Σ over components is μ.
+   * @param natural [parameter]
+   * @param out [component, geo, time] written, KPI units
+   */
   decompose(natural: Vec, out: Float64Array): void
 }
 

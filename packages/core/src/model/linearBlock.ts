@@ -1,5 +1,4 @@
 import { normal } from "../distributions/normal.ts"
-import { columnContributor } from "./createDecomposition.ts"
 import type { LinearColumn } from "./linearColumns.ts"
 import { linearPredictor } from "./linearPredictor.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
@@ -18,7 +17,6 @@ export function linearBlock(columns: readonly LinearColumn[], first: number, int
   )
   const priorSd = Float64Array.from(columns, column => column.priorSd)
   return {
-    contributors: columns.map(({ component, values }, k) => columnContributor(component, values, first + k)),
     place(position, natural) {
       let logPrior = 0
       for (let k = 0; k < predictor.size; k++) {

@@ -14,7 +14,6 @@ const meanShare = 1 - spreadFloor * spreadFloor
 
 /** One channel or organic medium of a model. */
 export interface Medium {
-  readonly name: string
   readonly slots: MediaSlots
   /** through the channel's transform, [mediaTime] */
   readonly path: MediaPath
@@ -67,27 +66,7 @@ export function mediaBlock(medium: Medium, intercept: number, kpiSd: number): Mo
     effectOfOne = unitEffect(measure, path.response, natural, slots.transform)
   }
 
-  function addTo(expected: Float64Array, natural: Vec) {
-    const { response } = inWindow
-    const coefficient = natural[slots.coefficient]
-    for (let t = 0; t < response.length; t++) expected[t] += coefficient * response[t]
-  }
-
-  const prepare = (natural: Vec) => path.evaluate(natural, slots.transform)
-
   return {
-    contributors: [
-      {
-        component: medium.name,
-        addTo(out, natural) {
-          prepare(natural)
-          addTo(out, natural)
-        }
-      }
-    ],
-    prepare,
-    addTo,
-
     place(position, natural) {
       let logPrior = 0
       for (let i = 0; i < transform.length; i++) logPrior += transform[i].place(position, natural)
@@ -97,6 +76,16 @@ export function mediaBlock(medium: Medium, intercept: number, kpiSd: number): Mo
       natural[intercept] -= coefficient * mean
       const quantity = coefficient * effectOfOne
       return logPrior + prior.logDensity(quantity) + Math.log(quantity)
+    },
+
+    prepare(natural) {
+      path.evaluate(natural, slots.transform)
+    },
+
+    addTo(expected, natural) {
+      const { response } = inWindow
+      const coefficient = natural[slots.coefficient]
+      for (let t = 0; t < response.length; t++) expected[t] += coefficient * response[t]
     },
 
     pullback(position, natural, adjoint, expectedAdjoint, gradient) {

@@ -24,6 +24,7 @@ export function normalLikelihood(kpi: Float64Array, sigma: number): Likelihood {
       const sd = natural[sigma]
       const constant = -halfLogTwoPi - Math.log(sd)
       for (let t = 0; t < kpi.length; t++) out[t] = constant - 0.5 * ((kpi[t] - expected[t]) / sd) ** 2
-    }
+    },
+    sampleNoise: (natural, rng) => natural[sigma] * rng.normal()
   }
 }

@@ -1,3 +1,4 @@
+import { sampleLogGamma } from "../distributions/sampleLogGamma.ts"
 import { digamma } from "../math/digamma.ts"
 import { logGamma } from "../math/logGamma.ts"
 import type { Likelihood } from "./Likelihood.ts"
@@ -37,6 +38,12 @@ export function studentTLikelihood(kpi: Float64Array, sigma: number): Likelihood
       const atCentre = logPeak(df, scale)
       for (let t = 0; t < kpi.length; t++)
         out[t] = atCentre - 0.5 * (df + 1) * Math.log1p(((kpi[t] - expected[t]) / scale) ** 2 / df)
+    },
+    // t = normal / √(χ²/ν), χ²/2 ~ Gamma(ν/2, 1)
+    sampleNoise(natural, rng) {
+      const df = natural[nu]
+      const meanSquare = (2 * Math.exp(sampleLogGamma(df / 2, rng))) / df
+      return (natural[sigma] * rng.normal()) / Math.sqrt(meanSquare)
     }
   }
 }
