@@ -1,5 +1,6 @@
 import { averageValue } from "../data/averageValue.ts"
 import type { ChannelSeries } from "../data/Dataset.ts"
+import { exposurePerSpend } from "../data/exposurePerSpend.ts"
 import { exposureScale } from "../media/exposureScale.ts"
 import { memoryOf } from "../media/memoryOf.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
@@ -57,21 +58,8 @@ function channelCurve(
       )
     ]),
     coefficient: rows.map(row => posterior.values[row * parameters + slots.coefficient]),
-    exposurePerSpend: exposurePerSpend(series),
+    exposurePerSpend: exposurePerSpend(series, model.dataset.calendar),
     spend: Array.from(series.spend.subarray(model.dataset.mediaLead)),
     exposureHistory: memory === 0 ? [] : Array.from(series.exposure.subarray(-memory))
   }
-}
-
-/** Exposure bought by one unit of money, over all periods with spend. */
-function exposurePerSpend(series: ChannelSeries): number {
-  let spend = 0
-  let exposure = 0
-  for (let t = 0; t < series.spend.length; t++) {
-    if (series.spend[t] > 0) {
-      spend += series.spend[t]
-      exposure += series.exposure[t]
-    }
-  }
-  return exposure / spend
 }
