@@ -9,7 +9,8 @@ import type { Diagnosis } from "../posterior/Diagnosis.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import { mediaEffects } from "../posterior/mediaEffects.ts"
 import type { Posterior } from "../posterior/Posterior.ts"
-import type { ChannelResult, ExperimentResult, ModelCard } from "./ModelCard.ts"
+import type { ParameterSummary } from "../posterior/summarize.ts"
+import type { ChannelResult, ExperimentResult, ModelCard, ParameterResult } from "./ModelCard.ts"
 
 /** What a card says that the model and its draws do not know. */
 export interface CardContext {
@@ -70,12 +71,7 @@ export function buildModelCard(
     weightedMape: sum(residuals(actual, fitted, Math.abs)) / sum(actual.map(Math.abs)),
     channels: channelResults(model, posterior),
     experiments: context.experiments,
-    parameters: diagnosis.parameters.map(({ name, mean, sd, median, lower, upper, rhat, essBulk, essTail }) => ({
-      ...{ name, mean, sd, median, lower, upper },
-      rhat: orNull(rhat),
-      essBulk: orNull(essBulk),
-      essTail: orNull(essTail)
-    })),
+    parameters: diagnosis.parameters.map(parameterResult),
     decomposition: {
       dates,
       actual: [...actual],
@@ -113,6 +109,21 @@ function describePrior(model: CompiledModel, name: string, stated: MediaPrior | 
   const { kind, ...numbers } = stated.distribution
   const words = Object.entries(numbers).map(([key, value]) => `${key} ${value}`)
   return `${stated.scale}, as stated: ${kind}(${words.join(", ")})`
+}
+
+function parameterResult(summary: ParameterSummary): ParameterResult {
+  const { name, mean, sd, median, lower, upper, rhat, essBulk, essTail } = summary
+  return {
+    name,
+    mean,
+    sd,
+    median,
+    lower,
+    upper,
+    rhat: orNull(rhat),
+    essBulk: orNull(essBulk),
+    essTail: orNull(essTail)
+  }
 }
 
 /** JSON has no NaN: a diagnostic that could not be computed is stored as null. */
