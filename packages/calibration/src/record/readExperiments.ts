@@ -1,4 +1,6 @@
 import { type Problem, readTable, type Report, type Table } from "@liftmix/core"
+import { applyMapping } from "../importers/applyMapping.ts"
+import type { ExperimentMapping } from "../importers/ExperimentMapping.ts"
 import { decodeFullRecord } from "./decodeFullRecord.ts"
 import type { ExperimentRecord } from "./ExperimentRecord.ts"
 import { parseEntries } from "./parseEntries.ts"
@@ -15,39 +17,62 @@ export interface ExperimentsRead {
 }
 
 /**
- * Reads an experiments file: the short form (`shortFormColumns`) as CSV or JSON, or full records as JSON. Each row with an
- * error is left out and says so among the problems; the others are read nevertheless.
+ * Reads an experiments file: the short form (`shortFormColumns`) as CSV or JSON, full records as JSON, or a tool's export
+ * with its mapping. Each row with an error is left out and says so among the problems; the others are read nevertheless.
  * @param text the file's contents
  * @param file its name, for the problems
+ * @param mapping from an export to the short form
  */
-export function readExperiments(text: string, file: string, format: "csv" | "json"): ExperimentsRead {
+export function readExperiments(
+  text: string,
+  file: string,
+  format: "csv" | "json",
+  mapping?: ExperimentMapping
+): ExperimentsRead {
   const problems: Problem[] = []
   const report: Report = problem => problems.push(problem)
-  const records = (format === "csv" ? recordsFromCsv(text, file, report) : recordsFromJson(text, file, report)).filter(
-    record => {
-      const found = validateRecord(record)
-      problems.push(...found)
-      return found.every(problem => problem.severity === "warning")
-    }
-  )
+  const read = format === "csv" ? recordsFromCsv : recordsFromJson
+  const records = read(text, file, mapping, report).filter(record => {
+    const found = validateRecord(record)
+    problems.push(...found)
+    return found.every(problem => problem.severity === "warning")
+  })
   return { records, problems }
 }
 
-function recordsFromCsv(text: string, file: string, report: Report): ExperimentRecord[] {
+function recordsFromCsv(
+  text: string,
+  file: string,
+  mapping: ExperimentMapping | undefined,
+  report: Report
+): ExperimentRecord[] {
   const table = readTable(text, file, report)
-  return table === undefined ? [] : recordsFromTable(table, report)
+  return table === undefined ? [] : recordsFromTable(table, mapping, report)
 }
 
-const recordsFromTable = (table: Table, report: Report, decimal?: "point"): ExperimentRecord[] =>
-  readShortRows(table, decimal, report).flatMap(row => recordFromRow(row, report) ?? [])
+function recordsFromTable(
+  table: Table,
+  mapping: ExperimentMapping | undefined,
+  report: Report,
+  decimal?: "point"
+): ExperimentRecord[] {
+  const shortForm = mapping === undefined ? table : applyMapping(table, mapping, report)
+  if (shortForm === undefined) return []
+  return readShortRows(shortForm, decimal, report).flatMap(row => recordFromRow(row, report) ?? [])
+}
 
 /** Entries with a `schemaVersion` are full records, the others short forms; numbers have a decimal point. */
-function recordsFromJson(text: string, file: string, report: Report): ExperimentRecord[] {
+function recordsFromJson(
+  text: string,
+  file: string,
+  mapping: ExperimentMapping | undefined,
+  report: Report
+): ExperimentRecord[] {
   const entries = parseEntries(text, file, report)
   const full = entries.filter(entry => "schemaVersion" in entry.value)
   const short = entries.filter(entry => !("schemaVersion" in entry.value))
   return [
     ...full.flatMap(entry => decodeFullRecord(entry, file, report) ?? []),
-    ...(short.length === 0 ? [] : recordsFromTable(tableFromJson(short, file), report, "point"))
+    ...(short.length === 0 ? [] : recordsFromTable(tableFromJson(short, file), mapping, report, "point"))
   ]
 }
