@@ -10,7 +10,10 @@ import { compileModel } from "./compileModel.ts"
 import type { TermFactory } from "./LogDensityTerm.ts"
 import type { MediaPrior, ModelSpec, Trend } from "./ModelSpec.ts"
 
-const positive = { kind: "logNormal", mu: -0.4, sigma: 0.9 } as const
+const effects = [
+  { kind: "logNormal", mu: -0.4, sigma: 0.9 },
+  { kind: "truncatedNormal", mean: 1, sd: 0.5, lower: 0.2, upper: 3 }
+] as const
 const hill = defaultSaturation("hill")
 const saturations: readonly Saturation[] = [
   hill,
@@ -35,7 +38,6 @@ const liftTerm: TermFactory = ({ dataset, layout, createPath }) => {
     name,
     exposure.map((x, t) => (t < 20 ? x : 0))
   )
-  const ones = new Float64Array(path.length).fill(1)
   const responseAdjoint = new Float64Array(path.length)
   return {
     name: "lift",
@@ -45,9 +47,7 @@ const liftTerm: TermFactory = ({ dataset, layout, createPath }) => {
       const total = path.response.reduce((sum, h) => sum + h, 0)
       const z = (beta * total - 900) / 300
       adjoint[slots.coefficient] -= (z * total) / 300
-      ones.forEach((_, t) => {
-        responseAdjoint[t] = (-z * beta) / 300
-      })
+      responseAdjoint.fill((-z * beta) / 300)
       path.pullback(responseAdjoint, natural, slots.transform, adjoint)
       let value = -0.5 * z * z
       // Every natural parameter takes part, so that every way back to the coordinates is seen.
@@ -60,13 +60,7 @@ const liftTerm: TermFactory = ({ dataset, layout, createPath }) => {
   }
 }
 
-function specOf(
-  transform: MediaTransform,
-  scale: MediaPrior["scale"],
-  trend: Trend,
-  likelihood: ModelSpec["likelihood"]
-) {
-  const prior: MediaPrior = { scale, distribution: positive }
+function specOf(transform: MediaTransform, prior: MediaPrior, trend: Trend, likelihood: ModelSpec["likelihood"]) {
   return {
     channels: [
       { name: "channel1", transform, prior },
@@ -89,7 +83,8 @@ describe("the gradient agrees with finite differences in every coordinate", () =
       for (const trend of trends) {
         for (const likelihood of ["normal", "studentT"] as const) {
           const dataset = trend.kind === "linear" ? withoutHistory : withHistory
-          const model = compileModel(specOf(transform, scale, trend, likelihood), dataset, [liftTerm])
+          const distribution = effects[likelihood === "normal" ? 0 : 1]
+          const model = compileModel(specOf(transform, { scale, distribution }, trend, likelihood), dataset, [liftTerm])
           const position = Float64Array.from(model.layout.names, () => 0.6 * rng.normal())
           for (const { coordinate, analytic, numeric, error } of checkGradient(model.logDensity, position)) {
             const what = `${scale} ${trend.kind} ${likelihood} ${model.layout.names[coordinate]}: ${analytic} ${numeric}`

@@ -59,7 +59,8 @@ const hill = {
 } as const
 const rate = { kind: "logNormal", mu: 0.3, sigma: 0.7 } as const
 const slope = { kind: "logNormal", mu: 0.2, sigma: 0.4 } as const
-const effect = { kind: "logNormal", mu: -0.7, sigma: 0.8 } as const
+const positiveEffect = { kind: "logNormal", mu: -0.7, sigma: 0.8 } as const
+const boundedEffect = { kind: "uniform", lower: 0.2, upper: 3 } as const
 
 const first: MediaTransform = { adstock: geometric, saturation: { ...hill, slope }, order: "adstock-saturation" }
 const second: MediaTransform = {
@@ -68,6 +69,13 @@ const second: MediaTransform = {
   order: "saturation-adstock"
 }
 const third: MediaTransform = { adstock: { kind: "none" }, saturation: hill, order: "adstock-saturation" }
+
+const cases = [
+  { trend: { kind: "linear" }, likelihood: "normal", secondScale: "mroi", effect: positiveEffect },
+  { trend: { kind: "linear" }, likelihood: "normal", secondScale: "mroi", effect: boundedEffect },
+  { trend: { kind: "knots", knots: 5 }, likelihood: "studentT", secondScale: "coefficient", effect: positiveEffect }
+] as const
+type Case = (typeof cases)[number]
 
 /** Log |det| by Gaussian elimination of the finite-difference Jacobian. */
 function logDeterminant(model: CompiledModel, position: Float64Array): number {
@@ -96,7 +104,7 @@ function logDeterminant(model: CompiledModel, position: Float64Array): number {
 }
 
 /** Response of each medium and the log prior density of its parameters, β included. */
-function naiveMedia(at: (name: string) => number, secondScale: "mroi" | "coefficient") {
+function naiveMedia(at: (name: string) => number, { secondScale, effect }: Case) {
   const [one, two] = dataset.channels
   const [email] = dataset.organic
   const respondOne = (x: Float64Array) =>
@@ -128,7 +136,8 @@ function naiveMedia(at: (name: string) => number, secondScale: "mroi" | "coeffic
   const share = (beta.email * sum(overWindow(h.email))) / sum(y)
 
   // p(β) = p(q) dq/dβ, and q is proportional to β.
-  const ofCoefficient = (quantity: number, beta: number) => logNormal(quantity, -0.7, 0.8) + Math.log(quantity / beta)
+  const density = (quantity: number) => (effect.kind === "uniform" ? -Math.log(2.8) : logNormal(quantity, -0.7, 0.8))
+  const ofCoefficient = (quantity: number, beta: number) => density(quantity) + Math.log(quantity / beta)
   const inMedians = (name: string, x: Float64Array) => halfSaturation(at(name) / median(x)) - Math.log(median(x))
   const logPrior =
     ofCoefficient(roi, beta.one) +
@@ -182,14 +191,14 @@ function naiveBends(knots: number): readonly Float64Array[] {
   })
 }
 
-function naiveLogDensity(model: CompiledModel, natural: Float64Array, secondScale: "mroi" | "coefficient"): number {
+function naiveLogDensity(model: CompiledModel, natural: Float64Array, c: Case): number {
   const at = (name: string) => {
     const index = model.layout.names.indexOf(name)
     if (index < 0) throw new Error(name)
     return natural[index]
   }
   const { trend, likelihood } = model.spec
-  const media = naiveMedia(at, secondScale)
+  const media = naiveMedia(at, c)
   const linear = naiveColumns(at, trend.kind === "knots" ? naiveBends(trend.knots) : [])
   let log = media.logPrior + linear.logPrior + halfNormal(at("sigma"), kpiSd)
   log += normal(at("intercept"), kpiMean, Math.max(5 * kpiSd, Math.abs(kpiMean)))
@@ -212,35 +221,33 @@ function naiveLogDensity(model: CompiledModel, natural: Float64Array, secondScal
   return log
 }
 
-const cases = [
-  { trend: { kind: "linear" }, likelihood: "normal", secondScale: "mroi" },
-  { trend: { kind: "knots", knots: 5 }, likelihood: "studentT", secondScale: "coefficient" }
-] as const
-
-describe.each(cases)("the density of a model with $trend.kind trend and $likelihood scatter", c => {
-  const spec: ModelSpec = {
-    channels: [
-      { name: "channel1", transform: first, prior: { scale: "roi", distribution: effect } },
-      { name: "channel2", transform: second, prior: { scale: c.secondScale, distribution: effect } }
-    ],
-    organic: [{ name: "email", transform: third, prior: { scale: "contribution", distribution: effect } }],
-    trend: c.trend,
-    yearlyHarmonics: 1,
-    likelihood: c.likelihood
-  }
-  const model = compileModel(spec, dataset)
-
-  it("is the textbook's, normalising constants and Jacobian included", () => {
-    const rng = createRng(5, c.likelihood)
-    const natural = new Float64Array(model.layout.names.length)
-    const unused = new Float64Array(model.layout.names.length)
-    for (let i = 0; i < 20; i++) {
-      const position = natural.map(() => 0.7 * rng.normal())
-      model.naturalParameters(position, natural)
-      const expected = naiveLogDensity(model, natural, c.secondScale) + logDeterminant(model, position)
-      const got = model.logDensity.valueAndGradient(position, unused)
-      // 1e-7: the determinant is a product of some twenty finite differences, each right to about 1e-10.
-      expect(Math.abs(got - expected)).toBeLessThan(1e-7 * Math.max(1, Math.abs(expected)))
+describe.each(cases)(
+  "the density of a model with $trend.kind trend, $likelihood scatter and $effect.kind effects",
+  c => {
+    const spec: ModelSpec = {
+      channels: [
+        { name: "channel1", transform: first, prior: { scale: "roi", distribution: c.effect } },
+        { name: "channel2", transform: second, prior: { scale: c.secondScale, distribution: c.effect } }
+      ],
+      organic: [{ name: "email", transform: third, prior: { scale: "contribution", distribution: c.effect } }],
+      trend: c.trend,
+      yearlyHarmonics: 1,
+      likelihood: c.likelihood
     }
-  })
-})
+    const model = compileModel(spec, dataset)
+
+    it("is the textbook's, normalising constants and Jacobian included", () => {
+      const rng = createRng(5, c.likelihood)
+      const natural = new Float64Array(model.layout.names.length)
+      const unused = new Float64Array(model.layout.names.length)
+      for (let i = 0; i < 20; i++) {
+        const position = natural.map(() => 0.7 * rng.normal())
+        model.naturalParameters(position, natural)
+        const expected = naiveLogDensity(model, natural, c) + logDeterminant(model, position)
+        const got = model.logDensity.valueAndGradient(position, unused)
+        // 1e-7: the determinant is a product of some twenty finite differences, each right to about 1e-10.
+        expect(Math.abs(got - expected)).toBeLessThan(1e-7 * Math.max(1, Math.abs(expected)))
+      }
+    })
+  }
+)
