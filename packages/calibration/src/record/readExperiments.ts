@@ -1,6 +1,6 @@
 import { type Problem, readTable, type Report, type Table } from "@liftmix/core"
-import { applyMapping } from "../importers/applyMapping.ts"
-import type { ExperimentMapping } from "../importers/ExperimentMapping.ts"
+import { applyMapping } from "./applyMapping.ts"
+import type { ExperimentMapping } from "./ExperimentMapping.ts"
 import { decodeFullRecord } from "./decodeFullRecord.ts"
 import type { ExperimentRecord } from "./ExperimentRecord.ts"
 import { parseEntries } from "./parseEntries.ts"

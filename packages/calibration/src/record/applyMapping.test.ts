@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { readExperiments } from "../record/readExperiments.ts"
+import { readExperiments } from "./readExperiments.ts"
 import { relativeError } from "../testing/relativeError.ts"
 import type { ExperimentMapping } from "./ExperimentMapping.ts"
 import { vendorMappings } from "./vendorMappings.ts"

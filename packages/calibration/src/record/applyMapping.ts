@@ -1,5 +1,5 @@
 import { enumerate, isBlank, nearestName, type Report, type Table, type TableColumn } from "@liftmix/core"
-import { shortFormColumns } from "../record/shortFormColumns.ts"
+import { shortFormColumns } from "./shortFormColumns.ts"
 import type { ExperimentMapping } from "./ExperimentMapping.ts"
 
 /**
