@@ -46,7 +46,10 @@ describe("explainLimits", () => {
       { periods: 1, effect: "full" },
       Array.from({ length: 30 }, (_, c) => ({ channel: `c${c}`, current: 0.1 * (c + 1), seen: 1 }))
     )
-    const pinned = { ...thirds, channels: thirds.channels.map(plan => ({ ...plan, locked: true })) }
+    const pinned = thirds.channels.reduce(
+      (scenario, _, channel) => editScenario(scenario, { kind: "channel", channel, change: { locked: true } }),
+      thirds
+    )
     const reversed = { ...pinned, budget: pinned.channels.reduceRight((sum, { planned }) => sum + planned, 0) }
     expect(explainLimits(reversed)).toBeUndefined()
   })

@@ -51,7 +51,7 @@ export function ChannelResults({ model }: { readonly model: ModelCard }) {
           />
         </div>
         <ResultTable
-          label="Results by channel"
+          label="Table of results by channel"
           columns={[{ name: "Channel", figures: false }, ...figures.map(name => ({ name, figures: true }))]}
           rows={channels.map(channel => ({
             key: channel.name,

@@ -14,7 +14,7 @@ export const Experiments = ({ model }: { readonly model: ModelCard }) => (
     description={`Lift in ${model.data.kpi} over each test's window: measured, with its standard error, and what the fitted model implies for the same test, with a 90 % interval. z is their difference in standard errors.`}
   >
     <ResultTable
-      label="Experiments"
+      label="Table of experiments"
       columns={[
         { name: "Test", figures: false },
         { name: "Channels", figures: false },

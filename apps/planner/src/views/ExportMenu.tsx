@@ -24,7 +24,7 @@ export function ExportMenu({ model, planner }: { readonly planner: Planner; read
       )
   }
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button variant="default" leftSection={<IconDownload size={17} aria-hidden />} disabled={!ready}>
           Export

@@ -1,0 +1,183 @@
+import { readFileSync } from "node:fs"
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, expect, it } from "vitest"
+import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
+import { inBrowser } from "./inBrowser.ts"
+import { type PlannerServer, plannerServer } from "./plannerServer.ts"
+
+const outcome = (page: Page) => page.getByRole("region", { name: "Outcome of the plan" })
+const note = (page: Page, text: string) => outcome(page).getByRole("paragraph").filter({ hasText: text })
+const planned = (page: Page, channel: string) => page.getByRole("textbox", { name: `${channel}: planned spend` })
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
+const plannedTotal = (page: Page) => page.getByTestId("planned-total").innerText()
+const budget = (page: Page) => page.getByRole("textbox", { name: "Budget, total" })
+
+/** The plan as the page exports it: figures in full, and only once they belong to the plan on the screen. */
+async function exported(page: Page) {
+  await button(page, "Export").click()
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "JSON, the whole plan" }).click()
+  ])
+  return JSON.parse(readFileSync(await download.path(), "utf8"))
+}
+
+inBrowser("planning", open => {
+  let server: PlannerServer
+  beforeAll(async () => {
+    server = await plannerServer(exampleBundle({ draws: 100 }))
+  })
+  afterAll(() => server.close())
+  const openPlan = async () => {
+    const page = await open(server.address)
+    await outcome(page).waitFor()
+    return page
+  }
+
+  it("an edited budget changes the outcome, and undo, redo and reset bring plans back", async () => {
+    const page = await openPlan()
+    const before = await planned(page, "tv").inputValue()
+    await planned(page, "tv").fill("900000")
+    await note(page, "better with a probability of").waitFor()
+    const plan = await exported(page)
+    expect(plan.channels[0]).toMatchObject({ channel: "tv", plannedSpend: 900_000 })
+    expect(plan.difference.outcome.mean).toBeGreaterThan(0)
+    expect(plan.planned.outcome.mean - plan.current.outcome.mean).toBeCloseTo(plan.difference.outcome.mean, 3)
+
+    // six digits were typed: one change to undo
+    await button(page, "Undo").click()
+    expect(await planned(page, "tv").inputValue()).toBe(before)
+    await note(page, "the plan is the current spend").waitFor()
+    await button(page, "Redo").click()
+    expect(await planned(page, "tv").inputValue()).toBe("900,000")
+    await button(page, "Reset to current").click()
+    expect(await planned(page, "tv").inputValue()).toBe(before)
+    await page.keyboard.press("Control+z")
+    expect(await planned(page, "tv").inputValue()).toBe("900,000")
+  })
+
+  it("a drag of a slider is one change to undo", async () => {
+    const page = await openPlan()
+    const thumb = page.getByRole("slider", { name: "tv: planned spend" })
+    const start = await planned(page, "tv").inputValue()
+    const box = (await thumb.boundingBox())!
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    for (const far of [10, 20, 30]) await page.mouse.move(x + far, y)
+    await page.mouse.up()
+    await note(page, "better with a probability of").waitFor()
+    expect(await planned(page, "tv").inputValue()).not.toBe(start)
+    await button(page, "Undo").click()
+    expect(await planned(page, "tv").inputValue()).toBe(start)
+    expect(await button(page, "Undo").isDisabled()).toBe(true)
+  })
+
+  it("sliders work from the keyboard, and a plan's total can become the budget", async () => {
+    const page = await openPlan()
+    const slider = page.getByRole("slider", { name: "radio: planned spend" })
+    const start = await slider.getAttribute("aria-valuenow")
+    await slider.focus()
+    for (let press = 0; press < 5; press++) await page.keyboard.press("ArrowRight")
+    expect(Number(await slider.getAttribute("aria-valuenow"))).toBeGreaterThan(Number(start))
+    await note(page, "better with a probability of").waitFor()
+    await button(page, "Make this the budget").click()
+    expect(await budget(page).inputValue()).toBe(await plannedTotal(page))
+  })
+
+  it("an optimised plan spends the budget, beats the current spend, respects locks, and is certified", async () => {
+    const page = await openPlan()
+    const radio = await planned(page, "radio").inputValue()
+    await button(page, "radio: lock the planned spend").click()
+    await budget(page).fill("2000000")
+    await button(page, "Optimise").click()
+    await page.getByText("This is the best plan within your limits").waitFor()
+    expect(await page.getByText(/No plan within your limits can bring more than [\d,]+ revenue/).textContent()).toMatch(
+      /proven to be within 0\.0+1% of the best .*The next 1,000 of budget would bring about [\d,]+ revenue/
+    )
+    expect(await plannedTotal(page)).toBe("2,000,000")
+    expect(await planned(page, "radio").inputValue()).toBe(radio)
+
+    const plan = await exported(page)
+    const spends: { plannedSpend: number; lowerLimit: number; upperLimit: number }[] = plan.channels
+    expect(spends.reduce((sum, { plannedSpend }) => sum + plannedSpend, 0)).toBeCloseTo(2_000_000, 3)
+    for (const { lowerLimit, plannedSpend, upperLimit } of spends) {
+      expect(plannedSpend).toBeGreaterThanOrEqual(lowerLimit - 1e-3)
+      expect(plannedSpend).toBeLessThanOrEqual(upperLimit + 1e-3)
+    }
+    expect(plan.planned.outcome.mean).toBeGreaterThan(plan.current.outcome.mean)
+
+    await button(page, "Undo").click()
+    await note(page, "the plan is the current spend").waitFor()
+    expect(await page.getByText("This is the best plan within your limits").count()).toBe(0)
+  })
+
+  it("limits that no plan can meet are explained instead of optimised", async () => {
+    const page = await openPlan()
+    await budget(page).fill("100000")
+    await page.getByText(/The minimums and locked channels need [\d,]+, more than the budget of 100,000\./).waitFor()
+    expect(await button(page, "Optimise").isDisabled()).toBe(true)
+  })
+
+  it("a longer horizon keeps the plan's ratios to the current spend", async () => {
+    const page = await openPlan()
+    await page.getByRole("textbox", { name: "Horizon, weeks" }).fill("26")
+    await page.getByText("Incremental revenue, total over 26 weeks").waitFor()
+    await note(page, "the plan is the current spend").waitFor()
+    await page.getByText("Within horizon").click()
+    await note(page, "the plan is the current spend").waitFor()
+    expect((await exported(page)).horizon).toEqual({ periods: 26, effect: "in-period", period: "week" })
+  })
+
+  it("a plan beyond the seen spend is warned of in words", async () => {
+    const page = await openPlan()
+    await planned(page, "display").fill("999999")
+    await page.getByText(/Planned 1\.00M is beyond the [\d.]+K that the data have seen/).waitFor()
+  })
+
+  it("the plan is exported as CSV, one line per channel", async () => {
+    const page = await openPlan()
+    await button(page, "Export").click()
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: "CSV, one line per channel" }).click()
+    ])
+    expect(download.suggestedFilename()).toBe("example-plan.csv")
+    const lines = readFileSync(await download.path(), "utf8")
+      .trimEnd()
+      .split("\r\n")
+    expect(lines[0]).toMatch(/^channel,currentSpend,plannedSpend,.*,roi,/)
+    expect(lines.slice(1).map(line => line.split(",")[0])).toEqual([
+      "tv",
+      "paid search",
+      "paid social",
+      "display",
+      "radio",
+      "out of home"
+    ])
+  })
+})
+
+inBrowser("a computation that takes long", open => {
+  it("is cancelled at once, leaves the plan alone, and blocks nothing meanwhile", async () => {
+    const server = await plannerServer(exampleBundle({ draws: 4000 }))
+    try {
+      const page = await open(server.address)
+      await outcome(page).waitFor()
+      const before = await plannedTotal(page)
+      await button(page, "Optimise").click()
+      await page.getByText("Looking for the best plan within the limits").waitFor()
+      await button(page, "Cancel").click({ timeout: 1000 })
+      await page.getByText("Optimisation cancelled; the plan is unchanged.").waitFor({ timeout: 1000 })
+      expect(await plannedTotal(page)).toBe(before)
+
+      // an edit cancels too, and its own outcome does not wait for the optimiser
+      await button(page, "Optimise").click()
+      await planned(page, "tv").fill("900000")
+      await note(page, "better with a probability of").waitFor({ timeout: 3000 })
+      expect(await page.getByText("Looking for the best plan").count()).toBe(0)
+    } finally {
+      server.close()
+    }
+  })
+})
