@@ -19,7 +19,7 @@ export function decodeFullRecord(entry: JsonEntry, file: string, report: Report)
       code: "InvalidRecord",
       severity: "error",
       message: `Experiment ${id}: ${column === "" ? "the record" : column} is wrong: ${message}.`,
-      remedy: "Correct the field; the fields of a record are described in docs/experiments.md.",
+      remedy: "Correct the field, or write the experiment in the short form.",
       where: { file, row: entry.row, column }
     })
   }
