@@ -26,10 +26,7 @@ export function liftmix(args: readonly string[]) {
   // Failures are shown as JSON where JSON was asked for, also those of arguments that cannot be parsed.
   const json = args.includes("--json")
   return run(args).pipe(
-    Effect.provideService(
-      CliConfig.CliConfig,
-      CliConfig.make({ builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions] })
-    ),
+    Effect.provideService(CliConfig.CliConfig, CliConfig.make({ builtIns: [GlobalFlag.Help, GlobalFlag.Version] })),
     Effect.provideService(CliOutput.Presenter, usagePresenter(json)),
     Effect.provideService(References.LogToStderr, true),
     Effect.onError(cause => presentFailure(cause, json))

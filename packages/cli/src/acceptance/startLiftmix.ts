@@ -15,7 +15,6 @@ const main = fileURLToPath(new URL("../main.ts", import.meta.url))
 /** Starts the command line as a user would. */
 export function startLiftmix(...args: readonly string[]): RunningLiftmix {
   const child = spawn(process.execPath, ["--conditions=@liftmix/source", main, ...args], {
-    env: { ...process.env, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"]
   })
   const heard = { stdout: "", stderr: "" }

@@ -13,4 +13,4 @@ export const check = Command.make(
     const document = checkDocument(found)
     yield* answer({ document, text: renderCheck(found), exitCode: document.errors.length > 0 ? 1 : 0 })
   })
-).pipe(Command.withDescription("Audit the data, the experiments and the configuration before fitting"))
+).pipe(Command.withDescription("Audit data, experiments and configuration before fitting"))

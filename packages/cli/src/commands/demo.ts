@@ -127,4 +127,4 @@ export const demo = Command.make(
     }
     if (after.card.verdict === "Suspect" || plan.status !== "optimal") return yield* new AnsweredBadly({ exitCode: 2 })
   })
-).pipe(Command.withDescription("From data to plan on a simulated market whose truth is known; the place to start"))
+).pipe(Command.withDescription("From data to plan on a market whose truth is known: start here"))

@@ -13,4 +13,4 @@ export const experiments = Command.make(
     const document = experimentsDocument(list)
     yield* answer({ document, text: renderExperiments(list), exitCode: "error" in document ? 1 : 0 })
   })
-).pipe(Command.withDescription("List every experiment: what it says, how it is used, whether the model agrees"))
+).pipe(Command.withDescription("List the experiments, and whether the model agrees with them"))

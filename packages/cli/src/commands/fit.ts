@@ -34,8 +34,8 @@ export const fit = Command.make(
       Flag.optional
     ),
     chains: override("chains", 1, "Chains"),
-    draws: override("draws", 50, "Draws kept of each chain"),
-    warmup: override("warmup", 50, "Iterations of each chain before them"),
+    draws: override("draws", 50, "Draws kept per chain"),
+    warmup: override("warmup", 50, "Iterations before them"),
     workers: Flag.Int("workers").pipe(
       Flag.filter(
         value => value >= 1,
@@ -59,4 +59,4 @@ export const fit = Command.make(
       exitCode: fitted.card.verdict === "Converged" ? 0 : 2
     })
   })
-).pipe(Command.withDescription("Sample the model's posterior, diagnose it and save it in models/"))
+).pipe(Command.withDescription("Sample the model, diagnose it and save it in models/"))

@@ -12,8 +12,5 @@ export const WorkspaceFolder = GlobalFlag.Setting("workspace")({
 
 /** One JSON document on stdout instead of text. */
 export const Json = GlobalFlag.Setting("json")({
-  flag: Flag.Boolean("json").pipe(
-    Flag.withDescription("Print one JSON document to stdout; progress goes to stderr"),
-    Flag.withDefault(false)
-  )
+  flag: Flag.Boolean("json").pipe(Flag.withDescription("Print one JSON document to stdout"), Flag.withDefault(false))
 })

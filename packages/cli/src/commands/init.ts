@@ -21,4 +21,4 @@ export const init = Command.make(
       exitCode: 0
     })
   })
-).pipe(Command.withDescription("Make an example workspace: simulated data and experiments, their truth in truth.json"))
+).pipe(Command.withDescription("Make an example workspace, with its truth in truth.json"))

@@ -8,7 +8,7 @@ import { parseBounds } from "./parseBounds.ts"
 
 const bounds = Flag.String("bounds").pipe(
   Flag.withMetavar("tv=0.5..1.5,…"),
-  Flag.withDescription("Least and most spend of single channels, in multiples of the current; either end may be open"),
+  Flag.withDescription("Limits per channel, in multiples of current spend"),
   Flag.mapEffect(value =>
     Result.match(parseBounds(value), {
       onSuccess: parsed => Effect.succeed(parsed),
@@ -35,22 +35,22 @@ export const plan = Command.make(
         value => value >= 1 && value <= 520,
         value => `horizon must be from 1 to 520 periods, not ${value}`
       ),
-      Flag.withDescription("Periods to spend in, right after the data (default: a quarter of a year)"),
+      Flag.withDescription("Periods to plan for (default: a quarter of a year)"),
       Flag.optional
     ),
     budget: nonNegative("budget").pipe(
-      Flag.withDescription("Money for the whole horizon (default: what was spent over the last such horizon)"),
+      Flag.withDescription("Money to spend (default: as much as before)"),
       Flag.optional
     ),
     within: nonNegative("within").pipe(
       Flag.withMetavar("PERCENT"),
-      Flag.withDescription("Largest change of each channel against its current spend"),
+      Flag.withDescription("Most change of a channel against its current spend"),
       Flag.map(percent => percent / 100),
       Flag.optional
     ),
     bounds,
     effect: Flag.Literals("effect", ["full", "in-period"]).pipe(
-      Flag.withDescription("Count the effect after the horizon too, or only what falls into it"),
+      Flag.withDescription("Effect that counts"),
       Flag.withDefault("full")
     )
   },
@@ -63,7 +63,7 @@ export const plan = Command.make(
     })
   })
 ).pipe(
-  Command.withDescription("Divide a budget over the channels, with the proof that no division is better"),
+  Command.withDescription("Divide a budget over channels, with proof that none is better"),
   Command.withExamples([
     { command: "liftmix plan --budget 3000000 --within 30", description: "No channel changes by more than 30 %" },
     { command: "liftmix plan --horizon 26 --bounds tv=1..,search=0.5..1.2", description: "Limits of single channels" }

@@ -19,4 +19,4 @@ export const report = Command.make(
     const written = yield* writeReport(yield* WorkspaceFolder, model, out)
     yield* answer({ document: written, text: renderReport(written), exitCode: 0 })
   })
-).pipe(Command.withDescription("Write the planner with a model inside: one interactive HTML file to pass on"))
+).pipe(Command.withDescription("Write the planner and a model into one HTML file to pass on"))

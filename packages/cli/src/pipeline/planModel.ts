@@ -110,15 +110,16 @@ export const planModel = Effect.fn("planModel")(function* (request: PlanRequest)
   const problem = planProblem(responses, { total: budget, bounds: channels })
   return yield* optimize(problem).pipe(
     Effect.map(allocation => answerOf(question, responses, problem, allocation)),
-    Effect.catchTag("InvalidProblem", ({ issues }) => {
-      const problems = issues.map(inWords)
-      return issues.every(({ code }) => code === "BUDGET_BELOW_MINIMA" || code === "BUDGET_ABOVE_MAXIMA")
-        ? Effect.succeed<PlanAnswer>({ ...question, status: "infeasible", problems })
-        : Effect.fail(new InputRejected({ problems }))
-    }),
-    Effect.catchTag("SolverUnavailable", ({ message }) =>
-      Effect.fail(rejected("SolverUnavailable", message, 'Install the package "highs".'))
-    )
+    Effect.catchTags({
+      InvalidProblem: ({ issues }) => {
+        const problems = issues.map(inWords)
+        return issues.every(({ code }) => code === "BUDGET_BELOW_MINIMA" || code === "BUDGET_ABOVE_MAXIMA")
+          ? Effect.succeed<PlanAnswer>({ ...question, status: "infeasible", problems })
+          : Effect.fail(new InputRejected({ problems }))
+      },
+      SolverUnavailable: ({ message }) =>
+        Effect.fail(rejected("SolverUnavailable", `${message}.`, 'Install the package "highs".'))
+    })
   )
 })
 

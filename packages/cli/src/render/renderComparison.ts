@@ -18,7 +18,9 @@ export function renderComparison(comparisons: readonly TruthComparison[], confou
     marked(after)
   ])
   const sentences = comparisons.filter(({ channel }) => confounded.includes(channel)).map(inWords)
-  return [renderTable(columns, rows), paragraph(`✗ the 90 % interval misses the truth`), ...sentences].join("\n\n")
+  const missed = comparisons.some(({ after, before }) => !(after.covers && before.covers))
+  const legend = missed ? [styleText("dim", "✗ the 90 % interval misses the truth")] : []
+  return [[renderTable(columns, rows), ...legend].join("\n"), ...sentences].join("\n\n")
 }
 
 const marked = (estimate: ComparedEstimate): string =>

@@ -29,7 +29,11 @@ export const readInputs = Effect.fn("readInputs")(function* (workspace: Workspac
   const problems = [...data.problems, ...experiments.problems]
   if (dataset === undefined) return { model: undefined, experiments: records, problems } satisfies Inputs
   const spec = modelSpec(workspace.config, dataset.calendar.period)
-  const checked = [...checkModel(spec, dataset), ...validateExperiments(records, dataset)]
+  const checked = [
+    ...checkModel(spec, dataset),
+    ...validateExperiments(records, dataset),
+    ...records.filter(({ use }) => use === "prior").map(priorUnsupported)
+  ]
   return { model: { dataset, spec }, experiments: records, problems: [...problems, ...checked] } satisfies Inputs
 })
 
@@ -46,6 +50,19 @@ export const readUsableInputs = Effect.fn("readUsableInputs")(function* (workspa
     return yield* new InputRejected({ problems })
   }
   return { ...inputs, model } satisfies UsableInputs
+})
+
+/** Evidence that was meant to count must not be left out without a word. */
+const priorUnsupported = ({ id, source }: ExperimentRecord): Problem => ({
+  code: "PriorUnsupported",
+  severity: "error",
+  message: `Experiment ${id} is to be used as a prior, which this version cannot do yet.`,
+  remedy: "Set its use to likelihood, or to validate-only to compare it with the model.",
+  where: {
+    ...(source.file !== undefined && { file: source.file }),
+    ...(source.row !== undefined && { row: source.row }),
+    column: "use"
+  }
 })
 
 const nothingButProblems = ({ problems }: InputRejected) => Effect.succeed({ problems })

@@ -1,56 +1,10 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import type { CurvePack, ModelCard } from "@liftmix/core"
+import type { CurvePack } from "@liftmix/core"
 import { Effect, FileSystem, Option, Path } from "effect"
 import { expect, it } from "vitest"
+import { exampleCard } from "../testing/exampleCard.ts"
 import { readModel } from "./readModel.ts"
 import { saveModel } from "./saveModel.ts"
-
-const estimate = { mean: 1, sd: 1, median: 1, lower: 0, upper: 2 }
-
-const card = (name: string, createdAt: string): ModelCard => ({
-  format: "liftmix-model",
-  version: 1,
-  name,
-  createdAt,
-  versions: { liftmix: "0.1.0", node: "24" },
-  seconds: 1,
-  sampling: { chains: 1, warmup: 1, draws: 1, seed: 1, targetAcceptance: 0.9 },
-  data: {
-    file: "data/weekly.csv",
-    fingerprint: "f",
-    period: "week",
-    firstDate: "2024-01-01",
-    lastDate: "2024-01-01",
-    periods: 1,
-    kpi: "revenue",
-    kpiTotal: 100,
-    valuePerUnit: 1
-  },
-  spec: { channels: [], organic: [], trend: { kind: "none" }, yearlyHarmonics: 0, likelihood: "normal" },
-  verdict: "Converged",
-  reasons: [],
-  diagnostics: {
-    maxRhat: null,
-    minEssBulk: null,
-    minEssTail: null,
-    divergences: 0,
-    divergenceShare: 0,
-    treeDepthSaturated: 0,
-    minEbfmi: null,
-    gradients: 10
-  },
-  rSquared: 0.9,
-  weightedMape: 0.1,
-  channels: [],
-  experiments: [],
-  parameters: [{ name: "intercept", ...estimate, rhat: null, essBulk: null, essTail: null }],
-  decomposition: {
-    dates: ["2024-01-01"],
-    actual: [100],
-    fitted: { mean: [100], lower: [90], upper: [110] },
-    components: [{ name: "intercept", mean: [100] }]
-  }
-})
 
 const curves = (name: string): CurvePack => ({
   format: "liftmix-curves",
@@ -88,7 +42,7 @@ const withModels = <A, E>(
   Effect.gen(function* () {
     const workspace = yield* (yield* FileSystem.FileSystem).makeTempDirectoryScoped()
     yield* Effect.forEach(names, (name, i) =>
-      saveModel(workspace, card(name, `2024-01-0${i + 1}`), curves(name), posterior)
+      saveModel(workspace, exampleCard({ name, createdAt: `2024-01-0${i + 1}` }), curves(name), posterior)
     )
     return yield* test(workspace)
   }).pipe(Effect.scoped, Effect.provide(NodeServices.layer), Effect.runPromise)
@@ -103,7 +57,10 @@ it("a saved model is read back as it was", () =>
   withModels(["default"], workspace =>
     Effect.gen(function* () {
       const model = yield* readModel(workspace, Option.some("default"))
-      expect(model).toEqual({ card: card("default", "2024-01-01"), curves: curves("default") })
+      expect(model).toEqual({
+        card: exampleCard({ name: "default", createdAt: "2024-01-01" }),
+        curves: curves("default")
+      })
     })
   ))
 
@@ -146,7 +103,7 @@ it.each([
 it("a name that would leave the models folder is refused", () =>
   withModels([], workspace =>
     Effect.gen(function* () {
-      const saving = saveModel(workspace, card("../evil", "2024-01-01"), curves("evil"), posterior)
+      const saving = saveModel(workspace, exampleCard({ name: "../evil" }), curves("evil"), posterior)
       expect((yield* Effect.flip(saving)).problems).toMatchObject([{ code: "BadModelName" }])
     })
   ))

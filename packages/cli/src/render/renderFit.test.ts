@@ -1,0 +1,34 @@
+import { expect, it } from "vitest"
+import { exampleCard } from "../testing/exampleCard.ts"
+import { renderFit } from "./renderFit.ts"
+
+const render = (differences: Parameters<typeof exampleCard>[0]) =>
+  renderFit({ card: exampleCard(differences), folder: "models/default", warnings: [] })
+
+it("every channel stands with its spend, contribution and returns", () => {
+  expect(render({}).split("\n").slice(0, 3)).toEqual([
+    "channel  spend  revenue  share          ROI (90 %)        marginal ROI",
+    "──────────────────────────────────────────────────────────────────────",
+    "tv       1.00M    2.00M  5.0 %  2.00 (1.50 – 2.60)  1.00 (0.70 – 1.30)"
+  ])
+})
+
+it("a KPI without a value has costs instead of returns", () => {
+  const { data } = exampleCard()
+  const text = render({ data: { ...data, kpi: "installs", valuePerUnit: null } })
+  expect(text).toContain("cost per installs")
+  expect(text).toContain("0.5 (0.4 – 0.7)")
+  expect(text).not.toContain("ROI")
+})
+
+it("what has not converged says so, why, and what to do", () => {
+  const reason = { code: "ChainsDisagree", message: "The chains disagree.", advice: "Sample longer." }
+  const text = render({ verdict: "Suspect", reasons: [reason] })
+  expect(text).toContain("Suspect: these results must not be used.")
+  expect(text).toContain("The chains disagree. → Sample longer.")
+  expect(text).not.toContain("Converged")
+})
+
+it("diagnostics that could not be computed are question marks, not numbers", () => {
+  expect(render({}).replaceAll(/\s+/g, " ")).toContain("R̂ up to ?, ? effective draws")
+})
