@@ -1,4 +1,5 @@
-import { dot, orthonormalBasis, residual } from "../math/orthonormalBasis.ts"
+import { dot } from "../math/dot.ts"
+import { orthonormalBasis, residual } from "../math/orthonormalBasis.ts"
 
 /**
  * How precisely noise of a given size leaves each bend of a trend known: ‖z_j − its regression on the level, the straight

@@ -1,5 +1,6 @@
 import { mean } from "../math/mean.ts"
-import { dot, orthonormalBasis, residual } from "../math/orthonormalBasis.ts"
+import { dot } from "../math/dot.ts"
+import { orthonormalBasis, residual } from "../math/orthonormalBasis.ts"
 import { quantile } from "../math/quantile.ts"
 import type { Dataset } from "./Dataset.ts"
 import { sumOverGeos } from "./splitByGeo.ts"

@@ -1,3 +1,4 @@
+import { dot } from "../math/dot.ts"
 import type { Vec } from "../math/Vec.ts"
 
 /** What the last few steps of a climb tell of the curvature: limited-memory BFGS. */
@@ -56,12 +57,6 @@ export function newtonDirection(hessian: InverseHessian, gradient: Vec, out: Flo
     const { step, change, curvature } = pairs[k]
     addMultiple(out, projections[k] - dot(change, out) / curvature, step)
   }
-}
-
-function dot(a: Vec, b: Vec): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
 }
 
 function addMultiple(out: Float64Array, factor: number, x: Vec): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { dot, orthonormalBasis, residual } from "./orthonormalBasis.ts"
+import { dot } from "./dot.ts"
+import { orthonormalBasis, residual } from "./orthonormalBasis.ts"
 import { createRng } from "./Rng.ts"
 
 const rng = createRng(1, "orthonormalBasis")

@@ -1,3 +1,4 @@
+import { dot } from "./dot.ts"
 import type { Vec } from "./Vec.ts"
 
 /**
@@ -36,13 +37,6 @@ export function residual(values: Vec, basis: readonly Vec[]): Float64Array {
     }
   }
   return rest
-}
-
-/** Σ a_i b_i over vectors of one length. */
-export function dot(a: Vec, b: Vec): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
 }
 
 function norm(values: Vec): number {

@@ -1,3 +1,4 @@
+import { dot } from "../math/dot.ts"
 import { mean } from "../math/mean.ts"
 import type { Vec } from "../math/Vec.ts"
 
@@ -32,10 +33,7 @@ export function linearPredictor(columns: readonly Float64Array[], first: number,
       for (let k = 0; k < columns.length; k++) natural[intercept] -= means[k] * natural[first + k]
     },
     coefficientAdjoint(k, adjoint, expectedAdjoint) {
-      const column = columns[k]
-      let sum = adjoint[first + k] - means[k] * adjoint[intercept]
-      for (let t = 0; t < column.length; t++) sum += column[t] * expectedAdjoint[t]
-      return sum
+      return adjoint[first + k] - means[k] * adjoint[intercept] + dot(columns[k], expectedAdjoint)
     }
   }
 }

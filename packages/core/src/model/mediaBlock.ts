@@ -1,4 +1,5 @@
 import type { Density } from "../distributions/Density.ts"
+import { dot } from "../math/dot.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import type { BoundedParameter } from "./boundedParameter.ts"
@@ -83,8 +84,7 @@ export function mediaBlock(medium: Medium, intercept: number, kpiSd: number): Mo
     pullback(position, natural, adjoint, expectedAdjoint, gradient) {
       const { response, weights, adjoint: windowAdjoint } = inWindow
       const coefficient = natural[slots.coefficient]
-      let viaExpected = 0
-      for (let t = 0; t < response.length; t++) viaExpected += expectedAdjoint[t] * response[t]
+      const viaExpected = dot(expectedAdjoint, response)
       const viaIntercept = coefficient * adjoint[intercept]
       const viaCoefficient = coefficient * (viaExpected + adjoint[slots.coefficient]) - viaIntercept * summary.mean
       const z = position[slots.coefficient]

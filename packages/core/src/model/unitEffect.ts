@@ -1,3 +1,4 @@
+import { dot } from "../math/dot.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { EffectMeasure } from "./EffectMeasure.ts"
 
@@ -7,15 +8,9 @@ import type { EffectMeasure } from "./EffectMeasure.ts"
  * @param natural holds the transform's parameters from `offset`
  */
 export function unitEffect(measure: EffectMeasure, response: Vec, natural: Vec, offset: number): number {
-  const own = measure.constant + weightedSum(measure.weights, response)
+  const own = measure.constant + dot(measure.weights, response)
   if (measure.comparison === undefined) return own
   const { path, weights } = measure.comparison
   path.evaluate(natural, offset)
-  return own + weightedSum(weights, path.response)
-}
-
-function weightedSum(weights: Vec, values: Vec): number {
-  let sum = 0
-  for (let t = 0; t < weights.length; t++) sum += weights[t] * values[t]
-  return sum
+  return own + dot(weights, path.response)
 }
