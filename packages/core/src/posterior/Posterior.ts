@@ -1,11 +1,15 @@
-/** Draws of the user's parameters and how they were made. */
-export interface Posterior {
+/** Draws of the user's parameters, from a posterior or a prior. */
+export interface ParameterDraws {
   readonly parameterNames: readonly string[]
   readonly chains: number
   /** per chain */
   readonly draws: number
   /** [chain, draw, parameter] user's units */
   readonly values: Float64Array<ArrayBuffer>
+}
+
+/** Draws from a posterior and how they were made. */
+export interface Posterior extends ParameterDraws {
   readonly statistics: SamplerStatistics
 }
 

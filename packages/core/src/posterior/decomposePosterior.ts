@@ -1,7 +1,7 @@
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import type { Estimate } from "./Estimate.ts"
 import { estimateDraws } from "./estimateDraws.ts"
-import type { Posterior } from "./Posterior.ts"
+import type { ParameterDraws } from "./Posterior.ts"
 
 /** The KPI taken apart over time. */
 export interface PosteriorDecomposition {
@@ -12,7 +12,7 @@ export interface PosteriorDecomposition {
 }
 
 /** Runs the model's decomposition over all draws. */
-export function decomposePosterior(model: CompiledModel, posterior: Posterior): PosteriorDecomposition {
+export function decomposePosterior(model: CompiledModel, posterior: ParameterDraws): PosteriorDecomposition {
   const cells = model.dataset.kpi.values.length
   const draws = posterior.chains * posterior.draws
   const parameters = posterior.parameterNames.length

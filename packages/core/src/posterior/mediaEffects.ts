@@ -5,7 +5,7 @@ import { createEffectMeasure } from "../model/createEffectMeasure.ts"
 import { kpiScale } from "../model/kpiScale.ts"
 import type { MediaPrior } from "../model/ModelSpec.ts"
 import { unitEffect } from "../model/unitEffect.ts"
-import type { Posterior } from "./Posterior.ts"
+import type { ParameterDraws } from "./Posterior.ts"
 
 /** What one channel or organic medium did over the window, draw by draw. */
 export interface MediaEffect {
@@ -25,7 +25,7 @@ export interface MediaEffect {
 }
 
 /** Every medium's effect, measured as the media priors measure it (`createEffectMeasure`). */
-export function mediaEffects(model: CompiledModel, posterior: Posterior): readonly MediaEffect[] {
+export function mediaEffects(model: CompiledModel, posterior: ParameterDraws): readonly MediaEffect[] {
   const { dataset } = model
   const paid = dataset.channels.map(series => ({ ...series, isPaid: true }))
   const organic = dataset.organic.map(series => ({ ...series, spend: series.exposure, isPaid: false }))
@@ -39,7 +39,7 @@ interface Medium {
   readonly isPaid: boolean
 }
 
-function mediaEffect(model: CompiledModel, posterior: Posterior, medium: Medium): MediaEffect {
+function mediaEffect(model: CompiledModel, posterior: ParameterDraws, medium: Medium): MediaEffect {
   const { dataset } = model
   const { name, isPaid, spend } = medium
   const kpiTotal = dataset.kpi.values.reduce((sum, y) => sum + y, 0)
@@ -61,7 +61,7 @@ function mediaEffect(model: CompiledModel, posterior: Posterior, medium: Medium)
 /** [chain, draw] of q = β · u on the given scale. */
 function effectDraws(
   model: CompiledModel,
-  posterior: Posterior,
+  posterior: ParameterDraws,
   { name, exposure, spend }: Medium,
   scale: MediaPrior["scale"],
   dataset: Dataset

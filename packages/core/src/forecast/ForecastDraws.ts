@@ -1,0 +1,16 @@
+/**
+ * A forecast draw by draw. Forecasts of the same posterior with the same seed are paired: draw d of one and draw d of the
+ * other are the same world, with the same parameters and the same noise.
+ */
+export interface ForecastDraws {
+  /** [period] ISO dates */
+  readonly dates: readonly string[]
+  /** additive parts of the expected KPI, the first `media` of them channels and organic media */
+  readonly components: readonly string[]
+  readonly media: number
+  readonly drawCount: number
+  /** [component, period, draw] KPI units */
+  readonly parts: Float64Array
+  /** [period, draw] KPI − expected KPI */
+  readonly noise: Float64Array
+}

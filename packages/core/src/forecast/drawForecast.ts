@@ -1,0 +1,52 @@
+import type { Dataset } from "../data/Dataset.ts"
+import { createRng } from "../math/Rng.ts"
+import type { CompiledModel } from "../model/CompiledModel.ts"
+import type { ParameterDraws } from "../posterior/Posterior.ts"
+import type { ForecastDraws } from "./ForecastDraws.ts"
+import type { FuturePlan } from "./FuturePlan.ts"
+
+/** How a forecast is drawn. */
+export interface ForecastOptions {
+  readonly trend: FuturePlan["trend"]
+  /** of the noise */
+  readonly seed: number
+}
+
+/**
+ * The KPI after a model's window, with the uncertainty of the parameters (one draw each) and of the noise. What earlier
+ * exposure still does is in the media's parts. The noise of draw d has a stream of its own, so that it is the same for
+ * every plan, and in its first periods the same whatever the number of periods.
+ * @param posterior of the model
+ * @param continued the model's dataset with more periods at its end, see `continueDataset`
+ */
+export function drawForecast(
+  model: CompiledModel,
+  posterior: ParameterDraws,
+  continued: Dataset,
+  { seed, trend }: ForecastOptions
+): ForecastDraws {
+  const window = model.dataset.calendar.dates.length
+  const periods = continued.calendar.dates.length
+  const future = periods - window
+  const { components, decompose } = model.decompositionOver(continued)
+  const drawCount = posterior.chains * posterior.draws
+  const parameters = posterior.parameterNames.length
+  const parts = new Float64Array(components.length * future * drawCount)
+  const noise = new Float64Array(future * drawCount)
+  const drawn = new Float64Array(components.length * periods)
+  for (let draw = 0; draw < drawCount; draw++) {
+    const natural = posterior.values.subarray(draw * parameters, (draw + 1) * parameters)
+    decompose(natural, drawn)
+    for (let c = 0; c < components.length; c++) {
+      const isHeld = trend === "flat" && components[c] === "trend"
+      for (let t = 0; t < future; t++) {
+        const at = isHeld ? window - 1 : window + t
+        parts[(c * future + t) * drawCount + draw] = drawn[c * periods + at]
+      }
+    }
+    const rng = createRng(seed, "forecast noise", draw)
+    for (let t = 0; t < future; t++) noise[t * drawCount + draw] = model.sampleNoise(natural, rng)
+  }
+  const dates = continued.calendar.dates.slice(window)
+  return { dates, components, media: model.layout.media.size, drawCount, parts, noise }
+}
