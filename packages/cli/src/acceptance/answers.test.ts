@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
 import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { noPlanner } from "./noPlanner.ts"
 import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 
@@ -54,6 +55,17 @@ it("the same seed gives the same draws, whatever the number of threads", { timeo
   await runLiftmix("fit", "-w", folder, "--name", "two", "--workers", "2", ...quickFit)
   const draws = (name: string) => readFileSync(join(folder, "models", name, "draws.parquet"))
   expect(draws("one").equals(draws("two"))).toBe(true)
+})
+
+it.skipIf(noPlanner)("a report is one page with the model inside", { timeout: 60_000 }, async () => {
+  const { folder } = await exampleWorkspace()
+  await runLiftmix("fit", "-w", folder, ...quickFit)
+  const { code, stdout } = await runLiftmix("report", "-w", folder, "--json")
+  expect(code).toBe(0)
+  const { file } = JSON.parse(stdout) as { file: string }
+  const [, inside = ""] =
+    /<script type="application\/json" id="liftmix-bundle">(.*?)<\/script>/.exec(readFileSync(file, "utf8")) ?? []
+  expect(JSON.parse(inside)).toMatchObject({ model: { name: "default" }, curves: { format: "liftmix-curves" } })
 })
 
 it("init never overwrites", async () => {

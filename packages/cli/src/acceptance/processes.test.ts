@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
 import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { noPlanner } from "./noPlanner.ts"
 import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 import { startLiftmix } from "./startLiftmix.ts"
@@ -49,18 +50,22 @@ it("a process killed while sampling leaves the model that was there", patience, 
   expect(readFileSync(card, "utf8")).toBe(before)
 })
 
-it("serve answers on this machine until Ctrl-C, and says when its port is taken", patience, async () => {
-  const { folder } = await exampleWorkspace()
-  await runLiftmix("fit", "-w", folder, ...quickFit)
-  const run = startLiftmix("serve", "-w", folder, "--port", "0", "--json")
-  const { url } = JSON.parse(await run.said(/\{[^}]*\}/)) as { url: string }
-  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
-  const bundle = await fetch(`${url}bundle.json`)
-  expect(await bundle.json()).toMatchObject({ model: { name: "default" }, curves: { format: "liftmix-curves" } })
-  expect((await fetch(`${url}nothing-here`)).status).toBe(404)
-  const second = await runLiftmix("serve", "-w", folder, "--port", new URL(url).port)
-  expect(second.code).toBe(1)
-  expect(second.stderr).toContain("PortUnavailable")
-  run.child.kill("SIGINT")
-  expect((await run.finished).code).toBe(130)
-})
+it.skipIf(noPlanner)(
+  "serve answers on this machine until Ctrl-C, and says when its port is taken",
+  patience,
+  async () => {
+    const { folder } = await exampleWorkspace()
+    await runLiftmix("fit", "-w", folder, ...quickFit)
+    const run = startLiftmix("serve", "-w", folder, "--port", "0", "--json")
+    const { url } = JSON.parse(await run.said(/\{[^}]*\}/)) as { url: string }
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+    const bundle = await fetch(`${url}bundle.json`)
+    expect(await bundle.json()).toMatchObject({ model: { name: "default" }, curves: { format: "liftmix-curves" } })
+    expect((await fetch(`${url}nothing-here`)).status).toBe(404)
+    const second = await runLiftmix("serve", "-w", folder, "--port", new URL(url).port)
+    expect(second.code).toBe(1)
+    expect(second.stderr).toContain("PortUnavailable")
+    run.child.kill("SIGINT")
+    expect((await run.finished).code).toBe(130)
+  }
+)

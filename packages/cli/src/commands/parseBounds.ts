@@ -1,5 +1,5 @@
 import { Result } from "effect"
-import type { ChannelBounds } from "../pipeline/planModel.ts"
+import type { ChannelBounds } from "../pipeline/planLimits.ts"
 
 /** Reads `tv=0.5..1.5,search=1..,radio=..2`: least and most spend in multiples of the current one. */
 export function parseBounds(text: string): Result.Result<readonly ChannelBounds[], string> {

@@ -4,14 +4,12 @@ import {
   type HorizonResponse,
   horizonResponses,
   type ModelCard,
-  nearestName,
   type PlanOutcome,
   type Problem
 } from "@liftmix/core"
 import {
   type Allocation,
   type BudgetProblem,
-  type Issue,
   type NearOptimalRange,
   nearOptimalRanges,
   optimize,
@@ -21,16 +19,10 @@ import {
 import { Effect, Option } from "effect"
 import { match } from "ts-pattern"
 import { InputRejected, rejected } from "../errors.ts"
-import { amount } from "../render/numbers.ts"
 import { readModel } from "../workspace/readModel.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
-
-/** Limits of one channel in multiples of its current spend; an open end has none. */
-export interface ChannelBounds {
-  readonly channel: string
-  readonly lower: number | undefined
-  readonly upper: number | undefined
-}
+import { issueInWords, planError } from "./planError.ts"
+import { boundsProblems, type ChannelBounds, type PlannedChannel, planLimits } from "./planLimits.ts"
 
 export interface PlanRequest {
   readonly folder: string
@@ -44,16 +36,6 @@ export interface PlanRequest {
   /** largest change of each channel against its current spend, as a share; `bounds` goes before it */
   readonly within: Option.Option<number>
   readonly bounds: readonly ChannelBounds[]
-}
-
-/** One channel's limits and spends, money over the horizon. */
-export interface PlannedChannel {
-  readonly name: string
-  readonly current: number
-  readonly lower: number
-  readonly upper: number
-  /** spending more than this has not been seen */
-  readonly seen: number
 }
 
 interface Question {
@@ -94,10 +76,10 @@ export const planModel = Effect.fn("planModel")(function* (request: PlanRequest)
     effect: request.effect
   }
   const responses = horizonResponses(curves, horizon)
-  const unknown = unknownChannels(request.bounds, responses)
-  if (unknown.length > 0) return yield* new InputRejected({ problems: unknown })
+  const wrong = boundsProblems(responses, request.bounds)
+  if (wrong.length > 0) return yield* new InputRejected({ problems: wrong })
   const budget = Option.getOrElse(request.budget, () => sum(responses.map(({ currentSpend }) => currentSpend)))
-  const channels = limits(request, responses, budget)
+  const channels = planLimits(responses, request.bounds, request.within, budget)
   const question: Question = {
     model: card.name,
     verdict: card.verdict,
@@ -112,7 +94,7 @@ export const planModel = Effect.fn("planModel")(function* (request: PlanRequest)
     Effect.map(allocation => answerOf(question, responses, problem, allocation)),
     Effect.catchTags({
       InvalidProblem: ({ issues }) => {
-        const problems = issues.map(inWords)
+        const problems = issues.map(issueInWords)
         return issues.every(({ code }) => code === "BUDGET_BELOW_MINIMA" || code === "BUDGET_ABOVE_MAXIMA")
           ? Effect.succeed<PlanAnswer>({ ...question, status: "infeasible", problems })
           : Effect.fail(new InputRejected({ problems }))
@@ -150,81 +132,6 @@ function answerOf(
       problems: [planError("Undecided", `The search ended after ${nodes} steps without a plan.`, "Loosen a limit.")]
     }))
     .exhaustive()
-}
-
-const planError = (code: string, message: string, remedy: string): Problem => ({
-  code,
-  severity: "error",
-  message,
-  remedy,
-  where: {}
-})
-
-/** The optimiser's issue with figures as people write them, and with the flags of this command. */
-function inWords({ code, message, numbers }: Issue): Problem {
-  const { excess = NaN, maxima = NaN, minima = NaN, shortfall = NaN, total = NaN } = numbers
-  return match(code)
-    .with("BUDGET_BELOW_MINIMA", () =>
-      planError(
-        code,
-        `The channels' least spends add up to ${amount(minima)}, ${amount(shortfall)} more than the budget of ${amount(total)}.`,
-        `Raise --budget to ${amount(minima)} or more, or let channels spend less with --within or --bounds.`
-      )
-    )
-    .with("BUDGET_ABOVE_MAXIMA", () =>
-      planError(
-        code,
-        `The channels may spend ${amount(maxima)} together, ${amount(excess)} less than the budget of ${amount(total)}.`,
-        "Lower --budget, or let channels spend more with --within or --bounds: without them, no channel gets more than has been seen."
-      )
-    )
-    .otherwise(() =>
-      planError(
-        code,
-        `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-        "Change --budget, --within or --bounds."
-      )
-    )
-}
-
-/**
- * Each channel's limits: those stated for it, else those relative to its current spend, else from nothing to the most that
- * has been seen, where the curve is more than a guess.
- */
-function limits(
-  request: PlanRequest,
-  responses: readonly HorizonResponse[],
-  budget: number
-): readonly PlannedChannel[] {
-  return responses.map(({ channel, currentSpend: current, seenSpend: seen }) => {
-    const stated = request.bounds.find(bounds => bounds.channel === channel)
-    const share = Option.getOrUndefined(request.within)
-    if (stated !== undefined) {
-      const lower = (stated.lower ?? 0) * current
-      const upper = stated.upper === undefined ? Math.max(budget, lower) : stated.upper * current
-      return { name: channel, current, seen, lower, upper }
-    }
-    if (share === undefined) return { name: channel, current, seen, lower: 0, upper: seen }
-    return { name: channel, current, seen, lower: Math.max(0, 1 - share) * current, upper: (1 + share) * current }
-  })
-}
-
-function unknownChannels(bounds: readonly ChannelBounds[], responses: readonly HorizonResponse[]): readonly Problem[] {
-  const known = responses.map(({ channel }) => channel)
-  return bounds.flatMap(({ channel }) => {
-    if (known.includes(channel)) return []
-    const nearest = nearestName(channel, known)
-    const remedy = nearest === undefined ? `Known: ${known.join(", ")}.` : `Did you mean "${nearest}"?`
-    return [
-      {
-        code: "UnknownChannel",
-        severity: "error",
-        message: `The model has no channel "${channel}".`,
-        remedy,
-        where: {}
-      }
-    ]
-  })
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

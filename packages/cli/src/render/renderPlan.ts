@@ -1,5 +1,6 @@
 import { styleText } from "node:util"
-import type { PlanAnswer, PlannedChannel } from "../pipeline/planModel.ts"
+import type { PlannedChannel } from "../pipeline/planLimits.ts"
+import type { PlanAnswer } from "../pipeline/planModel.ts"
 import { errorDocument } from "./errorDocument.ts"
 import { amount, change, count, interval, percent, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
