@@ -1,23 +1,32 @@
 import * as Plot from "@observablehq/plot"
-import type { ChannelSpend } from "../compute/ChannelSpend.ts"
-import type { ChannelOutcome } from "../compute/PlanOutcome.ts"
 import type { BandPoint, ResponseBand } from "../compute/ResponseBand.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { formatTick } from "../format/formatTick.ts"
 
-/** A channel's response curve with its intervals, the spend the data have seen, and where the plan stands on it. */
+/** A plan's place on a response curve. */
+export interface CurvePlace {
+  /** money over the horizon */
+  readonly spend: number
+  /** KPI units, mean over draws */
+  readonly outcome: number
+  readonly kind: "planned" | "current"
+}
+
+/**
+ * A channel's response curve with its intervals, the spend that the data have seen, and where plans stand on it.
+ * @param seen money over the horizon
+ */
 export function responseChart(
   { points }: ResponseBand,
-  { current, seen }: ChannelSpend,
-  outcome: ChannelOutcome | undefined,
+  seen: number,
+  places: readonly CurvePlace[],
   color: string
 ): Plot.PlotOptions {
   const known = points.filter(({ spend }) => spend <= seen)
   const assumed = points.slice(Math.max(known.length - 1, 0))
   const band = { x: "spend", fill: color, curve: "monotone-x" } as const
   const line = { x: "spend", y: "mean", stroke: color, strokeWidth: 2, curve: "monotone-x" } as const
-  const places = outcome === undefined ? [] : placesOf(current, outcome)
   return {
     marginLeft: 46,
     marginRight: 10,
@@ -41,13 +50,13 @@ export function responseChart(
       Plot.areaY(points, { ...band, y1: "lower50", y2: "upper50", fillOpacity: 0.26 }),
       Plot.lineY(known, line),
       Plot.lineY(assumed, { ...line, strokeDasharray: "4,4" }),
-      Plot.ruleX(places, { x: "spend", y1: 0, y2: "mean", stroke: color, strokeOpacity: 0.5 }),
+      Plot.ruleX(places, { x: "spend", y1: 0, y2: "outcome", stroke: color, strokeOpacity: 0.5 }),
       Plot.dot(places, {
         x: "spend",
-        y: "mean",
+        y: "outcome",
         r: 5.5,
-        fill: place => (place.planned ? color : "var(--panel)"),
-        stroke: place => (place.planned ? "var(--panel)" : color),
+        fill: ({ kind }: CurvePlace) => (kind === "planned" ? color : "var(--panel)"),
+        stroke: ({ kind }: CurvePlace) => (kind === "planned" ? "var(--panel)" : color),
         strokeWidth: 2
       }),
       Plot.tip(points, Plot.pointerX({ x: "spend", y: "mean", title: describe, ...tip }))
@@ -56,11 +65,6 @@ export function responseChart(
 }
 
 const tip = { fill: "var(--panel)", stroke: "var(--line)", textPadding: 10, lineHeight: 1.4, fontSize: 12 }
-
-const placesOf = (current: number, { currentOutcome, outcome, spend }: ChannelOutcome) => [
-  { spend: current, mean: currentOutcome, planned: false },
-  { spend, mean: outcome.mean, planned: true }
-]
 
 const describe = ({ spend, mean, lower50, lower90, upper50, upper90 }: BandPoint): string =>
   [

@@ -1,29 +1,28 @@
 import { estimateDraws, type HorizonResponse, type Vec } from "@liftmix/core"
+import { type PlanDraws, planDraws } from "./planDraws.ts"
 import type { ChannelOutcome, PlanOutcome, PlanTotal } from "./PlanOutcome.ts"
 
 /**
- * What a plan brings beside the current spend, all from the same posterior draws.
+ * What a plan brings beside the current one, both from the same posterior draws.
  * @param responses [channel]
  * @param spend [channel] money over the horizon, ≥ 0
+ * @param current what the current spend brings
  * @param valuePerUnit money per KPI unit; null for a count without a value
  */
 export function evaluatePlan(
   responses: readonly HorizonResponse[],
   spend: Vec,
+  current: PlanDraws,
   valuePerUnit: number | null
 ): PlanOutcome {
-  const planned = outcomesOf(responses, spend)
-  const current = outcomesOf(
-    responses,
-    responses.map(response => response.currentSpend)
-  )
-  const total = totalOf(planned.total, sumOf(spend), valuePerUnit)
+  const planned = planDraws(responses, spend)
+  const total = totalOf(planned.total, planned.spend, valuePerUnit)
   const channels = responses.map((response, c): ChannelOutcome => {
     const channel = totalOf(planned.channels[c]!, spend[c]!, valuePerUnit)
     return {
       channel: response.channel,
       ...channel,
-      currentOutcome: meanOf(current.channels[c]!),
+      currentOutcome: estimateDraws(current.channels[c]!).mean,
       share: total.outcome.mean === 0 ? null : channel.outcome.mean / total.outcome.mean,
       marginal: marginalOf(response.slope(spend[c]!), valuePerUnit)
     }
@@ -39,22 +38,6 @@ export function evaluatePlan(
     channels
   }
 }
-
-/** Outcomes draw by draw, per channel and in total. */
-function outcomesOf(responses: readonly HorizonResponse[], spend: Vec) {
-  const total = new Float64Array(responses[0]?.drawCount ?? 0)
-  const channels = responses.map((response, c) => {
-    const outcomes = new Float64Array(response.drawCount)
-    response.outcomes(spend[c]!, outcomes)
-    for (let d = 0; d < outcomes.length; d++) total[d]! += outcomes[d]!
-    return outcomes
-  })
-  return { channels, total, spend: sumOf(spend) }
-}
-
-const meanOf = (draws: Float64Array): number => sumOf(draws) / draws.length
-
-const sumOf = (spend: Vec): number => Array.from(spend).reduce((sum, x) => sum + x, 0)
 
 function totalOf(outcomes: Float64Array, spend: number, valuePerUnit: number | null): PlanTotal {
   return { spend, outcome: estimateDraws(outcomes), efficiency: efficiencyOf(outcomes, spend, valuePerUnit) }

@@ -1,6 +1,7 @@
 import { type CurvePack, type Horizon, type HorizonResponse, horizonResponses, type Vec } from "@liftmix/core"
 import type { ChannelSpend } from "./ChannelSpend.ts"
 import { evaluatePlan } from "./evaluatePlan.ts"
+import { type PlanDraws, planDraws } from "./planDraws.ts"
 import type { PlanOutcome } from "./PlanOutcome.ts"
 import type { ResponseBand } from "./ResponseBand.ts"
 import { sampleBand } from "./sampleBand.ts"
@@ -20,28 +21,43 @@ export interface PlanningEngine {
 }
 
 export function planningEngine(pack: CurvePack): PlanningEngine {
-  const prepared = new Map<string, readonly HorizonResponse[]>()
-  const responses = (horizon: Horizon): readonly HorizonResponse[] => {
+  const prepared = new Map<string, Prepared>()
+  const prepare = (horizon: Horizon): Prepared => {
     const key = `${horizon.periods} ${horizon.effect}`
-    const known = prepared.get(key) ?? horizonResponses(pack, horizon)
+    const known = prepared.get(key) ?? preparedFor(pack, horizon)
     prepared.set(key, known)
     return known
   }
   return {
-    responses,
+    responses: horizon => prepare(horizon).responses,
     spends: horizon =>
-      responses(horizon).map(({ channel, currentSpend, seenSpend }) => ({
+      prepare(horizon).responses.map(({ channel, currentSpend, seenSpend }) => ({
         channel,
         current: currentSpend,
         seen: seenSpend
       })),
     bands: (horizon, upTo) =>
-      responses(horizon).map((response, c) =>
+      prepare(horizon).responses.map((response, c) =>
         sampleBand(
           response,
           Array.from({ length: CURVE_POINTS }, (_, k) => (upTo[c]! * k) / (CURVE_POINTS - 1))
         )
       ),
-    evaluate: (horizon, spend) => evaluatePlan(responses(horizon), spend, pack.kpi.valuePerUnit)
+    evaluate: (horizon, spend) => {
+      const { current, responses } = prepare(horizon)
+      return evaluatePlan(responses, spend, current, pack.kpi.valuePerUnit)
+    }
   }
+}
+
+/** What every plan of a horizon needs. */
+interface Prepared {
+  readonly responses: readonly HorizonResponse[]
+  readonly current: PlanDraws
+}
+
+function preparedFor(pack: CurvePack, horizon: Horizon): Prepared {
+  const responses = horizonResponses(pack, horizon)
+  const spend = responses.map(({ currentSpend }) => currentSpend)
+  return { responses, current: planDraws(responses, spend) }
 }

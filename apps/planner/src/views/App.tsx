@@ -1,7 +1,7 @@
 import { Center, Loader, VisuallyHidden } from "@mantine/core"
 import { useDocumentTitle } from "@mantine/hooks"
 import { match } from "ts-pattern"
-import { useSession } from "../worker/useSession.ts"
+import { useSession } from "../session/useSession.ts"
 import { OpenModel } from "./OpenModel.tsx"
 import { PlannerPage } from "./PlannerPage.tsx"
 

@@ -5,7 +5,7 @@ import { download } from "../export/download.ts"
 import { planDocument } from "../export/planDocument.ts"
 import { planRows } from "../export/planRows.ts"
 import { planToCsv } from "../export/planToCsv.ts"
-import type { Planner } from "../worker/usePlanner.ts"
+import type { Planner } from "../session/usePlanner.ts"
 
 /** The plan as a file. Waits for the worker, so that no file holds numbers of another plan. */
 export function ExportMenu({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {

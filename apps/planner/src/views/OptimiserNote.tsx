@@ -5,7 +5,7 @@ import { match } from "ts-pattern"
 import { explainLimits } from "../scenario/explainLimits.ts"
 import { certificateWords } from "../words/certificateWords.ts"
 import { shadowPriceWords } from "../words/shadowPriceWords.ts"
-import type { Planner } from "../worker/usePlanner.ts"
+import type { Planner } from "../session/usePlanner.ts"
 import { Notice } from "./Notice.tsx"
 import classes from "./OptimiserNote.module.css"
 

@@ -8,7 +8,7 @@ import { formatRange } from "../format/formatRange.ts"
 import { formatSigned } from "../format/formatSigned.ts"
 import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { periodWords } from "../words/periodWords.ts"
-import type { Planner } from "../worker/usePlanner.ts"
+import type { Planner } from "../session/usePlanner.ts"
 import classes from "./OutcomeStrip.module.css"
 import { StatTile } from "./StatTile.tsx"
 

@@ -1,7 +1,7 @@
 import { Tabs } from "@mantine/core"
 import { useHash } from "@mantine/hooks"
 import { IconAdjustmentsHorizontal, IconChartHistogram } from "@tabler/icons-react"
-import type { PlannerSession } from "../worker/PlannerSession.ts"
+import type { PlannerSession } from "../session/PlannerSession.ts"
 import { ModelView } from "./ModelView.tsx"
 import { PageHeader } from "./PageHeader.tsx"
 import { PlanView } from "./PlanView.tsx"

@@ -3,9 +3,8 @@ import { Text } from "@mantine/core"
 import { memo, useCallback } from "react"
 import { channelColor } from "../charts/channelColor.ts"
 import { Figure } from "../charts/Figure.tsx"
-import { responseChart } from "../charts/responseChart.ts"
+import { type CurvePlace, responseChart } from "../charts/responseChart.ts"
 import type { ChannelSpend } from "../compute/ChannelSpend.ts"
-import type { ChannelOutcome } from "../compute/PlanOutcome.ts"
 import type { ResponseBand } from "../compute/ResponseBand.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatRange } from "../format/formatRange.ts"
@@ -18,18 +17,29 @@ interface ResponseCardProps {
   readonly model: ModelCard
   readonly band: ResponseBand
   readonly spend: ChannelSpend
-  readonly outcome: ChannelOutcome | undefined
+  /** the plan that was evaluated last, as numbers, so that a card whose own have not changed is not drawn again */
+  readonly plannedSpend: number | undefined
+  readonly plannedOutcome: number | undefined
+  readonly currentOutcome: number | undefined
 }
 
 /** Every how many points of the drawn curve the table beside it has a line. */
 const TABLE_STRIDE = 6
 
 /** One channel's response curve, in a picture, in words where it leaves the data, and as a table. */
-export const ResponseCard = memo(function ResponseCard({ band, model, outcome, spend }: ResponseCardProps) {
+export const ResponseCard = memo(function ResponseCard(props: ResponseCardProps) {
+  const { band, currentOutcome, model, plannedOutcome, plannedSpend, spend } = props
   const { channel, points } = band
   const color = channelColor(model, channel)
-  const draw = useCallback(() => responseChart(band, spend, outcome, color), [band, spend, outcome, color])
-  const warning = outcome && extrapolationWords(outcome.spend, spend)
+  const draw = useCallback(() => {
+    const places: CurvePlace[] = []
+    if (currentOutcome !== undefined) places.push({ kind: "current", spend: spend.current, outcome: currentOutcome })
+    if (plannedSpend !== undefined && plannedOutcome !== undefined) {
+      places.push({ kind: "planned", spend: plannedSpend, outcome: plannedOutcome })
+    }
+    return responseChart(band, spend.seen, places, color)
+  }, [band, color, currentOutcome, plannedOutcome, plannedSpend, spend])
+  const warning = plannedSpend === undefined ? undefined : extrapolationWords(plannedSpend, spend)
   return (
     <div className={classes.card}>
       <ChannelName name={channel} color={color} />

@@ -1,7 +1,7 @@
 import type { ModelCard } from "@liftmix/core"
 import { SimpleGrid } from "@mantine/core"
 import { periodWords } from "../words/periodWords.ts"
-import type { Planner } from "../worker/usePlanner.ts"
+import type { Planner } from "../session/usePlanner.ts"
 import { Legend, type LegendItem } from "./Legend.tsx"
 import { Panel } from "./Panel.tsx"
 import { ResponseCard } from "./ResponseCard.tsx"
@@ -28,15 +28,20 @@ export function ResponseCurves({ model, planner }: { readonly planner: Planner; 
     >
       <Legend items={legend} />
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing={{ base: "md", lg: 36 }} verticalSpacing={28}>
-        {bands.value?.map((band, c) => (
-          <ResponseCard
-            key={band.channel}
-            model={model}
-            band={band}
-            spend={scenario.spends[c]!}
-            outcome={outcome.value?.channels[c]}
-          />
-        ))}
+        {bands.value?.map((band, c) => {
+          const place = outcome.value?.channels[c]
+          return (
+            <ResponseCard
+              key={band.channel}
+              model={model}
+              band={band}
+              spend={scenario.spends[c]!}
+              plannedSpend={place?.spend}
+              plannedOutcome={place?.outcome.mean}
+              currentOutcome={place?.currentOutcome}
+            />
+          )
+        })}
       </SimpleGrid>
     </Panel>
   )

@@ -7,7 +7,7 @@ import type { Optimisation } from "../compute/Optimisation.ts"
 import { editScenario } from "../scenario/editScenario.ts"
 import type { Scenario } from "../scenario/Scenario.ts"
 import { spendLimits } from "../scenario/spendLimits.ts"
-import { PlannerClient } from "./PlannerClient.ts"
+import { PlannerClient } from "../worker/PlannerClient.ts"
 import type { PlannerSession } from "./PlannerSession.ts"
 
 /** Each state but idle speaks of one scenario; it has nothing to say of another. */

@@ -2,7 +2,7 @@ import * as Cause from "effect/Cause"
 import type * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import { useEffect, useState } from "react"
-import type { PlannerClient } from "./PlannerClient.ts"
+import type { PlannerClient } from "../worker/PlannerClient.ts"
 import type { PlannerSession } from "./PlannerSession.ts"
 
 export interface Computed<A> {

@@ -6,7 +6,7 @@ import { BundleProblem } from "../bundle/BundleProblem.ts"
 import type { ModelBundle } from "../bundle/ModelBundle.ts"
 import { currentScenario } from "../scenario/currentScenario.ts"
 import type { Scenario } from "../scenario/Scenario.ts"
-import { PlannerClient } from "./PlannerClient.ts"
+import { PlannerClient } from "../worker/PlannerClient.ts"
 
 /** An open model: what it says, the worker that computes with it, and the scenario to start from. */
 export interface PlannerSession {

@@ -1,0 +1,26 @@
+import type { HorizonResponse, Vec } from "@liftmix/core"
+
+/** What a plan brings, draw by draw: compared with that of another plan, what is uncertain in both cancels. */
+export interface PlanDraws {
+  /** money over the horizon, all channels */
+  readonly spend: number
+  /** [draw] KPI units, all channels */
+  readonly total: Float64Array
+  /** [channel][draw] KPI units */
+  readonly channels: readonly Float64Array[]
+}
+
+/**
+ * @param responses [channel]
+ * @param spend [channel] money over the horizon, ≥ 0
+ */
+export function planDraws(responses: readonly HorizonResponse[], spend: Vec): PlanDraws {
+  const total = new Float64Array(responses[0]?.drawCount ?? 0)
+  const channels = responses.map((response, c) => {
+    const outcomes = new Float64Array(response.drawCount)
+    response.outcomes(spend[c]!, outcomes)
+    for (let d = 0; d < outcomes.length; d++) total[d]! += outcomes[d]!
+    return outcomes
+  })
+  return { channels, total, spend: Array.from(spend).reduce((sum, x) => sum + x, 0) }
+}
