@@ -56,6 +56,7 @@ export { advance, type Chain, createChain, finish } from "./inference/createChai
 export type { LogDensity } from "./math/LogDensity.ts"
 export { logGamma } from "./math/logGamma.ts"
 export { mean } from "./math/mean.ts"
+export { paretoSmooth, reliableShape, type SmoothedWeights } from "./math/paretoSmooth.ts"
 export { quantile } from "./math/quantile.ts"
 export { createRng, type Rng } from "./math/Rng.ts"
 export type { SeriesMap } from "./math/SeriesMap.ts"

@@ -1,6 +1,5 @@
-import type { Vec } from "@liftmix/core"
+import { paretoSmooth, reliableShape, type Vec } from "@liftmix/core"
 import type { LiftObservation } from "../terms/observeLift.ts"
-import { paretoSmooth, reliableShape } from "../weights/paretoSmooth.ts"
 
 /** How well a model would have predicted an experiment that it was fitted with. */
 export interface LeftOutExperiment {

@@ -1,5 +1,4 @@
-import { mean, type Vec } from "@liftmix/core"
-import { paretoSmooth, type SmoothedWeights } from "../weights/paretoSmooth.ts"
+import { mean, paretoSmooth, type SmoothedWeights, type Vec } from "@liftmix/core"
 import { jensenShannonDistance } from "./jensenShannonDistance.ts"
 
 /** Above this, a quantity depends on the component. */

@@ -1,4 +1,4 @@
-import type { Vec } from "@liftmix/core"
+import type { Vec } from "./Vec.ts"
 
 /** A generalised Pareto distribution of excesses over a threshold. */
 export interface GeneralisedPareto {

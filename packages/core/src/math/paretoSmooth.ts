@@ -1,5 +1,5 @@
-import type { Vec } from "@liftmix/core"
 import { generalisedPareto } from "./generalisedPareto.ts"
+import type { Vec } from "./Vec.ts"
 
 /** Importance weights whose largest values were smoothed. */
 export interface SmoothedWeights {
