@@ -62,7 +62,7 @@ export function compileModel(
     intercept: layout.intercept,
     interceptPrior: normal(scale.mean, Math.max(5 * scale.sd, Math.abs(scale.mean))),
     blocks: [
-      linearBlock(columns, layout.columns, layout.intercept),
+      linearBlock(columns, layout.columns, layout.intercept, usualNoise * scale.sd),
       ...assembleBends(bends, columns[0], layout, scale),
       ...media.map(medium => assembleMedium(medium, context, scale, layout.intercept))
     ],
