@@ -1,6 +1,9 @@
 import * as Plot from "@observablehq/plot"
 import type { DecompositionLayer } from "../compute/stackDecomposition.ts"
+import { formatCompact } from "../format/formatCompact.ts"
+import { formatDate } from "../format/formatDate.ts"
 import { formatTick } from "../format/formatTick.ts"
+import { tipStyle } from "./tipStyle.ts"
 
 /** The KPI over time as a stack of its parts, with the observed KPI as a line. */
 export function decompositionChart(
@@ -9,11 +12,17 @@ export function decompositionChart(
   actual: readonly number[],
   colorOf: (name: string) => string
 ): Plot.PlotOptions {
+  const describe = (t: number): string =>
+    [
+      formatDate(dates[t]!),
+      `observed ${formatCompact(actual[t]!)}`,
+      ...layers.toReversed().map(({ mean, name }) => `${name} ${formatCompact(mean[t]!)}`)
+    ].join("\n")
   const days = dates.map(date => new Date(date))
   const stacked = layers.flatMap(({ lower, name, upper }) =>
     days.map((date, t) => ({ date, name, lower: lower[t]!, upper: upper[t]! }))
   )
-  const line = days.map((date, t) => ({ date, kpi: actual[t]! }))
+  const line = days.map((date, t) => ({ date, kpi: actual[t]!, title: describe(t) }))
   return {
     marginLeft: 50,
     marginRight: 12,
@@ -32,7 +41,9 @@ export function decompositionChart(
         stroke: "var(--panel)",
         strokeWidth: 0.5
       }),
-      Plot.lineY(line, { x: "date", y: "kpi", stroke: "var(--ink)", strokeWidth: 1.4 })
+      Plot.lineY(line, { x: "date", y: "kpi", stroke: "var(--ink)", strokeWidth: 1.4 }),
+      Plot.ruleX(line, Plot.pointerX({ x: "date", stroke: "var(--ink)", strokeOpacity: 0.5 })),
+      Plot.tip(line, Plot.pointerX({ x: "date", title: "title", ...tipStyle }))
     ]
   }
 }

@@ -13,9 +13,9 @@ export const intervalChartHeight = (rows: number): number => 46 * rows + TOP + B
 
 const TOP = 24
 const BOTTOM = 28
-/** Width of an average character of a row's name, and the most that names may take. */
-const CHARACTER = 7.2
-const WIDEST_NAMES = 150
+/** Width of a wide character of a row's name, and how many of them there is room for. */
+const CHARACTER = 6.6
+const LONGEST_NAME = 22
 
 /**
  * Estimates below each other: a dot at the mean, a bar over the 90 % interval.
@@ -26,9 +26,9 @@ export function intervalChart(
   mark: { readonly at: number; readonly label: string } | undefined
 ): Plot.PlotOptions {
   const marks = mark === undefined ? [] : [mark]
-  const longest = rows.reduce((most, { name }) => Math.max(most, name.length), 0)
+  const longest = rows.reduce((most, { name }) => Math.max(most, Math.min(name.length, LONGEST_NAME)), 0)
   return {
-    marginLeft: Math.min(CHARACTER * longest + 16, WIDEST_NAMES),
+    marginLeft: CHARACTER * longest + 16,
     marginRight: 16,
     marginTop: TOP,
     marginBottom: BOTTOM,
@@ -42,7 +42,7 @@ export function intervalChart(
       zero: true,
       nice: true
     },
-    y: { domain: rows.map(({ name }) => name), label: null, tickSize: 0, tickPadding: 12 },
+    y: { domain: rows.map(({ name }) => name), label: null, tickFormat: shorten, tickSize: 0, tickPadding: 12 },
     marks: [
       Plot.ruleX(marks, { x: "at", stroke: "currentColor", strokeOpacity: 0.5, strokeDasharray: "3,3" }),
       Plot.text(marks, { x: "at", text: "label", frameAnchor: "top", dy: -16, fill: "currentColor" }),
@@ -66,3 +66,5 @@ export function intervalChart(
     ]
   }
 }
+
+const shorten = (name: string): string => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name)

@@ -3,6 +3,7 @@ import type { BandPoint, ResponseBand } from "../compute/ResponseBand.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { formatTick } from "../format/formatTick.ts"
+import { tipStyle } from "./tipStyle.ts"
 
 /** A plan's place on a response curve. */
 export interface CurvePlace {
@@ -59,12 +60,10 @@ export function responseChart(
         stroke: ({ kind }: CurvePlace) => (kind === "planned" ? "var(--panel)" : color),
         strokeWidth: 2
       }),
-      Plot.tip(points, Plot.pointerX({ x: "spend", y: "mean", title: describe, ...tip }))
+      Plot.tip(points, Plot.pointerX({ x: "spend", y: "mean", title: describe, ...tipStyle }))
     ]
   }
 }
-
-const tip = { fill: "var(--panel)", stroke: "var(--line)", textPadding: 10, lineHeight: 1.4, fontSize: 12 }
 
 const describe = ({ spend, mean, lower50, lower90, upper50, upper90 }: BandPoint): string =>
   [

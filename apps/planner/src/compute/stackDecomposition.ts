@@ -3,7 +3,9 @@ import type { ModelCard } from "@liftmix/core"
 /** One layer of the stacked decomposition, KPI units. */
 export interface DecompositionLayer {
   readonly name: string
-  /** [time] */
+  /** [time] what the layer adds */
+  readonly mean: readonly number[]
+  /** [time] where it lies in the stack */
   readonly lower: readonly number[]
   readonly upper: readonly number[]
 }
@@ -19,17 +21,12 @@ export function stackDecomposition({
   const { components, dates } = decomposition
   const names = new Set(channels.map(({ name }) => name))
   const baseline = components.filter(({ name }) => !names.has(name))
-  const layers: DecompositionLayer[] = [
-    {
-      name: "Baseline",
-      lower: dates.map(() => 0),
-      upper: dates.map((_, t) => baseline.reduce((sum, { mean }) => sum + mean[t]!, 0))
-    }
-  ]
-  for (const { name, mean } of components) {
-    if (!names.has(name)) continue
-    const lower = layers.at(-1)!.upper
-    layers.push({ name, lower, upper: lower.map((below, t) => below + mean[t]!) })
-  }
-  return layers
+  const baselineMean = dates.map((_, t) => baseline.reduce((sum, { mean }) => sum + mean[t]!, 0))
+  const parts = [{ name: "Baseline", mean: baselineMean }, ...components.filter(({ name }) => names.has(name))]
+  let top: readonly number[] = dates.map(() => 0)
+  return parts.map(({ mean, name }) => {
+    const lower = top
+    top = lower.map((below, t) => below + mean[t]!)
+    return { name, mean, lower, upper: top }
+  })
 }

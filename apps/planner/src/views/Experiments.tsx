@@ -3,6 +3,7 @@ import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { formatSigned } from "../format/formatSigned.ts"
+import classes from "./Experiments.module.css"
 import { Panel } from "./Panel.tsx"
 import { ResultTable } from "./ResultTable.tsx"
 import { Spread } from "./Spread.tsx"
@@ -36,7 +37,9 @@ export const Experiments = ({ model }: { readonly model: ModelCard }) => (
           <Spread key="lift" main={formatSigned(lift)} range={`± ${formatCompact(se)}`} />,
           <Spread key="implied" main={formatSigned(implied.mean)} range={formatRange(implied, formatSigned)} />,
           z.toFixed(1).replace("-", "−"),
-          agreement,
+          <span key="agreement" className={classes[agreement]}>
+            {agreement}
+          </span>,
           used ? "yes" : "no"
         ]
       }))}

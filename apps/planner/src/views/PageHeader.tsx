@@ -22,10 +22,12 @@ export function PageHeader({ children, model }: { readonly model: ModelCard; rea
         <Group justify="space-between" wrap="nowrap" align="start">
           <Group wrap="nowrap" gap="sm" miw={0}>
             <Brand />
-            <Title order={1} size="h3" className={classes.name}>
-              {model.name}
-            </Title>
-            <VerdictBadge model={model} />
+            <Group gap="4px 12px">
+              <Title order={1} size="h3" className={classes.name}>
+                {model.name}
+              </Title>
+              <VerdictBadge model={model} />
+            </Group>
           </Group>
           <ColorSchemeButton />
         </Group>
