@@ -12,69 +12,86 @@ import type { SeriesMap } from "../math/SeriesMap.ts"
  */
 export function geometricAdstock(maxLag: number, length: number): SeriesMap {
   const window = maxLag + 1
-  // power[l] = α^l; longer ago than the series is long, only the normaliser counts.
+  // power[l] = α^l for l = 0 … window
   const power = new Float64Array(window + 1)
-  const block = Math.min(window, length)
-  // tail[i]: the stock that periods i … block − 1 of the previous block have left at its end
-  const tail = new Float64Array(block + 1)
-  let total = 0
-  let totalSlope = 0
+  // Longer ago than the series is long, only the normaliser counts.
+  const tail = new Float64Array(Math.min(window, length) + 1)
+  // Σ_l α^l over the window and its derivative in α, kept from forward for pullback
+  const normaliser = { total: 0, slope: 0 }
 
   function weigh(retention: number) {
-    power[0] = 1
-    total = 1
-    totalSlope = 0
-    for (let lag = 1; lag < window; lag++) {
-      totalSlope += lag * power[lag - 1]
-      power[lag] = power[lag - 1] * retention
-      total += power[lag]
+    let total = 0
+    let slope = 0
+    let weight = 1
+    for (let lag = 0; lag < window; lag++) {
+      power[lag] = weight
+      // By Horner's rule: the sum of n + 1 terms is 1 + α · (the sum of n).
+      slope = total + retention * slope
+      total += weight
+      weight *= retention
     }
-    power[window] = power[window - 1] * retention
+    power[window] = weight
+    normaliser.total = total
+    normaliser.slope = slope
   }
 
   return {
     parameterCount: 1,
 
     forward(input, parameters, offset, output) {
-      const retention = parameters[offset]
-      weigh(retention)
-      const share = 1 / total
-      tail.fill(0)
-      for (let start = 0; start < length; start += block) {
-        const size = Math.min(block, length - start)
-        let stock = 0
-        for (let i = 0; i < size; i++) {
-          stock = input[start + i] + retention * stock
-          output[start + i] = share * (stock + power[i + 1] * tail[i + 1])
-        }
-        if (size < block) break
-        let left = 0
-        for (let i = block - 1; i >= 0; i--) {
-          left += power[block - 1 - i] * input[start + i]
-          tail[i] = left
-        }
-      }
+      weigh(parameters[offset])
+      windowedStock(input, power, tail, 1 / normaliser.total, output)
     },
 
     // The adjoint of the textbook recursion. Its subtractions are harmless: gradients may have either sign.
     pullback(input, output, adjoint, parameters, offset, gradient, inputAdjoint) {
       const retention = parameters[offset]
-      const stockPerOutput = total
-      const share = 1 / stockPerOutput
+      const { total, slope } = normaliser
+      const share = 1 / total
       const leaving = window * power[window - 1]
       let carried = 0
       let viaStock = 0
       let viaTotal = 0
-      for (let t = length - 1; t >= 0; t--) {
+      for (let t = input.length - 1; t >= 0; t--) {
         carried = adjoint[t] + retention * carried
         viaTotal += adjoint[t] * output[t]
-        if (t >= window) viaStock += carried * (stockPerOutput * output[t - 1] - leaving * input[t - window])
-        else if (t > 0) viaStock += carried * (stockPerOutput * output[t - 1])
+        if (t >= window) viaStock += carried * (total * output[t - 1] - leaving * input[t - window])
+        else if (t > 0) viaStock += carried * (total * output[t - 1])
         if (inputAdjoint !== undefined) inputAdjoint[t] = share * carried
       }
-      gradient[offset] += share * (viaStock - totalSlope * viaTotal)
+      gradient[offset] += share * (viaStock - slope * viaTotal)
       if (inputAdjoint === undefined) return
-      for (let t = 0; t + window < length; t++) inputAdjoint[t] -= power[window] * inputAdjoint[t + window]
+      for (let t = 0; t + window < input.length; t++) inputAdjoint[t] -= power[window] * inputAdjoint[t + window]
+    }
+  }
+}
+
+/**
+ * output_t = share · Σ_l α^l x_{t−l} over the lags of a block, which are those of the window or of the whole series.
+ * @param power α^l
+ * @param tail [block + 1] scratch. tail[i]: the stock that periods i … block − 1 of the block before have left at its end
+ */
+function windowedStock(
+  input: Float64Array,
+  power: Float64Array,
+  tail: Float64Array,
+  share: number,
+  output: Float64Array
+): void {
+  const retention = power[1]
+  const block = tail.length - 1
+  tail.fill(0)
+  for (let start = 0; start < input.length; start += block) {
+    const end = Math.min(start + block, input.length)
+    let stock = 0
+    for (let t = start, age = 1; t < end; t++, age++) {
+      stock = input[t] + retention * stock
+      output[t] = share * (stock + power[age] * tail[age])
+    }
+    let left = 0
+    for (let t = end - 1, age = 0; t >= start; t--, age++) {
+      left += power[age] * input[t]
+      tail[t - start] = left
     }
   }
 }
