@@ -1,0 +1,65 @@
+import { Schema } from "effect"
+import { dot } from "../math/dot.ts"
+import { mean } from "../math/mean.ts"
+import type { CompiledModel } from "../model/CompiledModel.ts"
+import { Estimate } from "../posterior/Estimate.ts"
+import { estimateDraws } from "../posterior/estimateDraws.ts"
+import type { Posterior } from "../posterior/Posterior.ts"
+import { bayesianRSquared } from "./bayesianRSquared.ts"
+import { Calibration } from "./Calibration.ts"
+import { leaveOneOut } from "./leaveOneOut.ts"
+import { pointwiseDraws } from "./pointwiseDraws.ts"
+import { PredictionScore, scorePredictions } from "./PredictionScore.ts"
+import { predictWindow } from "./predictWindow.ts"
+
+/** How well a fitted model describes the data it was fitted to. */
+export const PosteriorCheck = Schema.Struct({
+  /** of the fit, which has seen what it predicts */
+  fit: PredictionScore,
+  /** share of variance explained, with its uncertainty */
+  bayesianRSquared: Estimate,
+  /** of neighbouring residuals; far from 0 the model misses something that lasts, and its intervals are too narrow */
+  residualAutocorrelation: Schema.Finite,
+  /** of each period predicted from all others */
+  leaveOneOut: Schema.Struct({
+    elpd: Schema.Finite,
+    elpdError: Schema.Finite,
+    effectiveParameters: Schema.Finite,
+    calibration: Calibration,
+    /** largest k̂ that can be trusted */
+    reliableShape: Schema.Finite,
+    /** periods with a larger one: the fit hangs on them, and the figures above cannot be trusted for them */
+    influential: Schema.Array(Schema.Struct({ date: Schema.String, shape: Schema.NullOr(Schema.Finite) }))
+  })
+})
+export type PosteriorCheck = typeof PosteriorCheck.Type
+
+/**
+ * Posterior predictive and leave-one-out checks of a national model.
+ * @param seed of the predictive noise
+ */
+export function checkPosterior(model: CompiledModel, posterior: Posterior, seed: number): PosteriorCheck {
+  const { calendar, kpi } = model.dataset
+  const predictions = predictWindow(model, posterior, seed)
+  const loo = leaveOneOut(kpi.values, pointwiseDraws(model, posterior), predictions.predicted, posterior.chains)
+  const { drawCount, expected } = predictions
+  const fitted = kpi.values.map((_, t) => mean(expected.subarray(t * drawCount, (t + 1) * drawCount)))
+  const residuals = kpi.values.map((y, t) => y - fitted[t])
+  const { calibration, effectiveParameters, elpd, elpdError, influential, reliableShape, shapes } = loo
+  return {
+    fit: scorePredictions(kpi.values, predictions),
+    bayesianRSquared: estimateDraws(bayesianRSquared(kpi.values, predictions)),
+    residualAutocorrelation: dot(residuals.subarray(1), residuals.subarray(0, -1)) / dot(residuals, residuals),
+    leaveOneOut: {
+      elpd,
+      elpdError,
+      effectiveParameters,
+      calibration,
+      reliableShape,
+      influential: influential.map(t => ({
+        date: calendar.dates[t],
+        shape: Number.isFinite(shapes[t]) ? shapes[t] : null
+      }))
+    }
+  }
+}

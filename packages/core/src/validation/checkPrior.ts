@@ -1,0 +1,63 @@
+import { Schema } from "effect"
+import { mean } from "../math/mean.ts"
+import { variance } from "../math/variance.ts"
+import type { CompiledModel } from "../model/CompiledModel.ts"
+import { drawPrior } from "../posterior/drawPrior.ts"
+import { Estimate } from "../posterior/Estimate.ts"
+import { estimateDraws } from "../posterior/estimateDraws.ts"
+import { predictWindow } from "./predictWindow.ts"
+
+const Statistic = Schema.Struct({
+  /** of KPI series drawn from the prior */
+  prior: Estimate,
+  observed: Schema.Finite,
+  /** probability the prior gives to smaller values; near 0 or 1 the priors do not expect such data */
+  percentile: Schema.Finite
+})
+
+/** What the priors alone say of the KPI, beside what was seen. */
+export const PriorCheck = Schema.Struct({
+  /** mean KPI per period */
+  level: Statistic,
+  /** standard deviation of the KPI over periods */
+  variation: Statistic,
+  /** KPI caused by channels and organic media over the KPI seen */
+  mediaShare: Estimate,
+  /** probability of a KPI below 0 in a period */
+  negative: Schema.Finite
+})
+export type PriorCheck = typeof PriorCheck.Type
+
+/** Series drawn for the check: enough for two digits of a percentile. */
+const priorDraws = 1000
+
+/** Prior predictive check: KPI series as the model would expect them before it has seen any. */
+export function checkPrior(model: CompiledModel, seed: number): PriorCheck {
+  const draws = drawPrior(model, priorDraws, seed)
+  const { predicted } = predictWindow(model, draws, seed)
+  const observed = model.dataset.kpi.values
+  const periods = observed.length
+  const series = (draw: number) => Float64Array.from({ length: periods }, (_, t) => predicted[t * priorDraws + draw])
+  const statistic = (of: (series: Float64Array) => number) => {
+    const drawn = Float64Array.from({ length: priorDraws }, (_, draw) => of(series(draw)))
+    const seen = of(observed)
+    return {
+      prior: estimateDraws(drawn),
+      observed: seen,
+      percentile: drawn.filter(x => x < seen).length / priorDraws
+    }
+  }
+  const media = model.layout.media.size
+  const parts = new Float64Array(model.components.length * periods)
+  const mediaShare = Float64Array.from({ length: priorDraws }, (_, draw) => {
+    const parameters = draws.parameterNames.length
+    model.decompose(draws.values.subarray(draw * parameters, (draw + 1) * parameters), parts)
+    return (mean(parts.subarray(0, media * periods)) * media) / mean(observed)
+  })
+  return {
+    level: statistic(mean),
+    variation: statistic(values => Math.sqrt(variance(values))),
+    mediaShare: estimateDraws(mediaShare),
+    negative: predicted.filter(y => y < 0).length / predicted.length
+  }
+}

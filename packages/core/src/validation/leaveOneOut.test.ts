@@ -1,0 +1,45 @@
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf"
+import { describe, expect, it } from "vitest"
+import { mean } from "../math/mean.ts"
+import { createRng } from "../math/Rng.ts"
+import { leaveOneOut } from "./leaveOneOut.ts"
+
+/**
+ * y_t ~ Normal(θ, 1), θ flat: the posterior is Normal(ȳ, 1/n), and y_t given the others Normal(ȳ₋ₜ, 1 + 1/(n − 1)).
+ */
+describe("leaveOneOut, on a model whose answer is known", () => {
+  const n = 12
+  const draws = 4000
+  const actual = Array.from({ length: n }, (_, t) => Math.sin(3 * t) + (t === 4 ? 2.5 : 0))
+  const rng = createRng(2, "loo")
+  const theta = Float64Array.from({ length: draws }, () => mean(actual) + rng.normal() / Math.sqrt(n))
+  const cells = (of: (y: number, theta: number) => number) =>
+    Float64Array.from(actual.flatMap(y => Array.from(theta, x => of(y, x))))
+  const logLikelihood = cells((y, x) => -0.5 * Math.log(2 * Math.PI) - 0.5 * (y - x) ** 2)
+  const predicted = cells((_, x) => x + rng.normal())
+  const loo = leaveOneOut(actual, logLikelihood, predicted, 4)
+  const spread = Math.sqrt(1 + 1 / (n - 1))
+  const standardised = (t: number) => (actual[t] - mean(actual.filter((_, i) => i !== t))) / spread
+  const exact = actual.map((_, t) => -0.5 * Math.log(2 * Math.PI) - Math.log(spread) - 0.5 * standardised(t) ** 2)
+
+  it("has the exact log predictive densities", () => {
+    exact.forEach((value, t) => expect(Math.abs(loo.pointwise[t] - value)).toBeLessThan(0.03))
+    expect(Math.abs(loo.elpd - exact.reduce((sum, x) => sum + x, 0))).toBeLessThan(0.1)
+    expect(loo.influential).toEqual([])
+    expect(loo.effectiveParameters).toBeGreaterThan(0.4)
+    expect(loo.effectiveParameters).toBeLessThan(2)
+  })
+
+  it("ranks a value among predictions that have not seen it", () => {
+    // A share of 4000 draws has a standard error below 0.008; importance weights take some of it away.
+    loo.pit.forEach((pit, t) => expect(Math.abs(pit - normalCdf(standardised(t), 0, 1))).toBeLessThan(0.03))
+  })
+
+  it("names an observation that holds the whole fit", () => {
+    // Likelihood far narrower than the proposal: its reciprocal has no variance.
+    const held = logLikelihood.map((log, i) => (Math.floor(i / draws) === 4 ? 40 * log : log))
+    const { influential, shapes } = leaveOneOut(actual, held, predicted, 4)
+    expect(influential).toEqual([4])
+    expect(shapes[4]).toBeGreaterThan(0.7)
+  })
+})

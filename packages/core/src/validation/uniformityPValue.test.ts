@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest"
+import { uniformityPValue } from "./uniformityPValue.ts"
+
+describe("uniformityPValue", () => {
+  it("has the published critical values: D √n = 1.3581 at 5 %, 1.6276 at 1 %", () => {
+    // One value c and the rest exactly in place gives the distance wanted; n so large that the correction is nothing.
+    const n = 1_000_000
+    const shifted = (d: number) => Float64Array.from({ length: n }, (_, i) => Math.min(1, (i + 0.5) / n + d))
+    expect(uniformityPValue(shifted(1.3581 / Math.sqrt(n)))).toBeCloseTo(0.05, 3)
+    expect(uniformityPValue(shifted(1.6276 / Math.sqrt(n)))).toBeCloseTo(0.01, 3)
+  })
+
+  it("is the exact probability for small samples, to 0.01", () => {
+    // n = 5, D = 0.56328: exact P = 0.05 (Smirnov's tables)
+    expect(Math.abs(uniformityPValue([0.56328, 0.6, 0.7, 0.8, 0.9]) - 0.05)).toBeLessThan(0.01)
+  })
+
+  it("doubts values crowded anywhere, and not even ones", () => {
+    const even = Array.from({ length: 50 }, (_, i) => (i + 0.5) / 50)
+    expect(uniformityPValue(even)).toBeGreaterThan(0.999)
+    expect(uniformityPValue(even.map(u => 0.3 + 0.4 * u))).toBeLessThan(1e-3)
+    expect(uniformityPValue([])).toBeNaN()
+    expect(uniformityPValue([0.5, Number.NaN])).toBeNaN()
+  })
+})
