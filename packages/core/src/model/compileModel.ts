@@ -1,5 +1,5 @@
 import { bendColumns } from "../baseline/bendColumns.ts"
-import { bendInformation } from "../baseline/bendInformation.ts"
+import { bendModes } from "../baseline/bendModes.ts"
 import type { Dataset } from "../data/Dataset.ts"
 import { normal } from "../distributions/normal.ts"
 import { resolveDistribution } from "../distributions/resolveDistribution.ts"
@@ -63,7 +63,7 @@ export function compileModel(
     interceptPrior: normal(scale.mean, Math.max(5 * scale.sd, Math.abs(scale.mean))),
     blocks: [
       linearBlock(columns, layout.columns, layout.intercept, usualNoise * scale.sd),
-      ...assembleBends(bends, columns[0], layout, scale),
+      ...assembleBends(bends, columns, layout, scale),
       ...media.map(medium => assembleMedium(medium, context, scale, layout.intercept))
     ],
     scatter: createScatter(spec.likelihood, dataset.kpi.values, layout.sigma, scale.sd),
@@ -90,13 +90,14 @@ export function compileModel(
 /** The bends of a trend by knots. Their straight line is the first column; the scale of a change of slope is the slope's. */
 function assembleBends(
   bends: readonly Float64Array[],
-  line: LinearColumn,
+  columns: readonly LinearColumn[],
   layout: ModelLayout,
   scale: KpiScale
 ): readonly ModelBlock[] {
   if (bends.length === 0) return []
-  const information = bendInformation(bends, line.values, usualNoise * scale.sd)
-  return [bendBlock(bends, information, layout.bends, layout.intercept, line.priorSd)]
+  const others = columns.map(({ values }) => values)
+  const modes = bendModes(bends, others, usualNoise * scale.sd)
+  return [bendBlock(bends, modes, layout.bends, layout.intercept, columns[0].priorSd)]
 }
 
 function resolveMedium(medium: ModelMedium, dataset: Dataset) {

@@ -1,0 +1,26 @@
+import { dot } from "../math/dot.ts"
+import { orthonormalBasis, residual } from "../math/orthonormalBasis.ts"
+import { symmetricEigen } from "../math/symmetricEigen.ts"
+
+/** Combinations of a trend's bends about which the data know independently of each other. */
+export interface BendModes {
+  /** [bend, mode] orthonormal columns */
+  readonly directions: Float64Array
+  /** [mode] precision with which the data alone know the mode, per (KPI unit per period)² */
+  readonly information: Float64Array
+}
+
+/**
+ * The eigenvectors of ZᵀZ / noise², Z the bends' columns without what the other columns of the model can explain as well.
+ * @param bends each [geo, time]
+ * @param others each [geo, time]
+ * @param noise standard deviation, > 0
+ */
+export function bendModes(bends: readonly Float64Array[], others: readonly Float64Array[], noise: number): BendModes {
+  const basis = orthonormalBasis([bends[0].map(() => 1), ...others])
+  const rests = bends.map(column => residual(column, basis))
+  const information = rests.flatMap(a => rests.map(b => dot(a, b) / (noise * noise)))
+  const { values, vectors } = symmetricEigen(information, bends.length)
+  // Rounding may leave a mode that nothing is known about slightly below zero.
+  return { directions: vectors, information: values.map(value => Math.max(value, 0)) }
+}
