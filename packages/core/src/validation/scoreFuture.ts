@@ -1,0 +1,49 @@
+import { Schema } from "effect"
+import { periodsPerYear } from "../data/calendarPeriods.ts"
+import type { Dataset } from "../data/Dataset.ts"
+import { drawForecast } from "../forecast/drawForecast.ts"
+import type { CompiledModel } from "../model/CompiledModel.ts"
+import { Estimate } from "../posterior/Estimate.ts"
+import { estimateDraws } from "../posterior/estimateDraws.ts"
+import type { ParameterDraws } from "../posterior/Posterior.ts"
+import { PredictionScore, scorePredictions } from "./PredictionScore.ts"
+import { predictFuture } from "./predictFuture.ts"
+
+/** How well a model predicted periods it had not seen, from what was spent in them and what else happened. */
+export const FutureScore = Schema.Struct({
+  score: PredictionScore,
+  /** weighted MAPE of repeating the KPI of a year before; null where the window is shorter than that */
+  naiveMape: Schema.NullOr(Schema.Finite),
+  /** sum over the periods */
+  total: Schema.Struct({ actual: Schema.Finite, predicted: Estimate })
+})
+export type FutureScore = typeof FutureScore.Type
+
+/**
+ * Predicts the periods after a model's window and holds them against what happened.
+ * @param model fitted to the first periods of `whole`
+ * @param whole national; the window and exactly the periods to predict
+ * @param seed of the predictive noise
+ */
+export function scoreFuture(model: CompiledModel, draws: ParameterDraws, whole: Dataset, seed: number): FutureScore {
+  const window = model.dataset.calendar.dates.length
+  const actual = whole.kpi.values.subarray(window)
+  const predictions = predictFuture(drawForecast(model, draws, whole, { trend: "continues", seed }))
+  const total = new Float64Array(predictions.drawCount)
+  predictions.predicted.forEach((y, i) => (total[i % total.length] += y))
+  return {
+    score: scorePredictions(actual, predictions),
+    naiveMape: naiveMape(whole, window),
+    total: { actual: sum(actual), predicted: estimateDraws(total) }
+  }
+}
+
+function naiveMape({ calendar, kpi }: Dataset, window: number): number | null {
+  const year = Math.round(periodsPerYear(calendar))
+  const actual = kpi.values.subarray(window)
+  // A future longer than a year repeats the last year that was known.
+  const before = actual.map((_, t) => kpi.values[window + t - year * Math.ceil((t + 1) / year)])
+  return window < year ? null : sum(actual.map((y, t) => Math.abs(y - before[t]))) / sum(actual.map(Math.abs))
+}
+
+const sum = (values: Float64Array): number => values.reduce((total, x) => total + x, 0)
