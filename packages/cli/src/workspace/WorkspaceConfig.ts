@@ -1,4 +1,12 @@
-import { ChannelColumns, Distribution, FileColumns, KpiColumns, OrganicColumns, TreatmentColumns } from "@liftmix/core"
+import {
+  defaultChainOptions,
+  ChannelColumns,
+  Distribution,
+  FileColumns,
+  KpiColumns,
+  OrganicColumns,
+  TreatmentColumns
+} from "@liftmix/core"
 import { Effect, Schema } from "effect"
 
 /** An optional part of the file with its documented default. */
@@ -108,10 +116,13 @@ export const WorkspaceConfig = Schema.Struct({
   sampling: defaulted(
     Schema.Struct({
       chains: defaulted(atLeast(1), 4),
-      warmup: defaulted(atLeast(50), 1000),
-      draws: defaulted(atLeast(50), 1000),
+      warmup: defaulted(atLeast(50), defaultChainOptions.warmup),
+      draws: defaulted(atLeast(50), defaultChainOptions.draws),
       seed: defaulted(Schema.Int, 1),
-      targetAcceptance: defaulted(Schema.Finite.check(Schema.isBetween({ minimum: 0.5, maximum: 0.999 })), 0.9)
+      targetAcceptance: defaulted(
+        Schema.Finite.check(Schema.isBetween({ minimum: 0.5, maximum: 0.999 })),
+        defaultChainOptions.targetAcceptance
+      )
     }),
     {}
   )

@@ -30,7 +30,7 @@ describe("a readable configuration", () => {
         seasonality: { yearly: 2 },
         trend: { knots: 8 },
         likelihood: "normal",
-        sampling: { chains: 4, warmup: 1000, draws: 1000, seed: 1, targetAcceptance: 0.9 }
+        sampling: { chains: 4, warmup: 400, draws: 1000, seed: 1, targetAcceptance: 0.9 }
       }
     })
   })

@@ -6,7 +6,8 @@ describe("editDistance", () => {
     ["", "", 0],
     ["abc", "", 3],
     ["kitten", "sitting", 3],
-    ["tv_spend", "tv_spned", 2]
+    ["tv_spend", "tv_spned", 1],
+    ["ca", "abc", 3]
   ])("between %j and %j is %d", (a, b, distance) => {
     expect(editDistance(a, b)).toBe(distance)
     expect(editDistance(b, a)).toBe(distance)
@@ -16,6 +17,7 @@ describe("editDistance", () => {
 describe("nearestName", () => {
   it("finds a misspelt or differently capitalised name", () => {
     expect(nearestName("tv_spnd", ["radio_spend", "tv_spend"])).toBe("tv_spend")
+    expect(nearestName("spned", ["spend", "date"])).toBe("spend")
     expect(nearestName("date", ["DATE", "rate"])).toBe("DATE")
   })
 

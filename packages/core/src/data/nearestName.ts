@@ -16,15 +16,22 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return nearest
 }
 
-/** Levenshtein distance: insertions, deletions and substitutions needed to turn `a` into `b`. */
+/**
+ * Optimal string alignment distance: insertions, deletions, substitutions and swaps of two neighbouring letters needed to
+ * turn `a` into `b`.
+ */
 export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
+  let beforePrevious: readonly number[] = []
+  let previous: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const current = [i]
     for (let j = 1; j <= b.length; j++) {
       const substituted = previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)
-      current.push(Math.min(substituted, previous[j] + 1, current[j - 1] + 1))
+      current[j] = Math.min(substituted, previous[j] + 1, current[j - 1] + 1)
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (isSwap) current[j] = Math.min(current[j], beforePrevious[j - 2] + 1)
     }
+    beforePrevious = previous
     previous = current
   }
   return previous[b.length]
