@@ -74,6 +74,8 @@ const layers: Record<string, readonly string[]> = {
   "optimizer/verify": ["optimizer/problem", "optimizer/pwl", "optimizer/lp"],
   "optimizer/solvers": ["optimizer/lp", "optimizer/verify"],
   "optimizer/engine": ["optimizer/problem", "optimizer/pwl", "optimizer/lp", "optimizer/verify"],
+  "optimizer/risk": ["optimizer/problem", "optimizer/pwl", "optimizer/lp", "optimizer/verify", "optimizer/engine"],
+  "optimizer/flighting": ["optimizer/problem", "optimizer/pwl", "optimizer/lp", "optimizer/verify", "optimizer/engine"],
   "optimizer/pipeline": ["optimizer/*"],
   "optimizer/testing": ["optimizer/*"],
 
