@@ -1,5 +1,4 @@
-import type { Vec } from "@liftmix/core"
-import { choleskyFactor, choleskySolve } from "./cholesky.ts"
+import { choleskyFactor, choleskySolve, type Vec } from "@liftmix/core"
 
 /** A point whose inner product is not smaller than the optimum's by more than this share improves nothing. */
 const TOLERANCE = 1e-12

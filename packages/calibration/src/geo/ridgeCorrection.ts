@@ -1,4 +1,4 @@
-import { choleskyFactor, choleskySolve } from "../algebra/cholesky.ts"
+import { choleskyFactor, choleskySolve } from "@liftmix/core"
 import { type CentredPanel, residuals } from "./CentredPanel.ts"
 
 /** The correction of convex weights for what they leave unexplained, by ridge regression. */

@@ -1,5 +1,4 @@
-import type { Vec } from "@liftmix/core"
-import { choleskyFactor, choleskyLogDeterminant, choleskySolve } from "../algebra/cholesky.ts"
+import { choleskyFactor, choleskyLogDeterminant, choleskySolve, type Vec } from "@liftmix/core"
 
 /** Noise of several lifts at once, as of arms that share a control group. */
 export interface JointLiftNoise {
