@@ -1,4 +1,4 @@
-import type { Posterior, TermContext } from "@liftmix/core"
+import type { ParameterDraws, TermContext } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { createImpliedLift } from "../terms/createImpliedLift.ts"
 import { resolveValidExperiment } from "../terms/resolveExperiment.ts"
@@ -8,7 +8,11 @@ import { resolveValidExperiment } from "../terms/resolveExperiment.ts"
  * @param context of the model that the draws are of
  * @returns [chain, draw] KPI units of the model
  */
-export function impliedLiftDraws(record: ExperimentRecord, context: TermContext, posterior: Posterior): Float64Array {
+export function impliedLiftDraws(
+  record: ExperimentRecord,
+  context: TermContext,
+  posterior: ParameterDraws
+): Float64Array {
   const { contrast } = resolveValidExperiment(record, context.dataset)
   const implied = createImpliedLift(contrast, context)
   const width = posterior.parameterNames.length

@@ -4,7 +4,7 @@ import { exposurePerSpend } from "../data/exposurePerSpend.ts"
 import { exposureScale } from "../media/exposureScale.ts"
 import { memoryOf } from "../media/memoryOf.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
-import type { Posterior } from "../posterior/Posterior.ts"
+import type { ParameterDraws } from "../posterior/Posterior.ts"
 import type { ChannelCurve, CurvePack } from "./CurvePack.ts"
 
 /** Enough draws for a 5 % quantile within about 1 % of the posterior sd's scale; small enough for a page. */
@@ -15,7 +15,7 @@ const packedDraws = 1000
  * @param model the fit's model
  * @param identity names and dates that go along
  */
-export function packCurves(model: CompiledModel, posterior: Posterior, identity: CurvePack["model"]): CurvePack {
+export function packCurves(model: CompiledModel, posterior: ParameterDraws, identity: CurvePack["model"]): CurvePack {
   const { dataset } = model
   const total = posterior.chains * posterior.draws
   const count = Math.min(packedDraws, total)
@@ -35,7 +35,7 @@ export function packCurves(model: CompiledModel, posterior: Posterior, identity:
 
 function channelCurve(
   model: CompiledModel,
-  posterior: Posterior,
+  posterior: ParameterDraws,
   rows: readonly number[],
   series: ChannelSeries
 ): ChannelCurve {
