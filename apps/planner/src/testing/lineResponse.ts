@@ -13,6 +13,7 @@ export const lineResponse = (
     drawCount: returns.length,
     currentSpend,
     seenSpend,
+    concave: true,
     value: spend => mean * spend,
     slope: () => mean,
     outcomes: (spend, out) => out.set(returns.map(x => x * spend))

@@ -7,6 +7,7 @@ const response = (channel: string, currentSpend: number, seenSpend: number): Hor
   channel,
   currentSpend,
   seenSpend,
+  concave: true,
   drawCount: 0,
   value: () => 0,
   slope: () => 0,

@@ -15,6 +15,8 @@ export interface HorizonResponse {
   readonly currentSpend: number
   /** the largest spend per period seen in the data, times the horizon's periods */
   readonly seenSpend: number
+  /** known to be concave in spend, by the form of its saturation; false: may be S-shaped */
+  readonly concave: boolean
   /** mean over draws of the KPI caused by `spend` money over the horizon */
   value(spend: number): number
   /** derivative of `value`: KPI units per unit of money */

@@ -10,6 +10,7 @@ function rooted(channel: string, factors: readonly number[], currentSpend: numbe
     drawCount: factors.length,
     currentSpend,
     seenSpend: 200,
+    concave: true,
     value: spend => mean * Math.sqrt(spend),
     slope: spend => mean / (2 * Math.sqrt(spend)),
     outcomes: (spend, out) => factors.forEach((f, d) => (out[d] = f * Math.sqrt(spend)))

@@ -104,6 +104,13 @@ describe("horizonResponses", () => {
     expect(tv.seenSpend).toBe(480)
   })
 
+  it("vouches for concavity only where the form of the saturation does", () => {
+    const concave = shapes.map(
+      ({ pack: curves }) => horizonResponses(curves, { periods: 4, effect: "full" })[0].concave
+    )
+    expect(concave).toEqual([false, true, true])
+  })
+
   it("refuses a horizon that is no whole number of periods", () => {
     expect(() => horizonResponses(shapes[0].pack, { periods: 2.5, effect: "full" })).toThrow(/2.5/)
     expect(() => horizonResponses(shapes[0].pack, { periods: 0, effect: "full" })).toThrow(RangeError)

@@ -1,6 +1,7 @@
 import { createAdstock } from "../adstock/createAdstock.ts"
 import { memoryOf } from "../media/memoryOf.ts"
 import { createSaturation } from "../saturation/createSaturation.ts"
+import { isConcave } from "../saturation/isConcave.ts"
 import type { ChannelCurve, CurvePack } from "./CurvePack.ts"
 import type { Horizon, HorizonResponse } from "./HorizonResponse.ts"
 
@@ -58,6 +59,8 @@ function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon)
     drawCount: draws,
     currentSpend: channel.spend.slice(-periods).reduce((sum, spend) => sum + spend, 0),
     seenSpend: seen,
+    // stocks are linear in spend, and a mean of concave functions is concave
+    concave: isConcave(channel.transform.saturation),
     value(spend) {
       let sum = 0
       for (let draw = 0; draw < draws; draw++) sum += outcome(draw, spend)

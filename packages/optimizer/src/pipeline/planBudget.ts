@@ -6,6 +6,8 @@ import { optimize, type OptimizeOptions } from "./optimize.ts"
 /** What a channel's spend brings on average over posterior draws, whatever its shape. */
 export interface MeanCurve {
   readonly channel: string
+  /** known to be concave: spares the search for inflections; true of a curve that is not voids the certificate */
+  readonly concave?: boolean
   /** @param spend money @returns response units */
   value(spend: number): number
   /** response units per money */
@@ -40,11 +42,14 @@ export function planProblem(curves: readonly MeanCurve[], { bounds, total }: Pla
   }
 }
 
-/** A channel whose spend is settled needs no shape; one with impossible bounds is refused later, by its name. */
+/**
+ * A concave curve has no inflections. A channel whose spend is settled needs no shape; one with impossible bounds is refused
+ * later, by its name.
+ */
 function shapeWithin(curve: MeanCurve, lower: number, upper: number): ResponseCurve {
   const value = (spend: number) => curve.value(spend)
   const slope = (spend: number) => curve.slope(spend)
-  return Number.isFinite(upper) && lower < upper
+  return curve.concave !== true && Number.isFinite(upper) && lower < upper
     ? analyseCurve(value, slope, Math.max(lower, 0), upper)
     : { value, slope, inflections: [], startsConvex: false }
 }
