@@ -45,6 +45,8 @@ export { type PanelColumns, type PanelRead, readGeoPanel } from "./geo/readGeoPa
 export { type SyntheticControl, syntheticControl } from "./geo/syntheticControl.ts"
 export { type TimeBasedRegression, timeBasedRegression } from "./geo/timeBasedRegression.ts"
 export { type TrimmedMatch, trimmedMatch } from "./geo/trimmedMatch.ts"
+export { describeKnowledge, type KnowledgeSources } from "./knowledge/describeKnowledge.ts"
+export type { Knowledge, KnowledgeLabel } from "./knowledge/Knowledge.ts"
 export { type BayesianPool, bayesianPool } from "./meta/bayesianPool.ts"
 export { pauleMandel } from "./meta/pauleMandel.ts"
 export { type PooledEffects, poolEffects } from "./meta/poolEffects.ts"
