@@ -50,27 +50,55 @@ const EffectPrior = Schema.Struct({
 )
 
 /** A kind alone, or a kind with some of its settings: what is not said has its default. */
+const adstockKinds = [
+  "geometric",
+  "geometric-recursive",
+  "delayed-geometric",
+  "binomial",
+  "weibull-cdf",
+  "weibull-pdf",
+  "none"
+] as const
 const AdstockForm = Schema.Union([
-  Schema.Literals(["geometric", "geometric-recursive", "none"]),
+  Schema.Literals(adstockKinds),
   Schema.Struct({
-    kind: Schema.Literal("geometric"),
+    kind: Schema.Literals(["geometric", "binomial"]),
     maxLag: Schema.optionalKey(atLeast(0)),
     retention: Schema.optionalKey(Distribution)
   }),
   Schema.Struct({ kind: Schema.Literal("geometric-recursive"), retention: Schema.optionalKey(Distribution) }),
+  Schema.Struct({
+    kind: Schema.Literal("delayed-geometric"),
+    maxLag: Schema.optionalKey(atLeast(0)),
+    retention: Schema.optionalKey(Distribution),
+    delay: Schema.optionalKey(Distribution)
+  }),
+  Schema.Struct({
+    kind: Schema.Literals(["weibull-cdf", "weibull-pdf"]),
+    maxLag: Schema.optionalKey(atLeast(1)),
+    shape: Schema.optionalKey(Distribution),
+    scale: Schema.optionalKey(Distribution)
+  }),
   Schema.Struct({ kind: Schema.Literal("none") })
-]).annotate({ message: "Expected geometric, geometric-recursive, none or { kind, … }" })
+]).annotate({ message: `Expected ${adstockKinds.join(", ")} or { kind, … }` })
 
+/** `michaelis-menten` is another name of Hill with slope 1, the default. */
+const saturationKinds = ["hill", "michaelis-menten", "logistic", "root", "none"] as const
 const SaturationForm = Schema.Union([
-  Schema.Literals(["hill", "logistic", "none"]),
+  Schema.Literals(saturationKinds),
   Schema.Struct({
     kind: Schema.Literal("hill"),
     halfSaturation: Schema.optionalKey(Distribution),
     slope: Schema.optionalKey(Distribution)
   }),
+  Schema.Struct({
+    kind: Schema.Literal("michaelis-menten"),
+    halfSaturation: Schema.optionalKey(Distribution)
+  }),
   Schema.Struct({ kind: Schema.Literal("logistic"), rate: Schema.optionalKey(Distribution) }),
+  Schema.Struct({ kind: Schema.Literal("root"), exponent: Schema.optionalKey(Distribution) }),
   Schema.Struct({ kind: Schema.Literal("none") })
-]).annotate({ message: "Expected hill, logistic, none or { kind, … }" })
+]).annotate({ message: `Expected ${saturationKinds.join(", ")} or { kind, … }` })
 
 const mediaForm = {
   adstock: defaulted(AdstockForm, "geometric"),

@@ -37,3 +37,18 @@ it("a prior's mean and sd, median and sigma, or 90 % bounds become the log-norma
 it("without a prior the channel has none: the model chooses one and says why", () => {
   expect(spec("adstock: none").channels[0]).not.toHaveProperty("prior")
 })
+
+it("every transform of the model can be said, and Michaelis–Menten is Hill with slope 1", () => {
+  const adstocks = ["geometric-recursive", "delayed-geometric", "binomial", "weibull-cdf", "weibull-pdf", "none"]
+  for (const kind of adstocks) expect(spec(`adstock: ${kind}`).channels[0]!.transform.adstock.kind).toBe(kind)
+  const delayed = spec("adstock: { kind: delayed-geometric, maxLag: 5 }").channels[0]!.transform.adstock
+  expect(delayed).toMatchObject({ kind: "delayed-geometric", maxLag: 5, delay: { kind: "halfNormal" } })
+  expect(spec("saturation: root").channels[0]!.transform.saturation.kind).toBe("root")
+  const hill = spec("saturation: hill").channels[0]!.transform.saturation
+  expect(spec("saturation: michaelis-menten").channels[0]!.transform.saturation).toEqual(hill)
+  const half = "halfSaturation: { kind: uniform, lower: 1, upper: 2 }"
+  expect(spec(`saturation: { kind: michaelis-menten, ${half} }`).channels[0]!.transform.saturation).toEqual({
+    kind: "hill",
+    halfSaturation: { kind: "uniform", lower: 1, upper: 2 }
+  })
+})

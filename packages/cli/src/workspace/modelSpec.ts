@@ -42,8 +42,11 @@ function channelSpec(name: string, form: MediaForm, period: Calendar["period"]):
 const adstock = (form: MediaForm["adstock"], period: Calendar["period"]): Adstock =>
   typeof form === "string" ? defaultAdstock(form, period) : override(defaultAdstock(form.kind, period), form)
 
-const saturation = (form: MediaForm["saturation"]): Saturation =>
-  typeof form === "string" ? defaultSaturation(form) : override(defaultSaturation(form.kind), form)
+function saturation(form: MediaForm["saturation"]): Saturation {
+  const { kind: said, ...settings } = typeof form === "string" ? { kind: form } : form
+  const kind = said === "michaelis-menten" ? "hill" : said
+  return override(defaultSaturation(kind), { kind, ...settings } as Partial<Saturation>)
+}
 
 /** The default of a kind with the settings that were made. */
 const override = <T>(standard: T, settings: Partial<T>): T => ({ ...standard, ...settings })

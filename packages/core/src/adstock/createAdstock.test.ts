@@ -3,6 +3,7 @@ import { checkSeriesMap } from "../testing/checkSeriesMap.ts"
 import type { Adstock } from "./Adstock.ts"
 import { createAdstock } from "./createAdstock.ts"
 
+const positive = { kind: "logNormal", mu: 0, sigma: 1 } as const
 const retention = { kind: "uniform", lower: 0, upper: 1 } as const
 
 /** Every adstock, at parameters inside its domain. */
@@ -17,6 +18,27 @@ const cases: readonly { readonly adstock: Adstock; readonly parameters: readonly
     adstock: { kind: "geometric-recursive", retention } as const,
     parameters: [alpha]
   })),
+  ...[0, 1, 4, 13, 40].flatMap(maxLag => [
+    ...[0.01, 0.3, 0.8, 0.999].flatMap(alpha => [
+      { adstock: { kind: "binomial", maxLag, retention } as const, parameters: [alpha] },
+      ...[0.2, 2.7, 6].map(delay => ({
+        adstock: { kind: "delayed-geometric", maxLag, retention, delay: positive } as const,
+        parameters: [alpha, delay]
+      }))
+    ]),
+    // A shape and scale whose density underflows at all ages but the first, and ordinary ones
+    ...[
+      [9, 0.1],
+      [0.5, 2],
+      [1, 3],
+      [2.5, 4]
+    ].flatMap(parameters =>
+      (["weibull-cdf", "weibull-pdf"] as const).map(kind => ({
+        adstock: { kind, maxLag: Math.max(1, maxLag), shape: positive, scale: positive },
+        parameters
+      }))
+    )
+  ]),
   { adstock: { kind: "none" }, parameters: [] }
 ]
 

@@ -27,9 +27,8 @@ function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon)
   const { periods } = horizon
   const stocks = stockPoints(channel, draws, horizon)
   const { points, carried, perSpend, gain } = stocks
-  const { kind: adstockKind } = channel.transform.adstock
   const parameterCount = channel.parameterNames.length
-  const adstockParameters = adstockKind === "none" ? 0 : 1
+  const adstockParameters = createAdstock(channel.transform.adstock, points).parameterCount
   const parameters = Float64Array.from(channel.parameters)
   const saturation = createSaturation(channel.transform.saturation, points, channel.exposureScale)
   const stock = new Float64Array(points)

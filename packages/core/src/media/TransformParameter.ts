@@ -2,7 +2,7 @@ import type { Distribution } from "../distributions/Distribution.ts"
 
 /** A parameter of a media transform: value = scale · p with p ~ prior, restricted to lower < p < upper. */
 export interface TransformParameter {
-  /** the field's name for it: retention, halfSaturation, slope, rate */
+  /** the field's name for it: retention, halfSaturation, slope, … */
   readonly name: string
   readonly prior: Distribution
   readonly lower: number

@@ -1,4 +1,4 @@
-import { match } from "ts-pattern"
+import { match, P } from "ts-pattern"
 import type { Adstock } from "../adstock/Adstock.ts"
 import type { Distribution } from "../distributions/Distribution.ts"
 import { resolveDistribution } from "../distributions/resolveDistribution.ts"
@@ -21,9 +21,15 @@ export function transformParameters(transform: MediaTransform, exposure: Vec): r
 
 function adstockParameters(adstock: Adstock): readonly TransformParameter[] {
   return match(adstock)
-    .with({ kind: "geometric" }, { kind: "geometric-recursive" }, ({ retention }) => [
-      parameter("retention", retention, 1, 1)
+    .with({ kind: "delayed-geometric" }, ({ retention, delay }) => [
+      parameter("retention", retention, 1, 1),
+      parameter("delay", delay, Number.POSITIVE_INFINITY, 1)
     ])
+    .with({ kind: "weibull-cdf" }, { kind: "weibull-pdf" }, ({ shape, scale }) => [
+      parameter("shape", shape, Number.POSITIVE_INFINITY, 1),
+      parameter("scale", scale, Number.POSITIVE_INFINITY, 1)
+    ])
+    .with({ retention: P.nonNullable }, ({ retention }) => [parameter("retention", retention, 1, 1)])
     .with({ kind: "none" }, () => [])
     .exhaustive()
 }
@@ -35,6 +41,7 @@ function saturationParameters(saturation: Saturation, exposure: number): readonl
       ...(slope === undefined ? [] : [parameter("slope", slope, Number.POSITIVE_INFINITY, 1)])
     ])
     .with({ kind: "logistic" }, ({ rate }) => [parameter("rate", rate, Number.POSITIVE_INFINITY, 1 / exposure)])
+    .with({ kind: "root" }, ({ exponent }) => [parameter("exponent", exponent, 1, 1)])
     .with({ kind: "none" }, () => [])
     .exhaustive()
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import type { Adstock } from "../adstock/Adstock.ts"
 import { defaultAdstock } from "../adstock/defaultAdstock.ts"
 import { createRng } from "../math/Rng.ts"
 import type { MediaTransform } from "../media/MediaTransform.ts"
@@ -22,11 +23,16 @@ const saturations: readonly Saturation[] = [
   defaultSaturation("none")
 ]
 const adstocks = (["geometric", "geometric-recursive", "none"] as const).map(kind => defaultAdstock(kind, "week"))
-const transforms: readonly MediaTransform[] = saturations.flatMap(saturation =>
-  adstocks.flatMap(adstock =>
-    (["adstock-saturation", "saturation-adstock"] as const).map(order => ({ adstock, saturation, order }))
-  )
+const windowed = (["delayed-geometric", "binomial", "weibull-cdf", "weibull-pdf"] as const).map(kind =>
+  defaultAdstock(kind, "week")
 )
+const inBothOrders = (adstock: Adstock, saturation: Saturation) =>
+  (["adstock-saturation", "saturation-adstock"] as const).map(order => ({ adstock, saturation, order }))
+const transforms: readonly MediaTransform[] = [
+  ...saturations.flatMap(saturation => adstocks.flatMap(adstock => inBothOrders(adstock, saturation))),
+  ...windowed.flatMap(adstock => inBothOrders(adstock, hill)),
+  ...inBothOrders(adstocks[0], defaultSaturation("root"))
+]
 const scales: readonly MediaPrior["scale"][] = ["roi", "mroi", "contribution", "coefficient"]
 const trends: readonly Trend[] = [{ kind: "none" }, { kind: "linear" }, { kind: "knots", knots: 5 }]
 

@@ -14,6 +14,8 @@ export const Saturation = Schema.Union([
   }),
   /** s(a) = (1 − e^(−λa)) / (1 + e^(−λa)) = tanh(λa/2) */
   Schema.Struct({ kind: Schema.Literal("logistic"), rate: Distribution }),
+  /** s(a) = (a/m)^e, with 0 < e ≤ 1; never reaches a maximum */
+  Schema.Struct({ kind: Schema.Literal("root"), exponent: Distribution }),
   /** s(a) = a/m, linear in exposure */
   Schema.Struct({ kind: Schema.Literal("none") })
 ])

@@ -8,6 +8,7 @@ const prior: Distribution = { kind: "logNormal", mu: 0, sigma: 1 }
 const hill: Saturation = { kind: "hill", halfSaturation: prior }
 const hillWithSlope: Saturation = { ...hill, slope: prior }
 const logistic: Saturation = { kind: "logistic", rate: prior }
+const root: Saturation = { kind: "root", exponent: prior }
 
 /** Every saturation, at parameters inside its domain; `unit` is an input of ordinary size. */
 const cases: readonly {
@@ -24,6 +25,7 @@ const cases: readonly {
     bounded: true
   })),
   { saturation: logistic, parameters: [0.013], unit: 100, bounded: true },
+  ...[0.1, 0.5, 1].map(exponent => ({ saturation: root, parameters: [exponent], unit: 100, bounded: false })),
   { saturation: { kind: "none" }, parameters: [], unit: 100, bounded: false }
 ]
 
@@ -68,6 +70,10 @@ describe("saturation", () => {
 
   it("is exposure in units of the median where there is none", () => {
     expect(respond({ kind: "none" }, [], [250])).toEqual([2.5])
+  })
+
+  it("is the square root of exposure in medians at a root's exponent 1/2", () => {
+    respond(root, [0.5], [0, 100, 900]).forEach((h, i) => expect(h).toBeCloseTo([0, 1, 3][i], 14))
   })
 
   it("keeps Hill's slope at zero exposure finite where the slope is 1: 1/K", () => {

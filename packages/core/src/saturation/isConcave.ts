@@ -5,6 +5,6 @@ import type { Saturation } from "./Saturation.ts"
 export function isConcave(saturation: Saturation): boolean {
   return match(saturation)
     .with({ kind: "hill", slope: P.nonNullable }, () => false)
-    .with({ kind: "hill" }, { kind: "logistic" }, { kind: "none" }, () => true)
+    .with({ kind: "hill" }, { kind: "logistic" }, { kind: "root" }, { kind: "none" }, () => true)
     .exhaustive()
 }
