@@ -1,8 +1,15 @@
-import { type CurvePack, type Horizon, type HorizonResponse, horizonResponses, type Vec } from "@liftmix/core"
+import {
+  type CurvePack,
+  currentDraws,
+  evaluatePlan,
+  type Horizon,
+  type HorizonResponse,
+  horizonResponses,
+  type PlanDraws,
+  type PlanOutcome,
+  type Vec
+} from "@liftmix/core"
 import type { ChannelSpend } from "./ChannelSpend.ts"
-import { evaluatePlan } from "./evaluatePlan.ts"
-import { type PlanDraws, planDraws } from "./planDraws.ts"
-import type { PlanOutcome } from "./PlanOutcome.ts"
 import type { ResponseBand } from "./ResponseBand.ts"
 import { sampleBand } from "./sampleBand.ts"
 
@@ -45,7 +52,7 @@ export function planningEngine(pack: CurvePack): PlanningEngine {
       ),
     evaluate: (horizon, spend) => {
       const { current, responses } = prepare(horizon)
-      return evaluatePlan(responses, spend, current, pack.kpi.valuePerUnit)
+      return evaluatePlan(responses, spend, pack.kpi.valuePerUnit, current)
     }
   }
 }
@@ -58,6 +65,5 @@ interface Prepared {
 
 function preparedFor(pack: CurvePack, horizon: Horizon): Prepared {
   const responses = horizonResponses(pack, horizon)
-  const spend = responses.map(({ currentSpend }) => currentSpend)
-  return { responses, current: planDraws(responses, spend) }
+  return { responses, current: currentDraws(responses) }
 }

@@ -1,5 +1,4 @@
-import type { ModelCard } from "@liftmix/core"
-import type { PlanOutcome } from "../compute/PlanOutcome.ts"
+import type { ModelCard, PlanOutcome } from "@liftmix/core"
 import type { Scenario } from "../scenario/Scenario.ts"
 import { planRows } from "./planRows.ts"
 

@@ -1,4 +1,4 @@
-import type { PlanOutcome } from "../compute/PlanOutcome.ts"
+import type { PlanOutcome } from "@liftmix/core"
 import type { Scenario } from "../scenario/Scenario.ts"
 import { spendLimits } from "../scenario/spendLimits.ts"
 

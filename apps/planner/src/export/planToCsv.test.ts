@@ -1,6 +1,5 @@
+import { evaluatePlan } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
-import { evaluatePlan } from "../compute/evaluatePlan.ts"
-import { planDraws } from "../compute/planDraws.ts"
 import { currentScenario } from "../scenario/currentScenario.ts"
 import { exampleBundle } from "../testing/exampleBundle.ts"
 import { lineResponse } from "../testing/lineResponse.ts"
@@ -13,7 +12,7 @@ const scenario = currentScenario(
   { periods: 13, effect: "full" },
   responses.map(({ channel, currentSpend, seenSpend }) => ({ channel, current: currentSpend, seen: seenSpend }))
 )
-const outcome = evaluatePlan(responses, [100, 0], planDraws(responses, [100, 0]), 1)
+const outcome = evaluatePlan(responses, [100, 0], 1)
 const rows = planRows(scenario, outcome)
 
 describe("planToCsv", () => {

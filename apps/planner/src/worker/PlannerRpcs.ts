@@ -1,9 +1,9 @@
+import { PlanOutcome } from "@liftmix/core"
 import { Schema } from "effect"
 import * as Rpc from "effect/rpc/Rpc"
 import * as RpcGroup from "effect/rpc/RpcGroup"
 import { ChannelSpend } from "../compute/ChannelSpend.ts"
 import { Optimisation, OptimisationProblem, OptimisationRequest } from "../compute/Optimisation.ts"
-import { PlanOutcome } from "../compute/PlanOutcome.ts"
 import { ResponseBand } from "../compute/ResponseBand.ts"
 
 const Horizon = Schema.Struct({

@@ -15,7 +15,7 @@ export type PlanTotal = typeof PlanTotal.Type
 export const ChannelOutcome = Schema.Struct({
   channel: Schema.String,
   ...PlanTotal.fields,
-  /** KPI units at the current spend, mean over draws */
+  /** KPI units of the plan compared with, mean over draws */
   currentOutcome: Schema.Finite,
   /** of the plan's mean outcome; null if that is 0 */
   share: Schema.NullOr(Schema.Finite),
@@ -26,6 +26,7 @@ export type ChannelOutcome = typeof ChannelOutcome.Type
 
 export const PlanOutcome = Schema.Struct({
   planned: PlanTotal,
+  /** the plan compared with: the current spend, where no other is named */
   current: PlanTotal,
   /** planned − current, paired by draw: what is uncertain in both cancels */
   difference: Schema.Struct({ outcome: Estimate, probabilityBetter: Schema.Finite }),

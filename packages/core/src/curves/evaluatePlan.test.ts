@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { evaluatePlan } from "./evaluatePlan.ts"
 import type { HorizonResponse } from "./HorizonResponse.ts"
+import { planDraws } from "./planDraws.ts"
 
 /** Outcome √spend times a factor of its own in each draw. */
 function rooted(channel: string, factors: readonly number[], currentSpend: number): HorizonResponse {
@@ -36,6 +37,16 @@ describe("evaluatePlan", () => {
     expect(difference.probabilityBetter).toBe(1)
   })
 
+  it("compares with any other plan in the same way, draw by draw", () => {
+    const reference = planDraws(responses, [100, 25])
+    expect(evaluatePlan(responses, [25, 100], null, reference)).toEqual(evaluatePlan(responses, [25, 100], null))
+    // 5f + 10g against 10f + 0g: 10g − 5f = 55, 40, 25
+    const { current, difference } = evaluatePlan(responses, [25, 100], null, planDraws(responses, [100, 0]))
+    expect(current.spend).toBe(100)
+    expect(difference.outcome.mean).toBeCloseTo(40, 12)
+    expect(difference.outcome.median).toBeCloseTo(40, 12)
+  })
+
   it("is certain of no change where the plan is the current one", () => {
     const { difference } = evaluatePlan(responses, [100, 25], null)
     expect(difference.outcome).toMatchObject({ mean: 0, sd: 0 })
@@ -55,5 +66,13 @@ describe("evaluatePlan", () => {
     const { channels } = evaluatePlan(responses, [0, 100], 1)
     expect(channels[0].efficiency).toBeNull()
     expect(channels[0].share).toBe(0)
+  })
+
+  it("leaves undefined the cost of an effect that some draw does not see, and of a next unit that nothing brings", () => {
+    expect(evaluatePlan([rooted("fax", [0, 1], 10)], [10], null).planned.efficiency).toBeNull()
+    expect(evaluatePlan([rooted("fax", [0, 0], 10)], [10], null).channels[0]).toMatchObject({
+      marginal: null,
+      share: null
+    })
   })
 })

@@ -1,39 +1,39 @@
+import { mean } from "../math/mean.ts"
 import type { Vec } from "../math/Vec.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import type { HorizonResponse } from "./HorizonResponse.ts"
+import { currentDraws, type PlanDraws, planDraws } from "./planDraws.ts"
 import type { ChannelOutcome, PlanOutcome, PlanTotal } from "./PlanOutcome.ts"
 
 /**
- * What a plan brings beside the current spend, all from the same posterior draws.
+ * What a plan brings beside another one, by default the current spend, both from the same posterior draws.
  * @param responses [channel]
  * @param spend [channel] money over the horizon, ≥ 0
  * @param valuePerUnit money per KPI unit; null for a count without a value
+ * @param reference what the plan is compared with; give it where many plans are compared with the same one
  */
 export function evaluatePlan(
   responses: readonly HorizonResponse[],
   spend: Vec,
-  valuePerUnit: number | null
+  valuePerUnit: number | null,
+  reference: PlanDraws = currentDraws(responses)
 ): PlanOutcome {
-  const planned = outcomesOf(responses, spend)
-  const current = outcomesOf(
-    responses,
-    responses.map(response => response.currentSpend)
-  )
-  const total = totalOf(planned.total, sumOf(spend), valuePerUnit)
+  const planned = planDraws(responses, spend)
+  const total = totalOf(planned.total, planned.spend, valuePerUnit)
   const channels = responses.map((response, c): ChannelOutcome => {
     const channel = totalOf(planned.channels[c], spend[c], valuePerUnit)
     return {
       channel: response.channel,
       ...channel,
-      currentOutcome: meanOf(current.channels[c]),
+      currentOutcome: mean(reference.channels[c]),
       share: total.outcome.mean === 0 ? null : channel.outcome.mean / total.outcome.mean,
       marginal: marginalOf(response.slope(spend[c]), valuePerUnit)
     }
   })
-  const difference = planned.total.map((outcome, d) => outcome - current.total[d])
+  const difference = planned.total.map((outcome, d) => outcome - reference.total[d])
   return {
     planned: total,
-    current: totalOf(current.total, current.spend, valuePerUnit),
+    current: totalOf(reference.total, reference.spend, valuePerUnit),
     difference: {
       outcome: estimateDraws(difference),
       probabilityBetter: difference.reduce((count, x) => count + (x > 0 ? 1 : 0), 0) / difference.length
@@ -41,22 +41,6 @@ export function evaluatePlan(
     channels
   }
 }
-
-/** Outcomes draw by draw, per channel and in total. */
-function outcomesOf(responses: readonly HorizonResponse[], spend: Vec) {
-  const total = new Float64Array(responses[0]?.drawCount ?? 0)
-  const channels = responses.map((response, c) => {
-    const outcomes = new Float64Array(response.drawCount)
-    response.outcomes(spend[c], outcomes)
-    for (let d = 0; d < outcomes.length; d++) total[d] += outcomes[d]
-    return outcomes
-  })
-  return { channels, total, spend: sumOf(spend) }
-}
-
-const meanOf = (draws: Float64Array): number => sumOf(draws) / draws.length
-
-const sumOf = (spend: Vec): number => Array.from(spend).reduce((sum, x) => sum + x, 0)
 
 function totalOf(outcomes: Float64Array, spend: number, valuePerUnit: number | null): PlanTotal {
   return { spend, outcome: estimateDraws(outcomes), efficiency: efficiencyOf(outcomes, spend, valuePerUnit) }

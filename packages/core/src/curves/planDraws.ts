@@ -1,4 +1,5 @@
-import type { HorizonResponse, Vec } from "@liftmix/core"
+import type { Vec } from "../math/Vec.ts"
+import type { HorizonResponse } from "./HorizonResponse.ts"
 
 /** What a plan brings, draw by draw: compared with that of another plan, what is uncertain in both cancels. */
 export interface PlanDraws {
@@ -18,9 +19,16 @@ export function planDraws(responses: readonly HorizonResponse[], spend: Vec): Pl
   const total = new Float64Array(responses[0]?.drawCount ?? 0)
   const channels = responses.map((response, c) => {
     const outcomes = new Float64Array(response.drawCount)
-    response.outcomes(spend[c]!, outcomes)
-    for (let d = 0; d < outcomes.length; d++) total[d]! += outcomes[d]!
+    response.outcomes(spend[c], outcomes)
+    for (let d = 0; d < outcomes.length; d++) total[d] += outcomes[d]
     return outcomes
   })
   return { channels, total, spend: Array.from(spend).reduce((sum, x) => sum + x, 0) }
 }
+
+/** What goes on as it is: every channel's spend over the last periods of the data, as many as the horizon has. */
+export const currentDraws = (responses: readonly HorizonResponse[]): PlanDraws =>
+  planDraws(
+    responses,
+    responses.map(({ currentSpend }) => currentSpend)
+  )
