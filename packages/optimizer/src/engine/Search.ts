@@ -1,5 +1,6 @@
-import type { Breakpoints } from "./breakpoints.ts"
 import type { Domain, SeparableProgram } from "../problem/SeparableProgram.ts"
+import type { Breakpoints } from "./breakpoints.ts"
+import type { Strategy } from "./Strategy.ts"
 
 /** How far a search goes. */
 export interface SearchLimits {
@@ -31,6 +32,7 @@ export interface OpenNode {
 export interface Search {
   readonly program: SeparableProgram
   readonly limits: SearchLimits
+  readonly strategy: Strategy
   /** by increasing bound: the last is next */
   readonly open: OpenNode[]
   incumbent: Incumbent | undefined

@@ -1,26 +1,28 @@
-import { hasOutcome } from "../lp/budgetToLp.ts"
 import type { LpSolver } from "../lp/LpSolver.ts"
-import { rowAt } from "../problem/rowAt.ts"
 import type { Domain, SeparableProgram } from "../problem/SeparableProgram.ts"
-import { type Breakpoints, endsOf, seedBreakpoints, withBreakpoints } from "./breakpoints.ts"
-import { type ConcaveRelaxation, generateColumns, MET } from "./generateColumns.ts"
+import { seedBreakpoints, withBreakpoints, withEnds } from "./breakpoints.ts"
 import { isClosed, offer } from "./incumbent.ts"
 import type { OpenNode, Search, SearchLimits } from "./Search.ts"
+import { separableStrategy } from "./separableStrategy.ts"
+import type { Relaxation, Strategy } from "./Strategy.ts"
 
 /**
  * A search that has looked at nothing yet.
  * @param points [block] spends to begin with; those that are not feasible are left out
+ * @param strategy the programme's own objective if absent
  */
 export function startSearch(
   program: SeparableProgram,
   limits: SearchLimits,
-  points: readonly Float64Array[] = []
+  points: readonly Float64Array[] = [],
+  strategy: Strategy = separableStrategy(program)
 ): Search {
   const { blocks, domains } = program
   const breakpoints = blocks.map(({ curve }, c) => seedBreakpoints(curve, domains[c], 3))
   const search: Search = {
     program,
     limits,
+    strategy,
     open: [{ domains, breakpoints, bound: Number.POSITIVE_INFINITY }],
     incumbent: undefined,
     closedBound: Number.NEGATIVE_INFINITY,
@@ -46,7 +48,7 @@ export function advanceSearch(search: Search, solver: LpSolver): boolean {
     close(search, node.bound)
   } else {
     search.nodes++
-    const relaxation = relax(search, node, solver)
+    const relaxation = search.strategy.relax(search, node, solver)
     if (relaxation._tag === "Rejected") close(search, Math.min(node.bound, relaxation.bound))
     if (relaxation._tag === "Solved") {
       if (search.nodes === 1) search.prices = relaxation.prices
@@ -56,41 +58,22 @@ export function advanceSearch(search: Search, solver: LpSolver): boolean {
   return search.open.length > 0 && search.nodes < search.limits.maxNodes
 }
 
-/** Runs a search to its end without a break. */
-export function runSearch(search: Search, solver: LpSolver): void {
+/** Runs a search to its end without a break, unless told between two parts to stop. */
+export function runSearch(search: Search, solver: LpSolver, isOver: () => boolean = () => false): void {
   let more = true
-  while (more) more = advanceSearch(search, solver)
+  while (more) more = advanceSearch(search, solver) && !isOver()
 }
 
-/**
- * The relaxation of a node. Where the breakpoints found so far contain no feasible point, it looks for breakpoints that do,
- * or for the proof that there are none.
- */
-function relax(search: Search, node: OpenNode, solver: LpSolver): ConcaveRelaxation {
-  const relaxation = generateColumns(search, node, solver, "objective")
-  if (relaxation._tag !== "Infeasible" || !search.program.rows.some(({ outcome }) => hasOutcome(outcome))) {
-    return relaxation
-  }
-  const feasibility = generateColumns(search, node, solver, "feasibility")
-  if (feasibility._tag === "Infeasible") return feasibility
-  if (feasibility._tag === "Rejected") return { _tag: "Rejected", bound: node.bound }
-  if (feasibility.bound < -MET) return { _tag: "Infeasible" }
-  const breakpoints = merge(node, feasibility.breakpoints, search.program)
-  const again = generateColumns(search, { ...node, breakpoints }, solver, "objective")
-  // neither a point nor a proof: what is known about the part stands
-  return again._tag === "Infeasible" ? { _tag: "Rejected", bound: node.bound } : again
-}
-
-function branch(search: Search, node: OpenNode, relaxation: Extract<ConcaveRelaxation, { _tag: "Solved" }>): void {
-  const choice = isClosed(search, node.bound) ? undefined : widestDifference(search, node, relaxation)
+function branch(search: Search, node: OpenNode, relaxation: Extract<Relaxation, { _tag: "Solved" }>): void {
+  const choice = isClosed(search, node.bound) ? undefined : largestExcess(relaxation)
   if (choice === undefined) {
     close(search, node.bound)
     return
   }
   const { curve } = search.program.blocks[choice]
-  for (const domain of splitDomain(node.domains[choice], relaxation.solution.spend[choice])) {
+  for (const domain of splitDomain(node.domains[choice], relaxation.spend[choice])) {
     const domains = node.domains.with(choice, domain)
-    const seeds = merge({ ...node, domains }, relaxation.breakpoints, search.program)
+    const seeds = withEnds(relaxation.breakpoints, search.program.blocks, domains)
     const own = relaxation.breakpoints[choice].map(({ spend }) => spend)
     const breakpoints = seeds.with(choice, withBreakpoints(seedBreakpoints(curve, domain, 2), curve, domain, own))
     const child = { domains, breakpoints, bound: node.bound }
@@ -99,36 +82,14 @@ function branch(search: Search, node: OpenNode, relaxation: Extract<ConcaveRelax
   }
 }
 
-/** [block] breakpoints, with the ends of the domain added where they are missing. */
-function merge({ domains }: OpenNode, breakpoints: readonly Breakpoints[], { blocks }: SeparableProgram) {
-  return breakpoints.map((own, c) => withBreakpoints(own, blocks[c].curve, domains[c], endsOf(domains[c])))
-}
-
-/** The block whose linearisation claims most more than its curve gives, in units of the objective. */
-function widestDifference(
-  { program }: Search,
-  { domains, bound }: OpenNode,
-  { solution: { spend, linearised }, prices }: Extract<ConcaveRelaxation, { _tag: "Solved" }>
-): number | undefined {
-  let widest = 1e-14 * Math.abs(bound)
+/** The block whose relaxation claims most beyond its curve, if that is more than rounding. */
+function largestExcess({ bound, excess }: Extract<Relaxation, { _tag: "Solved" }>): number | undefined {
   let choice: number | undefined
-  const missed = program.rows.map(row => {
-    const { activity, size } = rowAt(program, row, spend)
-    return activity < row.lower - MET * size || activity > row.upper + MET * size
-  })
-  program.blocks.forEach(({ curve, outcomeWeight }, c) => {
-    const weight = program.rows.reduce(
-      (sum, row, i) => sum + Math.abs(row.outcome[c]) * Math.max(Math.abs(prices[i]), missed[i] ? 1 : 0),
-      Math.abs(outcomeWeight)
-    )
-    const { lower, mayBeOff } = domains[c]
-    const forbidden = mayBeOff && spend[c] > 0 && spend[c] < lower
-    // a spend between off and the least spend is no plan at all, even where the curve lies above its chord
-    const excess = Math.max(linearised[c] - curve.value(spend[c]), forbidden ? 1e-3 * Math.abs(linearised[c]) : 0)
-    if (excess * weight > widest) {
-      widest = excess * weight
-      choice = c
-    }
+  let largest = 1e-14 * Math.abs(bound)
+  excess.forEach((claim, c) => {
+    if (claim <= largest) return
+    largest = claim
+    choice = c
   })
   return choice
 }

@@ -1,6 +1,6 @@
 import type { Breakpoint } from "../lp/budgetToLp.ts"
 import type { ResponseCurve } from "../problem/ResponseCurve.ts"
-import type { Domain } from "../problem/SeparableProgram.ts"
+import type { Block, Domain } from "../problem/SeparableProgram.ts"
 import { concaveEnvelope } from "../pwl/concaveEnvelope.ts"
 
 /** Breakpoints of one block in one part of the search space, by increasing spend. */
@@ -46,3 +46,11 @@ export const isEnd = (domain: Domain, spend: number): boolean => endsOf(domain).
 /** The spends that the breakpoints of a domain must contain, for the linear programme to span it. */
 export const endsOf = ({ lower, upper, mayBeOff }: Domain): readonly number[] =>
   mayBeOff ? [0, lower, upper] : [lower, upper]
+
+/** [block] the breakpoints, with the ends of the domains added where they are missing. */
+export const withEnds = (
+  breakpoints: readonly Breakpoints[],
+  blocks: readonly Block[],
+  domains: readonly Domain[]
+): readonly Breakpoints[] =>
+  breakpoints.map((own, c) => withBreakpoints(own, blocks[c].curve, domains[c], endsOf(domains[c])))

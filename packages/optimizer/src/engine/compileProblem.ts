@@ -8,6 +8,8 @@ export interface CompileUndo {
   readonly problem: BudgetProblem
   /** money per unit of a block's variable */
   readonly spendUnit: number
+  /** response per unit of a block's curve */
+  readonly outcomeUnit: number
   /** objective units per unit of the programme's objective; negative where the user minimises */
   readonly objectiveUnit: number
   /** [row] */
@@ -63,6 +65,7 @@ export function compileProblem(problem: BudgetProblem): readonly [SeparableProgr
   const undo = {
     problem,
     spendUnit,
+    outcomeUnit,
     objectiveUnit: sign * worth,
     rowNames: named.map(({ name }) => name),
     rowUnits

@@ -1,4 +1,3 @@
-import { objectiveAt } from "../problem/objectiveAt.ts"
 import { violationAt } from "../verify/violationAt.ts"
 import { allowance, type Search } from "./Search.ts"
 
@@ -19,7 +18,7 @@ export function offer(search: Search, spend: Float64Array): void {
   const feasible = violationAt(program, spend) <= FEASIBLE
   if (!feasible && incumbent === undefined) return
   const candidate = feasible || incumbent === undefined ? spend.slice() : repaired(search, spend, incumbent.spend)
-  const objective = objectiveAt(program, candidate)
+  const objective = search.strategy.objectiveAt(candidate)
   if (incumbent === undefined || objective > incumbent.objective) search.incumbent = { spend: candidate, objective }
 }
 

@@ -8,11 +8,14 @@ import type { BudgetProblem } from "../problem/BudgetProblem.ts"
 import { javascriptLpEngine } from "../solvers/javascriptLpEngine.ts"
 import { verifiedSolver } from "../solvers/verifiedSolver.ts"
 import { invalidProblem } from "./invalidProblem.ts"
+import { isOverAfter } from "./isOverAfter.ts"
 
 /** What a caller may choose; limits default to a gap of 1e-9 and 5,000 nodes. */
 export interface AllocateOptions extends Partial<SearchLimits> {
   /** javascript-lp-solver if absent; `optimize` brings in HiGHS where it is needed */
   readonly solver?: LpSolver
+  /** milliseconds, looked at between parts of the search space; none if absent */
+  readonly timeLimit?: number
 }
 
 export const defaultLimits: SearchLimits = { tolerance: 1e-9, absoluteTolerance: 1e-12, maxNodes: 5000 }
@@ -26,9 +29,9 @@ export const defaultLimits: SearchLimits = { tolerance: 1e-9, absoluteTolerance:
 export function allocate(problem: BudgetProblem, options: AllocateOptions = {}): Allocation {
   const invalid = invalidProblem(problem)
   if (invalid !== undefined) throw invalid
-  const { solver = verifiedSolver([javascriptLpEngine]), ...limits } = options
+  const { solver = verifiedSolver([javascriptLpEngine]), timeLimit, ...limits } = options
   const [program, undo] = compileProblem(problem)
   const search = startSearch(program, { ...defaultLimits, ...limits })
-  runSearch(search, solver)
+  runSearch(search, solver, isOverAfter(timeLimit))
   return toAllocation(search, solver, undo)
 }

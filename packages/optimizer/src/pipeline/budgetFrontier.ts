@@ -7,6 +7,7 @@ import { javascriptLpEngine } from "../solvers/javascriptLpEngine.ts"
 import { verifiedSolver } from "../solvers/verifiedSolver.ts"
 import { type AllocateOptions, defaultLimits } from "./allocate.ts"
 import { invalidProblem } from "./invalidProblem.ts"
+import { isOverAfter } from "./isOverAfter.ts"
 
 /**
  * The best plan for each of several budgets: what more money would buy, and where it would go. Each search
@@ -27,16 +28,17 @@ export function budgetFrontier(
     if (invalid !== undefined) throw invalid
   }
   if (totals.length === 0) return []
-  const { solver = verifiedSolver([javascriptLpEngine]), ...limits } = options
+  const { solver = verifiedSolver([javascriptLpEngine]), timeLimit, ...limits } = options
   const [program, undo] = compileProblem({ ...problem, budget: { sense, total: Math.max(...totals) } })
   const budget = undo.rowNames.indexOf("budget")
   const known: Float64Array[] = []
+  const isOver = isOverAfter(timeLimit)
   return totals.map((total, k) => {
     const limit = total / undo.rowUnits[budget]
     const row = { ...program.rows[budget], lower: sense === "equal" ? limit : Number.NEGATIVE_INFINITY, upper: limit }
     const rows = program.rows.with(budget, row)
     const search = startSearch({ ...program, rows }, { ...defaultLimits, ...limits }, known)
-    runSearch(search, solver)
+    runSearch(search, solver, isOver)
     if (search.incumbent !== undefined) known.push(search.incumbent.spend)
     return toAllocation(search, solver, { ...undo, problem: problems[k] })
   })

@@ -1,6 +1,5 @@
 import type { ResponseCurve } from "./ResponseCurve.ts"
 
-const CELLS = 256
 const GOLDEN = (Math.sqrt(5) - 1) / 2
 
 /**
@@ -13,18 +12,20 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2
  * not finite (a root at 0 has +∞) it takes it as larger than every other.
  * @param lower money, ≥ 0
  * @param upper money, > lower
+ * @param cells even cells, and as many geometric ones; fewer where a slope is dear
  * @throws RangeError if the bounds are not finite or not in order, or a slope is NaN
  */
 export function analyseCurve(
   value: (spend: number) => number,
   slope: (spend: number) => number,
   lower: number,
-  upper: number
+  upper: number,
+  cells = 256
 ): ResponseCurve {
   if (!(Number.isFinite(lower) && Number.isFinite(upper) && lower < upper)) {
     throw new RangeError(`analyseCurve needs finite lower < upper, got [${lower}, ${upper}]`)
   }
-  const grid = scanGrid(lower, upper)
+  const grid = scanGrid(lower, upper, cells)
   const slopes = grid.map(x => {
     const s = slope(x)
     if (Number.isNaN(s)) throw new RangeError(`slope(${x}) is NaN`)
@@ -59,11 +60,11 @@ function riseOf(a: number, b: number): number {
   return Math.abs(change) > 4e-12 * Math.max(Math.abs(a), Math.abs(b)) ? Math.sign(change) : 0
 }
 
-function scanGrid(lower: number, upper: number): readonly number[] {
+function scanGrid(lower: number, upper: number, cells: number): readonly number[] {
   const points = new Set<number>([lower, upper])
-  for (let k = 1; k < CELLS; k++) {
-    points.add(lower + ((upper - lower) * k) / CELLS)
-    points.add(lower + (upper - lower) * 10 ** ((-7 * k) / CELLS))
+  for (let k = 1; k < cells; k++) {
+    points.add(lower + ((upper - lower) * k) / cells)
+    points.add(lower + (upper - lower) * 10 ** ((-7 * k) / cells))
   }
   return [...points].toSorted((a, b) => a - b)
 }

@@ -1,0 +1,15 @@
+import type { DrawCurves } from "./DrawCurves.ts"
+
+/** The same draws in other units: one unit of spend is `spendUnit` money, one of outcome `outcomeUnit` responses. */
+export const scaledDraws = (curves: DrawCurves, spendUnit: number, outcomeUnit: number): DrawCurves => ({
+  drawCount: curves.drawCount,
+  concave: curves.concave,
+  outcomes: (spend, draws, out) => {
+    curves.outcomes(spend * spendUnit, draws, out)
+    for (let k = 0; k < out.length; k++) out[k] /= outcomeUnit
+  },
+  slopes: (spend, draws, out) => {
+    curves.slopes(spend * spendUnit, draws, out)
+    for (let k = 0; k < out.length; k++) out[k] *= spendUnit / outcomeUnit
+  }
+})

@@ -1,0 +1,69 @@
+import type { Vec } from "../problem/Vec.ts"
+import { type Cut, sparseCut } from "./Cut.ts"
+import type { RiskMeasure } from "./RiskMeasure.ts"
+
+/** Between which outcomes a part of the search space lies. */
+export interface OutcomeRange {
+  /** [draw] */
+  readonly floor: Vec
+  readonly ceiling: Vec
+}
+
+/**
+ * The cut of a risk measure that touches it at given outcomes: measure(y) ≤ cut(y) for all outcomes y ≥ floor.
+ * For a goal's probability, which is a step per draw, it touches the least concave function above the steps instead: a
+ * draw that may fall between floor and goal counts in proportion, one whose ceiling is below the goal not at all, and only
+ * outcomes within the range are covered.
+ * @param outcomes [draw]
+ * @param range the outcomes that occur in the part of the search space
+ */
+export function supportingCut(measure: RiskMeasure, outcomes: Vec, range: OutcomeRange): Cut {
+  const draws = outcomes.length
+  switch (measure.kind) {
+    case "mean":
+      return sparseCut(0, new Float64Array(draws).fill(1 / draws))
+    case "cvar":
+      return sparseCut(0, tailWeights(outcomes, measure.alpha * draws, measure.meanWeight ?? 0))
+    case "worst-draw":
+      return sparseCut(0, tailWeights(outcomes, 1, 0))
+    case "mean-up-to": {
+      const weights = Float64Array.from(outcomes, y => (y < measure.goal ? 1 / draws : 0))
+      return sparseCut((measure.goal * weights.filter(w => w === 0).length) / draws, weights)
+    }
+    case "goal-probability": {
+      let constant = 0
+      const weights = Float64Array.from(outcomes, (y, draw) => {
+        if (range.ceiling[draw] < measure.goal) return 0
+        const reach = measure.goal - range.floor[draw]
+        const inProportion = reach > 0 && y < measure.goal
+        constant += inProportion ? -range.floor[draw] / reach / draws : 1 / draws
+        return inProportion ? 1 / reach / draws : 0
+      })
+      return sparseCut(constant, weights)
+    }
+  }
+}
+
+/** [draw] weights of the mean over the `count` worst draws, of which the last may count in part, blended with the mean. */
+function tailWeights(outcomes: Vec, count: number, meanWeight: number): Float64Array {
+  const draws = outcomes.length
+  const order = worstFirst(outcomes, Math.min(draws, Math.ceil(count)))
+  const weights = new Float64Array(draws).fill(meanWeight / draws)
+  order.forEach((draw, k) => {
+    weights[draw] += ((1 - meanWeight) * Math.min(1, count - k)) / count
+  })
+  return weights
+}
+
+/** The `count` draws with the least outcomes, the largest of them last. */
+function worstFirst(outcomes: Vec, count: number): readonly number[] {
+  // a native sort of numbers beats a quickselect in JavaScript up to 10⁵ draws
+  const edge = Float64Array.from(outcomes).sort()[count - 1]
+  const below: number[] = []
+  const at: number[] = []
+  for (let draw = 0; draw < outcomes.length; draw++) {
+    if (outcomes[draw] < edge) below.push(draw)
+    else if (outcomes[draw] === edge) at.push(draw)
+  }
+  return [...below, ...at.slice(0, count - below.length)]
+}
