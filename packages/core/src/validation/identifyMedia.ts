@@ -1,0 +1,134 @@
+import { bendColumns } from "../baseline/bendColumns.ts"
+import type { Problem } from "../data/Problem.ts"
+import { resolveDistribution } from "../distributions/resolveDistribution.ts"
+import { dot } from "../math/dot.ts"
+import { mean } from "../math/mean.ts"
+import { orthonormalBasis, residual } from "../math/orthonormalBasis.ts"
+import { createRng } from "../math/Rng.ts"
+import { variance } from "../math/variance.ts"
+import type { Vec } from "../math/Vec.ts"
+import type { CompiledModel } from "../model/CompiledModel.ts"
+import { createEffectMeasure } from "../model/createEffectMeasure.ts"
+import { designColumns } from "../model/designColumns.ts"
+import { kpiScale } from "../model/kpiScale.ts"
+import type { MediaPrior } from "../model/ModelSpec.ts"
+import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
+import { unitEffect } from "../model/unitEffect.ts"
+import { drawPrior } from "../posterior/drawPrior.ts"
+
+/** What the time series can say of a medium's effect, judged before any fit. */
+export interface MediumIdentification {
+  readonly name: string
+  /** the scale of its prior, and of the two figures below */
+  readonly scale: MediaPrior["scale"]
+  /** of a regression on history alone; ∞ where the medium cannot be told from the rest at all */
+  readonly standardError: number
+  readonly priorSd: number
+  /** share of the prior's variance that history is expected to take away: 1 / (1 + standardError² / priorSd²) */
+  readonly expectedContraction: number
+  /** 1/(1 − R²) of the medium's response on all other media and the baseline; ∞ where they add up to it */
+  readonly varianceInflation: number
+}
+
+/** For the prior's mean curve and the prior's sd: known to within a few percent. */
+const priorDraws = 4000
+
+/** Below this share of its own length, what is left of a response is rounding. */
+const nothingLeft = 1e-12
+
+/**
+ * How well history alone could know each medium: a linear regression of the KPI on all media, at the mean of their priors'
+ * curves, and on the baseline (trend, season, treatments, controls, events). se(β) = σ / ‖response − its regression on all
+ * the rest‖, σ the regression's residual standard deviation; se on the prior's scale follows by `createEffectMeasure`.
+ *
+ * A lower bound of what a fit leaves open: there, the curve is unknown too. Shrunk bends of a trend count as free.
+ */
+export function identifyMedia(model: CompiledModel): readonly MediumIdentification[] {
+  const { dataset, spec } = model
+  const media = modelMedia(spec, dataset)
+  const parameters = meanParameters(model)
+  const baseline = baselineColumns(model)
+  const responses = media.map(({ exposure, spec: { name } }) => {
+    const path = model.context.createPath(name, exposure)
+    path.evaluate(parameters, model.layout.media.get(name)!.transform)
+    return path.response
+  })
+  const inWindow = responses.map(response => response.subarray(dataset.mediaLead))
+  const all = orthonormalBasis([...baseline, ...inWindow])
+  const unexplained = residual(dataset.kpi.values, all)
+  const freedom = unexplained.length - all.length
+  const noise = freedom > 0 ? Math.sqrt(dot(unexplained, unexplained) / freedom) : Number.POSITIVE_INFINITY
+  return media.map((medium, m) => {
+    const own = inWindow[m]
+    const rest = residual(own, orthonormalBasis([...baseline, ...inWindow.filter((_, i) => i !== m)]))
+    const left = dot(rest, rest)
+    const hasOwn = left > nothingLeft * dot(own, own)
+    const { prior } = model.mediaPriors.get(medium.spec.name)!
+    const unit = unitOf(model, medium, prior.scale, responses[m], parameters)
+    const standardError = hasOwn ? (noise / Math.sqrt(left)) * unit : Number.POSITIVE_INFINITY
+    const priorSd = sdOf(prior)
+    return {
+      name: medium.spec.name,
+      scale: prior.scale,
+      standardError,
+      priorSd,
+      expectedContraction: 1 / (1 + (standardError / priorSd) ** 2),
+      varianceInflation: hasOwn ? ((own.length - 1) * variance(own)) / left : Number.POSITIVE_INFINITY
+    }
+  })
+}
+
+/** A warning for every medium about which history cannot say more than its prior does. */
+export function identificationProblems(media: readonly MediumIdentification[]): readonly Problem[] {
+  return media
+    .filter(({ priorSd, standardError }) => !(standardError <= priorSd))
+    .map(({ name, priorSd, scale, standardError }) => ({
+      code: "HistoryCannotTell",
+      severity: "warning",
+      message: Number.isFinite(standardError)
+        ? `History alone would know the ${scale} of ${name} only to ± ${digits(standardError)}; its prior already says ± ${digits(priorSd)}.`
+        : `History cannot tell ${name} from the other series at all.`,
+      remedy:
+        "The time series cannot move this result: run an experiment on the channel, or take the prior for what it is.",
+      where: { column: name }
+    }))
+}
+
+const digits = (x: number) => `${Number(x.toPrecision(2))}`
+
+/** [parameter] the mean over the prior. */
+function meanParameters(model: CompiledModel): Float64Array {
+  const { parameterNames, values } = drawPrior(model, priorDraws, 1)
+  const width = parameterNames.length
+  const means = new Float64Array(width)
+  values.forEach((value, i) => (means[i % width] += value / priorDraws))
+  return means
+}
+
+function baselineColumns({ dataset, spec }: CompiledModel): readonly Vec[] {
+  const periods = dataset.calendar.dates.length
+  const bends = spec.trend.kind === "knots" ? bendColumns(spec.trend.knots, periods, periods) : []
+  const columns = designColumns(spec, dataset, dataset).map(({ values }) => values)
+  return [new Float64Array(periods).fill(1), ...columns, ...bends]
+}
+
+/** The quantity of a prior's scale for a coefficient of 1, at the mean curve. */
+function unitOf(
+  { context, dataset, layout }: CompiledModel,
+  { exposure, spec: { name }, spend }: ModelMedium,
+  scale: MediaPrior["scale"],
+  response: Float64Array,
+  parameters: Float64Array
+): number {
+  const createPath = (x: Vec) => context.createPath(name, x)
+  const measure = createEffectMeasure(scale, exposure, spend, createPath, dataset, kpiScale(dataset.kpi))
+  return unitEffect(measure, response, parameters, layout.media.get(name)!.transform)
+}
+
+function sdOf({ distribution }: MediaPrior): number {
+  const density = resolveDistribution(distribution)
+  const rng = createRng(1, "prior sd")
+  const draws = Float64Array.from({ length: priorDraws }, () => density.sample(rng))
+  const centre = mean(draws)
+  return Math.sqrt(mean(draws.map(x => (x - centre) ** 2)))
+}
