@@ -42,6 +42,8 @@ const spec: ModelSpec = {
   yearlyHarmonics: 0,
   likelihood: "normal"
 }
+/** Centred sum of products. */
+const s = (a: Float64Array, b: Float64Array) => a.reduce((sum, v, t) => sum + (v - mean(a)) * (b[t] - mean(b)), 0)
 const identify = (dataset: Dataset) => identifyMedia(compileModel(spec, dataset))
 
 describe("identifyMedia", () => {
@@ -49,7 +51,6 @@ describe("identifyMedia", () => {
     const dataset = market(0.5)
     const [x, z] = dataset.channels.map(({ spend }) => spend)
     const y = dataset.kpi.values
-    const s = (a: Float64Array, b: Float64Array) => a.reduce((sum, v, t) => sum + (v - mean(a)) * (b[t] - mean(b)), 0)
     const determinant = s(x, x) * s(z, z) - s(x, z) ** 2
     const slopes = [
       (s(x, y) * s(z, z) - s(z, y) * s(x, z)) / determinant,
