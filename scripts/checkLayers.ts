@@ -36,7 +36,16 @@ const layers: Record<string, readonly string[]> = {
     "core/posterior",
     "core/curves"
   ],
-  "core/validation": ["core/math", "core/data", "core/model", "core/posterior", "core/forecast", "core/report"],
+  "core/validation": [
+    "core/math",
+    "core/distributions",
+    "core/data",
+    "core/baseline",
+    "core/model",
+    "core/posterior",
+    "core/forecast",
+    "core/report"
+  ],
   "core/report": ["core/math", "core/data", "core/model", "core/posterior"],
   "core/simulator": ["core/math", "core/data"],
   "core/pipeline": ["core/*"],
@@ -59,6 +68,7 @@ const layers: Record<string, readonly string[]> = {
   "calibration/validation": ["core", "calibration/record", "calibration/contrast", "calibration/terms"],
   "calibration/weights": ["core"],
   "calibration/checks": ["core", "calibration/record", "calibration/terms", "calibration/weights"],
+  "calibration/knowledge": ["core", "calibration/checks"],
   "calibration/prior": ["core", "calibration/contrast", "calibration/terms"],
   "calibration/meta": ["core"],
   "calibration/geo": ["core", "calibration/algebra", "calibration/convert"],
