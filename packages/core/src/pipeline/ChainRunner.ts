@@ -14,9 +14,7 @@ const compileEffect = (compile: CompileJob, job: unknown, chain: number) =>
   })
 
 const runHere = (compile: CompileJob, job: unknown, request: ChainRequest) =>
-  Stream.unwrap(
-    Effect.map(compileEffect(compile, job, request.chain), logDensity => chainStream(logDensity, request))
-  )
+  Stream.unwrap(Effect.map(compileEffect(compile, job, request.chain), logDensity => chainStream(logDensity, request)))
 
 /** Where chains run: in this thread, or one per worker. The draws are the same, bit for bit. */
 export class ChainRunner extends Context.Service<
@@ -33,11 +31,13 @@ export class ChainRunner extends Context.Service<
     Effect.map(RpcClient.make(ChainRpcs), client =>
       ChainRunner.of({
         run: (job, request) =>
-          client.SampleChain({ job, ...request }).pipe(
-            Stream.catchTag("RpcClientError", error =>
-              Stream.fail(new ChainFailed({ chain: request.chain, reason: `its worker stopped (${error.message})` }))
+          client
+            .SampleChain({ job, ...request })
+            .pipe(
+              Stream.catchTag("RpcClientError", error =>
+                Stream.fail(new ChainFailed({ chain: request.chain, reason: `its worker stopped (${error.message})` }))
+              )
             )
-          )
       })
     )
   )

@@ -5,7 +5,9 @@ import type { LogDensity } from "../math/LogDensity.ts"
 import { createRng } from "../math/Rng.ts"
 import { ChainFailed, type ChainProgress } from "./ChainRpcs.ts"
 
-export type ChainMessage = ChainProgress | { readonly _tag: "Finished"; readonly chain: number; readonly draws: ChainDraws }
+export type ChainMessage =
+  | ChainProgress
+  | { readonly _tag: "Finished"; readonly chain: number; readonly draws: ChainDraws }
 
 export interface ChainRequest {
   readonly chain: number
@@ -23,7 +25,10 @@ const burstMilliseconds = 60
  * bursts the thread serves its other messages, so the stream can be interrupted. The draws depend on the seed and the
  * chain's number alone, not on how the bursts fall.
  */
-export const chainStream = (logDensity: LogDensity, request: ChainRequest): Stream.Stream<ChainMessage, ChainFailed> => {
+export const chainStream = (
+  logDensity: LogDensity,
+  request: ChainRequest
+): Stream.Stream<ChainMessage, ChainFailed> => {
   const { chain, options, seed } = request
   const total = options.warmup + options.draws
   const start = Effect.try({
