@@ -1,5 +1,4 @@
-import { Schema } from "effect"
-import { Estimate } from "../posterior/Estimate.ts"
+import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import type { ForecastDraws } from "./ForecastDraws.ts"
 import { sumDraws } from "./sumDraws.ts"
@@ -8,13 +7,12 @@ import { sumDraws } from "./sumDraws.ts"
  * One plan's KPI less another's, paired by draw. Both plans meet the same noise, so that it cancels, and with it all that
  * is uncertain about the baseline: the difference is known far better than either forecast.
  */
-export const ForecastDifference = Schema.Struct({
-  periods: Schema.Array(Schema.Struct({ date: Schema.String, difference: Estimate })),
-  total: Estimate,
+export interface ForecastDifference {
+  readonly periods: readonly { readonly date: string; readonly difference: Estimate }[]
+  readonly total: Estimate
   /** probability that the first plan's total is the larger one */
-  probabilityBetter: Schema.Finite
-})
-export type ForecastDifference = typeof ForecastDifference.Type
+  readonly probabilityBetter: number
+}
 
 /**
  * @param one a forecast of the same posterior, and of the same periods, as the other

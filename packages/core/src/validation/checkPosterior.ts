@@ -1,38 +1,36 @@
-import { Schema } from "effect"
 import { dot } from "../math/dot.ts"
 import { mean } from "../math/mean.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
-import { Estimate } from "../posterior/Estimate.ts"
+import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import type { Posterior } from "../posterior/Posterior.ts"
 import { bayesianRSquared } from "./bayesianRSquared.ts"
-import { Calibration } from "./Calibration.ts"
+import type { Calibration } from "./calibrationOf.ts"
 import { leaveOneOut } from "./leaveOneOut.ts"
 import { pointwiseDraws } from "./pointwiseDraws.ts"
-import { PredictionScore, scorePredictions } from "./PredictionScore.ts"
+import { type PredictionScore, scorePredictions } from "./scorePredictions.ts"
 import { predictWindow } from "./predictWindow.ts"
 
 /** How well a fitted model describes the data it was fitted to. */
-export const PosteriorCheck = Schema.Struct({
+export interface PosteriorCheck {
   /** of the fit, which has seen what it predicts */
-  fit: PredictionScore,
+  readonly fit: PredictionScore
   /** share of variance explained, with its uncertainty */
-  bayesianRSquared: Estimate,
+  readonly bayesianRSquared: Estimate
   /** of neighbouring residuals; far from 0 the model misses something that lasts, and its intervals are too narrow */
-  residualAutocorrelation: Schema.Finite,
+  readonly residualAutocorrelation: number
   /** of each period predicted from all others */
-  leaveOneOut: Schema.Struct({
-    elpd: Schema.Finite,
-    elpdError: Schema.Finite,
-    effectiveParameters: Schema.Finite,
-    calibration: Calibration,
+  readonly leaveOneOut: {
+    readonly elpd: number
+    readonly elpdError: number
+    readonly effectiveParameters: number
+    readonly calibration: Calibration
     /** largest k̂ that can be trusted */
-    reliableShape: Schema.Finite,
+    readonly reliableShape: number
     /** periods with a larger one: the fit hangs on them, and the figures above cannot be trusted for them */
-    influential: Schema.Array(Schema.Struct({ date: Schema.String, shape: Schema.NullOr(Schema.Finite) }))
-  })
-})
-export type PosteriorCheck = typeof PosteriorCheck.Type
+    readonly influential: readonly { readonly date: string; readonly shape: number | null }[]
+  }
+}
 
 /**
  * Posterior predictive and leave-one-out checks of a national model.

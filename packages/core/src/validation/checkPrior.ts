@@ -1,32 +1,30 @@
-import { Schema } from "effect"
 import { mean } from "../math/mean.ts"
 import { variance } from "../math/variance.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import { drawPrior } from "../posterior/drawPrior.ts"
-import { Estimate } from "../posterior/Estimate.ts"
+import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import { predictWindow } from "./predictWindow.ts"
 
-const Statistic = Schema.Struct({
+interface Statistic {
   /** of KPI series drawn from the prior */
-  prior: Estimate,
-  observed: Schema.Finite,
+  readonly prior: Estimate
+  readonly observed: number
   /** probability the prior gives to smaller values; near 0 or 1 the priors do not expect such data */
-  percentile: Schema.Finite
-})
+  readonly percentile: number
+}
 
 /** What the priors alone say of the KPI, beside what was seen. */
-export const PriorCheck = Schema.Struct({
+export interface PriorCheck {
   /** mean KPI per period */
-  level: Statistic,
+  readonly level: Statistic
   /** standard deviation of the KPI over periods */
-  variation: Statistic,
+  readonly variation: Statistic
   /** KPI caused by channels and organic media over the KPI seen */
-  mediaShare: Estimate,
+  readonly mediaShare: Estimate
   /** probability of a KPI below 0 in a period */
-  negative: Schema.Finite
-})
-export type PriorCheck = typeof PriorCheck.Type
+  readonly negative: number
+}
 
 /** Series drawn for the check: enough for two digits of a percentile. */
 const priorDraws = 1000

@@ -3,7 +3,7 @@ import { paretoSmooth, reliableShape } from "../math/paretoSmooth.ts"
 import { variance } from "../math/variance.ts"
 import type { Vec } from "../math/Vec.ts"
 import { effectiveSampleSize } from "../posterior/effectiveSampleSize.ts"
-import { type Calibration, calibrationOf } from "./Calibration.ts"
+import { type Calibration, calibrationOf } from "./calibrationOf.ts"
 
 /** How well a fit would predict each observation had it not seen it. */
 export interface LeaveOneOut {

@@ -1,23 +1,21 @@
-import { Schema } from "effect"
 import { periodsPerYear } from "../data/calendarPeriods.ts"
 import type { Dataset } from "../data/Dataset.ts"
 import { drawForecast } from "../forecast/drawForecast.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
-import { Estimate } from "../posterior/Estimate.ts"
+import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
-import { PredictionScore, scorePredictions } from "./PredictionScore.ts"
+import { type PredictionScore, scorePredictions } from "./scorePredictions.ts"
 import { predictFuture } from "./predictFuture.ts"
 
 /** How well a model predicted periods it had not seen, from what was spent in them and what else happened. */
-export const FutureScore = Schema.Struct({
-  score: PredictionScore,
+export interface FutureScore {
+  readonly score: PredictionScore
   /** weighted MAPE of repeating the KPI of a year before; null where the window is shorter than that */
-  naiveMape: Schema.NullOr(Schema.Finite),
+  readonly naiveMape: number | null
   /** sum over the periods */
-  total: Schema.Struct({ actual: Schema.Finite, predicted: Estimate })
-})
-export type FutureScore = typeof FutureScore.Type
+  readonly total: { readonly actual: number; readonly predicted: Estimate }
+}
 
 /**
  * Predicts the periods after a model's window and holds them against what happened.

@@ -1,15 +1,13 @@
-import { Schema } from "effect"
 import type { Vec } from "../math/Vec.ts"
 import { uniformityPValue } from "./uniformityPValue.ts"
 
 /** Whether predictions were as uncertain as they said. */
-export const Calibration = Schema.Struct({
+export interface Calibration {
   /** share of what happened inside the central intervals of these probabilities */
-  coverage: Schema.Array(Schema.Struct({ level: Schema.Finite, share: Schema.Finite })),
+  readonly coverage: readonly { readonly level: number; readonly share: number }[]
   /** probability of PIT values as uneven as these, if the predictions are right (and their errors independent) */
-  uniformity: Schema.Finite
-})
-export type Calibration = typeof Calibration.Type
+  readonly uniformity: number
+}
 
 const levels = [0.5, 0.8, 0.9] as const
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { backtestFolds, timeSliceFolds } from "./Fold.ts"
+import { backtestFolds, timeSliceFolds } from "./folds.ts"
 
 const dates = Array.from({ length: 100 }, (_, t) => `${t}`)
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { mean } from "../math/mean.ts"
 import { createRng } from "../math/Rng.ts"
 import type { PredictiveDraws } from "./PredictiveDraws.ts"
-import { scorePredictions } from "./PredictionScore.ts"
+import { scorePredictions } from "./scorePredictions.ts"
 
 /** Predictions of independent observations with known means, sd 2. */
 function normalPredictions(means: readonly number[], drawCount: number): PredictiveDraws {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { calibrationOf } from "./Calibration.ts"
+import { calibrationOf } from "./calibrationOf.ts"
 
 describe("calibrationOf", () => {
   it("counts a value into a central interval by its tails", () => {

@@ -1,24 +1,22 @@
-import { Schema } from "effect"
 import { mean } from "../math/mean.ts"
 import type { Vec } from "../math/Vec.ts"
-import { Calibration, calibrationOf } from "./Calibration.ts"
+import { type Calibration, calibrationOf } from "./calibrationOf.ts"
 import { crps } from "./crps.ts"
 import type { PredictiveDraws } from "./PredictiveDraws.ts"
 
 /** How good predictions were, against what happened. */
-export const PredictionScore = Schema.Struct({
-  observations: Schema.Int,
+export interface PredictionScore {
+  readonly observations: number
   /** Σ|y − ŷ| / Σ|y|, ŷ the mean expectation */
-  weightedMape: Schema.Finite,
+  readonly weightedMape: number
   /** 1 − Σ(y − ŷ)² / Σ(y − ȳ)²; null where y does not vary */
-  rSquared: Schema.NullOr(Schema.Finite),
+  readonly rSquared: number | null
   /** mean continuous ranked probability score, KPI units: rewards being close, and being as sure as one may be */
-  crps: Schema.Finite,
-  calibration: Calibration,
+  readonly crps: number
+  readonly calibration: Calibration
   /** [observation] probability that the prediction gave to smaller values */
-  pit: Schema.Array(Schema.Finite)
-})
-export type PredictionScore = typeof PredictionScore.Type
+  readonly pit: readonly number[]
+}
 
 /**
  * @param actual [observation] what happened
