@@ -3,7 +3,7 @@ import { mean } from "../math/mean.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
-import type { Posterior } from "../posterior/Posterior.ts"
+import type { ParameterDraws } from "../posterior/Posterior.ts"
 import { bayesianRSquared } from "./bayesianRSquared.ts"
 import type { Calibration } from "./calibrationOf.ts"
 import { leaveOneOut } from "./leaveOneOut.ts"
@@ -36,7 +36,7 @@ export interface PosteriorCheck {
  * Posterior predictive and leave-one-out checks of a national model.
  * @param seed of the predictive noise
  */
-export function checkPosterior(model: CompiledModel, posterior: Posterior, seed: number): PosteriorCheck {
+export function checkPosterior(model: CompiledModel, posterior: ParameterDraws, seed: number): PosteriorCheck {
   const { calendar, kpi } = model.dataset
   const predictions = predictWindow(model, posterior, seed)
   const loo = leaveOneOut(kpi.values, pointwiseDraws(model, posterior), predictions.predicted, posterior.chains)
