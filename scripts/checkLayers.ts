@@ -55,7 +55,7 @@ const layers: Record<string, readonly string[]> = {
   "calibration/convert": ["core"],
   "calibration/record": ["core", "calibration/convert"],
   "calibration/contrast": ["core", "calibration/record"],
-  "calibration/noise": ["core", "calibration/algebra"],
+  "calibration/noise": ["core"],
   "calibration/transport": ["core", "calibration/record", "calibration/contrast"],
   "calibration/terms": [
     "core",
@@ -66,12 +66,11 @@ const layers: Record<string, readonly string[]> = {
     "calibration/transport"
   ],
   "calibration/validation": ["core", "calibration/record", "calibration/contrast", "calibration/terms"],
-  "calibration/weights": ["core"],
-  "calibration/checks": ["core", "calibration/record", "calibration/terms", "calibration/weights"],
+  "calibration/checks": ["core", "calibration/record", "calibration/terms"],
   "calibration/knowledge": ["core", "calibration/checks"],
   "calibration/prior": ["core", "calibration/contrast", "calibration/terms"],
   "calibration/meta": ["core"],
-  "calibration/geo": ["core", "calibration/algebra", "calibration/convert"],
+  "calibration/geo": ["core", "calibration/algebra", "calibration/convert", "calibration/record"],
   "calibration/power": ["core"],
   "calibration/value": ["core"],
   "calibration/sbc": ["core"],

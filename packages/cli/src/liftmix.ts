@@ -6,6 +6,7 @@ import { experiments } from "./commands/experiments.ts"
 import { fit } from "./commands/fit.ts"
 import { Json, WorkspaceFolder } from "./commands/globalFlags.ts"
 import { init } from "./commands/init.ts"
+import { lift } from "./commands/lift.ts"
 import { plan } from "./commands/plan.ts"
 import { report } from "./commands/report.ts"
 import { serve } from "./commands/serve.ts"
@@ -15,7 +16,7 @@ import { version } from "./version.ts"
 
 const command = Command.make("liftmix").pipe(
   Command.withDescription("From a history of spend and a few experiments to a budget plan you can defend."),
-  Command.withSubcommands([demo, init, check, experiments, fit, plan, report, serve]),
+  Command.withSubcommands([demo, init, check, lift, experiments, fit, plan, report, serve]),
   Command.withGlobalFlags([WorkspaceFolder, Json])
 )
 

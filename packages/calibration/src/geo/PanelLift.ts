@@ -10,14 +10,19 @@ export interface PanelLift {
   readonly se: number
   /** undefined for the normal */
   readonly df: number | undefined
-  readonly interval: { readonly lower: number; readonly upper: number; readonly level: number; readonly sides: 2 }
+  /** where the standard error comes from */
+  readonly seMethod: "reported" | "interval" | "tbr" | "placebo"
+  /** an open end is infinite */
+  readonly interval: { readonly lower: number; readonly upper: number; readonly level: number; readonly sides: 1 | 2 }
   /** per treated geo and period */
   readonly att: number
   /** % of what the treated geos would have sold */
   readonly liftPercent: number
   /** two-sided */
   readonly pValue: number
-  /** undefined where neither the spend change is known nor the panel has costs */
+  /** treated − reference spend, money, and its standard error: 0 where it is known; undefined without any costs */
+  readonly spendDelta: { readonly value: number; readonly se: number } | undefined
+  /** KPI units per unit of money; undefined where the spend change is unknown or cannot be told from none */
   readonly iroas: { readonly mean: number; readonly lower: number; readonly upper: number } | undefined
   /** share of each control geo in the synthetic one */
   readonly weights: Readonly<Record<string, number>>

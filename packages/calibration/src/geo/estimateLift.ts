@@ -31,7 +31,8 @@ export function estimateLift(
     .with("scm", () => liftBySyntheticControl(panel, placed, level, false))
     .with("ascm", () => liftBySyntheticControl(panel, placed, level, true))
     .exhaustive()
-  return { ...estimate, method, iroas: returnOf(panel, test, placed, estimate, level) }
+  const spendDelta = spendChange(panel, test, placed)
+  return { ...estimate, method, spendDelta, iroas: spendDelta && returnOf(spendDelta, estimate, level) }
 }
 
 function trimmedMatchLift(panel: GeoPanel, placed: PlacedTest, level: number): PanelLift | readonly Problem[] {
@@ -50,20 +51,25 @@ function trimmedMatchLift(panel: GeoPanel, placed: PlacedTest, level: number): P
   ]
 }
 
-/** Lift over the spend change: as stated, else the treated geos' cost where nobody else had any, else by regression. */
+/** As stated, else what the treated geos' costs are above those expected from the control geos'. */
+function spendChange(panel: GeoPanel, { spendDelta }: PanelTest, placed: PlacedTest): PanelLift["spendDelta"] {
+  if (spendDelta !== undefined) return { value: spendDelta, se: 0 }
+  if (panel.cost === undefined) return undefined
+  const { effect, scale } = regressPanel(panel, panel.cost, placed)
+  return { value: effect, se: scale }
+}
+
+/** Lift over the spend change; by Fieller where the change itself is uncertain. */
 function returnOf(
-  panel: GeoPanel,
-  { spendDelta }: PanelTest,
-  placed: PlacedTest,
+  spend: NonNullable<PanelLift["spendDelta"]>,
   { lift, se, df, interval }: Pick<PanelLift, "lift" | "se" | "df" | "interval">,
   level: number
 ): PanelLift["iroas"] {
-  if (spendDelta !== undefined && spendDelta !== 0) {
-    const ends = [interval.lower / spendDelta, interval.upper / spendDelta]
-    return { mean: lift / spendDelta, lower: Math.min(...ends), upper: Math.max(...ends) }
+  if (spend.se > 0) {
+    const ratio = fiellerInterval(lift, se, spend.value, spend.se, level, df)
+    return ratio && { mean: ratio.ratio, lower: ratio.lower, upper: ratio.upper }
   }
-  if (panel.cost === undefined) return undefined
-  const cost = regressPanel(panel, panel.cost, placed)
-  const ratio = fiellerInterval(lift, se, cost.effect, cost.scale, level, df)
-  return ratio && { mean: ratio.ratio, lower: ratio.lower, upper: ratio.upper }
+  if (spend.value === 0) return undefined
+  const ends = [interval.lower / spend.value, interval.upper / spend.value]
+  return { mean: lift / spend.value, lower: Math.min(...ends), upper: Math.max(...ends) }
 }

@@ -15,7 +15,7 @@ export function liftByDifference(
   test: PlacedTest,
   level: number,
   rng: Rng
-): Omit<PanelLift, "method" | "iroas"> {
+): Omit<PanelLift, "method" | "spendDelta" | "iroas"> {
   const { treated, control, from, start, until } = test
   const geos = [...treated, ...control]
   const changes = geos.map(geo => {
@@ -33,6 +33,7 @@ export function liftByDifference(
     lift: effect * units,
     se: units * (hasError ? se : (upper - lower) / (2 * criticalValue(level, 2))),
     df: hasError ? df : undefined,
+    seMethod: hasError ? "reported" : "interval",
     interval: { lower: lower * units, upper: upper * units, level, sides: 2 },
     att: effect,
     liftPercent: (100 * effect * units) / baseline,

@@ -10,7 +10,7 @@ export function liftByRegression(
   panel: GeoPanel,
   test: PlacedTest,
   level: number
-): Omit<PanelLift, "method" | "iroas"> {
+): Omit<PanelLift, "method" | "spendDelta" | "iroas"> {
   const { effect, scale, df, baseline, slope, autocorrelation, inflatedScale, residualSd } = regressPanel(
     panel,
     panel.kpi,
@@ -21,6 +21,7 @@ export function liftByRegression(
     lift: effect,
     se: scale,
     df,
+    seMethod: "tbr",
     interval: { lower: effect - half, upper: effect + half, level, sides: 2 },
     att: effect / (test.treated.length * (test.until - test.start)),
     liftPercent: (100 * effect) / baseline,

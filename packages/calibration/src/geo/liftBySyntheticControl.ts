@@ -19,7 +19,7 @@ export function liftBySyntheticControl(
   test: PlacedTest,
   level: number,
   augmented: boolean
-): Omit<PanelLift, "method" | "iroas"> {
+): Omit<PanelLift, "method" | "spendDelta" | "iroas"> {
   const { treated, control, start, until } = test
   const donorPanel = donorPanelOf(panel, test)
   const before = start - test.from
@@ -28,18 +28,21 @@ export function liftBySyntheticControl(
   const att = mean(effects.subarray(before))
   const periods = until - start
   const units = treated.length * periods
-  const { se, df } = errorOf(donorPanel, before, level, ridge)
+  const { se, df, seMethod } = errorOf(donorPanel, before, level, ridge)
   const half = criticalValue(level, 2, df) * se * units
+  // What the ridge corrects: the plain weights' error, as far as the periods before the start foretell it.
+  const plainAtt = () => mean(syntheticControl(donorPanel, before).effects.subarray(before))
   return {
     lift: att * units,
     se: se * units,
     df,
+    seMethod,
     interval: { lower: att * units - half, upper: att * units + half, level, sides: 2 },
     att,
     liftPercent: (100 * att) / mean(counterfactual.subarray(before)),
     pValue: conformalTest(donorPanel, before, "absoluteSum", 0, ridge).pValue,
     weights: Object.fromEntries(control.map((geo, j) => [panel.geos[geo], weights[j]])),
-    diagnostics: { imbalance, scaledImbalance, ...(ridge !== undefined && { ridge }) }
+    diagnostics: { imbalance, scaledImbalance, ...(ridge !== undefined && { ridge, bias: plainAtt() - att }) }
   }
 }
 
@@ -62,7 +65,7 @@ export function donorPanelOf(panel: GeoPanel, { treated, control, from, until }:
 function errorOf(panel: DonorPanel, before: number, level: number, ridge: number | undefined) {
   const periods = panel.treated.length - before
   const placebo = placeboInTime(panel, before, periods, ridge)
-  if (placebo !== undefined) return { se: placebo.se / periods, df: placebo.df }
+  if (placebo !== undefined) return { se: placebo.se / periods, df: placebo.df, seMethod: "placebo" } as const
   const { lower, upper } = jackknifePlus(panel, before, level, ridge)
-  return { se: (upper - lower) / (2 * criticalValue(level, 2)), df: undefined }
+  return { se: (upper - lower) / (2 * criticalValue(level, 2)), df: undefined, seMethod: "interval" } as const
 }

@@ -30,12 +30,14 @@ export function liftByTrimmedMatch(
     lift,
     se: se * Math.abs(delta),
     df: undefined,
+    seMethod: "reported",
     interval: { lower: Math.min(...bounds), upper: Math.max(...bounds), level, sides: 2 },
     att: lift / (treated.length * (until - start)),
     liftPercent: (100 * lift) / (observed - lift),
     pValue: 2 * normalCdf(-Math.abs(iroas) / se, 0, 1),
+    spendDelta: { value: delta, se: 0 },
     iroas: { mean: iroas, lower, upper },
     weights: {},
-    diagnostics: { pairs: treated.length, trimmedPerSide: trimmed, spendDelta: delta }
+    diagnostics: { pairs: treated.length, trimmedPerSide: trimmed }
   }
 }

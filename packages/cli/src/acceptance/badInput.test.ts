@@ -56,11 +56,11 @@ describe("liftmix.yaml", () => {
     expect(words).toContain("There is no file data/weekly.tsv")
   })
 
-  it("that asks for a mapping of experiments is refused with what to do instead", async () => {
-    const mapped = "experiments: { file: experiments/tests.csv, mapping: geolift.json }"
+  it("that names an unknown mapping of experiments is refused with the known ones", async () => {
+    const mapped = "experiments: { file: experiments/tests.csv, mapping: geolifd }"
     const { codes, words } = await checkAfter(yaml, text => text.replace("experiments: experiments/*.csv", mapped))
-    expect(codes).toEqual(["MappingUnsupported"])
-    expect(words).toContain("short form")
+    expect(codes).toEqual(["UnknownMapping"])
+    expect(words).toContain("geolift")
   })
 })
 

@@ -113,6 +113,20 @@ export type MediaForm = Pick<typeof ChannelForm.Type, "adstock" | "saturation" |
 
 const named = <S extends Schema.Top>(form: S) => Schema.Record(Schema.NonEmptyString, form)
 
+/**
+ * Files of experiments; `*` stands for any part of a file's name. With a mapping, a tool's export: its name where liftmix
+ * knows the tool, or else a file; `constants` say what the export does not.
+ */
+const ExperimentSource = Schema.Union([
+  Text,
+  Schema.Struct({
+    file: Text,
+    mapping: Text,
+    constants: defaulted(Schema.Record(Schema.NonEmptyString, Schema.Union([Schema.String, Schema.Finite])), {})
+  })
+])
+export type ExperimentSource = typeof ExperimentSource.Type
+
 /** `liftmix.yaml`, decoded: every optional part has its default. Paths are relative to the workspace folder. */
 export const WorkspaceConfig = Schema.Struct({
   data: Schema.Struct({ file: Text, ...FileColumns.fields }),
@@ -135,10 +149,9 @@ export const WorkspaceConfig = Schema.Struct({
     { knots: 8 }
   ),
   likelihood: defaulted(Schema.Literals(["normal", "studentT"]), "normal"),
-  /** files of canonical records; `*` stands for any part of a file's name */
   experiments: Schema.optionalKey(
-    Schema.Union([Text, Schema.Struct({ file: Text, mapping: Text })]).annotate({
-      message: "Expected a file such as experiments/*.csv"
+    Schema.Union([ExperimentSource, Schema.Array(ExperimentSource)]).annotate({
+      message: "Expected a file such as experiments/*.csv, { file, mapping }, or a list of them"
     })
   ),
   sampling: defaulted(

@@ -1,10 +1,11 @@
-import { type ExperimentRecord, readExperiments, validateExperiments } from "@liftmix/calibration"
+import { type ExperimentRecord, validateExperiments } from "@liftmix/calibration"
 import { checkModel, type Dataset, type ModelSpec, type Problem, readDataset } from "@liftmix/core"
-import { Effect, FileSystem } from "effect"
-import { InputRejected, rejected } from "../errors.ts"
+import { Effect } from "effect"
+import { InputRejected } from "../errors.ts"
 import { datasetColumns } from "./datasetColumns.ts"
 import { modelSpec } from "./modelSpec.ts"
-import { configFile, readText, type Workspace } from "./Workspace.ts"
+import { readExperimentFiles } from "./readExperimentFiles.ts"
+import { readText, type Workspace } from "./Workspace.ts"
 
 /** All that a workspace's files say, and everything wrong or noteworthy about them. */
 export interface Inputs {
@@ -23,9 +24,9 @@ export interface InputModel {
 /** Reads the data, the events and the experiments of a workspace; every problem of every file at once. */
 export const readInputs = Effect.fn("readInputs")(function* (workspace: Workspace) {
   const data = yield* Effect.catch(readData(workspace), nothingButProblems)
-  const experiments = yield* Effect.catch(readExperimentFiles(workspace), nothingButProblems)
+  const experiments = yield* readExperimentFiles(workspace)
   const dataset = "dataset" in data ? data.dataset : undefined
-  const records = "records" in experiments ? experiments.records : []
+  const { records } = experiments
   const problems = [...data.problems, ...experiments.problems]
   if (dataset === undefined) return { model: undefined, experiments: records, problems } satisfies Inputs
   const spec = modelSpec(workspace.config, dataset.calendar.period)
@@ -76,31 +77,4 @@ const readData = Effect.fnUntraced(function* ({ config, folder }: Workspace) {
       : undefined
   const outcome = readDataset({ text, file }, datasetColumns(config), events)
   return { dataset: outcome._tag === "Ok" ? outcome.dataset : undefined, problems: outcome.problems }
-})
-
-const readExperimentFiles = Effect.fnUntraced(function* ({ config, folder }: Workspace) {
-  const { experiments } = config
-  if (experiments === undefined) return { records: [], problems: [] }
-  if (typeof experiments !== "string") {
-    return yield* rejected(
-      "MappingUnsupported",
-      `The experiments in ${experiments.file} are to be read through the mapping ${experiments.mapping}, which this version cannot do yet.`,
-      `Rename the columns to the short form (id, channel, design, start, end, lift, se, …) and write "experiments: ${experiments.file}".`,
-      configFile
-    )
-  }
-  const fs = yield* FileSystem.FileSystem
-  const files = yield* Effect.orElseSucceed(fs.glob(experiments, { root: folder }), () => [])
-  if (files.length === 0) {
-    return yield* rejected(
-      "FileNotFound",
-      `No file matches "${experiments}" in ${folder}.`,
-      `Correct "experiments" in ${configFile}, or remove it to go without experiments.`,
-      configFile
-    )
-  }
-  const reads = yield* Effect.forEach(files, file =>
-    Effect.map(readText(folder, file), text => readExperiments(text, file, file.endsWith(".json") ? "json" : "csv"))
-  )
-  return { records: reads.flatMap(({ records }) => records), problems: reads.flatMap(({ problems }) => problems) }
 })

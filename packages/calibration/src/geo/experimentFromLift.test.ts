@@ -1,0 +1,79 @@
+import { createRng } from "@liftmix/core"
+import { describe, expect, it } from "vitest"
+import { validateRecord } from "../record/validateRecord.ts"
+import { checkGroups } from "./checkGroups.ts"
+import { estimateLift } from "./estimateLift.ts"
+import { experimentFromLift } from "./experimentFromLift.ts"
+import type { LiftMethod, PanelLift } from "./PanelLift.ts"
+import { placeTest } from "./PanelTest.ts"
+import { readGeoPanel } from "./readGeoPanel.ts"
+
+const noise = createRng(3)
+/** 40 days of three geos; from day 31 on, geo a sells and spends what is said. */
+function panelWith(usualCost: number, testCost: number, effect: number) {
+  const rows = Array.from({ length: 40 }, (_, t) =>
+    ["a", "b", "c"].map((geo, g) => {
+      const on = geo === "a" && t >= 30
+      const date = new Date(Date.UTC(2024, 0, 1 + t)).toISOString().slice(0, 10)
+      return `${geo},${date},${100 * (g + 1) + 10 * Math.sin(t) + noise.normal() + (on ? effect : 0)},${on ? testCost : usualCost}`
+    })
+  )
+  const { panel } = readGeoPanel(
+    ["geo,day,sales,cost", ...rows.flat()].join("\n"),
+    "p.csv",
+    { geo: "geo", date: "day", kpi: "sales", cost: "cost" },
+    "refuse"
+  )
+  const test = { treated: ["a"], start: "2024-01-31", measureEnd: "2024-02-09" }
+  const placed = placeTest(panel!, test)
+  if (!("treated" in placed)) throw new Error(JSON.stringify(placed))
+  const record = (method: LiftMethod) =>
+    experimentFromLift(estimateLift(panel!, test, method, 0.9, createRng(1)) as PanelLift, panel!, placed, {
+      id: "x",
+      channel: "tv",
+      file: "p.csv",
+      kpi: "sales",
+      window: { start: test.start, end: test.measureEnd, measureEnd: test.measureEnd },
+      randomised: true
+    })
+  return { panel: panel!, placed, record }
+}
+
+describe("experimentFromLift", () => {
+  it.each([
+    ["holdback", 0, 5, 50],
+    ["heavy-up", 5, 10, 50],
+    ["scale-down", 10, 5, -50],
+    ["go-dark", 5, 0, -50]
+  ] as const)("calls it %s where usual cost is %d and the test's %d", (kind, usual, test, delta) => {
+    const { design, spend } = panelWith(usual, test, 4 * Math.sign(delta)).record("tbr")
+    expect(design.kind).toBe(kind)
+    expect(spend.delta).toBeCloseTo(delta, 8)
+    expect(spend.treatedTotal! - spend.referenceTotal!).toBeCloseTo(delta, 8)
+  })
+
+  it("is a valid record with the share before the test, and with the estimator's own distribution", () => {
+    const { record } = panelWith(0, 5, 20)
+    const byRegression = record("tbr")
+    expect(validateRecord(byRegression)).toEqual([])
+    expect(byRegression.estimate).toMatchObject({ dist: "student_t", df: 28, seMethod: "tbr" })
+    // geos of 100, 200 and 300 before the test, whatever the effect in it
+    expect(byRegression.scope.treatedShare).toBeCloseTo(1 / 6, 2)
+    expect(record("scm").estimate).toMatchObject({ dist: "normal", seMethod: "interval" })
+  })
+
+  it("leaves an interval out that three assignments cannot bound", () => {
+    const { estimate } = panelWith(0, 5, 20).record("did")
+    expect(estimate.interval).toBeUndefined()
+  })
+})
+
+describe("checkGroups", () => {
+  it("has no doubt where the treated geos' spend changed, and none to have without costs", () => {
+    const { panel, placed } = panelWith(0, 5, 20)
+    expect(checkGroups(panel, placed)).toEqual([])
+    const swapped = { ...placed, treated: placed.control, control: placed.treated }
+    expect(checkGroups(panel, swapped)).toMatchObject([{ code: "GroupsSwapped" }])
+    expect(checkGroups({ ...panel, cost: undefined }, swapped)).toEqual([])
+  })
+})

@@ -1,0 +1,93 @@
+import type { ExperimentDesign, ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { type GeoPanel, sumOverGeos } from "./GeoPanel.ts"
+import type { PanelLift } from "./PanelLift.ts"
+import type { PlacedTest } from "./PanelTest.ts"
+
+/** What an experiment's record says that its panel does not know. */
+export interface LiftOrigin {
+  readonly id: string
+  readonly channel: string
+  /** name of the panel's file and of its KPI column */
+  readonly file: string
+  readonly kpi: string
+  readonly window: ExperimentRecord["window"]
+  /** absent: as the spend change tells */
+  readonly design?: ExperimentDesign
+  readonly randomised: boolean
+  /** absent: the treated geos' share of the panel's KPI before the test */
+  readonly treatedShare?: number
+}
+
+/** The record of a lift estimated from a geo panel, ready to calibrate a model. */
+export function experimentFromLift(
+  lift: PanelLift,
+  panel: GeoPanel,
+  placed: PlacedTest,
+  origin: LiftOrigin
+): ExperimentRecord {
+  const spend = spendOf(lift, panel, placed)
+  const bounds = [lift.interval.lower, lift.interval.upper]
+  return {
+    id: origin.id,
+    schemaVersion: 1,
+    source: { system: `liftmix lift, ${lift.method}`, file: origin.file },
+    design: { kind: origin.design ?? designOf(spend), unit: "geo", randomised: origin.randomised },
+    channels: [{ channel: origin.channel, role: "changed" }],
+    kpi: { name: origin.kpi, unit: "model" },
+    window: origin.window,
+    scope: {
+      geos: placed.treated.map(geo => panel.geos[geo]),
+      treatedShare: origin.treatedShare ?? shareBefore(panel, placed),
+      shareBasis: origin.treatedShare === undefined ? "outcome" : "assumed",
+      liftScaledTo: "treated"
+    },
+    spend,
+    estimate: {
+      lift: lift.lift,
+      se: lift.se,
+      ...(lift.df === undefined ? { dist: "normal" } : { dist: "student_t", df: lift.df }),
+      // Inverting a test of few assignments may leave an end open; then there is only the standard error.
+      ...(bounds.filter(Number.isFinite).length === lift.interval.sides && {
+        interval: {
+          ...lift.interval,
+          lower: finiteOrNull(lift.interval.lower),
+          upper: finiteOrNull(lift.interval.upper),
+          kind: "confidence"
+        }
+      }),
+      // Smaller than a number can be is no claim of certainty.
+      ...(lift.pValue > 0 && { pValue: lift.pValue }),
+      seMethod: lift.seMethod
+    },
+    use: "likelihood"
+  }
+}
+
+const finiteOrNull = (bound: number): number | null => (Number.isFinite(bound) ? bound : null)
+
+/** The spend change, and the totals it is the difference of where the panel has costs. */
+function spendOf({ spendDelta }: PanelLift, panel: GeoPanel, { treated, start, until }: PlacedTest) {
+  if (spendDelta === undefined) return {}
+  const { value: delta, se: deltaSe } = spendDelta
+  if (panel.cost === undefined) return { delta }
+  const treatedTotal = total(sumOverGeos(panel, panel.cost, treated).subarray(start, until))
+  const reference = treatedTotal - delta
+  // Rounding must not turn a campaign that was new into one that cost less than nothing before.
+  const referenceTotal = Math.abs(reference) < 1e-9 * Math.abs(delta) ? 0 : reference
+  return referenceTotal < 0 ? { delta, deltaSe } : { treatedTotal, referenceTotal, delta, deltaSe }
+}
+
+/** New where nothing would have been spent, dark where nothing was, else more or less than usual. */
+function designOf({ treatedTotal, referenceTotal, delta = Number.NaN }: ExperimentRecord["spend"]): ExperimentDesign {
+  if (referenceTotal === 0) return "holdback"
+  if (treatedTotal === 0) return "go-dark"
+  return delta < 0 ? "scale-down" : "heavy-up"
+}
+
+/** The treated geos' share of the KPI of all geos in the periods before the test. */
+function shareBefore(panel: GeoPanel, { treated, from, start }: PlacedTest): number {
+  const before = (geos: readonly number[]) => total(sumOverGeos(panel, panel.kpi, geos).subarray(from, start))
+  return before(treated) / before(panel.geos.map((_, g) => g))
+}
+
+const total = (series: Float64Array): number => series.reduce((sum, x) => sum + x, 0)

@@ -1,0 +1,94 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, it } from "vitest"
+import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { flags } from "./flags.ts"
+import { runLiftmix } from "./runLiftmix.ts"
+
+/** Four pairs of geos over ten days; on the last, treatment and control differ by Y in sales and X in cost. */
+const differences = { sales: [1, 10, 3, 8], cost: [1, 5, 2, 5] }
+const day = (t: number) => `2024-01-${String(t + 1).padStart(2, "0")}`
+const panel = [
+  "geo,day,sales,cost",
+  ...differences.sales.flatMap((y, pair) =>
+    Array.from({ length: 10 }, (_, t) => [
+      `t${pair},${day(t)},${100 + t + (t === 9 ? y : 0)},${t === 9 ? differences.cost[pair] : 0}`,
+      `c${pair},${day(t)},${100 + t},0`
+    ]).flat()
+  )
+].join("\n")
+const pairs = `geo,pair,assignment
+${[0, 1, 2, 3].map(pair => `c${pair},${pair},Control\nt${pair},${pair},Treatment`).join("\n")}
+`
+
+async function workspaceWithPanel() {
+  const { edit, folder } = await exampleWorkspace()
+  const file = (name: string, contents: string) => {
+    writeFileSync(join(folder, name), contents)
+    return join(folder, name)
+  }
+  const values = {
+    workspace: folder,
+    panel: file("panel.csv", panel),
+    columns: "geo=geo,date=day,kpi=sales,cost=cost",
+    assignment: file("pairs.csv", pairs),
+    start: day(9),
+    end: day(9)
+  }
+  return { edit, values, folder }
+}
+
+it("trimmed match pairs the geos of an assignment file and has the published figures", async () => {
+  const { values } = await workspaceWithPanel()
+  const { stdout } = await runLiftmix("lift", ...flags({ ...values, method: "trimmed-match" }), "--json")
+  const { iroas, diagnostics, se } = JSON.parse(stdout)
+  expect(diagnostics).toEqual({ pairs: 4, trimmedPerSide: 1 })
+  // published with three decimals: 1.571, standard error 0.041; the spend of all pairs is 13
+  expect(iroas.mean).toBeCloseTo(1.571, 3)
+  expect(se / 13).toBeCloseTo(0.041, 3)
+})
+
+it("a lift with a channel becomes an experiment that the workspace reads", async () => {
+  const { edit, folder, values } = await workspaceWithPanel()
+  const args = [...flags({ ...values, method: "did", channel: "tv" }), "--randomised"]
+  const first = await runLiftmix("lift", ...args, "--json")
+  expect(first.code).toBe(0)
+  const { experiment, warnings } = JSON.parse(first.stdout)
+  expect(experiment.file).toBe(join("experiments", `tv-${day(9)}.json`))
+  expect(warnings).toMatchObject([{ code: "NotListed" }])
+  const record = JSON.parse(readFileSync(join(folder, experiment.file), "utf8"))
+  expect(record).toMatchObject({
+    design: { kind: "holdback", randomised: true },
+    channels: [{ channel: "tv" }],
+    window: { start: day(9), end: day(9), measureEnd: day(9) },
+    scope: { geos: ["t0", "t1", "t2", "t3"], treatedShare: 0.5 },
+    spend: { treatedTotal: 13, referenceTotal: 0, delta: 13 },
+    estimate: { dist: "student_t", interval: { level: 0.9, sides: 2 } }
+  })
+  expect(record.estimate.lift).toBeCloseTo(22, 9)
+
+  edit("liftmix.yaml", yaml => yaml.replace("experiments/*.csv", "[experiments/*.csv, experiments/*.json]"))
+  const { stdout } = await runLiftmix("experiments", "-w", folder, "--json")
+  expect(JSON.parse(stdout).records.map(({ id }: { id: string }) => id)).toContain(`tv-${day(9)}`)
+
+  const again = await runLiftmix("lift", ...args)
+  expect(again.code).toBe(1)
+  expect(again.stderr).toContain("WouldOverwrite")
+  const renamed = await runLiftmix("lift", ...args, "--id", "again", "--json")
+  expect(JSON.parse(renamed.stdout).warnings).toEqual([])
+})
+
+it.each([
+  ["an unknown channel", { channel: "tvv", method: "did" }, 'Did you mean "tv"?'],
+  ["an unknown column", { columns: "geo=geo,date=day,kpi=sale" }, "Did you mean sales?"],
+  ["a missing file", { panel: "nowhere.csv" }, "no file nowhere.csv"],
+  ["a test outside the panel", { end: "2024-02-01" }, "not inside the panel"],
+  ["a group that is not there", { "treated-group": "B" }, "Control and Treatment; with B as treated"],
+  ["columns that are none", { columns: "geo=geo;date=day" }, "columns must be geo=…,date=…,kpi=…"],
+  ["a day that is none", { start: "2024-02-30" }, "start must be a day"]
+])("%s is refused in words", async (_, changes, words) => {
+  const { values } = await workspaceWithPanel()
+  const { code, stderr } = await runLiftmix("lift", ...flags({ ...values, ...changes }))
+  expect(code).toBe(1)
+  expect(stderr.replaceAll(/\s+/g, " ")).toContain(words)
+})

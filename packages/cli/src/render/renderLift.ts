@@ -1,0 +1,93 @@
+import type { LiftMethod, PanelLift } from "@liftmix/calibration"
+import type { LiftAnswer } from "../pipeline/liftFromPanel.ts"
+import { amount, count, percent, ratio } from "./numbers.ts"
+import { paragraph } from "./paragraph.ts"
+import { renderProblems } from "./renderProblems.ts"
+import { number, renderTable, text } from "./table.ts"
+
+/** What `lift --json` prints; an open end of an interval is null. */
+export const liftDocument = ({ geos, lift, periods, probability, request, saved, warnings }: LiftAnswer) => ({
+  method: lift.method,
+  lift: lift.lift,
+  se: lift.se,
+  df: lift.df ?? null,
+  interval: { ...lift.interval, lower: finiteOrNull(lift.interval.lower), upper: finiteOrNull(lift.interval.upper) },
+  att: lift.att,
+  liftPercent: lift.liftPercent,
+  pValue: lift.pValue,
+  spendDelta: lift.spendDelta ?? null,
+  iroas: lift.iroas === undefined ? null : { ...lift.iroas, upper: finiteOrNull(lift.iroas.upper) },
+  probabilityAbove: probability === undefined ? null : probability,
+  weights: lift.weights,
+  diagnostics: lift.diagnostics,
+  window: {
+    preStart: request.preStart ?? null,
+    start: request.start,
+    end: request.end,
+    measureEnd: request.measureEnd
+  },
+  periods,
+  geos,
+  experiment: saved === undefined ? null : { file: saved.file, record: saved.record },
+  warnings
+})
+
+const finiteOrNull = (bound: number): number | null => (Number.isFinite(bound) ? bound : null)
+
+const methodNames: Readonly<Record<LiftMethod, string>> = {
+  tbr: "time-based regression",
+  did: "difference in differences",
+  scm: "synthetic control",
+  ascm: "ridge-augmented synthetic control",
+  "trimmed-match": "trimmed match"
+}
+
+export function renderLift(answer: LiftAnswer): string {
+  const { geos, lift, periods, saved, warnings } = answer
+  const heading = paragraph(
+    `${count(geos.treated.length, "treated geo")} against ${geos.control.length}, ${count(periods.evaluated, "period")} after ${periods.before}, by ${methodNames[lift.method]}.`
+  )
+  return [
+    ...(warnings.length > 0 ? [renderProblems(warnings)] : []),
+    heading,
+    renderEstimate(answer),
+    ...renderWeights(lift),
+    ...(saved === undefined ? [] : [paragraph(`Written to ${saved.file} as experiment ${saved.record.id}.`)])
+  ].join("\n\n")
+}
+
+function renderEstimate({ lift, probability, request: { columns, threshold } }: LiftAnswer): string {
+  const { interval, iroas, spendDelta } = lift
+  const level = `${interval.sides === 1 ? "one-sided " : ""}${percent(interval.level)}`
+  const rows = [
+    ["lift", `${amount(lift.lift)} ${columns.kpi}, ${level} interval ${bounds(interval, amount)}`],
+    [
+      "standard error",
+      amount(lift.se) + (lift.df === undefined ? "" : `, Student's t with ${amount(lift.df)} degrees of freedom`)
+    ],
+    [
+      "relative",
+      `${ratio(lift.liftPercent)} % of what would have been, ${amount(lift.att)} per treated geo and period`
+    ],
+    ["p-value", `${lift.pValue.toPrecision(2)}, two-sided`],
+    ...(spendDelta === undefined ? [] : [["spend change", amount(spendDelta.value)]]),
+    ...(iroas === undefined
+      ? []
+      : [["return", `${iroas.mean.toFixed(3)}, ${level} interval ${bounds(iroas, x => x.toFixed(3))}`]]),
+    ...(probability === undefined || threshold._tag === "None"
+      ? []
+      : [[`above ${threshold.value}`, `with probability ${probability.toPrecision(3)}`]])
+  ]
+  return rows.map(([what = "", content = ""]) => `  ${what.padEnd(16)}${content}`).join("\n")
+}
+
+const bounds = ({ lower, upper }: { readonly lower: number; readonly upper: number }, format: (x: number) => string) =>
+  `${Number.isFinite(lower) ? format(lower) : "−∞"} – ${Number.isFinite(upper) ? format(upper) : "∞"}`
+
+/** The geos that make up the synthetic one, heaviest first. */
+function renderWeights({ weights }: PanelLift): readonly string[] {
+  const used = Object.entries(weights).filter(([, weight]) => Math.abs(weight) >= 5e-4)
+  if (used.length === 0) return []
+  const rows = used.sort(([, a], [, b]) => b - a).map(([geo, weight]) => [geo, weight.toFixed(3)])
+  return [renderTable([text("synthetic control of"), number("weight")], rows)]
+}

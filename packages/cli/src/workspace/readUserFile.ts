@@ -1,0 +1,27 @@
+import { Effect, FileSystem, Path } from "effect"
+import { rejected } from "../errors.ts"
+
+/** The text of a file named on the command line. @param file relative to the current folder */
+export const readUserFile = Effect.fn("readUserFile")(function* (file: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  return yield* fs
+    .readFileString(path.resolve(file))
+    .pipe(
+      Effect.mapError(error =>
+        error.reason._tag === "NotFound"
+          ? rejected(
+              "FileNotFound",
+              `There is no file ${file}.`,
+              "Correct its name, as seen from the current folder.",
+              file
+            )
+          : rejected(
+              "FileUnreadable",
+              `${file} cannot be read: ${error.message}.`,
+              "Check the file's permissions.",
+              file
+            )
+      )
+    )
+})
