@@ -11,7 +11,8 @@ const response = (channel: string, currentSpend: number, seenSpend: number): Hor
   drawCount: 0,
   value: () => 0,
   slope: () => 0,
-  outcomes: () => undefined
+  outcomes: () => undefined,
+  slopes: () => undefined
 })
 const responses = [response("tv", 100, 400), response("radio", 50, 60)]
 const ofLimits = (limits: ReturnType<typeof planLimits>) => limits.map(({ lower, upper }) => [lower, upper])

@@ -23,4 +23,6 @@ export interface HorizonResponse {
   slope(spend: number): number
   /** @param out [draw] written: the KPI caused, draw by draw */
   outcomes(spend: number, out: Float64Array): void
+  /** @param out [draw] written: derivative of the same, KPI units per unit of money; its mean is `slope` */
+  slopes(spend: number, out: Float64Array): void
 }

@@ -14,7 +14,8 @@ function rooted(channel: string, factors: readonly number[], currentSpend: numbe
     concave: true,
     value: spend => mean * Math.sqrt(spend),
     slope: spend => mean / (2 * Math.sqrt(spend)),
-    outcomes: (spend, out) => factors.forEach((f, d) => (out[d] = f * Math.sqrt(spend)))
+    outcomes: (spend, out) => factors.forEach((f, d) => (out[d] = f * Math.sqrt(spend))),
+    slopes: (spend, out) => factors.forEach((f, d) => (out[d] = f / (2 * Math.sqrt(spend))))
   }
 }
 

@@ -98,6 +98,17 @@ describe.each(shapes)("horizonResponses, $name", ({ pack: curves }) => {
 })
 
 describe("horizonResponses", () => {
+  it("has the slopes of its outcomes, draw by draw", () => {
+    const [tv] = horizonResponses(shapes[0].pack, { periods: 4, effect: "full" })
+    const [below, above, slopes] = [0, 0, 0].map(() => new Float64Array(2))
+    tv.outcomes(379, below)
+    tv.outcomes(381, above)
+    tv.slopes(380, slopes)
+    // the third derivative over a step of 1 in 380
+    slopes.forEach((slope, draw) => expect((above[draw] - below[draw]) / 2 / slope).toBeCloseTo(1, 4))
+    expect(tv.slope(380)).toBeCloseTo((slopes[0] + slopes[1]) / 2, 12)
+  })
+
   it("reads the current and the seen spend from the data", () => {
     const [tv] = horizonResponses(shapes[0].pack, { periods: 4, effect: "full" })
     expect(tv.currentSpend).toBe(100 + 70 + 110 + 95)

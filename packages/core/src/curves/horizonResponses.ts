@@ -1,4 +1,5 @@
 import { createAdstock } from "../adstock/createAdstock.ts"
+import { mean } from "../math/mean.ts"
 import { memoryOf } from "../media/memoryOf.ts"
 import { createSaturation } from "../saturation/createSaturation.ts"
 import { isConcave } from "../saturation/isConcave.ts"
@@ -36,6 +37,7 @@ function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon)
   const ones = new Float64Array(points).fill(1)
   const stockSlope = new Float64Array(points)
   const unused = new Float64Array(parameters.length)
+  const drawn = new Float64Array(draws)
 
   /** Σ over points of the saturated stock, one draw. */
   function saturate(draw: number, spend: number): number {
@@ -52,6 +54,24 @@ function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon)
     return gain[draw] * (saturate(draw, spend) - idle[draw])
   }
 
+  function slopes(spend: number, out: Float64Array): void {
+    for (let draw = 0; draw < draws; draw++) {
+      saturate(draw, Math.max(spend, nearlyNothing * seen))
+      saturation.pullback(
+        stock,
+        response,
+        ones,
+        parameters,
+        draw * parameterCount + adstockParameters,
+        unused,
+        stockSlope
+      )
+      let slope = 0
+      for (let i = 0; i < points; i++) slope += stockSlope[i] * perSpend[draw * points + i]
+      out[draw] = gain[draw] * slope
+    }
+  }
+
   const seen = channel.spend.reduce((most, spend) => Math.max(most, spend), 0) * periods
   return {
     channel: channel.name,
@@ -66,20 +86,13 @@ function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon)
       return sum / draws
     },
     slope(spend) {
-      let sum = 0
-      for (let draw = 0; draw < draws; draw++) {
-        saturate(draw, Math.max(spend, nearlyNothing * seen))
-        const offset = draw * parameterCount + adstockParameters
-        saturation.pullback(stock, response, ones, parameters, offset, unused, stockSlope)
-        let slope = 0
-        for (let i = 0; i < points; i++) slope += stockSlope[i] * perSpend[draw * points + i]
-        sum += gain[draw] * slope
-      }
-      return sum / draws
+      slopes(spend, drawn)
+      return mean(drawn)
     },
     outcomes(spend, out) {
       for (let draw = 0; draw < draws; draw++) out[draw] = outcome(draw, spend)
-    }
+    },
+    slopes
   }
 }
 
