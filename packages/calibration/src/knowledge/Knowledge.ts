@@ -2,8 +2,8 @@ import type { Estimate } from "@liftmix/core"
 import type { InformationSplit } from "../checks/informationSplit.ts"
 
 /**
- * - history: the time series pin it down
- * - experiment: the experiments do
+ * - history: the time series pin it down, experiments add less
+ * - experiment: the experiments do, history adds less
  * - data: one of the two, or both; a fit without experiments would tell
  * - partly: between assumption and knowledge
  * - assumption: it is as wide as its prior, or moves with it

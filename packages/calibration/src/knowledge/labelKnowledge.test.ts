@@ -12,6 +12,8 @@ describe("labelKnowledge", () => {
   it.each([
     ["history", {}],
     ["experiment", { historyContraction: 0.3 }],
+    // precision 2 from history, 5 from everything: experiments add 3 to the prior's 1 and history's 1
+    ["experiment", { historyContraction: 0.5, priorSensitivity: 0.1 }],
     ["data", { historyContraction: undefined }],
     ["partly", { contraction: 0.4, historyContraction: 0.4 }],
     ["partly", { priorSensitivity: 0.1 }],

@@ -19,8 +19,8 @@ export interface KnowledgeEvidence {
 }
 
 /**
- * One word for what pins a quantity down. A quantity that moves with its prior and not with history is an assumption, unless
- * half of its prior variance is gone: then experiments hold it.
+ * One word for what pins a quantity down: of history and experiments, what adds more information. A quantity that moves
+ * with its prior and not with history is an assumption, unless half of its prior variance is gone: then experiments hold it.
  */
 export function labelKnowledge(evidence: KnowledgeEvidence): KnowledgeLabel {
   const { contraction, historyContraction, historySensitivity, leastPValue, priorSensitivity } = evidence
@@ -30,6 +30,8 @@ export function labelKnowledge(evidence: KnowledgeEvidence): KnowledgeLabel {
   if (contraction < UNMOVED || (priorMatters && !historyMatters && contraction < PINNED)) return "assumption"
   if (contraction < PINNED) return "partly"
   if (historyContraction === undefined) return "data"
-  if (historyContraction < PINNED) return "experiment"
+  // Precisions in units of the prior's: what history adds to it, and what experiments add to both.
+  const fromHistory = 1 / (1 - historyContraction)
+  if (1 / (1 - contraction) - fromHistory > fromHistory - 1) return "experiment"
   return priorMatters ? "partly" : "history"
 }
