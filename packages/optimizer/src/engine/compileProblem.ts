@@ -1,6 +1,7 @@
 import type { BudgetProblem } from "../problem/BudgetProblem.ts"
 import { type ChannelBounds, channelBounds } from "../problem/channelBounds.ts"
-import type { ResponseCurve } from "../problem/ResponseCurve.ts"
+import { powerAbove } from "../problem/powerAbove.ts"
+import { scaledCurve } from "../problem/scaledCurve.ts"
 import type { Block, Domain, Row, SeparableProgram } from "../problem/SeparableProgram.ts"
 
 /** What turns a solution of the separable programme back into the user's units and names. */
@@ -123,13 +124,3 @@ function constraintRows({ channels, constraints = [] }: BudgetProblem): readonly
     outcome: channels.map(() => 0)
   }))
 }
-
-const scaledCurve = (curve: ResponseCurve, spendUnit: number, outcomeUnit: number): ResponseCurve => ({
-  value: x => curve.value(x * spendUnit) / outcomeUnit,
-  slope: x => curve.slope(x * spendUnit) * (spendUnit / outcomeUnit),
-  inflections: curve.inflections.map(x => x / spendUnit),
-  startsConvex: curve.startsConvex
-})
-
-/** The least power of two ≥ a size; 1 for 0. */
-const powerAbove = (size: number): number => (size > 0 ? 2 ** Math.ceil(Math.log2(size)) : 1)

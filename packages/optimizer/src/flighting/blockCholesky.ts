@@ -1,0 +1,66 @@
+import type { Vec } from "../problem/Vec.ts"
+import type { FlightProgram } from "./FlightProgram.ts"
+
+/** Solves with Wᵀ diag(curvature) W + diag(barrier), which couples periods of one channel only. */
+export interface BlockCholesky {
+  /** @param curvature [stock] ≥ 0 @param barrier [variable] > 0 */
+  factor(curvature: Vec, barrier: Vec): void
+  /** @param b [variable] overwritten by the solution; channels where it is 0 throughout are skipped */
+  solve(b: Float64Array): void
+}
+
+/** Room for the factors of a programme: one lower triangle per channel. */
+export function blockCholesky({ carryOver, horizon, periods }: FlightProgram): BlockCholesky {
+  const n = periods
+  const factors = carryOver.map(() => new Float64Array(n * n))
+  return {
+    factor: (curvature, barrier) => {
+      factors.forEach((L, c) => {
+        const weights = carryOver[c]
+        for (let i = 0; i < n; i++) {
+          for (let j = 0; j <= i; j++) {
+            const end = Math.min(horizon, j + weights.length)
+            let sum = i === j ? barrier[c * n + i] : 0
+            for (let t = i; t < end; t++) sum += curvature[c * horizon + t] * weights[t - i] * weights[t - j]
+            L[i * n + j] = sum
+          }
+        }
+        cholesky(L, n)
+      })
+    },
+    solve: b => {
+      factors.forEach((L, c) => {
+        const part = b.subarray(c * n, (c + 1) * n)
+        if (part.some(v => v !== 0)) solveTriangles(L, part, n)
+      })
+    }
+  }
+}
+
+/** In place; pivots are kept above the smallest number: the matrix is positive definite but for rounding. */
+function cholesky(L: Float64Array, n: number): void {
+  for (let j = 0; j < n; j++) {
+    let pivot = L[j * n + j]
+    for (let k = 0; k < j; k++) pivot -= L[j * n + k] * L[j * n + k]
+    pivot = Math.sqrt(Math.max(pivot, Number.MIN_VALUE))
+    L[j * n + j] = pivot
+    for (let i = j + 1; i < n; i++) {
+      let sum = L[i * n + j]
+      for (let k = 0; k < j; k++) sum -= L[i * n + k] * L[j * n + k]
+      L[i * n + j] = sum / pivot
+    }
+  }
+}
+
+function solveTriangles(L: Float64Array, b: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) {
+    let sum = b[i]
+    for (let k = 0; k < i; k++) sum -= L[i * n + k] * b[k]
+    b[i] = sum / L[i * n + i]
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    let sum = b[i]
+    for (let k = i + 1; k < n; k++) sum -= L[k * n + i] * b[k]
+    b[i] = sum / L[i * n + i]
+  }
+}

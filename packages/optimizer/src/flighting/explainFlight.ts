@@ -1,0 +1,85 @@
+import { buildLp } from "../lp/buildLp.ts"
+import type { LpSolver } from "../lp/LpSolver.ts"
+import type { Infeasible, Relaxation } from "../problem/Allocation.ts"
+import { flightRows, spendLimits } from "./compileFlight.ts"
+import type { FlightUndecided } from "./FlightAllocation.ts"
+import type { FlightProblem } from "./FlightProblem.ts"
+
+/** One rule of the plan: sign · Σ members ≤ sign · limit. */
+interface Rule {
+  readonly name: string
+  readonly members: readonly number[]
+  readonly sign: 1 | -1
+  readonly limit: number
+}
+
+/**
+ * Why no spends satisfy the rules of a flighting problem: the least relative change that would let them, by an elastic
+ * linear programme, and rules that contradict each other of which none can be spared, by leaving out one after another.
+ */
+export function explainFlight(problem: FlightProblem, solver: LpSolver): Infeasible | FlightUndecided {
+  const rules = rulesOf(problem)
+  const elastic = leastCure(problem, rules, solver)
+  if (elastic === undefined) return { _tag: "Undecided", reason: "no solver could answer the feasibility programme" }
+  if (elastic.length === 0)
+    return { _tag: "Undecided", reason: "the rules can hold together, but no spends were found" }
+  let conflict = [...new Set(rules.map(({ name }) => name))]
+  for (const name of conflict) {
+    const others = conflict.filter(other => other !== name)
+    const cure = leastCure(
+      problem,
+      rules.filter(rule => others.includes(rule.name)),
+      solver
+    )
+    if (cure !== undefined && cure.length > 0) conflict = others
+  }
+  return { _tag: "Infeasible", conflict, cure: elastic }
+}
+
+function rulesOf(problem: FlightProblem): readonly Rule[] {
+  const { channels, periods } = problem
+  const lower = spendLimits(problem, ({ lower: least = 0 }) => least)
+  const upper = spendLimits(problem, ({ upper: most = Number.POSITIVE_INFINITY }) => most)
+  return [
+    ...Array.from(lower).flatMap((least, i) => {
+      const { name } = channels[Math.floor(i / periods)]
+      return [
+        ...sides(`${name} lower`, [i], least, Number.POSITIVE_INFINITY),
+        ...sides(`${name} upper`, [i], Number.NEGATIVE_INFINITY, upper[i])
+      ]
+    }),
+    ...flightRows(problem).flatMap(row => sides(row.name, Array.from(row.members), row.lower, row.upper))
+  ]
+}
+
+const sides = (name: string, members: readonly number[], least: number, most: number): readonly Rule[] => [
+  ...(Number.isFinite(least) && least > 0 ? [{ name, members, sign: -1, limit: least } as const] : []),
+  ...(Number.isFinite(most) ? [{ name, members, sign: 1, limit: most } as const] : [])
+]
+
+/** The least sum of relative changes of limits that lets the rules hold together; undefined where no solver answers. */
+function leastCure(
+  { channels, periods }: FlightProblem,
+  rules: readonly Rule[],
+  solver: LpSolver
+): readonly Relaxation[] | undefined {
+  const scale = rules.reduce((most, { limit }) => Math.max(most, limit), 0) || 1
+  const lp = buildLp()
+  const rows = rules.map(({ sign, limit }) =>
+    sign === 1 ? lp.row(Number.NEGATIVE_INFINITY, limit) : lp.row(limit, Number.POSITIVE_INFINITY)
+  )
+  const entries: [number, number][][] = Array.from({ length: channels.length * periods }, () => [])
+  rules.forEach(({ members }, r) => {
+    for (const i of members) entries[i].push([rows[r], 1])
+  })
+  for (const own of entries) lp.column(0, 0, Number.POSITIVE_INFINITY, own)
+  const first = rules.map(({ limit, sign }, r) =>
+    lp.column(-1 / (limit || scale), 0, Number.POSITIVE_INFINITY, [[rows[r], -sign]])
+  )
+  const result = solver.solve(lp.build())
+  if (result._tag !== "Optimal") return undefined
+  return rules.flatMap(({ name: rule, limit, sign }, r) => {
+    const by = result.x[first[r]]
+    return by <= 1e-9 * (limit || scale) ? [] : [{ rule, limit, by: sign * by }]
+  })
+}

@@ -1,0 +1,292 @@
+import { Effect, Fiber } from "effect"
+import { describe, expect, it } from "vitest"
+import { InvalidProblem } from "../errors.ts"
+import { compileFlight } from "../flighting/compileFlight.ts"
+import type { FlightPlan } from "../flighting/FlightAllocation.ts"
+import { responseAt } from "../flighting/FlightProgram.ts"
+import type { FlightProblem } from "../flighting/FlightProblem.ts"
+import { geometricCarryOver } from "../flighting/geometricCarryOver.ts"
+import { hillCurve } from "../problem/hillCurve.ts"
+import { michaelisMentenCurve } from "../problem/michaelisMentenCurve.ts"
+import { loadHighsEngine } from "../solvers/highsEngine.ts"
+import { verifiedSolver } from "../solvers/verifiedSolver.ts"
+import { randomFlight } from "../testing/randomFlight.ts"
+import { flightByColumns } from "../verify/flightByColumns.ts"
+import { allocate } from "./allocate.ts"
+import { optimizeFlights, planFlights } from "./planFlights.ts"
+
+const planOf = (problem: FlightProblem): FlightPlan => {
+  const answer = planFlights(problem)
+  if (answer._tag !== "Plan") throw new Error(answer._tag)
+  expect(answer.certificate.maxViolation).toBeLessThanOrEqual(1e-11)
+  return answer
+}
+const certified = (problem: FlightProblem): FlightPlan => {
+  const plan = planOf(problem)
+  expect(plan.certificate).toMatchObject({ status: "optimal" })
+  return plan
+}
+/** Response by the recursion of the carry-over, from scratch. */
+const recursed = (spends: readonly (readonly number[])[]): number =>
+  [
+    { curve: michaelisMentenCurve(10, 30), retention: 0.5 },
+    { curve: michaelisMentenCurve(8, 12), retention: 0.2 }
+  ].reduce((sum, { curve, retention }, c) => {
+    let stock = 0
+    for (const x of spends[c]) {
+      stock = x + retention * stock
+      sum += curve.value(stock)
+    }
+    return sum
+  }, 0)
+const nine: FlightProblem = {
+  channels: [
+    { name: "a", response: michaelisMentenCurve(10, 30), carryOver: geometricCarryOver(0.5, 6), upper: 100 },
+    { name: "b", response: michaelisMentenCurve(8, 12), carryOver: geometricCarryOver(0.2, 6), upper: 100 }
+  ],
+  periods: 6,
+  budget: { total: 200, sense: "at-most" }
+}
+
+describe("worked example 9: two channels over six periods", () => {
+  const plan = certified(nine)
+  const spends = [plan.spend.a, plan.spend.b].map(own => Array.from(own))
+
+  it("is certified to 1e-8, and its response is what recursion gives", () => {
+    expect(plan.totalOutcome).toBeCloseTo(60.135845, 6)
+    expect(plan.certificate.relativeGap).toBeLessThanOrEqual(1e-8)
+    expect(plan.totalOutcome).toBeCloseTo(recursed(spends), 10)
+    expect(plan.totalSpend).toBeCloseTo(200, 6)
+    expect(plan.certificate.binding).toEqual(["budget"])
+  })
+
+  it("is what linear programmes on stock breakpoints find with HiGHS", async () => {
+    const solver = verifiedSolver([await loadHighsEngine()])
+    const [program, { outcomeUnit }] = compileFlight(nine)
+    const [best, bound] = flightByColumns(program, solver, 1e-8, 30)
+    expect(best * outcomeUnit).toBeLessThanOrEqual(plan.certificate.upperBound)
+    expect(bound * outcomeUnit).toBeGreaterThanOrEqual(plan.certificate.lowerBound)
+    expect(best * outcomeUnit).toBeCloseTo(plan.totalOutcome, 5)
+  })
+
+  it("no shift of money between two places improves it beyond its bound, and its price is what more money brings", () => {
+    const flat = spends.flat()
+    const at = (change: (x: number, i: number) => number): number => {
+      const changed = flat.map((x, i) => change(x, i))
+      return recursed([changed.slice(0, 6), changed.slice(6)])
+    }
+    for (let i = 0; i < 12; i++) {
+      for (let j = 0; j < 12; j++) {
+        const by = Math.min(1e-2, flat[i])
+        expect(at((x, k) => x + (k === j ? by : 0) - (k === i ? by : 0))).toBeLessThanOrEqual(
+          plan.certificate.upperBound
+        )
+      }
+    }
+    const more = certified({ ...nine, budget: { total: 200.1, sense: "at-most" } })
+    const slope = (more.totalOutcome - plan.totalOutcome) / 0.1
+    expect(plan.certificate.shadowPrices.budget / slope).toBeCloseTo(1, 2)
+  })
+})
+
+describe("concave plans", () => {
+  it("ten channels over a year under weekly caps are certified to 1e-8", () => {
+    for (const seed of [1, 2]) {
+      const problem = randomFlight({ seed, channels: 10, periods: 52, tailPeriods: 8, family: "concave", capped: true })
+      const plan = certified(problem)
+      expect(plan.certificate.relativeGap).toBeLessThanOrEqual(1e-8)
+      for (let t = 0; t < 52; t++) {
+        const week = Object.values(plan.spend).reduce((sum, own) => sum + own[t], 0)
+        expect(week).toBeLessThanOrEqual((1.3e6 / 52) * (1 + 1e-11))
+      }
+    }
+  })
+
+  it("random plans agree with HiGHS on linear programmes", async () => {
+    const solver = verifiedSolver([await loadHighsEngine()])
+    for (let seed = 0; seed < 4; seed++) {
+      const problem = randomFlight({
+        seed,
+        channels: 3,
+        periods: 8,
+        tailPeriods: 3,
+        family: "concave",
+        capped: seed % 2 === 0
+      })
+      const plan = certified(problem)
+      const [program, { outcomeUnit }] = compileFlight(problem)
+      const [best, bound] = flightByColumns(program, solver, 1e-6, 30)
+      expect(bound / best).toBeLessThan(1 + 1e-5)
+      expect(best * outcomeUnit).toBeLessThanOrEqual(plan.certificate.upperBound)
+      expect(bound * outcomeUnit).toBeGreaterThanOrEqual(plan.certificate.lowerBound)
+    }
+  })
+
+  it("one period without carry-over is a plain allocation", () => {
+    const channels = nine.channels.map(({ name, response }) => ({ name, response, carryOver: [1] }))
+    const flight = certified({ channels, periods: 1, budget: { total: 60, sense: "equal" } })
+    const plan = allocate({ channels, budget: { total: 60, sense: "equal" } })
+    if (plan._tag !== "Plan") throw new Error(plan._tag)
+    expect(flight.totalOutcome).toBeCloseTo(plan.objective, 7)
+    expect(flight.spend.a[0]).toBeCloseTo(plan.spend.a, 3)
+    expect(flight.certificate.shadowPrices.budget).toBeCloseTo(plan.certificate.shadowPrices.budget, 5)
+  })
+
+  it("any finite carry-over works: what acts only next period is spent one period ahead", () => {
+    const delayed = {
+      name: "late",
+      response: michaelisMentenCurve(10, 30),
+      carryOver: [0, 1],
+      upper: 100
+    }
+    const plan = certified({ channels: [delayed], periods: 4, budget: { total: 90, sense: "at-most" } })
+    const [first, second, third, last] = Array.from(plan.spend.late)
+    for (const x of [first, second, third]) expect(x).toBeCloseTo(30, 3)
+    expect(last).toBeLessThan(1e-3)
+  })
+
+  it("equal budgets, least spends by period, groups over windows and starting stock hold", () => {
+    const plan = certified({
+      channels: [{ ...nine.channels[0], lower: [5, 5, 5, 0, 0, 0], startingStock: [40, 20, 10] }, nine.channels[1]],
+      periods: 6,
+      tailPeriods: 3,
+      budget: { total: 150, sense: "equal" },
+      limits: [
+        { name: "late b", channels: ["b"], from: 3, lower: 45 },
+        { name: "first weeks", to: 2, upper: 30 }
+      ]
+    })
+    expect(plan.totalSpend).toBeCloseTo(150, 8)
+    for (const t of [0, 1, 2]) expect(plan.spend.a[t]).toBeGreaterThanOrEqual(5)
+    expect(plan.spend.b[3] + plan.spend.b[4] + plan.spend.b[5]).toBeGreaterThanOrEqual(45 - 1e-9)
+    expect(plan.spend.a[0] + plan.spend.a[1] + plan.spend.b[0] + plan.spend.b[1]).toBeLessThanOrEqual(30 + 1e-9)
+    expect(plan.stocks.a[0]).toBeCloseTo(40 + plan.spend.a[0], 9)
+    expect(plan.stocks.a).toHaveLength(9)
+    expect(plan.certificate.shadowPrices["late b"]).toBeLessThan(0)
+    expect(plan.certificate.binding).toEqual(["budget", "late b", "first weeks"])
+  })
+
+  it("limits that leave no room at all are met exactly", () => {
+    const plan = certified({
+      ...nine,
+      channels: nine.channels.map(channel => ({ ...channel, lower: 10 })),
+      budget: { total: 120, sense: "equal" },
+      limits: [{ name: "a", channels: ["a"], upper: 60 }]
+    })
+    for (const x of [...Array.from(plan.spend.a), ...Array.from(plan.spend.b)]) expect(x).toBeCloseTo(10, 9)
+  })
+
+  it("plans are the same at any scale of money", () => {
+    const shape = { seed: 5, channels: 3, periods: 6, family: "concave", capped: true } as const
+    const plain = certified(randomFlight({ ...shape, budget: 1 }))
+    for (const budget of [1e-6, 1e9]) {
+      expect(certified(randomFlight({ ...shape, budget })).totalOutcome / budget / plain.totalOutcome).toBeCloseTo(1, 7)
+    }
+  })
+})
+
+describe("S-shaped plans", () => {
+  const small: FlightProblem = {
+    channels: [
+      { name: "x", response: hillCurve(100, 50, 3), carryOver: geometricCarryOver(0.3, 3), upper: 60 },
+      { name: "y", response: hillCurve(70, 30, 2), carryOver: geometricCarryOver(0.6, 3), upper: 60 }
+    ],
+    periods: 3,
+    budget: { total: 120, sense: "at-most" }
+  }
+
+  it("two channels over three periods: a scan of all plans in steps of 6 is inside the bound and no better", () => {
+    const plan = planOf(small)
+    const [program, { outcomeUnit, spendUnit }] = compileFlight(small)
+    let best = 0
+    const spend = new Float64Array(6)
+    const scan = (i: number, left: number): void => {
+      if (i === 6) {
+        best = Math.max(best, responseAt(program, spend) * outcomeUnit)
+        return
+      }
+      for (let x = 0; x <= Math.min(60, left); x += 6) {
+        spend[i] = x / spendUnit
+        scan(i + 1, left - x)
+      }
+      spend[i] = 0
+    }
+    scan(0, 120)
+    expect(plan.certificate.upperBound).toBeGreaterThanOrEqual(best)
+    expect(plan.totalOutcome).toBeGreaterThanOrEqual(best)
+  })
+
+  it("say how far from the best they may be", () => {
+    const plan = planOf(randomFlight({ seed: 1, channels: 5, periods: 26, family: "s-shaped", capped: true }))
+    const { lowerBound, relativeGap, status, upperBound } = plan.certificate
+    expect(lowerBound).toBeCloseTo(plan.totalOutcome, 6)
+    expect(relativeGap).toBeCloseTo((upperBound - lowerBound) / upperBound, 12)
+    expect(relativeGap).toBeLessThan(0.03)
+    expect(status).toBe("gap")
+  })
+
+  it("climbs improve on spends that are best for the envelopes, and a time limit leaves them out", () => {
+    const problem = randomFlight({ seed: 2, channels: 4, periods: 13, family: "s-shaped", capped: false })
+    const [quick, whole] = [planFlights(problem, { timeLimit: 0 }), planOf(problem)]
+    if (quick._tag !== "Plan") throw new Error(quick._tag)
+    expect(quick.totalOutcome).toBeLessThan(whole.totalOutcome)
+    expect(quick.certificate.upperBound).toBeGreaterThanOrEqual(whole.totalOutcome)
+  })
+})
+
+describe("plans that cannot be", () => {
+  it("name rules that contradict each other, and the least cure", () => {
+    const answer = planFlights({
+      ...nine,
+      limits: [
+        { name: "at least", channels: ["a"], lower: 90 },
+        { name: "most early", channels: ["a"], to: 3, upper: 10 },
+        { name: "most late", channels: ["a"], from: 3, upper: 20 },
+        { name: "unrelated", channels: ["b"], upper: 50 }
+      ]
+    })
+    expect(answer).toMatchObject({ _tag: "Infeasible", conflict: ["at least", "most early", "most late"] })
+    if (answer._tag === "Infeasible") expect(answer.cure.length).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ["EMPTY_PROBLEM", { channels: [] }],
+    ["INVALID_BOUND", { periods: 0 }],
+    ["INVALID_BUDGET", { budget: { total: Number.NaN, sense: "equal" } }],
+    ["BUDGET_ABOVE_MAXIMA", { budget: { total: 5000, sense: "equal" } }],
+    ["BUDGET_BELOW_MINIMA", { channels: [{ ...nine.channels[0], lower: 90 }] }],
+    ["CROSSED_BOUNDS", { channels: [{ ...nine.channels[0], lower: 101 }] }],
+    ["INVALID_BOUND", { channels: [{ ...nine.channels[0], carryOver: [1, Number.NaN] }] }],
+    ["INVALID_BOUND", { channels: [{ ...nine.channels[0], upper: [1, 2] }] }],
+    ["DUPLICATE_CHANNEL", { channels: [nine.channels[0], nine.channels[0]] }],
+    ["UNKNOWN_CHANNEL", { limits: [{ name: "l", channels: ["z"] }] }],
+    ["INVALID_CONSTRAINT", { limits: [{ name: "l", from: 4, to: 9 }] }],
+    ["NON_FINITE_RESPONSE", { channels: [{ ...nine.channels[0], response: michaelisMentenCurve(Number.NaN, 1) }] }]
+  ] as const)("%s is a failure that explains itself", (code, changed) => {
+    try {
+      planFlights({ ...nine, ...changed } as FlightProblem)
+      expect.unreachable()
+    } catch (error) {
+      if (!(error instanceof InvalidProblem)) throw error
+      expect(error.code).toBe(code)
+    }
+  })
+})
+
+describe("optimizeFlights", () => {
+  it("finds what planFlights finds, fails typed, and can be interrupted", async () => {
+    expect(await Effect.runPromise(optimizeFlights(nine))).toEqual(planFlights(nine))
+    const failure = await Effect.runPromise(Effect.flip(optimizeFlights({ ...nine, periods: 0 })))
+    expect(failure).toMatchObject({ _tag: "InvalidProblem", code: "INVALID_BOUND" })
+    const long = randomFlight({ seed: 1, channels: 8, periods: 26, family: "s-shaped", capped: false })
+    const exit = await Effect.runPromise(
+      Effect.gen(function* () {
+        const fiber = yield* Effect.forkChild(optimizeFlights(long))
+        yield* Effect.yieldNow
+        yield* Fiber.interrupt(fiber)
+        return yield* Fiber.await(fiber)
+      })
+    )
+    expect(exit._tag).toBe("Failure")
+  })
+})
