@@ -73,7 +73,6 @@ const layers: Record<string, readonly string[]> = {
   "calibration/geo": ["core", "calibration/algebra", "calibration/convert", "calibration/record"],
   "calibration/power": ["core"],
   "calibration/value": ["core"],
-  "calibration/sbc": ["core"],
   "calibration/pipeline": ["core", "calibration/*"],
   "calibration/testing": ["core", "calibration/*"],
 

@@ -66,6 +66,7 @@ export { experimentResults } from "./pipeline/experimentResults.ts"
 export type { FitJob } from "./pipeline/FitJob.ts"
 export { type FittedModel, fitModel } from "./pipeline/fitModel.ts"
 export { type Recovery, recoverParameters } from "./pipeline/recoverParameters.ts"
+export { geoTestSe } from "./power/geoTestSe.ts"
 export { minimumDetectableEffect, regressionDesignSe } from "./power/minimumDetectableEffect.ts"
 export { minimumDetectableLift, type PlaceboRuns, placeboPower } from "./power/placeboPower.ts"
 export { returnPerCoefficient, returnRatio } from "./prior/returnRatio.ts"
@@ -88,10 +89,10 @@ export { geoVariance } from "./transport/geoVariance.ts"
 export { transportVariance } from "./transport/transportVariance.ts"
 export { validateExperiments } from "./validation/validateExperiments.ts"
 export { allocateByEnvelope } from "./value/allocateByEnvelope.ts"
+export { type BudgetDecision, budgetDecision } from "./value/BudgetDecision.ts"
+export { perfectInformation } from "./value/perfectInformation.ts"
+export { type PlannedLift, plannedLift } from "./value/plannedLift.ts"
+export type { PlannedTest } from "./value/PlannedTest.ts"
 export { predictiveNodes } from "./value/predictiveNodes.ts"
-export {
-  type BudgetDecision,
-  perfectInformation,
-  type SampleInformation,
-  sampleInformation
-} from "./value/sampleInformation.ts"
+export { type SampleInformation, sampleInformation } from "./value/sampleInformation.ts"
+export { type TestTerms, type TestValue, valueTest } from "./value/valueTest.ts"

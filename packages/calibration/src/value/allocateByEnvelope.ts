@@ -10,40 +10,45 @@ interface Segment {
 /**
  * Spends a number of equal steps over channels so that the sum of their values is largest: the steepest segments of the
  * curves' concave envelopes first. Exact for concave curves; of others, at most one channel stops inside a segment.
- * @param values [channel, point] value of 0, 1, … steps on the channel
- * @param points number of points per channel, ≥ 2
- * @param steps to be spent, at most channels · (points − 1)
+ * @param values [channel and point] value of 0, 1, … steps on the first channel, then on the second, …
+ * @param points [channel] number of its points, ≥ 1
+ * @param steps to be spent, at most Σ (points − 1)
  * @returns [channel] steps spent
  */
-export function allocateByEnvelope(values: Vec, points: number, steps: number): Int32Array {
-  const channels = values.length / points
-  if (!Number.isInteger(channels) || steps > channels * (points - 1)) {
-    throw new RangeError(`${steps} steps over ${channels} channels of ${points} points`)
-  }
-  const segments = Array.from({ length: channels }, (_, channel) => envelope(values, channel, points)).flat()
+export function allocateByEnvelope(values: Vec, points: readonly number[], steps: number): Int32Array {
+  const room = points.reduce((sum, count) => sum + count - 1, 0)
+  if (steps > room) throw new RangeError(`${steps} steps where there is room for ${room}`)
+  const segments: Segment[] = []
+  let from = 0
+  points.forEach((count, channel) => {
+    addEnvelope(values, from, count, channel, segments)
+    from += count
+  })
   // Segments of one channel have falling slopes, so the order within a channel is kept.
   segments.sort((a, b) => b.slope - a.slope)
-  const spent = new Int32Array(channels)
+  const spent = new Int32Array(points.length)
   let left = steps
   for (const { channel, steps: length } of segments) {
     const taken = Math.min(left, length)
     spent[channel] += taken
     left -= taken
+    if (left === 0) break
   }
   return spent
 }
 
-function envelope(values: Vec, channel: number, points: number): Segment[] {
-  const at = (point: number) => values[channel * points + point]
-  const slope = (from: number, to: number) => (at(to) - at(from)) / (to - from)
+function addEnvelope(values: Vec, from: number, count: number, channel: number, segments: Segment[]): void {
+  const slope = (a: number, b: number) => (values[from + b] - values[from + a]) / (b - a)
   const corners = [0]
-  for (let point = 1; point < points; point++) {
+  for (let point = 1; point < count; point++) {
     while (corners.length > 1) {
-      const [before, last] = corners.slice(-2)
-      if (slope(before, last) > slope(last, point)) break
+      const last = corners[corners.length - 1]
+      if (slope(corners[corners.length - 2], last) > slope(last, point)) break
       corners.pop()
     }
     corners.push(point)
   }
-  return corners.slice(1).map((to, i) => ({ channel, steps: to - corners[i], slope: slope(corners[i], to) }))
+  for (let i = 1; i < corners.length; i++) {
+    segments.push({ channel, steps: corners[i] - corners[i - 1], slope: slope(corners[i - 1], corners[i]) })
+  }
 }

@@ -5,7 +5,9 @@ import { describe, expect, it } from "vitest"
 import { relativeError } from "../testing/relativeError.ts"
 import { allocateByEnvelope } from "./allocateByEnvelope.ts"
 import { predictiveNodes } from "./predictiveNodes.ts"
-import { type BudgetDecision, perfectInformation, sampleInformation } from "./sampleInformation.ts"
+import type { BudgetDecision } from "./BudgetDecision.ts"
+import { perfectInformation } from "./perfectInformation.ts"
+import { sampleInformation } from "./sampleInformation.ts"
 
 /** Mid-quantiles of a normal. */
 const midQuantiles = (mean: number, sd: number, count: number) =>
@@ -16,7 +18,7 @@ const draws = 4000
 const benefit = midQuantiles(30, 100, draws)
 const decision: BudgetDecision = {
   values: Float64Array.from({ length: 4 * draws }, (_, i) => (Math.floor(i / draws) === 1 ? benefit[i % draws] : 0)),
-  points: 2,
+  points: [2, 2],
   draws,
   steps: 1
 }
@@ -69,15 +71,19 @@ describe("predictiveNodes", () => {
 
 describe("allocateByEnvelope", () => {
   it("takes the steepest increments of concave curves", () => {
-    expect(Array.from(allocateByEnvelope([0, 5, 8, 9, 0, 4, 7, 9], 4, 4))).toEqual([2, 2])
+    expect(Array.from(allocateByEnvelope([0, 5, 8, 9, 0, 4, 7, 9], [4, 4], 4))).toEqual([2, 2])
   })
 
   it("looks past a slow start to what lies behind it", () => {
     // Three steps on the second channel bring 12, a single one nothing.
-    expect(Array.from(allocateByEnvelope([0, 3, 5, 6, 0, 0, 0, 12], 4, 3))).toEqual([0, 3])
+    expect(Array.from(allocateByEnvelope([0, 3, 5, 6, 0, 0, 0, 12], [4, 4], 3))).toEqual([0, 3])
+  })
+
+  it("takes curves of different lengths", () => {
+    expect(Array.from(allocateByEnvelope([0, 9, 0, 4, 7, 9], [2, 4], 3))).toEqual([1, 2])
   })
 
   it("refuses more steps than there are", () => {
-    expect(() => allocateByEnvelope([0, 1, 0, 1], 2, 3)).toThrow(RangeError)
+    expect(() => allocateByEnvelope([0, 1, 0, 1], [2, 2], 3)).toThrow(RangeError)
   })
 })
