@@ -2,21 +2,37 @@ import { Effect, References } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { check } from "./commands/check.ts"
 import { demo } from "./commands/demo.ts"
+import { diagnose } from "./commands/diagnose.ts"
 import { experiments } from "./commands/experiments.ts"
 import { fit } from "./commands/fit.ts"
+import { forecast } from "./commands/forecast.ts"
 import { Json, WorkspaceFolder } from "./commands/globalFlags.ts"
 import { init } from "./commands/init.ts"
 import { lift } from "./commands/lift.ts"
 import { plan } from "./commands/plan.ts"
 import { report } from "./commands/report.ts"
 import { serve } from "./commands/serve.ts"
+import { validate } from "./commands/validate.ts"
 import { presentFailure } from "./render/presentFailure.ts"
 import { usagePresenter } from "./render/usagePresenter.ts"
 import { version } from "./version.ts"
 
 const command = Command.make("liftmix").pipe(
   Command.withDescription("From a history of spend and a few experiments to a budget plan you can defend."),
-  Command.withSubcommands([demo, init, check, lift, experiments, fit, plan, report, serve]),
+  Command.withSubcommands([
+    demo,
+    init,
+    check,
+    lift,
+    experiments,
+    fit,
+    diagnose,
+    validate,
+    forecast,
+    plan,
+    report,
+    serve
+  ]),
   Command.withGlobalFlags([WorkspaceFolder, Json])
 )
 

@@ -1,0 +1,85 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { quickFit } from "./quickFit.ts"
+import { runLiftmix } from "./runLiftmix.ts"
+
+/** An example workspace with a model of history alone, and a calibrated one. */
+async function fittedWorkspace() {
+  const { edit, folder } = await exampleWorkspace()
+  await runLiftmix("fit", "-w", folder, "--name", "history", "--without-experiments", ...quickFit)
+  await runLiftmix("fit", "-w", folder, "--name", "calibrated", ...quickFit)
+  const json = async (...args: readonly string[]) => {
+    const { code, stdout } = await runLiftmix(...args, "-w", folder, "--json")
+    return { code, document: JSON.parse(stdout) as Record<string, unknown> }
+  }
+  return { folder, edit, json }
+}
+
+describe("a fitted model", { timeout: 120_000 }, () => {
+  it("is diagnosed, compared, forecast with and validated", async () => {
+    const { folder, json } = await fittedWorkspace()
+    // Fits this short never converge, which is what the exit code says.
+    const diagnosis = await json("diagnose", "--against", "history")
+    expect(diagnosis).toMatchObject({
+      code: 2,
+      document: {
+        model: "calibrated",
+        verdict: "Suspect",
+        // a history that has not converged tells nothing
+        history: null,
+        posterior: { fit: { observations: 156 }, leaveOneOut: { calibration: { coverage: [{}, {}, {}] } } },
+        comparison: { before: "history", inputs: [{ what: "experiments" }, { what: "experiments" }] }
+      }
+    })
+    expect(diagnosis.document["knowledge"]).toHaveLength(20)
+
+    const forecast = await json("forecast", "--horizon", "4")
+    expect(forecast.document).toMatchObject({
+      difference: null,
+      periods: [{ date: "2025-12-29" }, {}, {}, { date: "2026-01-19" }],
+      assumptions: { held: [{ name: "price" }, { name: "competitor_index" }] }
+    })
+
+    const validation = await json("validate", "--days", "60", "--recover", "1", ...quickFit)
+    expect(validation).toMatchObject({
+      code: 2,
+      document: {
+        backtests: [{ _tag: "Scored", lastFitted: "2025-10-20", fold: { predicted: 9 } }],
+        slices: [],
+        recoveries: [{ media: [{ name: "tv" }, {}, {}, {}, {}] }]
+      }
+    })
+
+    const plan = join(folder, "plan.csv")
+    const header = "date,tv,search,social,video,radio,price"
+    writeFileSync(plan, `${header}\n2025-12-29,200000,60000,30000,60000,30000,95\n2026-01-05,0,60000,30000,0,0,95\n`)
+    const planned = await json("forecast", "--plan", plan)
+    expect(planned.document).toMatchObject({
+      spend: { tv: 200_000, search: 120_000 },
+      periods: [{ date: "2025-12-29" }, { date: "2026-01-05" }],
+      assumptions: { held: [{ name: "competitor_index" }] }
+    })
+    expect(planned.document["difference"]).not.toBeNull()
+
+    writeFileSync(plan, `${header.replace("radio", "raido")}\n2025-12-29,1,1,1,1,1,95\n`)
+    expect(await json("forecast", "--plan", plan)).toMatchObject({
+      code: 1,
+      document: {
+        error: { problems: [{ code: "MissingColumn" }, { code: "UnknownColumn", remedy: 'Did you mean "radio"?' }] }
+      }
+    })
+  })
+
+  it("is not held against data that it has not seen", async () => {
+    const { edit, json } = await fittedWorkspace()
+    edit("data/weekly.csv", text => text.replace("2025-12-22,1", "2025-12-22,2"))
+    for (const command of ["diagnose", "forecast", "validate"]) {
+      expect(await json(command)).toMatchObject({
+        code: 1,
+        document: { error: { problems: [{ code: "DataChanged" }] } }
+      })
+    }
+  })
+})

@@ -1,0 +1,47 @@
+import type { Sampling } from "@liftmix/core"
+import { Option } from "effect"
+import { Flag } from "effect/cli"
+import { availableParallelism } from "node:os"
+
+/** A whole number that stands in the workspace file unless it is given here. */
+const override = (name: string, minimum: number, description: string) =>
+  Flag.Int(name).pipe(
+    Flag.filter(
+      value => value >= minimum,
+      value => `${name} must be at least ${minimum}, not ${value}`
+    ),
+    Flag.withDescription(`${description} (default: as in liftmix.yaml)`),
+    Flag.optional
+  )
+
+/** How to sample, where it differs from the workspace file. */
+export const samplingFlags = {
+  seed: Flag.Int("seed").pipe(
+    Flag.withDescription("Same seed, same result (default: as in liftmix.yaml)"),
+    Flag.optional
+  ),
+  chains: override("chains", 1, "Chains"),
+  draws: override("draws", 50, "Draws kept of each chain"),
+  warmup: override("warmup", 50, "Iterations of each chain before them"),
+  workers: Flag.Int("workers").pipe(
+    Flag.filter(
+      value => value >= 1,
+      value => `workers must be at least 1, not ${value}`
+    ),
+    Flag.withDescription("Threads; the result does not depend on them"),
+    Flag.withDefault(availableParallelism())
+  )
+}
+
+/** The flags that were given. */
+export const givenSampling = ({
+  chains,
+  draws,
+  seed,
+  warmup
+}: Readonly<Record<"chains" | "draws" | "seed" | "warmup", Option.Option<number>>>): Partial<Sampling> =>
+  Object.fromEntries(
+    Object.entries({ chains, draws, seed, warmup }).flatMap(([key, value]) =>
+      Option.toArray(value).map(number => [key, number])
+    )
+  )

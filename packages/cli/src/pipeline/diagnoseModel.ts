@@ -1,0 +1,71 @@
+import { describeKnowledge, type Knowledge } from "@liftmix/calibration"
+import {
+  type CardComparison,
+  checkPosterior,
+  checkPrior,
+  compareCards,
+  type ModelCard,
+  type ParameterDraws,
+  type PosteriorCheck,
+  type PriorCheck
+} from "@liftmix/core"
+import { Effect, Option } from "effect"
+import { readDraws } from "../workspace/readDraws.ts"
+import { readCards, readModel } from "../workspace/readModel.ts"
+import { type OpenModel, openModel } from "./openModel.ts"
+
+/** Everything that can be said for and against a fitted model without fitting again. */
+export interface ModelDiagnosis {
+  readonly card: ModelCard
+  readonly prior: PriorCheck
+  readonly posterior: PosteriorCheck
+  readonly knowledge: readonly Knowledge[]
+  /** name of the same model fitted without experiments, which tells what they added; null where there is none */
+  readonly history: string | null
+  /** with another model of the workspace, if asked for */
+  readonly comparison: CardComparison | null
+}
+
+/**
+ * Diagnoses a saved model.
+ * @param name absent: the model fitted last
+ * @param against a model to compare it with, the older one
+ */
+export const diagnoseModel = Effect.fn("diagnoseModel")(function* (
+  folder: string,
+  name: Option.Option<string>,
+  against: Option.Option<string>
+) {
+  const open = yield* openModel(folder, name)
+  const { card, model, posterior, workspace } = open
+  const { seed } = card.sampling
+  const older = yield* Option.match(against, {
+    onNone: () => Effect.succeed(null),
+    onSome: () => readModel(workspace.folder, against)
+  })
+  const history = yield* historyOf(open)
+  const experiments = card.experiments.filter(({ used }) => used)
+  return {
+    card,
+    prior: checkPrior(model, seed),
+    posterior: checkPosterior(model, posterior, seed),
+    knowledge: describeKnowledge({ model, posterior, history: history?.draws, experiments }, seed),
+    history: history?.name ?? null,
+    comparison: older && compareCards(older.card, card)
+  } satisfies ModelDiagnosis
+})
+
+/** A fit of the same model to the same data without experiments. */
+const historyOf = Effect.fnUntraced(function* ({ card, model, workspace }: OpenModel) {
+  const cards = yield* readCards(workspace.folder)
+  const same = cards.find(
+    other =>
+      other.data.fingerprint === card.data.fingerprint &&
+      JSON.stringify(other.spec) === JSON.stringify(card.spec) &&
+      other.verdict === "Converged" &&
+      other.experiments.every(({ used }) => !used)
+  )
+  if (same === undefined) return undefined
+  const draws: ParameterDraws = yield* readDraws(workspace.folder, same.name, model.layout.names, same.sampling.chains)
+  return { name: same.name, draws }
+})

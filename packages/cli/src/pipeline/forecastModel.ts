@@ -1,0 +1,127 @@
+import {
+  compareForecasts,
+  continueDataset,
+  type Dataset,
+  drawForecast,
+  eventSeries,
+  type Forecast,
+  type ForecastDifference,
+  type FuturePlan,
+  type HeldSeries,
+  type ModelCard,
+  nextDates,
+  parseIsoDate,
+  periodsPerYear,
+  type Problem,
+  readEvents,
+  readFuturePlan,
+  summarizeForecast
+} from "@liftmix/core"
+import { Effect, Option } from "effect"
+import { InputRejected } from "../errors.ts"
+import { readUserFile } from "../workspace/readUserFile.ts"
+import { readText, type Workspace } from "../workspace/Workspace.ts"
+import { openModel } from "./openModel.ts"
+
+export interface ForecastRequest {
+  readonly folder: string
+  /** absent: the model fitted last */
+  readonly model: Option.Option<string>
+  /** CSV, relative to the current folder; absent: spend goes on as over the last periods */
+  readonly plan: Option.Option<string>
+  /** periods without a plan; absent: a quarter of a year */
+  readonly horizon: Option.Option<number>
+  readonly trend: FuturePlan["trend"]
+}
+
+/** What is to be expected under a plan, and how that differs from going on as before. */
+export interface ForecastAnswer {
+  readonly model: string
+  readonly verdict: ModelCard["verdict"]
+  readonly kpi: string
+  readonly period: "day" | "week" | "month"
+  /** money over all periods, by channel */
+  readonly spend: Readonly<Record<string, number>>
+  readonly forecast: Forecast
+  /** less the forecast with the last periods' spend, evenly; null where that is the plan */
+  readonly difference: ForecastDifference | null
+  readonly assumptions: {
+    readonly held: readonly HeldSeries[]
+    readonly trend: FuturePlan["trend"]
+    /** events known to happen in these periods */
+    readonly events: readonly string[]
+  }
+  readonly warnings: readonly Problem[]
+}
+
+/** Total KPI and its parts in the periods after the data. */
+export const forecastModel = Effect.fn("forecastModel")(function* (request: ForecastRequest) {
+  const { card, model, posterior, workspace } = yield* openModel(request.folder, request.model)
+  const { dataset } = model
+  const read = yield* Option.match(request.plan, {
+    onNone: () => Effect.succeedNone,
+    onSome: file => Effect.asSome(readPlan(file, dataset))
+  })
+  const periods = Option.match(read, {
+    onNone: () => Option.getOrElse(request.horizon, () => Math.round(periodsPerYear(dataset.calendar) / 4)),
+    onSome: ({ plan: { spend } }) => Math.max(...Array.from(spend.values(), values => values.length))
+  })
+  const known = yield* knownEvents(workspace, dataset, periods)
+  const given = new Map([...known, ...Option.match(read, { onNone: () => [], onSome: ({ plan }) => [...plan.given] })])
+  const asBefore: FuturePlan = { spend: lastSpend(dataset, periods), given, trend: request.trend }
+  const plan = Option.match(read, { onNone: () => asBefore, onSome: ({ plan: { spend } }) => ({ ...asBefore, spend }) })
+  const drawn = (future: FuturePlan) => {
+    const { dataset: continued, held } = continueDataset(dataset, future)
+    return { held, draws: drawForecast(model, posterior, continued, { trend: future.trend, seed: card.sampling.seed }) }
+  }
+  const { draws, held } = drawn(plan)
+  const events = dataset.events.map(({ name }) => name)
+  return {
+    model: card.name,
+    verdict: card.verdict,
+    kpi: card.data.kpi,
+    period: dataset.calendar.period,
+    spend: Object.fromEntries(Array.from(plan.spend, ([name, values]) => [name, total(values)])),
+    forecast: summarizeForecast(draws),
+    difference: plan === asBefore ? null : compareForecasts(draws, drawn(asBefore).draws),
+    assumptions: {
+      held,
+      trend: request.trend,
+      events: events.filter(name => Array.from(given.get(name) ?? []).some(x => x > 0))
+    },
+    warnings: Option.match(read, { onNone: () => [], onSome: ({ problems }) => problems })
+  } satisfies ForecastAnswer
+})
+
+const readPlan = Effect.fnUntraced(function* (file: string, dataset: Dataset) {
+  const { plan, problems } = readFuturePlan({ text: yield* readUserFile(file), file }, dataset)
+  if (plan === undefined) return yield* new InputRejected({ problems })
+  return { plan, problems }
+})
+
+/** The events of the workspace's file in the periods after the data, as far as the model knows them. */
+const knownEvents = Effect.fnUntraced(function* ({ config, folder }: Workspace, dataset: Dataset, periods: number) {
+  if (typeof config.events !== "string") return []
+  const text = yield* readText(folder, config.events)
+  // The same file was read without a problem when the model was opened.
+  const occurrences = readEvents(text, config.events, config.data.dateFormat, () => undefined) ?? []
+  const dates = nextDates(dataset.calendar, periods)
+  const calendar = { period: dataset.calendar.period, dates }
+  const names = dataset.events.map(({ name }) => name)
+  const after = occurrences.filter(({ end }) => end >= parseIsoDate(dates[0]!)!)
+  return eventSeries(after, calendar, 1)
+    .filter(({ name }) => names.includes(name))
+    .map(({ name, values }) => [name, values] as const)
+})
+
+/** What was spent over the last periods, spread evenly. */
+function lastSpend(dataset: Dataset, periods: number): ReadonlyMap<string, Float64Array> {
+  return new Map(
+    dataset.channels.map(({ name, spend }) => {
+      const window = spend.subarray(dataset.mediaLead).subarray(-periods)
+      return [name, new Float64Array(periods).fill(total(window) / window.length)]
+    })
+  )
+}
+
+const total = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, x) => sum + x, 0)

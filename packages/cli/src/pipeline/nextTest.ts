@@ -1,0 +1,185 @@
+import {
+  budgetDecision,
+  driftVariance,
+  geoTestSe,
+  perfectInformation,
+  type PlannedTest,
+  type TestValue,
+  valueTest
+} from "@liftmix/calibration"
+import { createRng, type CurvePack, horizonResponses, type ModelCard, packCurves, periodsPerYear } from "@liftmix/core"
+import { Effect, type Option } from "effect"
+import { rejected } from "../errors.ts"
+import { openModel } from "./openModel.ts"
+
+export interface NextTestRequest {
+  readonly folder: string
+  /** absent: the model fitted last */
+  readonly model: Option.Option<string>
+  /** empty: all */
+  readonly channels: readonly string[]
+  readonly designs: readonly PlannedTest["design"][]
+  /** weeks of changed spend */
+  readonly weeks: readonly number[]
+  /** weeks measured after them */
+  readonly coolDown: number
+  /** treated shares of the market */
+  readonly shares: readonly number[]
+  /** weeks that the budget decision will stand */
+  readonly standing: number
+  /** profit per value of the KPI */
+  readonly margin: number
+  /** money per test */
+  readonly fixedCost: number
+  readonly seed: number
+}
+
+/** A test, its value, and whether another run of the sampler might have ranked it first. */
+export interface RankedTest extends TestValue {
+  readonly weeks: number
+  readonly asGoodAsBest: boolean
+}
+
+export interface NextTestAnswer {
+  readonly model: string
+  readonly verdict: ModelCard["verdict"]
+  readonly kpi: string
+  readonly draws: number
+  /** money per period that is to be divided */
+  readonly budget: number
+  readonly period: "day" | "week" | "month"
+  readonly request: NextTestRequest
+  /** expected gain of knowing everything, over the time that the decision stands: no test is worth more */
+  readonly evpi: number
+  /** noise of the whole market per period, KPI units */
+  readonly residualSd: number
+  /** by net gain, the largest first */
+  readonly candidates: readonly RankedTest[]
+  /** channels without spend to test with */
+  readonly idle: readonly string[]
+}
+
+/** Shows how far the valuing is. */
+export interface NextTestProgress {
+  readonly report: (done: number, total: number) => Effect.Effect<void>
+  readonly finish: Effect.Effect<void>
+}
+
+/** Spend of the treated area in each design, in multiples of planned spend. */
+const multipliers = { "go-dark": 0, "scale-down": 0.5, "heavy-up": 2 } as const
+
+/** The budget is divided in steps of one percent. */
+const steps = 100
+/** Yearly drift of effectiveness, as experiments of other times are discounted by. */
+const drift = 0.2
+const weeksPerYear = 365.25 / 7
+
+/** Ranks tests that might be run next by what their information is worth to the division of the budget. */
+export const nextTest = Effect.fn("nextTest")(function* (request: NextTestRequest, progress: NextTestProgress) {
+  const { card, model, posterior } = yield* openModel(request.folder, request.model)
+  const { name, verdict } = card
+  const identity = { name, createdAt: card.createdAt, fingerprint: card.data.fingerprint, verdict, experiments: [] }
+  const curves = packCurves(model, posterior, identity, posterior.chains * posterior.draws)
+  const value = curves.kpi.valuePerUnit
+  if (value === null) {
+    return yield* rejected(
+      "NoValue",
+      `${curves.kpi.name} has no value in money, so that nothing can be weighed against the cost of a test.`,
+      "Add valuePerUnit to kpi in liftmix.yaml."
+    )
+  }
+  const known = curves.channels.map(channel => channel.name)
+  const unknown = request.channels.filter(channel => !known.includes(channel))
+  if (unknown.length > 0) {
+    return yield* rejected(
+      "UnknownChannel",
+      `The model has no channel ${unknown.join(", ")}.`,
+      `Its channels are ${known.join(", ")}.`
+    )
+  }
+
+  const { calendar } = model.dataset
+  const perYear = periodsPerYear(calendar)
+  const inPeriods = (weeks: number) => Math.round((weeks * perYear) / weeksPerYear)
+  const horizon = Math.max(1, Math.round(perYear / 4))
+  const responses = horizonResponses(curves, { periods: horizon, effect: "full" })
+  const valuePerUnit = value * request.margin
+  const decision = budgetDecision(responses, horizon, valuePerUnit, steps)
+  yield* Effect.yieldNow
+  const years = calendar.dates.length / perYear
+  const residualSd = residualSdOf(card)
+  const tested = responses.filter(
+    ({ channel }) => request.channels.length === 0 || request.channels.includes(channel)
+  )
+  const plans = tested.flatMap(({ channel, currentSpend }) =>
+    currentSpend > 0 ? plannedTests(channel, request, inPeriods).map(test => ({ ...test, currentSpend })) : []
+  )
+  const standing = inPeriods(request.standing)
+  const valued: TestValue[] = []
+  for (const { currentSpend, ...test } of plans) {
+    const measured = test.periods + test.coolDown
+    const terms = {
+      samplingSe: geoTestSe(residualSd, test.share, calendar.dates.length, measured),
+      transportVariance: driftVariance(drift, years, years + test.periods / 2 / perYear),
+      valuePerUnit,
+      standing,
+      fixedCost: request.fixedCost
+    }
+    const rng = createRng(request.seed, `${test.channel} ${test.design} ${test.periods} ${test.share}`)
+    valued.push(valueTest(test, decision, curveOf(curves, test.channel), currentSpend / horizon, terms, rng))
+    yield* progress.report(valued.length, plans.length)
+    yield* Effect.yieldNow
+  }
+  yield* progress.finish
+  return {
+    model: name,
+    verdict,
+    kpi: curves.kpi.name,
+    draws: curves.draws,
+    budget: responses.reduce((sum, { currentSpend }) => sum + currentSpend, 0) / horizon,
+    period: calendar.period,
+    request,
+    evpi: standing * perfectInformation(decision),
+    residualSd,
+    candidates: ranked(valued, periods => (periods * weeksPerYear) / perYear),
+    idle: tested.filter(({ currentSpend }) => currentSpend === 0).map(({ channel }) => channel)
+  } satisfies NextTestAnswer
+})
+
+function plannedTests(
+  channel: string,
+  { coolDown, designs, shares, weeks }: NextTestRequest,
+  inPeriods: (weeks: number) => number
+): readonly PlannedTest[] {
+  return designs.flatMap(design =>
+    weeks.flatMap(length =>
+      shares.map(share => ({
+        channel,
+        design,
+        multiplier: multipliers[design],
+        periods: Math.max(1, inPeriods(length)),
+        coolDown: inPeriods(coolDown),
+        share
+      }))
+    )
+  )
+}
+
+const curveOf = ({ channels }: CurvePack, channel: string) => channels.find(({ name }) => name === channel)!
+
+/** Of what the model leaves unexplained, per period. */
+function residualSdOf({ decomposition: { actual, fitted } }: ModelCard): number {
+  const squares = actual.map((y, t) => (y - fitted.mean[t]!) ** 2)
+  return Math.sqrt(squares.reduce((sum, x) => sum + x, 0) / squares.length)
+}
+
+function ranked(valued: readonly TestValue[], inWeeks: (periods: number) => number): readonly RankedTest[] {
+  const ordered = valued.toSorted((a, b) => b.engs - a.engs)
+  const [best] = ordered
+  return ordered.map(test => ({
+    ...test,
+    weeks: inWeeks(test.periods),
+    // Both values come from the same draws, whose errors partly cancel in the difference: this band is the wide one.
+    asGoodAsBest: best !== undefined && best.engs - test.engs <= 2 * Math.hypot(best.evsiError, test.evsiError)
+  }))
+}

@@ -1,0 +1,178 @@
+import type { Knowledge } from "@liftmix/calibration"
+import type { CardComparison, ModelCard, PosteriorCheck, PriorCheck } from "@liftmix/core"
+import { styleText } from "node:util"
+import { match } from "ts-pattern"
+import type { ModelDiagnosis } from "../pipeline/diagnoseModel.ts"
+import { amount, interval, percent, ratio, shortAmount } from "./numbers.ts"
+import { paragraph } from "./paragraph.ts"
+import { number, renderTable, text } from "./table.ts"
+
+/** What `diagnose --json` prints. */
+export const diagnosisDocument = ({ card, ...diagnosis }: ModelDiagnosis) => ({
+  model: card.name,
+  verdict: card.verdict,
+  reasons: card.reasons,
+  diagnostics: card.diagnostics,
+  parameters: card.parameters,
+  experiments: card.experiments,
+  ...diagnosis
+})
+
+export const renderDiagnosis = ({ card, comparison, history, knowledge, posterior, prior }: ModelDiagnosis): string =>
+  [
+    section("Sampling", renderSampling(card)),
+    section("Before the data: what the priors expect", renderPrior(prior)),
+    section("The fit", renderFit(posterior, card)),
+    section("What the data pin down, and what is assumed", renderKnowledge(knowledge, card, history)),
+    ...(card.experiments.length === 0 ? [] : [section("Experiments", renderExperiments(card))]),
+    ...(comparison === null ? [] : [section(`Against ${comparison.before}`, renderComparison(comparison))])
+  ].join("\n\n")
+
+const section = (title: string, body: string): string => `${styleText("bold", title)}\n${body}`
+
+const mostParameters = 8
+
+/** The parameters that the draws know worst. */
+function renderSampling({ diagnostics, parameters, reasons, verdict }: ModelCard): string {
+  const found = reasons.map(({ advice, message }) => paragraph(`${message} → ${advice}`, "  "))
+  const words =
+    verdict === "Converged"
+      ? styleText("green", "Converged: the chains agree.")
+      : [styleText(["bold", "red"], "Suspect: these results must not be used."), ...found].join("\n")
+  const worst = parameters.toSorted((a, b) => (a.essBulk ?? 0) - (b.essBulk ?? 0)).slice(0, mostParameters)
+  const columns = [text("fewest draws"), number("mean"), number("sd"), number("R̂"), number("bulk"), number("tail")]
+  const rows = worst.map(({ essBulk, essTail, mean, name, rhat, sd }) => [
+    name,
+    amount(mean),
+    amount(sd),
+    rhat?.toFixed(3) ?? "?",
+    essBulk === null ? "?" : amount(essBulk),
+    essTail === null ? "?" : amount(essTail)
+  ])
+  const { divergences, minEbfmi, treeDepthSaturated } = diagnostics
+  const sampler = `${divergences} divergences, ${treeDepthSaturated} cut trajectories, E-BFMI ${minEbfmi?.toFixed(2) ?? "?"} or more.`
+  return `${words} ${sampler}\n${renderTable(columns, rows)}`
+}
+
+function renderPrior({ level, mediaShare, negative, variation }: PriorCheck): string {
+  const rows = [
+    ["mean per period", level],
+    ["standard deviation", variation]
+  ] as const
+  const table = renderTable(
+    [text("KPI"), number("expected (90 %)"), number("seen"), number("percentile")],
+    rows.map(([name, { observed, percentile, prior }]) => [
+      name,
+      interval(prior, shortAmount),
+      shortAmount(observed),
+      percent(percentile)
+    ])
+  )
+  const media = `Media cause ${interval(mediaShare, percent)} of the KPI before the data speak; a KPI below 0 has probability ${percent(negative)}.`
+  return `${table}\n${paragraph(media)}`
+}
+
+function renderFit({ bayesianRSquared, fit, leaveOneOut, residualAutocorrelation }: PosteriorCheck, card: ModelCard) {
+  const columns = [
+    text(""),
+    ...fit.calibration.coverage.map(({ level }) => number(`in ${100 * level} %`)),
+    number("p (PIT)")
+  ]
+  const row = (name: string, { coverage, uniformity }: typeof fit.calibration) => [
+    name,
+    ...coverage.map(({ share }) => percent(share)),
+    uniformity.toFixed(3)
+  ]
+  const { influential, reliableShape } = leaveOneOut
+  const sentences = [
+    `The model explains ${interval(bayesianRSquared, percent)} of the variance of ${card.data.kpi}; it is off by ${percent(fit.weightedMape)} on average (CRPS ${shortAmount(fit.crps)}).`,
+    `Expected log predictive density ${leaveOneOut.elpd.toFixed(1)} ± ${leaveOneOut.elpdError.toFixed(1)}, at the price of ${leaveOneOut.effectiveParameters.toFixed(1)} parameters.`,
+    `Neighbouring residuals correlate with ${ratio(residualAutocorrelation)}${Math.abs(residualAutocorrelation) > 0.3 ? ": something that lasts is missing, and intervals are too narrow" : ""}.`,
+    ...(influential.length === 0
+      ? []
+      : [
+          `The fit hangs on single periods (k̂ above ${reliableShape.toFixed(2)}): ${influential.map(({ date, shape }) => `${date} (${shape?.toFixed(2) ?? "∞"})`).join(", ")}.`
+        ])
+  ]
+  return [
+    renderTable(columns, [row("fitted", fit.calibration), row("left out", leaveOneOut.calibration)]),
+    paragraph(sentences.join(" "))
+  ].join("\n")
+}
+
+function renderKnowledge(knowledge: readonly Knowledge[], card: ModelCard, history: string | null): string {
+  const columns = [
+    text("medium"),
+    text("quantity"),
+    number("prior"),
+    number("posterior"),
+    number("prior/history/tests"),
+    text("known by")
+  ]
+  const rows = knowledge.map(({ contraction, label, medium, posterior, prior, quantity, split }, i) => [
+    knowledge[i - 1]?.medium === medium ? "" : medium,
+    wordOf(quantity),
+    interval(prior, quantity === "share" ? percent : ratio),
+    interval(posterior, quantity === "share" ? percent : ratio),
+    sources({ contraction, split }),
+    label
+  ])
+  const used = card.experiments.some(experiment => experiment.used)
+  const note =
+    used && history === null
+      ? [
+          paragraph(
+            'What experiments added needs a fit without them: "liftmix fit --name history --without-experiments".'
+          )
+        ]
+      : []
+  return [renderTable(columns, rows), ...note].join("\n")
+}
+
+const whole = (share: number): number => Math.round(100 * share)
+
+/** Where the information comes from, in percent. */
+function sources({ contraction, split }: Pick<Knowledge, "contraction" | "split">): string {
+  if (split === null) return `${whole(Math.min(1, 1 - contraction))}/?/? %`
+  return `${whole(split.prior)}/${whole(split.timeSeries)}/${whole(split.experiments)} %`
+}
+
+const wordOf = (quantity: Knowledge["quantity"]): string =>
+  match(quantity)
+    .with("roi", () => "ROI")
+    .with("mroi", () => "marginal ROI")
+    .with("share", () => "share of the KPI")
+    .with("halfLife", () => "half-life (periods)")
+    .with("halfSaturation", () => "half saturation (of mean exposure)")
+    .exhaustive()
+
+function renderExperiments({ experiments }: ModelCard): string {
+  const columns = [text("experiment"), number("lift ± se"), number("model (90 %)"), number("p"), text(""), text("used")]
+  const rows = experiments.map(({ agreement, id, implied, lift, pValue, se, used }) => [
+    id,
+    `${shortAmount(lift)} ± ${shortAmount(se)}`,
+    interval(implied, shortAmount),
+    pValue.toPrecision(2),
+    agreement,
+    used ? "yes" : "no"
+  ])
+  return renderTable(columns, rows)
+}
+
+function renderComparison({ inputs, parts, results }: CardComparison): string {
+  const changes =
+    inputs.length === 0 ? "Nothing was put in differently." : inputs.map(({ message }) => message).join(" ")
+  const columns = [text("medium"), number("before"), number("after"), number("shift (sd)"), text("")]
+  const rows = results.map(({ after, before, name, quantity, shift, within }) => {
+    const format = quantity === "roi" ? ratio : percent
+    return [name, interval(before, format), interval(after, format), ratio(shift), within ? "" : "outside its 90 %"]
+  })
+  const largest = parts.toSorted((a, b) => b.shareOfKpi - a.shareOfKpi)[0]
+  const rewritten =
+    largest === undefined
+      ? []
+      : [
+          `Of the KPI of the dates both have, ${largest.component} was rewritten most: by ${percent(largest.shareOfKpi)}.`
+        ]
+  return [paragraph(changes), renderTable(columns, rows), ...rewritten].join("\n")
+}

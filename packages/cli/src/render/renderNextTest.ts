@@ -1,0 +1,77 @@
+import { styleText } from "node:util"
+import type { NextTestAnswer, RankedTest } from "../pipeline/nextTest.ts"
+import { amount, count, percent, shortAmount } from "./numbers.ts"
+import { paragraph } from "./paragraph.ts"
+import { number, renderTable, text } from "./table.ts"
+
+/** What `next-test --json` prints. */
+export const nextTestDocument = (answer: NextTestAnswer) => {
+  const { folder: _, model: __, ...question } = answer.request
+  return { ...answer, request: question }
+}
+
+/** Tests shown in words; all of them are in the JSON. */
+const shown = 12
+
+export function renderNextTest(answer: NextTestAnswer): string {
+  const { budget, candidates, evpi, idle, model, period, request, verdict } = answer
+  const heading = paragraph(
+    `What a test would be worth to dividing ${amount(budget)} per ${period}, a decision that stands ${count(request.standing, "week")}, by the model ${model}. Knowing everything would be worth ${shortAmount(evpi)}.`
+  )
+  const doubt =
+    verdict === "Suspect"
+      ? [styleText(["bold", "red"], paragraph(`The sampling of ${model} has not converged: fit again first.`))]
+      : []
+  const skipped = idle.length === 0 ? [] : [paragraph(`Without spend to test with: ${idle.join(", ")}.`)]
+  return [heading, ...doubt, renderTests(candidates.slice(0, shown)), advice(candidates), ...skipped, assumptions(answer)].join(
+    "\n\n"
+  )
+}
+
+function renderTests(tests: readonly RankedTest[]): string {
+  const columns = [
+    text("channel"),
+    text("design"),
+    number("weeks"),
+    number("share"),
+    number("spend change"),
+    number("worth"),
+    number("±"),
+    number("costs"),
+    number("net gain"),
+    text("")
+  ]
+  const rows = tests.map(test => [
+    test.channel,
+    test.design,
+    amount(test.weeks),
+    percent(test.share),
+    shortAmount(test.spendDelta),
+    shortAmount(test.evsi),
+    shortAmount(test.evsiError),
+    shortAmount(test.cost),
+    shortAmount(test.engs),
+    test.reliable ? "" : "few draws"
+  ])
+  return renderTable(columns, rows)
+}
+
+function advice(candidates: readonly RankedTest[]): string {
+  const [best] = candidates
+  if (best === undefined) return "There is nothing to test."
+  if (best.engs <= 0) return "No test is worth its cost: decide with what is known."
+  const rivals = candidates.filter(({ asGoodAsBest }) => asGoodAsBest).length - 1
+  const tie = rivals === 0 ? "" : ` ${count(rivals, "other")} may be as good: the draws cannot tell them apart.`
+  const saving = best.cost < 0 ? " It saves money while it runs." : ""
+  return paragraph(
+    `Best: ${best.design} on ${best.channel} in ${percent(best.share)} of the market for ${count(best.weeks, "week")}.${saving}${tie}`
+  )
+}
+
+const assumptions = ({ kpi, residualSd }: NextTestAnswer): string =>
+  styleText(
+    "dim",
+    paragraph(
+      `Assumed: time-based regression between areas whose noise is independent, ${shortAmount(residualSd)} ${kpi} per period in the whole market. ± is the Monte Carlo error of one standard deviation.`
+    )
+  )

@@ -1,0 +1,106 @@
+import type { Backtest, Recovery } from "@liftmix/calibration"
+import { styleText } from "node:util"
+import type { Validation } from "../pipeline/validateModel.ts"
+import { count, interval, percent, ratio, shortAmount } from "./numbers.ts"
+import { paragraph } from "./paragraph.ts"
+import { number, renderTable, text } from "./table.ts"
+
+/** What `validate --json` prints. */
+export const validationDocument = ({ card, ...validation }: Validation) => ({
+  model: card.name,
+  verdict: card.verdict,
+  ...validation
+})
+
+/** Whether every fit on the way converged. */
+export const isTrustworthy = ({ backtests, card, recoveries, slices }: Validation): boolean =>
+  card.verdict === "Converged" &&
+  recoveries.every(({ verdict }) => verdict._tag === "Converged") &&
+  [...backtests, ...slices].every(fold => fold._tag === "Scored" && fold.verdict._tag === "Converged")
+
+export function renderValidation({ backtests, card, recoveries, slices }: Validation): string {
+  const parts = [
+    ...section("Backtests: fitted as of then, given what was spent since", backtests, card.data.period),
+    ...section("Time slices: each predicted from all that is before it", slices, card.data.period),
+    ...(recoveries.length === 0 ? [] : [renderRecoveries(recoveries)])
+  ]
+  return parts.length === 0 ? "Nothing was asked for: see --days, --slices and --recover." : parts.join("\n\n")
+}
+
+function section(title: string, folds: readonly Backtest[], period: string): readonly string[] {
+  if (folds.length === 0) return []
+  const parts = [styleText("bold", title), renderFolds(folds, period), renderReturns(folds)]
+  return [parts.filter(part => part !== "").join("\n")]
+}
+
+function renderFolds(folds: readonly Backtest[], period: string): string {
+  const columns = [
+    text("fitted to"),
+    number(`${period}s predicted`),
+    number("off by"),
+    number("last year's"),
+    number("R²"),
+    number("in 90 %"),
+    number("CRPS"),
+    number("total seen"),
+    number("total predicted (90 %)"),
+    text("")
+  ]
+  const rows = folds.map(fold => {
+    if (fold._tag === "Skipped")
+      return [fold.lastFitted, `${fold.fold.predicted}`, "–", "–", "–", "–", "–", "–", "–", "not fitted"]
+    const { calibration, crps, rSquared, weightedMape } = fold.score
+    return [
+      fold.lastFitted,
+      `${fold.fold.predicted}`,
+      percent(weightedMape),
+      fold.naiveMape === null ? "–" : percent(fold.naiveMape),
+      rSquared === null ? "–" : ratio(rSquared),
+      percent(calibration.coverage.find(({ level }) => level === 0.9)?.share ?? Number.NaN),
+      shortAmount(crps),
+      shortAmount(fold.total.actual),
+      interval(fold.total.predicted, shortAmount),
+      fold.verdict._tag === "Converged" ? "" : "not converged"
+    ]
+  })
+  const notes = folds.flatMap(({ lastFitted, leftOut, ...fold }) => [
+    ...(leftOut.length === 0 ? [] : [`${lastFitted}: ${leftOut.join(", ")} had nothing to say yet.`]),
+    ...(fold._tag === "Skipped" ? fold.problems.map(({ message }) => `${lastFitted}: ${message}`) : [])
+  ])
+  return [renderTable(columns, rows), ...notes.map(note => paragraph(note))].join("\n")
+}
+
+/** What the model said of each channel at the time. */
+function renderReturns(folds: readonly Backtest[]): string {
+  const scored = folds.flatMap(fold => (fold._tag === "Scored" ? [fold] : []))
+  const names = [...new Set(scored.flatMap(({ channels }) => channels.map(({ name }) => name)))]
+  const rows = names.map(name => [
+    name,
+    ...scored.map(({ channels }) => {
+      const channel = channels.find(one => one.name === name)
+      if (channel === undefined) return "–"
+      return channel.roi === null ? interval(channel.share, percent) : interval(channel.roi, ratio)
+    })
+  ])
+  if (rows.length === 0) return ""
+  return renderTable([text("ROI as of"), ...scored.map(({ lastFitted }) => number(lastFitted))], rows)
+}
+
+function renderRecoveries(recoveries: readonly Recovery[]): string {
+  const names = recoveries[0]?.media.map(({ name }) => name) ?? []
+  const rows = names.map(name => {
+    const found = recoveries.flatMap(({ media }) => media.filter(medium => medium.name === name))
+    const off = found.map(({ estimate, truth }) => (estimate.mean - truth) / estimate.sd)
+    const bias = found.reduce((sum, { estimate, truth }) => sum + estimate.mean / truth - 1, 0) / found.length
+    return [
+      name,
+      `${found.filter(({ covered }) => covered).length} of ${found.length}`,
+      percent(bias),
+      ratio(Math.sqrt(off.reduce((sum, z) => sum + z * z, 0) / off.length))
+    ]
+  })
+  return [
+    styleText("bold", `Recovery: ${count(recoveries.length, "data set")} made by the model itself`),
+    renderTable([text("medium"), number("truth in 90 %"), number("mean error"), number("error (sd)")], rows)
+  ].join("\n")
+}
