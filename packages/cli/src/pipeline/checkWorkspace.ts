@@ -1,9 +1,13 @@
 import {
   auditDataset,
   type ChannelAudit,
+  compileModel,
   type Dataset,
   defaultMediaPrior,
+  identificationProblems,
+  identifyMedia,
   type MediaPriorChoice,
+  type MediumIdentification,
   type ModelSpec,
   type Problem
 } from "@liftmix/core"
@@ -26,7 +30,10 @@ export interface CheckedData {
 }
 
 /** What the data allow to learn of a channel, and what is assumed of it. */
-export interface CheckedChannel extends ChannelAudit, MediaPriorChoice {}
+export interface CheckedChannel extends ChannelAudit, MediaPriorChoice {
+  /** how well history alone could know its effect; null where the model cannot be built yet */
+  readonly identification: MediumIdentification | null
+}
 
 /** Reads everything, audits it, and collects all that is wrong or doubtful. */
 export const checkWorkspace = Effect.fn("checkWorkspace")(function* (folder: string) {
@@ -36,11 +43,15 @@ export const checkWorkspace = Effect.fn("checkWorkspace")(function* (folder: str
     return { problems, data: undefined, experiments: experiments.length } satisfies WorkspaceCheck
   const { dataset, spec } = model
   const audit = auditDataset(dataset)
+  const isBuildable = problems.every(({ severity }) => severity !== "error")
+  const media = isBuildable ? identifyMedia(compileModel(spec, dataset)) : []
   const channels = audit.channels.map(channel =>
-    Object.assign({}, channel, chosenPrior(workspace.config, spec, dataset, channel.name))
+    Object.assign({}, channel, chosenPrior(workspace.config, spec, dataset, channel.name), {
+      identification: media.find(({ name }) => name === channel.name) ?? null
+    })
   )
   return {
-    problems: [...problems, ...audit.problems],
+    problems: [...problems, ...audit.problems, ...identificationProblems(media)],
     data: { dataset, channels },
     experiments: experiments.length
   } satisfies WorkspaceCheck

@@ -51,7 +51,8 @@ function renderChannels(channels: readonly CheckedChannel[]): string {
     number("of total"),
     number("active"),
     number("variation"),
-    number("VIF")
+    number("VIF"),
+    number("history tells")
   ]
   const rows = channels.map(channel => [
     channel.name,
@@ -59,9 +60,12 @@ function renderChannels(channels: readonly CheckedChannel[]): string {
     percent(channel.share),
     percent(channel.activeShare),
     channel.coefficientOfVariation.toFixed(2),
-    channel.varianceInflation.toFixed(1)
+    channel.varianceInflation.toFixed(1),
+    channel.identification === null ? "–" : percent(channel.identification.expectedContraction)
   ])
-  return renderTable(columns, rows)
+  const legend =
+    "history tells: share of the prior's variance that the time series can take away at best, before any test"
+  return `${renderTable(columns, rows)}\n${styleText("dim", paragraph(legend))}`
 }
 
 /** One sentence per reason, for all channels that share it. */
