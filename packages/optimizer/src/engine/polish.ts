@@ -31,7 +31,8 @@ export function polish(search: Search, solver: LpSolver): PlanPrices {
   for (const [name, count] of local.answered) search.answered.set(name, (search.answered.get(name) ?? 0) + count)
   search.incumbent = local.incumbent
   const fallback = relaxation._tag === "Solved" ? relaxation.prices : search.prices
-  const fitted = stationaryPrices(local.program, local.incumbent.spend, fallback)
+  // where a rule holds a spend on a convex part, the plan is stationary there too: the whole domains count, not the pieces
+  const fitted = stationaryPrices(program, local.incumbent.spend, fallback)
   return fitted === undefined ? { prices: fallback, kind: "lagrangian" } : { prices: fitted, kind: "marginal" }
 }
 

@@ -1,21 +1,34 @@
+import { rowAt } from "../problem/rowAt.ts"
 import type { SeparableProgram } from "../problem/SeparableProgram.ts"
 import type { Vec } from "../problem/Vec.ts"
 import { solveDense } from "../lp/solveDense.ts"
 
 /**
- * The row prices at which a plan is stationary: least squares of
- * outcomeWeight f'_c + spendWeight = Σ_i price_i (spend_ic + outcome_ic f'_c) over the blocks strictly inside their domains.
- * A linear programme's own prices at a breakpoint may be any subgradient, off by per cents; these are the derivative.
- * @param approximate [row] rows with price 0 keep it
- * @returns undefined where the free blocks do not determine the prices, or the plan is not stationary to 1e-6
+ * The row prices at which a plan is stationary. A linear programme's own prices at a breakpoint may be any subgradient, off
+ * by per cents; these are the derivative.
+ * @param approximate [row] tells which rows matter where the plan touches more of them than it has spends free to move
+ * @returns undefined where the free spends do not determine the prices, or the plan is not stationary to 1e-6
  */
-export function stationaryPrices(
+export function stationaryPrices(program: SeparableProgram, spend: Vec, approximate: Vec): Float64Array | undefined {
+  const touched = program.rows.flatMap((row, i) => {
+    const { activity, size } = rowAt(program, row, spend)
+    return Math.min(Math.abs(row.upper - activity), Math.abs(activity - row.lower)) <= 1e-7 * size ? [i] : []
+  })
+  const priced = program.rows.flatMap((_, i) => (Math.abs(approximate[i]) > 1e-12 ? [i] : []))
+  return fitPrices(program, spend, touched) ?? fitPrices(program, spend, priced)
+}
+
+/**
+ * Least squares of outcomeWeight f'_c + spendWeight = Σ_i price_i (spend_ic + outcome_ic f'_c) over the blocks strictly
+ * inside their domains.
+ * @param active rows that may have a price
+ */
+function fitPrices(
   { blocks, domains, rows }: SeparableProgram,
   spend: Vec,
-  approximate: Vec
+  active: readonly number[]
 ): Float64Array | undefined {
   const prices = new Float64Array(rows.length)
-  const active = rows.flatMap((_, i) => (Math.abs(approximate[i]) > 1e-12 ? [i] : []))
   const equations: { gain: number; effects: readonly number[] }[] = []
   blocks.forEach(({ curve, impliedUpper, outcomeWeight, spendWeight }, c) => {
     const { lower, upper } = domains[c]
