@@ -9,6 +9,7 @@ import { forecast } from "./commands/forecast.ts"
 import { Json, WorkspaceFolder } from "./commands/globalFlags.ts"
 import { init } from "./commands/init.ts"
 import { lift } from "./commands/lift.ts"
+import { nextTest } from "./commands/nextTest.ts"
 import { plan } from "./commands/plan.ts"
 import { report } from "./commands/report.ts"
 import { serve } from "./commands/serve.ts"
@@ -30,6 +31,7 @@ const command = Command.make("liftmix").pipe(
     validate,
     forecast,
     plan,
+    nextTest,
     report,
     serve
   ]),

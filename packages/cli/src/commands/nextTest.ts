@@ -1,20 +1,97 @@
-import { Clock, Effect, Result, Stdio } from "effect"
-import { CliError, Command, Flag } from "effect/cli"
-import { nextTest as rankTests, type NextTestProgress } from "../pipeline/nextTest.ts"
+import { Clock, Effect, Stdio } from "effect"
+import { Command, Flag } from "effect/cli"
+import { type NextTestProgress, nextTest as rankTests, testDesigns } from "../pipeline/nextTest.ts"
 import { nextTestDocument, renderNextTest } from "../render/renderNextTest.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
-import { parseList } from "./parseList.ts"
+import { listFlag, numberWhere } from "./listFlag.ts"
 
-const numbers = (name: string, isValid: (value: number) => boolean, wanted: string, standard: readonly number[]) =>
-  Flag.String(name).pipe(
-    Flag.withMetavar(standard.join(",")),
-    Flag.mapEffect(value => {
-      const parsed = parseList(value, Number, isValid, wanted)
-      return Result.match(parsed, {
-        onSuccess: list => Effect.succeed(list),
-        onFailure: expected => Effect.fail(new CliError.InvalidValue({ option: name, value, expected, kind: "flag" }))
-      })
-    }),
+const weeks = (name: string, description: string, standard: number) =>
+  Flag.Finite(name).pipe(
+    Flag.filter(
+      value => value >= 0,
+      value => `${name} must be 0 or more, not ${value}`
+    ),
+    Flag.withMetavar("WEEKS"),
+    Flag.withDescription(description),
     Flag.withDefault(standard)
   )
+
+export const nextTest = Command.make(
+  "next-test",
+  {
+    model: Flag.String("model").pipe(Flag.withDescription("Model to decide by (default: the newest)"), Flag.optional),
+    channels: listFlag("channels", word => word || undefined, "a channel").pipe(
+      Flag.withMetavar("tv,search"),
+      Flag.withDescription("Channels to test (default: all)"),
+      Flag.withDefault([])
+    ),
+    designs: listFlag(
+      "designs",
+      word => testDesigns.find(design => design === word),
+      `one of ${testDesigns.join(", ")}`
+    ).pipe(
+      Flag.withMetavar("go-dark,heavy-up"),
+      Flag.withDescription("No spend, half of it or twice as much"),
+      Flag.withDefault(["go-dark", "heavy-up"] as const)
+    ),
+    weeks: listFlag(
+      "weeks",
+      numberWhere(value => value > 0 && value <= 104),
+      "a number of weeks up to 104"
+    ).pipe(Flag.withMetavar("4,8"), Flag.withDescription("Weeks of changed spend"), Flag.withDefault([4, 8])),
+    shares: listFlag(
+      "shares",
+      numberWhere(value => value > 0 && value < 1),
+      "between 0 and 1"
+    ).pipe(Flag.withMetavar("0.2"), Flag.withDescription("Shares of the market to treat"), Flag.withDefault([0.2])),
+    coolDown: weeks("cool-down", "Weeks measured after the spend change", 2),
+    standing: weeks("standing", "Weeks that the budget will stand as decided", 26),
+    margin: Flag.Finite("margin").pipe(
+      Flag.filter(
+        value => value > 0,
+        value => `margin must be above 0, not ${value}`
+      ),
+      Flag.withDescription("Profit per unit of the KPI's value"),
+      Flag.withDefault(1)
+    ),
+    fixedCost: Flag.Finite("fixed-cost").pipe(
+      Flag.withDescription("What a test costs besides its spend"),
+      Flag.withDefault(0)
+    ),
+    seed: Flag.Int("seed").pipe(Flag.withDescription("Of the simulated results"), Flag.withDefault(1))
+  },
+  Effect.fn(function* (flags) {
+    const ranked = yield* rankTests({ ...flags, folder: yield* WorkspaceFolder }, yield* progressOnStderr)
+    yield* answer({
+      document: nextTestDocument(ranked),
+      text: renderNextTest(ranked),
+      exitCode: ranked.verdict === "Converged" ? 0 : 2
+    })
+  })
+).pipe(
+  Command.withDescription("Rank the experiments that might be run next by what they are worth"),
+  Command.withExamples([
+    {
+      command: "liftmix next-test --weeks 4,8 --shares 0.1,0.2 --margin 0.4",
+      description: "With 40 cents of profit per unit of revenue"
+    }
+  ])
+)
+
+const write = (text: string) => Effect.sync(() => void process.stderr.write(text))
+/** A line that is redrawn may change ten times a second; lines that stay, every five seconds. */
+const pause = { redrawn: 100, kept: 5000 } as const
+
+const progressOnStderr: Effect.Effect<NextTestProgress, never, Stdio.Stdio> = Effect.gen(function* () {
+  const redrawn = yield* (yield* Stdio.Stdio).stderrIsTerminal
+  let shown = yield* Clock.currentTimeMillis
+  const report = Effect.fnUntraced(function* (done: number, total: number) {
+    const now = yield* Clock.currentTimeMillis
+    if (now - shown < (redrawn ? pause.redrawn : pause.kept)) return
+    shown = now
+    const line = `${done} of ${total} tests valued`
+    yield* write(redrawn ? `\r${line}\u001B[K` : `${line}\n`)
+  })
+  return { report, finish: redrawn ? write("\r\u001B[K") : Effect.void }
+})

@@ -67,6 +67,7 @@ export interface NextTestProgress {
 
 /** Spend of the treated area in each design, in multiples of planned spend. */
 const multipliers = { "go-dark": 0, "scale-down": 0.5, "heavy-up": 2 } as const
+export const testDesigns = ["go-dark", "scale-down", "heavy-up"] as const satisfies readonly PlannedTest["design"][]
 
 /** The budget is divided in steps of one percent. */
 const steps = 100
@@ -108,9 +109,7 @@ export const nextTest = Effect.fn("nextTest")(function* (request: NextTestReques
   yield* Effect.yieldNow
   const years = calendar.dates.length / perYear
   const residualSd = residualSdOf(card)
-  const tested = responses.filter(
-    ({ channel }) => request.channels.length === 0 || request.channels.includes(channel)
-  )
+  const tested = responses.filter(({ channel }) => request.channels.length === 0 || request.channels.includes(channel))
   const plans = tested.flatMap(({ channel, currentSpend }) =>
     currentSpend > 0 ? plannedTests(channel, request, inPeriods).map(test => ({ ...test, currentSpend })) : []
   )

@@ -23,9 +23,14 @@ export function renderNextTest(answer: NextTestAnswer): string {
       ? [styleText(["bold", "red"], paragraph(`The sampling of ${model} has not converged: fit again first.`))]
       : []
   const skipped = idle.length === 0 ? [] : [paragraph(`Without spend to test with: ${idle.join(", ")}.`)]
-  return [heading, ...doubt, renderTests(candidates.slice(0, shown)), advice(candidates), ...skipped, assumptions(answer)].join(
-    "\n\n"
-  )
+  return [
+    heading,
+    ...doubt,
+    renderTests(candidates.slice(0, shown)),
+    advice(candidates),
+    ...skipped,
+    assumptions(answer)
+  ].join("\n\n")
 }
 
 function renderTests(tests: readonly RankedTest[]): string {

@@ -14,11 +14,17 @@ const packedDraws = 1000
  * What the planner and the optimiser need of a fitted national model: evenly thinned draws of each channel's parameters.
  * @param model the fit's model
  * @param identity names and dates that go along
+ * @param most draws kept
  */
-export function packCurves(model: CompiledModel, posterior: ParameterDraws, identity: CurvePack["model"]): CurvePack {
+export function packCurves(
+  model: CompiledModel,
+  posterior: ParameterDraws,
+  identity: CurvePack["model"],
+  most = packedDraws
+): CurvePack {
   const { dataset } = model
   const total = posterior.chains * posterior.draws
-  const count = Math.min(packedDraws, total)
+  const count = Math.min(most, total)
   const rows = Array.from({ length: count }, (_, i) => Math.floor(((i + 0.5) * total) / count))
   const { dates, period } = dataset.calendar
   const channels = dataset.channels.map(series => channelCurve(model, posterior, rows, series))

@@ -1,0 +1,47 @@
+import { expect, it } from "vitest"
+import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { flags } from "./flags.ts"
+import { quickFit } from "./quickFit.ts"
+import { runLiftmix } from "./runLiftmix.ts"
+
+it("next-test ranks experiments by net gain, with their value, cost and error", { timeout: 60_000 }, async () => {
+  const { folder } = await exampleWorkspace()
+  await runLiftmix("fit", "-w", folder, ...quickFit)
+  const { code, stdout } = await runLiftmix("next-test", "-w", folder, "--json")
+  // the fit was far too short to be trusted, and so is all that follows from it
+  expect(code).toBe(2)
+  const { candidates, evpi, verdict } = JSON.parse(stdout)
+  expect(verdict).toBe("Suspect")
+  expect(candidates).toHaveLength(20)
+  for (const { asGoodAsBest, channel, cost, design, engs, evsi, evsiError } of candidates) {
+    expect({ channel: typeof channel, design: typeof design, tie: typeof asGoodAsBest }).toEqual({
+      channel: "string",
+      design: "string",
+      tie: "boolean"
+    })
+    expect(engs).toBeCloseTo(evsi - cost, 6)
+    expect(evsi).toBeLessThanOrEqual(evpi + 4 * evsiError)
+  }
+  const gains = candidates.map(({ engs }: { engs: number }) => engs)
+  expect(gains).toEqual(gains.toSorted((a: number, b: number) => b - a))
+
+  const few = await runLiftmix(
+    "next-test",
+    ...flags({ workspace: folder, channels: "tv", designs: "scale-down", weeks: "6", shares: "0.1,0.3" })
+  )
+  expect(few.stdout).toMatch(/tv +scale-down +6 +10\.0 %/)
+  expect(few.stdout).toMatch(/tv +scale-down +6 +30\.0 %/)
+  const unknown = await runLiftmix("next-test", ...flags({ workspace: folder, channels: "tvv" }))
+  expect(unknown.code).toBe(1)
+  expect(unknown.stderr).toContain("UnknownChannel")
+})
+
+it.each([
+  ["a share without a control", { shares: "1" }, "shares: each must be between 0 and 1"],
+  ["an unknown design", { designs: "dark" }, "one of go-dark, scale-down, heavy-up"],
+  ["a margin of nothing", { margin: "0" }, "margin must be above 0"]
+])("%s is refused in words", async (_, values, words) => {
+  const { code, stderr } = await runLiftmix("next-test", ...flags(values))
+  expect(code).toBe(1)
+  expect(stderr.replaceAll(/\s+/g, " ")).toContain(words)
+})
