@@ -31,7 +31,7 @@ export interface CheckedData {
 
 /** What the data allow to learn of a channel, and what is assumed of it. */
 export interface CheckedChannel extends ChannelAudit, MediaPriorChoice {
-  /** how well history alone could know its effect; null where the model cannot be built yet */
+  /** how well history alone could know its effect; null where no national model can be built */
   readonly identification: MediumIdentification | null
 }
 
@@ -43,8 +43,8 @@ export const checkWorkspace = Effect.fn("checkWorkspace")(function* (folder: str
     return { problems, data: undefined, experiments: experiments.length } satisfies WorkspaceCheck
   const { dataset, spec } = model
   const audit = auditDataset(dataset)
-  const isBuildable = problems.every(({ severity }) => severity !== "error")
-  const media = isBuildable ? identifyMedia(compileModel(spec, dataset)) : []
+  const isNational = dataset.geos.length === 1 && problems.every(({ severity }) => severity !== "error")
+  const media = isNational ? identifyMedia(compileModel(spec, dataset)) : []
   const channels = audit.channels.map(channel =>
     Object.assign({}, channel, chosenPrior(workspace.config, spec, dataset, channel.name), {
       identification: media.find(({ name }) => name === channel.name) ?? null
