@@ -1,10 +1,13 @@
+import { Effect } from "effect"
 import { runSearch, startSearch } from "../engine/advanceSearch.ts"
 import { compileProblem } from "../engine/compileProblem.ts"
-import { type SearchLimits, upperBoundOf } from "../engine/Search.ts"
+import { type Search, type SearchLimits, upperBoundOf } from "../engine/Search.ts"
 import type { Plan } from "../problem/Allocation.ts"
 import type { BudgetProblem } from "../problem/BudgetProblem.ts"
 import type { Block, SeparableProgram } from "../problem/SeparableProgram.ts"
 import type { AllocateOptions } from "./allocate.ts"
+import { isOverAfter } from "./isOverAfter.ts"
+import { runInterruptibly } from "./runInterruptibly.ts"
 import { javascriptLpEngine } from "../solvers/javascriptLpEngine.ts"
 import { verifiedSolver } from "../solvers/verifiedSolver.ts"
 
@@ -34,8 +37,47 @@ export function nearOptimalRanges(
   share: number,
   options: AllocateOptions = {}
 ): Readonly<Record<string, NearOptimalRange>> {
+  const { solver = verifiedSolver([javascriptLpEngine]), timeLimit, ...limits } = options
+  const isOver = isOverAfter(timeLimit)
+  const { names, searchFor, rangeOf } = rangeSearches(problem, plan, share, limits)
+  return Object.fromEntries(
+    names.map((name, channel) => {
+      const searches = ([-1, 1] as const).map(sign => {
+        const search = searchFor(channel, sign)
+        runSearch(search, solver, isOver)
+        return search
+      })
+      return [name, rangeOf(channel, searches)]
+    })
+  )
+}
+
+/** `nearOptimalRanges` as an effect that can be interrupted between parts of a search. */
+export const optimizeRanges = Effect.fn("optimizeRanges")(function* (
+  problem: BudgetProblem,
+  plan: Plan,
+  share: number,
+  options: AllocateOptions = {}
+) {
+  const { solver = verifiedSolver([javascriptLpEngine]), timeLimit, ...limits } = options
+  const isOver = isOverAfter(timeLimit)
+  const { names, searchFor, rangeOf } = rangeSearches(problem, plan, share, limits)
+  const ranges: Record<string, NearOptimalRange> = {}
+  for (const [channel, name] of names.entries()) {
+    const searches: Search[] = []
+    for (const sign of [-1, 1] as const) {
+      const search = searchFor(channel, sign)
+      yield* runInterruptibly(search, solver, isOver)
+      searches.push(search)
+    }
+    ranges[name] = rangeOf(channel, searches)
+  }
+  return ranges
+})
+
+/** Two searches per channel over the nearly optimal plans, and how to read them. */
+function rangeSearches(problem: BudgetProblem, plan: Plan, share: number, limits: Partial<SearchLimits>) {
   if (!(share >= 0)) throw new RangeError(`share ${share} must be ≥ 0`)
-  const { solver = verifiedSolver([javascriptLpEngine]), ...limits } = options
   const [program, { spendUnit, objectiveUnit }] = compileProblem(problem)
   const best = plan.objective / objectiveUnit
   const nearOptimal = {
@@ -46,20 +88,18 @@ export function nearOptimalRanges(
   }
   const near = { ...program, rows: [...program.rows, nearOptimal] }
   const known = Float64Array.from(problem.channels, ({ name }) => plan.spend[name] / spendUnit)
-  const extreme = (channel: number, sign: 1 | -1): { reached: number; bound: number } => {
-    const search = startSearch(towards(near, channel, sign), { ...LIMITS, ...limits }, [known])
-    runSearch(search, solver)
-    // the plan itself is feasible, but for rounding when the share is 0
-    const reached = search.incumbent?.objective ?? sign * known[channel]
-    return { reached: sign * reached * spendUnit, bound: sign * upperBoundOf(search) * spendUnit }
+  return {
+    names: problem.channels.map(({ name }) => name),
+    searchFor: (channel: number, sign: 1 | -1): Search =>
+      startSearch(towards(near, channel, sign), { ...LIMITS, ...limits }, [known]),
+    rangeOf: (channel: number, [down, up]: readonly Search[]): NearOptimalRange => {
+      // the plan itself is feasible, but for rounding when the share is 0
+      const least = -(down.incumbent?.objective ?? -known[channel])
+      const most = up.incumbent?.objective ?? known[channel]
+      const slack = Math.max(least + upperBoundOf(down), upperBoundOf(up) - most, 0)
+      return { least: least * spendUnit, most: most * spendUnit, slack: slack * spendUnit }
+    }
   }
-  return Object.fromEntries(
-    problem.channels.map(({ name }, channel) => {
-      const [least, most] = [extreme(channel, -1), extreme(channel, 1)]
-      const slack = Math.max(least.reached - least.bound, most.bound - most.reached, 0)
-      return [name, { least: least.reached, most: most.reached, slack }]
-    })
-  )
 }
 
 /** The same programme with one spend, or its negative, as objective. */

@@ -1,3 +1,4 @@
+import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import type { Plan } from "../problem/Allocation.ts"
 import type { BudgetProblem, Objective } from "../problem/BudgetProblem.ts"
@@ -14,7 +15,7 @@ import { randomBudget } from "../testing/randomBudget.ts"
 import { waterFill } from "../verify/waterFill.ts"
 import { allocate } from "./allocate.ts"
 import { budgetFrontier } from "./budgetFrontier.ts"
-import { nearOptimalRanges } from "./nearOptimalRanges.ts"
+import { nearOptimalRanges, optimizeRanges } from "./nearOptimalRanges.ts"
 
 const planOf = (problem: BudgetProblem): Plan => {
   const allocation = allocate(problem)
@@ -302,6 +303,19 @@ describe("nearOptimalRanges", () => {
     expect(ranges.search.most).toBeCloseTo(56.045071, 4)
     // slack is a ten-millionth of the largest spend, rounded up to a power of two
     expect(ranges.tv.slack).toBeLessThan(1.3e-5)
+  })
+
+  it("is the same as an effect, and with no time at all still contains the plan and says how loose it is", async () => {
+    const random = randomBudget({ seed: 5, channels: 6, family: "s-shaped", bounds: "free", budget: 1e6 })
+    const plan = planOf(random)
+    const ranges = nearOptimalRanges(random, plan, 0.01)
+    expect(await Effect.runPromise(optimizeRanges(random, plan, 0.01))).toEqual(ranges)
+    const rushed = nearOptimalRanges(random, plan, 0.01, { timeLimit: 0 })
+    for (const [name, { least, most, slack }] of Object.entries(rushed)) {
+      expect(least).toBeLessThanOrEqual(plan.spend[name] + 1e-6)
+      expect(least - slack).toBeLessThanOrEqual(ranges[name].least + 1e-3)
+      expect(most + slack).toBeGreaterThanOrEqual(ranges[name].most - 1e-3)
+    }
   })
 
   it("contains the plan, and shrinks to it as the share goes to 0, also for S-curves", () => {
