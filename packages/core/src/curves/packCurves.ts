@@ -5,6 +5,7 @@ import { exposureScale } from "../media/exposureScale.ts"
 import { memoryOf } from "../media/memoryOf.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
+import { thinDraws } from "../posterior/thinDraws.ts"
 import type { ChannelCurve, CurvePack } from "./CurvePack.ts"
 
 /** Enough draws for a 5 % quantile within about 1 % of the posterior sd's scale; small enough for a page. */
@@ -23,47 +24,37 @@ export function packCurves(
   most = packedDraws
 ): CurvePack {
   const { dataset } = model
-  const total = posterior.chains * posterior.draws
-  const count = Math.min(most, total)
-  const rows = Array.from({ length: count }, (_, i) => Math.floor(((i + 0.5) * total) / count))
+  const kept = thinDraws(posterior, most)
   const { dates, period } = dataset.calendar
-  const channels = dataset.channels.map(series => channelCurve(model, posterior, rows, series))
+  const channels = dataset.channels.map(series => channelCurve(model, kept, series))
   return {
     format: "liftmix-curves",
     version: 1,
     model: identity,
     calendar: { period, firstDate: dates[0], lastDate: dates[dates.length - 1] },
     kpi: { name: dataset.kpi.name, valuePerUnit: averageValue(dataset) },
-    draws: count,
+    draws: kept.draws,
     channels
   }
 }
 
-function channelCurve(
-  model: CompiledModel,
-  posterior: ParameterDraws,
-  rows: readonly number[],
-  series: ChannelSeries
-): ChannelCurve {
+function channelCurve(model: CompiledModel, draws: ParameterDraws, series: ChannelSeries): ChannelCurve {
   const slots = model.layout.media.get(series.name)
   const spec = model.spec.channels.find(channel => channel.name === series.name)
   if (slots === undefined || spec === undefined) throw new RangeError(`no channel ${series.name} in the model`)
-  const parameters = posterior.parameterNames.length
-  const names = posterior.parameterNames.slice(slots.transform, slots.transform + slots.transformLength)
+  const { parameterNames, values } = draws
+  const width = parameterNames.length
+  const rows = Array.from({ length: draws.draws }, (_, d) => values.subarray(d * width, (d + 1) * width))
+  const transformEnd = slots.transform + slots.transformLength
   // A recursive adstock remembers everything, so the whole history goes along.
   const memory = Math.min(memoryOf(spec.transform.adstock), series.exposure.length)
   return {
     name: series.name,
     transform: spec.transform,
-    parameterNames: names.map(name => name.slice(series.name.length + 1)),
+    parameterNames: parameterNames.slice(slots.transform, transformEnd).map(name => name.slice(series.name.length + 1)),
     exposureScale: exposureScale(series.exposure),
-    parameters: rows.flatMap(row => [
-      ...posterior.values.subarray(
-        row * parameters + slots.transform,
-        row * parameters + slots.transform + slots.transformLength
-      )
-    ]),
-    coefficient: rows.map(row => posterior.values[row * parameters + slots.coefficient]),
+    parameters: rows.flatMap(row => Array.from(row.subarray(slots.transform, transformEnd))),
+    coefficient: rows.map(row => row[slots.coefficient]),
     exposurePerSpend: exposurePerSpend(series, model.dataset.calendar),
     spend: Array.from(series.spend.subarray(model.dataset.mediaLead)),
     exposureHistory: memory === 0 ? [] : Array.from(series.exposure.subarray(-memory))
