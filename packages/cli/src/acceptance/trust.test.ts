@@ -63,6 +63,15 @@ describe("a fitted model", { timeout: 120_000 }, () => {
     })
     expect(planned.document["difference"]).not.toBeNull()
 
+    const best = join(folder, "best.json")
+    const { document } = await json("plan", "--horizon", "3", "--within", "20")
+    writeFileSync(best, JSON.stringify(document))
+    const followed = await json("forecast", "--plan", best)
+    expect(followed.document).toMatchObject({ periods: [{}, {}, {}], difference: { periods: [{}, {}, {}] } })
+    const spent = Object.values(followed.document["spend"] as Record<string, number>)
+    const asked = Object.values(document["spend"] as Record<string, number>)
+    spent.forEach((money, c) => expect(money).toBeCloseTo(asked[c] ?? Number.NaN, 4))
+
     writeFileSync(plan, `${header.replace("radio", "raido")}\n2025-12-29,1,1,1,1,1,95\n`)
     expect(await json("forecast", "--plan", plan)).toMatchObject({
       code: 1,

@@ -15,7 +15,7 @@ export const forecast = Command.make(
     plan: Flag.String("plan").pipe(
       Flag.withMetavar("FILE"),
       Flag.withDescription(
-        "CSV with a row for each period after the data: date, spend by channel, and prices, controls or events where known (default: spend as over the last periods)"
+        "CSV with a row for each period after the data (date, spend by channel, and prices, controls or events where known), or what plan --json printed (default: spend as over the last periods)"
       ),
       Flag.optional
     ),

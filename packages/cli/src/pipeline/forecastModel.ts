@@ -14,12 +14,10 @@ import {
   periodsPerYear,
   type Problem,
   readEvents,
-  readFuturePlan,
   summarizeForecast
 } from "@liftmix/core"
 import { Effect, Option } from "effect"
-import { InputRejected } from "../errors.ts"
-import { readUserFile } from "../workspace/readUserFile.ts"
+import { readPlanFile } from "../workspace/readPlanFile.ts"
 import { readText, type Workspace } from "../workspace/Workspace.ts"
 import { openModel } from "./openModel.ts"
 
@@ -27,7 +25,7 @@ export interface ForecastRequest {
   readonly folder: string
   /** absent: the model fitted last */
   readonly model: Option.Option<string>
-  /** CSV, relative to the current folder; absent: spend goes on as over the last periods */
+  /** a file, relative to the current folder; absent: spend goes on as over the last periods */
   readonly plan: Option.Option<string>
   /** periods without a plan; absent: a quarter of a year */
   readonly horizon: Option.Option<number>
@@ -60,7 +58,7 @@ export const forecastModel = Effect.fn("forecastModel")(function* (request: Fore
   const { dataset } = model
   const read = yield* Option.match(request.plan, {
     onNone: () => Effect.succeedNone,
-    onSome: file => Effect.asSome(readPlan(file, dataset))
+    onSome: file => Effect.asSome(readPlanFile(file, dataset))
   })
   const periods = Option.match(read, {
     onNone: () => Option.getOrElse(request.horizon, () => Math.round(periodsPerYear(dataset.calendar) / 4)),
@@ -91,12 +89,6 @@ export const forecastModel = Effect.fn("forecastModel")(function* (request: Fore
     },
     warnings: Option.match(read, { onNone: () => [], onSome: ({ problems }) => problems })
   } satisfies ForecastAnswer
-})
-
-const readPlan = Effect.fnUntraced(function* (file: string, dataset: Dataset) {
-  const { plan, problems } = readFuturePlan({ text: yield* readUserFile(file), file }, dataset)
-  if (plan === undefined) return yield* new InputRejected({ problems })
-  return { plan, problems }
 })
 
 /** The events of the workspace's file in the periods after the data, as far as the model knows them. */

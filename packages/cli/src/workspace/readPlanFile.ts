@@ -1,0 +1,53 @@
+import { type Dataset, type FuturePlanRead, readFuturePlan } from "@liftmix/core"
+import { Effect, Result, Schema } from "effect"
+import { InputRejected, rejected } from "../errors.ts"
+import { readUserFile } from "./readUserFile.ts"
+
+const Money = Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0))
+
+/** Of what `liftmix plan --json` prints: money over the whole horizon, spent evenly. */
+const EvenPlan = Schema.Struct({
+  spend: Schema.Record(Schema.String, Money),
+  horizon: Schema.Struct({ periods: Schema.Int.check(Schema.isGreaterThanOrEqualTo(1)) })
+})
+const decodePlan = Schema.decodeUnknownResult(Schema.fromJsonString(EvenPlan))
+
+/** A plan for the periods after the data: a CSV by period, or what `liftmix plan --json` printed. */
+export const readPlanFile = Effect.fn("readPlanFile")(function* (file: string, dataset: Dataset) {
+  const text = yield* readUserFile(file)
+  const { plan, problems } = file.endsWith(".json")
+    ? yield* evenPlan(text, file, dataset)
+    : readFuturePlan({ text, file }, dataset)
+  if (plan === undefined) return yield* new InputRejected({ problems })
+  return { plan, problems }
+})
+
+const evenPlan = Effect.fnUntraced(function* (text: string, file: string, dataset: Dataset) {
+  const decoded = decodePlan(text)
+  if (Result.isFailure(decoded)) {
+    return yield* rejected(
+      "BadPlan",
+      `${file} is not a plan: ${decoded.failure.message.replaceAll(/\s+/g, " ")}.`,
+      'Use what "liftmix plan --json" prints, or a CSV with the columns date and one per channel.',
+      file
+    )
+  }
+  const { horizon, spend } = decoded.success
+  const channels = dataset.channels.map(({ name }) => name)
+  const planned = Object.keys(spend)
+  if (planned.toSorted().join() !== channels.toSorted().join()) {
+    return yield* rejected(
+      "OtherChannels",
+      `${file} plans the spend of ${planned.join(", ")}, but the model has ${channels.join(", ")}.`,
+      "Make the plan with this model.",
+      file
+    )
+  }
+  const evenly = ([name, money]: readonly [string, number]) =>
+    [name, new Float64Array(horizon.periods).fill(money / horizon.periods)] as const
+  const read: FuturePlanRead = {
+    plan: { spend: new Map(Object.entries(spend).map(evenly)), given: new Map() },
+    problems: []
+  }
+  return read
+})
