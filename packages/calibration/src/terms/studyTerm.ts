@@ -2,11 +2,9 @@ import type { TermFactory } from "@liftmix/core"
 import { jointNormalNoise } from "../noise/jointNormalNoise.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { createImpliedLift } from "./createImpliedLift.ts"
-import { type LiftObservation, observeLift } from "./observeLift.ts"
+import { observeLift } from "./observeLift.ts"
 import { resolveValidExperiment } from "./resolveExperiment.ts"
-
-/** Arms of equal size with one control group: half of either's variance is the control's. */
-const UNKNOWN_CORRELATION = 0.5
+import { samplingCovariance } from "./samplingCovariance.ts"
 
 /**
  * The arms of one study as likelihood term: jointly normal, for they share a control group.
@@ -21,7 +19,7 @@ export function studyTerm(records: readonly ExperimentRecord[]): TermFactory {
     })
     const observed = Float64Array.from(arms, arm => arm.observation.lift)
     const noise = jointNormalNoise(
-      arms.flatMap(a => arms.map(b => armCovariance(a, b))),
+      samplingCovariance(arms),
       arms.map(arm => arm.observation.transportVariance)
     )
     const values = new Float64Array(arms.length)
@@ -37,21 +35,3 @@ export function studyTerm(records: readonly ExperimentRecord[]): TermFactory {
     }
   }
 }
-
-interface Arm {
-  readonly record: ExperimentRecord
-  readonly observation: LiftObservation
-}
-
-/** Stated covariances are in units of the records' lifts: the correlation is carried over to the model's units. */
-function armCovariance(a: Arm, b: Arm): number {
-  const scale = a.observation.se * b.observation.se
-  if (a === b) return scale
-  const stated = statedCovariance(a.record, b.record) ?? statedCovariance(b.record, a.record)
-  const correlation =
-    stated === undefined ? UNKNOWN_CORRELATION : stated / (a.record.estimate.se * b.record.estimate.se)
-  return correlation * scale
-}
-
-const statedCovariance = (a: ExperimentRecord, b: ExperimentRecord): number | undefined =>
-  a.design.armCovariance?.find(({ otherId }) => otherId === b.id)?.cov

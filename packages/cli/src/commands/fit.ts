@@ -1,6 +1,8 @@
 import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
+import { compareCalibration } from "../pipeline/compareCalibration.ts"
 import { fitWorkspace } from "../pipeline/fitWorkspace.ts"
+import { calibrationDocument, renderCalibration } from "../render/renderCalibration.ts"
 import { fitDocument, renderFit } from "../render/renderFit.ts"
 import { answer } from "./answer.ts"
 import { fitProgress } from "./fitProgress.ts"
@@ -18,11 +20,23 @@ export const fit = Command.make(
       Flag.withDescription("Learn from history alone"),
       Flag.withDefault(false)
     ),
+    compareCalibration: Flag.Boolean("compare-calibration").pipe(
+      Flag.withDescription("Fit without the experiments too, and show what they change"),
+      Flag.withDefault(false)
+    ),
     ...samplingFlags
   },
   Effect.fn(function* ({ name, withoutExperiments, workers, ...flags }) {
     const folder = yield* WorkspaceFolder
     const sampling = givenSampling(flags)
+    if (flags.compareCalibration) {
+      const compared = yield* compareCalibration({ folder, name, sampling, workers }, fitProgress)
+      return yield* answer({
+        document: calibrationDocument(compared),
+        text: renderCalibration(compared),
+        exitCode: compared.calibrated.card.verdict === "Converged" ? 0 : 2
+      })
+    }
     const fitted = yield* fitWorkspace({ folder, name, withoutExperiments, sampling, workers }, yield* fitProgress)
     yield* answer({
       document: fitDocument(fitted),

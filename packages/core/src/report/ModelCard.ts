@@ -40,7 +40,17 @@ export const ExperimentResult = Schema.Struct({
   pValue: Schema.Finite,
   agreement: Schema.Literals(["consistent", "tension", "conflict"]),
   /** was it used in this fit? */
-  used: Schema.Boolean
+  used: Schema.Boolean,
+  /** where it was used: how well the model would have foretold it without it, by smoothed importance weights */
+  leftOut: Schema.optionalKey(
+    Schema.Struct({
+      pValue: Schema.Finite,
+      /** tail shape of the weights; null where there are too few draws for one */
+      shape: Schema.NullOr(Schema.Finite),
+      /** false: it moved the model so far that only a fit without it can tell */
+      reliable: Schema.Boolean
+    })
+  )
 })
 export type ExperimentResult = typeof ExperimentResult.Type
 

@@ -1,0 +1,62 @@
+import { createRng, defaultMediaTransform, drawPrior } from "@liftmix/core"
+import { describe, expect, it } from "vitest"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { experimentRecord } from "../testing/experimentRecord.ts"
+import { nationalDataset } from "../testing/nationalDataset.ts"
+import { compileFitJob } from "./compileFitJob.ts"
+import { experimentResults, jointExperimentConflict } from "./experimentResults.ts"
+
+const rng = createRng(2, "market")
+const tv = Array.from({ length: 60 }, () => 100 * (0.2 + rng.uniform()))
+const dataset = nationalDataset({ tv })
+const prior = { scale: "roi", distribution: { kind: "logNormal", mu: 0, sigma: 0.5 } } as const
+const job = {
+  dataset: { ...dataset, kpi: { ...dataset.kpi, values: dataset.kpi.values.map(() => 1000 + rng.normal()) } },
+  spec: {
+    channels: [{ name: "tv", transform: defaultMediaTransform("week"), prior }],
+    organic: [],
+    trend: { kind: "none" },
+    yearlyHarmonics: 0,
+    likelihood: "normal"
+  },
+  experiments: []
+} as const
+const model = compileFitJob(job)
+const draws = drawPrior(model, 400, 3)
+
+const three = (lift: number): ExperimentRecord[] =>
+  [12, 24, 36].map(week => {
+    const day = (after: number) => new Date(Date.UTC(2024, 0, 1 + 7 * (week + after))).toISOString().slice(0, 10)
+    return experimentRecord({
+      id: `week ${week}`,
+      window: { start: day(0), end: day(4), measureEnd: day(6) },
+      estimate: { lift, se: 5, dist: "normal", seMethod: "reported" }
+    })
+  })
+const none = new Set<string>()
+
+describe("experimentResults", () => {
+  it("judges by the noise of the fit: heavy tails once there are more than two experiments", () => {
+    const [alone] = experimentResults(three(400).slice(0, 1), model, draws, none)
+    const [among] = experimentResults(three(400), model, draws, none)
+    expect(among.z).toBe(alone.z)
+    expect(among.pValue).toBeGreaterThan(10 * alone.pValue)
+  })
+
+  it("leaves out only what was used", () => {
+    const [used, unused] = experimentResults(three(-40), model, draws, new Set(["week 12"]))
+    expect(used.leftOut?.pValue).toBeGreaterThan(0)
+    expect(used.leftOut?.reliable).toBeTypeOf("boolean")
+    expect(unused).not.toHaveProperty("leftOut")
+  })
+})
+
+describe("jointExperimentConflict", () => {
+  it("is at ease with lifts as implied, and not with lifts of the wrong sign and size", () => {
+    const [{ implied }] = experimentResults(three(-40), model, draws, none)
+    const asImplied = jointExperimentConflict(three(implied.mean), model, draws, createRng(1))
+    expect(asImplied).toMatchObject({ experiments: 3 })
+    expect(asImplied.pValue).toBeGreaterThan(0.2)
+    expect(jointExperimentConflict(three(300), model, draws, createRng(1)).pValue).toBeLessThan(0.01)
+  })
+})

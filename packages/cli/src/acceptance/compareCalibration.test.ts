@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { expect, it } from "vitest"
+import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { quickFit } from "./quickFit.ts"
+import { runLiftmix } from "./runLiftmix.ts"
+
+it("fit --compare-calibration shows what the experiments change", { timeout: 60_000 }, async () => {
+  const { folder } = await exampleWorkspace()
+  const args = ["fit", "-w", folder, "--name", "two", "--compare-calibration", "--json", ...quickFit]
+  const { code, stdout } = await runLiftmix(...args)
+  expect(code).toBe(2)
+  const { calibration, experiments, name } = JSON.parse(stdout)
+  expect([name, calibration.history]).toEqual(["two", "two-history"])
+  for (const model of ["two", "two-history"]) expect(existsSync(join(folder, "models", model))).toBe(true)
+  expect(calibration.channels).toHaveLength(5)
+  for (const { roi, spend } of calibration.channels) {
+    expect(roi.history.mean).not.toBe(roi.calibrated.mean)
+    expect(spend.current).toBeGreaterThan(0)
+  }
+  expect(calibration.foretold).toMatchObject([{ id: "search-dark", used: false }, { id: "social-up" }])
+  expect(calibration.joint).toMatchObject({ experiments: 2 })
+  expect(experiments[0].leftOut).toMatchObject({ reliable: expect.any(Boolean) })
+})
+
+it("fit --compare-calibration needs an experiment", async () => {
+  const { edit, folder } = await exampleWorkspace()
+  edit("liftmix.yaml", yaml => yaml.replace("experiments: experiments/*.csv", ""))
+  const { code, stderr } = await runLiftmix("fit", "-w", folder, "--compare-calibration")
+  expect(code).toBe(1)
+  expect(stderr).toContain("NoExperiments")
+})

@@ -1,0 +1,93 @@
+import { type JointConflict, jointExperimentConflict } from "@liftmix/calibration"
+import { createRng, type Estimate, type ExperimentResult } from "@liftmix/core"
+import { Effect, Option, type Stdio } from "effect"
+import { rejected } from "../errors.ts"
+import { readUsableInputs } from "../workspace/readInputs.ts"
+import { readWorkspace } from "../workspace/Workspace.ts"
+import { type FitProgress, type FitRequest, fitWorkspace, type WorkspaceFit } from "./fitWorkspace.ts"
+import { openModel } from "./openModel.ts"
+import { planModel } from "./planModel.ts"
+
+/** A channel as history alone and as history with experiments know it. */
+export interface ComparedChannel {
+  readonly name: string
+  readonly roi: { readonly history: Estimate | null; readonly calibrated: Estimate | null }
+  /** money over a quarter: now, and what the best plan of either model would spend; null where there is no plan */
+  readonly spend: {
+    readonly current: number | null
+    readonly history: number | null
+    readonly calibrated: number | null
+  }
+}
+
+/** An experiment before the fit could know it. */
+export type ForetoldExperiment = Pick<
+  ExperimentResult,
+  "id" | "channels" | "lift" | "se" | "implied" | "pValue" | "agreement"
+>
+
+/** The same model fitted without and with the experiments, and what they changed. */
+export interface CalibrationComparison {
+  readonly history: WorkspaceFit
+  readonly calibrated: WorkspaceFit
+  readonly channels: readonly ComparedChannel[]
+  /** each experiment against the model of history alone */
+  readonly foretold: readonly ForetoldExperiment[]
+  readonly joint: JointConflict
+}
+
+/** Plans are compared within these limits: what a planner would dare to do at once. */
+const within = 0.5
+
+/** Fits the workspace's model twice, as `<name>-history` without its experiments and as `<name>` with them. */
+export const compareCalibration = Effect.fn("compareCalibration")(function* (
+  request: Omit<FitRequest, "withoutExperiments">,
+  progress: Effect.Effect<FitProgress, never, Stdio.Stdio>
+) {
+  const workspace = yield* readWorkspace(request.folder)
+  const { experiments } = yield* readUsableInputs(workspace)
+  const used = experiments.filter(({ use }) => use === "likelihood")
+  if (used.length === 0) {
+    return yield* rejected(
+      "NoExperiments",
+      "There is no experiment to calibrate with.",
+      'Add one to "experiments" in liftmix.yaml, or fit without --compare-calibration.'
+    )
+  }
+  const historyName = `${request.name}-history`
+  const history = yield* fitWorkspace({ ...request, name: historyName, withoutExperiments: true }, yield* progress)
+  const calibrated = yield* fitWorkspace({ ...request, withoutExperiments: false }, yield* progress)
+  const opened = yield* openModel(request.folder, Option.some(historyName))
+  const plans = yield* Effect.forEach([historyName, request.name], name => bestPlan(request.folder, name))
+  const [byHistory, byBoth] = plans
+  return {
+    history,
+    calibrated,
+    channels: calibrated.card.channels.map(({ name, roi }) => ({
+      name,
+      roi: { history: history.card.channels.find(other => other.name === name)?.roi ?? null, calibrated: roi },
+      spend: {
+        current: byBoth?.current.get(name) ?? null,
+        history: byHistory?.planned[name] ?? null,
+        calibrated: byBoth?.planned[name] ?? null
+      }
+    })),
+    foretold: history.card.experiments.filter(({ id }) => used.some(record => record.id === id)),
+    joint: jointExperimentConflict(used, opened.model, opened.posterior, createRng(history.card.sampling.seed, "joint"))
+  } satisfies CalibrationComparison
+})
+
+/** Spend by channel, now and in the best plan of a model; undefined where there is none. */
+const bestPlan = Effect.fnUntraced(function* (folder: string, model: string) {
+  const answer = yield* planModel({
+    folder,
+    model: Option.some(model),
+    horizon: Option.none(),
+    effect: "full",
+    budget: Option.none(),
+    within: Option.some(within),
+    bounds: []
+  })
+  if (!("plan" in answer)) return undefined
+  return { planned: answer.plan.spend, current: new Map(answer.channels.map(({ current, name }) => [name, current])) }
+})

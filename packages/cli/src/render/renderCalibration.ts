@@ -1,0 +1,67 @@
+import type { Estimate } from "@liftmix/core"
+import type { CalibrationComparison } from "../pipeline/compareCalibration.ts"
+import { amount, count, interval, ratio, shortAmount } from "./numbers.ts"
+import { paragraph } from "./paragraph.ts"
+import { fitDocument, renderFit } from "./renderFit.ts"
+import { number, renderTable, text } from "./table.ts"
+
+/** What `fit --compare-calibration --json` prints: the calibrated fit, and what the experiments changed. */
+export const calibrationDocument = ({ calibrated, channels, foretold, history, joint }: CalibrationComparison) => ({
+  ...fitDocument(calibrated),
+  calibration: { history: history.card.name, historyVerdict: history.card.verdict, channels, foretold, joint }
+})
+
+export function renderCalibration(comparison: CalibrationComparison): string {
+  const { calibrated, history } = comparison
+  return [
+    renderFit(calibrated),
+    renderTable(
+      [
+        text("ROI (90 %)"),
+        number("history alone"),
+        number("with experiments"),
+        number("spend now"),
+        number("plan"),
+        number("with experiments")
+      ],
+      comparison.channels.map(({ name, roi, spend }) => [
+        name,
+        shown(roi.history, ratio),
+        shown(roi.calibrated, ratio),
+        ...[spend.current, spend.history, spend.calibrated].map(money => (money === null ? "–" : shortAmount(money)))
+      ])
+    ),
+    renderForetold(comparison),
+    ...(history.card.verdict === "Suspect"
+      ? [`The fit of history alone, ${history.card.name}, has not converged.`]
+      : [])
+  ].join("\n\n")
+}
+
+const shown = (estimate: Estimate | null, format: (value: number) => string): string =>
+  estimate === null ? "–" : interval(estimate, format)
+
+/** Would history alone have foretold the experiments? One by one, and all together. */
+function renderForetold({ calibrated, foretold, joint }: CalibrationComparison): string {
+  const columns = [
+    text("experiment"),
+    number("lift"),
+    number("history said"),
+    number("p"),
+    number("p without it"),
+    text("")
+  ]
+  const rows = foretold.map(({ agreement, id, implied, lift, pValue, se }) => {
+    const leftOut = calibrated.card.experiments.find(other => other.id === id)?.leftOut
+    return [
+      id,
+      `${shortAmount(lift)} ± ${shortAmount(se)}`,
+      interval(implied, shortAmount),
+      pValue.toPrecision(2),
+      leftOut === undefined ? "–" : leftOut.reliable ? leftOut.pValue.toPrecision(2) : "refit",
+      agreement
+    ]
+  })
+  const words = `Together: D² = ${amount(joint.distance)} for ${count(joint.experiments, "experiment")}, p = ${joint.pValue.toPrecision(2)}. "p without it" is that of the calibrated model less this experiment; "refit" where only a fit without it could tell.`
+  return `${renderTable(columns, rows)}\n${paragraph(words)}`
+}
