@@ -1,4 +1,4 @@
-import { type ChannelSeries, type Dataset, nearestName } from "@liftmix/core"
+import { type ChannelSeries, type Dataset, nationalDataset, nearestName } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import type { RecordProblem } from "../record/recordProblem.ts"
 import { absolutePaths } from "./absolutePaths.ts"
@@ -20,17 +20,17 @@ const STEADY_HISTORY = 200
  * business as usual is z_t = x_t / (π m_T,t + (1 − π) m_R,t); the worlds are m_T,t z_t and m_R,t z_t. Outside the test's
  * days all multipliers are 1. Where the test left no spend to tell business as usual from (dark everywhere, or outside
  * the data), it is steady at the level that the recorded spend delta implies.
- * @param dataset national
+ * @param data a panel's contrast is its nation's; its geos tell the treated share
  * @param problem told why there is no contrast (rules E02, E03)
  */
 export function contrastSpend(
   record: ExperimentRecord,
-  dataset: Dataset,
+  data: Dataset,
   problem: RecordProblem
 ): SpendContrast | undefined {
-  if (dataset.geos.length !== 1) throw new RangeError(`${dataset.geos.length} geos: the contrast is national`)
+  const dataset = nationalDataset(data)
   const channels = changedChannels(record, dataset, problem)
-  const share = shareOf(record, dataset, problem)
+  const share = shareOf(record, data, problem)
   if (channels === undefined || share === undefined) return undefined
 
   const { calendar, mediaLead } = dataset

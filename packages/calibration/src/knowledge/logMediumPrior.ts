@@ -1,7 +1,9 @@
 import {
   type CompiledModel,
   kpiScale,
+  marketOf,
   type MediaEffect,
+  modelMedia,
   type ParameterDraws,
   resolveDistribution,
   transformParameters
@@ -18,17 +20,16 @@ export function logMediumPrior(model: CompiledModel, draws: ParameterDraws, effe
   const { name } = effect
   const slots = layout.media.get(name)
   const prior = mediaPriors.get(name)?.prior
-  const medium = [...spec.channels, ...spec.organic].find(one => one.name === name)
-  const series = [...dataset.channels, ...dataset.organic].find(one => one.name === name)
-  if (slots === undefined || prior === undefined || medium === undefined || series === undefined)
+  const medium = modelMedia(spec, dataset).find(one => one.spec.name === name)
+  if (slots === undefined || prior === undefined || medium === undefined)
     throw new RangeError(`no medium ${name} in the model`)
   const width = draws.parameterNames.length
   const size = resolveDistribution(prior.distribution)
-  const shapes = transformParameters(medium.transform, series.exposure).map(({ prior, scale }) => ({
+  const shapes = transformParameters(medium.spec.transform, medium.exposure).map(({ prior, scale }) => ({
     density: resolveDistribution(prior),
     scale
   }))
-  const sd = kpiScale(dataset.kpi).sd
+  const sd = kpiScale(dataset.kpi, marketOf(dataset).shares).sd
   const quantity = match(prior.scale)
     .with("roi", () => effect.roi)
     .with("mroi", () => effect.mroi)

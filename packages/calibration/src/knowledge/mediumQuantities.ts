@@ -1,4 +1,4 @@
-import { type CompiledModel, type MediaEffect, mean, type ParameterDraws } from "@liftmix/core"
+import { type CompiledModel, type MediaEffect, mean, modelMedia, type ParameterDraws } from "@liftmix/core"
 
 /** A positive quantity of a medium that people ask about. */
 export interface MediumQuantity {
@@ -17,11 +17,10 @@ export function mediumQuantities(
   draws: ParameterDraws,
   effect: MediaEffect
 ): readonly MediumQuantity[] {
-  const { dataset } = model
   const { mroi, name, roi, share } = effect
-  const series = [...dataset.channels, ...dataset.organic].find(medium => medium.name === name)
-  if (series === undefined) throw new RangeError(`no medium ${name} in the data`)
-  const level = mean(series.exposure)
+  const medium = modelMedia(model.spec, model.dataset).find(({ spec }) => spec.name === name)
+  if (medium === undefined) throw new RangeError(`no medium ${name} in the model`)
+  const level = mean(medium.exposure)
   const parameter = (kind: string, of: (x: number) => number): Float64Array | null => {
     const column = draws.parameterNames.indexOf(`${name}.${kind}`)
     if (column < 0) return null

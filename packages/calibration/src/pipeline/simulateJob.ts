@@ -15,7 +15,8 @@ export function simulateJob(job: FitJob, model: CompiledModel, natural: Float64A
   const { kpi } = job.dataset
   const parts = new Float64Array(model.components.length * kpi.values.length)
   model.decompose(natural, parts)
-  const values = kpi.values.map(() => model.sampleNoise(natural, rng))
+  const values = new Float64Array(kpi.values.length)
+  model.sampleNoise(natural, rng, values)
   parts.forEach((part, i) => (values[i % values.length] += part))
   return {
     ...job,

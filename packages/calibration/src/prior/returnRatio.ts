@@ -1,4 +1,4 @@
-import type { ChannelSeries, MediaSlots, TermContext, Vec } from "@liftmix/core"
+import { type ChannelSeries, type MediaSlots, nationalDataset, type TermContext, type Vec } from "@liftmix/core"
 import type { SpendContrast } from "../contrast/SpendContrast.ts"
 import { createImpliedLift } from "../terms/createImpliedLift.ts"
 
@@ -38,7 +38,7 @@ export function returnRatio(contrast: SpendContrast, natural: Vec, context: Term
 }
 
 function mediaOf(channel: string, { dataset, layout }: TermContext): { series: ChannelSeries; slots: MediaSlots } {
-  const series = dataset.channels.find(({ name }) => name === channel)
+  const series = nationalDataset(dataset).channels.find(({ name }) => name === channel)
   const slots = layout.media.get(channel)
   if (series === undefined || slots === undefined) throw new RangeError(`no channel ${channel}`)
   return { series, slots }

@@ -3,6 +3,16 @@ import { MediaTransform } from "../media/MediaTransform.ts"
 
 const Numbers = Schema.Array(Schema.Finite)
 
+/** Where a channel of a panel's model works. Geos' exposures are national equivalents: over their share of the people. */
+export const CurveGeos = Schema.Struct({
+  /** [geo] a geo's exposure per exposure of the nation, in the last year */
+  pressures: Numbers,
+  /** [draw, geo] share of the people times the multiplier of the effect */
+  weights: Numbers,
+  /** [geo, lag] as `exposureHistory` */
+  exposureHistory: Numbers
+})
+
 /** One channel of a `CurvePack`: its transform, its draws, and the spend it has seen. */
 export const ChannelCurve = Schema.Struct({
   name: Schema.NonEmptyString,
@@ -20,7 +30,9 @@ export const ChannelCurve = Schema.Struct({
   /** [time] spend per period over the fitted window, for ranges and the current plan */
   spend: Numbers,
   /** [lag] exposures of the last periods before the future starts, oldest first: the carried-over stock */
-  exposureHistory: Numbers
+  exposureHistory: Numbers,
+  /** absent: of a national model */
+  geos: Schema.optionalKey(CurveGeos)
 })
 export type ChannelCurve = typeof ChannelCurve.Type
 

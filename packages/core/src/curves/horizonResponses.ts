@@ -4,6 +4,7 @@ import { memoryOf } from "../media/memoryOf.ts"
 import { createSaturation } from "../saturation/createSaturation.ts"
 import { isConcave } from "../saturation/isConcave.ts"
 import type { ChannelCurve, CurvePack } from "./CurvePack.ts"
+import { geoCurves } from "./geoCurves.ts"
 import type { Horizon, HorizonResponse } from "./HorizonResponse.ts"
 
 /** A recursive adstock never forgets; what is left after this many periods is not counted. */
@@ -21,7 +22,30 @@ export function horizonResponses(pack: CurvePack, horizon: Horizon): readonly Ho
   if (!Number.isInteger(horizon.periods) || horizon.periods < 1) {
     throw new RangeError(`horizon of ${horizon.periods} periods`)
   }
-  return pack.channels.map(channel => horizonResponse(channel, pack.draws, horizon))
+  return pack.channels.map(channel => {
+    const responses = geoCurves(channel).map(curve => horizonResponse(curve, pack.draws, horizon))
+    return responses.length === 1 ? responses[0] : sumResponses(responses)
+  })
+}
+
+/** What several geos bring together of one spend on a channel. */
+function sumResponses(responses: readonly HorizonResponse[]): HorizonResponse {
+  const part = new Float64Array(responses[0].drawCount)
+  const sumOf = (values: (response: HorizonResponse) => number) => responses.reduce((sum, r) => sum + values(r), 0)
+  const addUp = (write: (response: HorizonResponse) => void, out: Float64Array) => {
+    out.fill(0)
+    for (const response of responses) {
+      write(response)
+      for (let draw = 0; draw < out.length; draw++) out[draw] += part[draw]
+    }
+  }
+  return {
+    ...responses[0],
+    value: spend => sumOf(response => response.value(spend)),
+    slope: spend => sumOf(response => response.slope(spend)),
+    outcomes: (spend, out) => addUp(response => response.outcomes(spend, part), out),
+    slopes: (spend, out) => addUp(response => response.slopes(spend, part), out)
+  }
 }
 
 function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon): HorizonResponse {

@@ -1,18 +1,24 @@
 import { averageValue } from "../data/averageValue.ts"
-import type { ChannelSeries } from "../data/Dataset.ts"
+import { periodsPerYear } from "../data/calendarPeriods.ts"
+import type { ChannelSeries, Dataset } from "../data/Dataset.ts"
 import { exposurePerSpend } from "../data/exposurePerSpend.ts"
+import { nationalDataset } from "../data/nationalDataset.ts"
+import type { Vec } from "../math/Vec.ts"
 import { exposureScale } from "../media/exposureScale.ts"
-import { memoryOf } from "../media/memoryOf.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
+import { geoMultipliers } from "../model/geoMultipliers.ts"
+import { marketOf } from "../model/Market.ts"
+import { modelMedia } from "../model/modelMedia.ts"
+import type { MediaSlots } from "../model/ParameterLayout.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
 import { thinDraws } from "../posterior/thinDraws.ts"
-import type { ChannelCurve, CurvePack } from "./CurvePack.ts"
+import type { ChannelCurve, CurveGeos, CurvePack } from "./CurvePack.ts"
 
 /** Enough draws for a 5 % quantile within about 1 % of the posterior sd's scale; small enough for a page. */
 const packedDraws = 1000
 
 /**
- * What the planner and the optimiser need of a fitted national model: evenly thinned draws of each channel's parameters.
+ * What the planner and the optimiser need of a fitted model: evenly thinned draws of each channel's parameters.
  * @param model the fit's model
  * @param identity names and dates that go along
  * @param most draws kept
@@ -23,10 +29,12 @@ export function packCurves(
   identity: CurvePack["model"],
   most = packedDraws
 ): CurvePack {
-  const { dataset } = model
+  const dataset = nationalDataset(model.dataset)
   const kept = thinDraws(posterior, most)
   const { dates, period } = dataset.calendar
-  const channels = dataset.channels.map(series => channelCurve(model, kept, series))
+  const channels = dataset.channels
+    .filter(({ name }) => model.layout.media.has(name))
+    .map(series => channelCurve(model, kept, series))
   return {
     format: "liftmix-curves",
     version: 1,
@@ -38,25 +46,61 @@ export function packCurves(
   }
 }
 
-function channelCurve(model: CompiledModel, draws: ParameterDraws, series: ChannelSeries): ChannelCurve {
-  const slots = model.layout.media.get(series.name)
-  const spec = model.spec.channels.find(channel => channel.name === series.name)
-  if (slots === undefined || spec === undefined) throw new RangeError(`no channel ${series.name} in the model`)
-  const { parameterNames, values } = draws
-  const width = parameterNames.length
-  const rows = Array.from({ length: draws.draws }, (_, d) => values.subarray(d * width, (d + 1) * width))
-  const transformEnd = slots.transform + slots.transformLength
+/** @param series the nation's */
+function channelCurve(
+  { context, dataset, layout, spec }: CompiledModel,
+  kept: ParameterDraws,
+  series: ChannelSeries
+): ChannelCurve {
+  const slots = layout.media.get(series.name)
+  const medium = modelMedia(spec, dataset).find(medium => medium.spec.name === series.name)
+  if (slots === undefined || medium === undefined) throw new RangeError(`no channel ${series.name} in the model`)
+  const width = kept.parameterNames.length
+  const draws = Array.from({ length: kept.draws }, (_, i) => kept.values.subarray(i * width, (i + 1) * width))
+  const names = kept.parameterNames.slice(slots.transform, slots.transform + slots.transformLength)
   // A recursive adstock remembers everything, so the whole history goes along.
-  const memory = Math.min(memoryOf(spec.transform.adstock), series.exposure.length)
+  const memory = Math.min(context.memory(series.name), series.exposure.length)
   return {
     name: series.name,
-    transform: spec.transform,
-    parameterNames: parameterNames.slice(slots.transform, transformEnd).map(name => name.slice(series.name.length + 1)),
-    exposureScale: exposureScale(series.exposure),
-    parameters: rows.flatMap(row => Array.from(row.subarray(slots.transform, transformEnd))),
-    coefficient: rows.map(row => row[slots.coefficient]),
-    exposurePerSpend: exposurePerSpend(series, model.dataset.calendar),
-    spend: Array.from(series.spend.subarray(model.dataset.mediaLead)),
-    exposureHistory: memory === 0 ? [] : Array.from(series.exposure.subarray(-memory))
+    transform: medium.spec.transform,
+    parameterNames: names.map(name => name.slice(series.name.length + 1)),
+    exposureScale: exposureScale(medium.exposure),
+    parameters: draws.flatMap(natural => [
+      ...natural.subarray(slots.transform, slots.transform + slots.transformLength)
+    ]),
+    coefficient: draws.map(natural => natural[slots.coefficient]),
+    exposurePerSpend: exposurePerSpend(series, dataset.calendar),
+    spend: Array.from(series.spend.subarray(dataset.mediaLead)),
+    exposureHistory: lastOf(series.exposure, memory),
+    ...(dataset.geos.length > 1 && { geos: curveGeos(dataset, slots, draws, medium.exposure, memory) })
   }
 }
+
+function curveGeos(
+  dataset: Dataset,
+  { geoEffects }: MediaSlots,
+  draws: readonly Vec[],
+  exposure: Float64Array,
+  memory: number
+): typeof CurveGeos.Type {
+  const { shares } = marketOf(dataset)
+  const periods = exposure.length / shares.length
+  const year = Math.min(periods, Math.round(periodsPerYear(dataset.calendar)))
+  const ofGeo = (g: number) => exposure.subarray(g * periods, (g + 1) * periods)
+  const totals = (last: number) => Array.from(shares, (_, g) => lastOf(ofGeo(g), last).reduce((sum, x) => sum + x, 0))
+  // As `exposurePerSpend`: of the whole history for a channel that was silent in the last year.
+  const lastYear = totals(year)
+  const recent = lastYear.some(x => x > 0) ? lastYear : totals(periods)
+  const nation = recent.reduce((sum, x, g) => sum + shares[g] * x, 0)
+  const multipliers = new Float64Array(shares.length)
+  return {
+    pressures: recent.map(x => x / nation),
+    weights: draws.flatMap(natural => {
+      geoMultipliers(natural, geoEffects, shares, multipliers)
+      return Array.from(multipliers, (m, g) => shares[g] * m)
+    }),
+    exposureHistory: Array.from(shares).flatMap((_, g) => lastOf(ofGeo(g), memory))
+  }
+}
+
+const lastOf = (values: Float64Array, count: number): number[] => Array.from(values.subarray(values.length - count))

@@ -16,7 +16,7 @@ export interface ForecastOptions {
  * The KPI after a model's window, with the uncertainty of the parameters (one draw each) and of the noise. What earlier
  * exposure still does is in the media's parts. The noise of draw d has a stream of its own, so that it is the same for
  * every plan, and in its first periods the same whatever the number of periods.
- * @param posterior of the model
+ * @param posterior of the model, a national one
  * @param continued the model's dataset with more periods at its end, see `continueDataset`
  */
 export function drawForecast(
@@ -25,6 +25,7 @@ export function drawForecast(
   continued: Dataset,
   { seed, trend }: ForecastOptions
 ): ForecastDraws {
+  if (model.dataset.geos.length !== 1) throw new RangeError(`${model.dataset.geos.length} geos`)
   const window = model.dataset.calendar.dates.length
   const periods = continued.calendar.dates.length
   const future = periods - window
@@ -33,6 +34,7 @@ export function drawForecast(
   const parameters = posterior.parameterNames.length
   const parts = new Float64Array(components.length * future * drawCount)
   const noise = new Float64Array(future * drawCount)
+  const noiseOfDraw = new Float64Array(future)
   const drawn = new Float64Array(components.length * periods)
   for (let draw = 0; draw < drawCount; draw++) {
     const natural = posterior.values.subarray(draw * parameters, (draw + 1) * parameters)
@@ -45,7 +47,8 @@ export function drawForecast(
       }
     }
     const rng = createRng(seed, "forecast noise", draw)
-    for (let t = 0; t < future; t++) noise[t * drawCount + draw] = model.sampleNoise(natural, rng)
+    model.sampleNoise(natural, rng, noiseOfDraw)
+    for (let t = 0; t < future; t++) noise[t * drawCount + draw] = noiseOfDraw[t]
   }
   const dates = continued.calendar.dates.slice(window)
   return { dates, components, media: model.layout.media.size, drawCount, parts, noise }

@@ -4,7 +4,7 @@ import type { LogDensity } from "../math/LogDensity.ts"
 import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { MediaPriorChoice } from "./defaultMediaPrior.ts"
-import type { TermContext } from "./LogDensityTerm.ts"
+import type { ModelContext } from "./createTermContext.ts"
 import type { ModelSpec } from "./ModelSpec.ts"
 import type { ParameterLayout } from "./ParameterLayout.ts"
 
@@ -15,7 +15,7 @@ export interface CompiledModel extends Decomposition {
   readonly logDensity: LogDensity
   readonly layout: ParameterLayout
   /** the same context the terms were built with: paths through the model's own transforms */
-  readonly context: TermContext
+  readonly context: ModelContext
   /** the prior of each channel and organic medium, given or chosen */
   readonly mediaPriors: ReadonlyMap<string, MediaPriorChoice>
   /**
@@ -30,16 +30,18 @@ export interface CompiledModel extends Decomposition {
    */
   decompositionOver(over: Dataset): Decomposition
   /**
-   * Log density of each observation, for leave-one-out checks; terms are not part of it.
+   * Log density of each observation, for leave-one-out checks; terms are not part of it. Given the period's other geos, where
+   * they are not independent.
    * @param natural [parameter]
    * @param out [geo, time] written
    */
   pointwiseLogLikelihood(natural: Vec, out: Float64Array): void
   /**
-   * One draw of y − μ, KPI units.
+   * One draw of y − μ, KPI units, for as many periods as `out` has room for.
    * @param natural [parameter]
+   * @param out [geo, time] written
    */
-  sampleNoise(natural: Vec, rng: Rng): number
+  sampleNoise(natural: Vec, rng: Rng, out: Float64Array): void
   /**
    * Draws parameters from the prior, for prior predictive checks and simulation-based calibration. Terms play no part.
    * @param natural [parameter] written

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest"
+import { choleskyFactor, choleskyLogDeterminant, solveLower } from "../math/cholesky.ts"
+import { dot } from "../math/dot.ts"
 import { createRng } from "../math/Rng.ts"
 import { checkTerm } from "../testing/checkTerm.ts"
 import type { Likelihood } from "./Likelihood.ts"
 import { normalLikelihood } from "./normalLikelihood.ts"
+import { panelLikelihood } from "./panelLikelihood.ts"
 import { studentTLikelihood } from "./studentTLikelihood.ts"
 
 const kpi = Float64Array.of(10, 12, 7, 30, 11)
@@ -11,8 +14,8 @@ const expected = Float64Array.of(11, 11.5, 9, 12, 11)
 /** Every likelihood with parameters inside its domain. */
 const cases: readonly { readonly name: string; readonly likelihood: Likelihood; readonly parameters: number[] }[] = [
   { name: "normal", likelihood: normalLikelihood(kpi, 0), parameters: [2.5] },
-  { name: "Student-t", likelihood: studentTLikelihood(kpi, 0), parameters: [2.5, 3] },
-  { name: "nearly normal Student-t", likelihood: studentTLikelihood(kpi, 0), parameters: [2.5, 300] }
+  { name: "Student-t", likelihood: studentTLikelihood(kpi, 0, 1), parameters: [2.5, 3] },
+  { name: "nearly normal Student-t", likelihood: studentTLikelihood(kpi, 0, 1), parameters: [2.5, 300] }
 ]
 
 describe.each(cases)("$name", ({ likelihood, parameters }) => {
@@ -45,7 +48,8 @@ describe.each(cases)("$name", ({ likelihood, parameters }) => {
   it("draws noise of the density it has", () => {
     const rng = createRng(1, "noise")
     const draws = 40_000
-    const noise = Float64Array.from({ length: draws }, () => likelihood.sampleNoise(parameters, rng))
+    const noise = new Float64Array(draws)
+    likelihood.sampleNoise(parameters, rng, noise)
     const inside = noise.filter(x => x > -3 && x < 1).length / draws
     const grid = Float64Array.from({ length: 2000 }, (_, i) => -3 + (4 * (i + 0.5)) / 2000)
     const at = grid.map(x => densityAt(parameters, x))
@@ -55,17 +59,115 @@ describe.each(cases)("$name", ({ likelihood, parameters }) => {
   })
 })
 
+describe("the likelihood of a panel", () => {
+  const three = panelLikelihood(Float64Array.of(10, 12, 7, 30, 11, 9), [0, 1, 2], 3)
+  const natural = [2.5, 4, 3, 6]
+  const mu = Float64Array.of(11, 11.5, 9, 12, 11, 10)
+  const covariance = [
+    [2.5 ** 2 + 36, 36, 36],
+    [36, 4 ** 2 + 36, 36],
+    [36, 36, 3 ** 2 + 36]
+  ]
+
+  it("is the multivariate normal of its periods", () => {
+    const got = three.accumulate(mu, natural, new Float64Array(6), new Float64Array(4))
+    const factor = new Float64Array(9)
+    choleskyFactor(covariance.flat(), 3, factor)
+    const ofPeriod = (t: number) => {
+      const residual = Float64Array.of(10 - 11, 7 - 9, 11 - 11)
+      if (t === 1) residual.set([12 - 11.5, 30 - 12, 9 - 10])
+      solveLower(factor, 3, residual)
+      return -1.5 * Math.log(2 * Math.PI) - 0.5 * choleskyLogDeterminant(factor, 3) - 0.5 * dot(residual, residual)
+    }
+    expect(got).toBeCloseTo(ofPeriod(0) + ofPeriod(1), 12)
+  })
+
+  it("has the derivatives in σ_g, ω and every expectation, where σ is shared too", () => {
+    for (const sigmas of [
+      [0, 1, 2],
+      [0, 0, 0]
+    ]) {
+      const likelihood = panelLikelihood(Float64Array.of(10, 12, 7, 30, 11, 9), sigmas, 3)
+      const term = {
+        name: "panel",
+        accumulate(all: ArrayLike<number>, adjoint: Float64Array) {
+          const expectedAdjoint = new Float64Array(6)
+          const value = likelihood.accumulate(Float64Array.from(all).subarray(4), all, expectedAdjoint, adjoint)
+          expectedAdjoint.forEach((g, i) => {
+            adjoint[4 + i] += g
+          })
+          return value
+        }
+      }
+      const all = [...natural, ...mu]
+      expect(
+        checkTerm(
+          term,
+          all,
+          all.map((_, i) => `${i}`)
+        )
+      ).toEqual([])
+    }
+  })
+
+  it("states each observation given the others of its period: what is left of the joint density without it", () => {
+    const points = new Float64Array(6)
+    three.pointwise(mu, natural, points)
+    const both = three.accumulate(mu, natural, new Float64Array(6), new Float64Array(4))
+    const others = panelLikelihood(Float64Array.of(10, 12, 11, 9), [0, 2], 3)
+    const withoutSecond = others.accumulate(
+      Float64Array.of(11, 11.5, 11, 10),
+      natural,
+      new Float64Array(4),
+      new Float64Array(4)
+    )
+    // The second geo's two periods are independent of each other.
+    expect(points[2] + points[3]).toBeCloseTo(both - withoutSecond, 12)
+  })
+
+  it("is two normals where nothing hits both geos", () => {
+    const got = panelLikelihood(kpi.subarray(0, 4), [0, 1], 2).accumulate(
+      expected.subarray(0, 4),
+      [2.5, 4, 0],
+      new Float64Array(4),
+      new Float64Array(3)
+    )
+    const alone = (from: number, sd: number) =>
+      normalLikelihood(kpi.slice(from, from + 2), 0).accumulate(
+        expected.slice(from, from + 2),
+        [sd],
+        new Float64Array(2),
+        new Float64Array(1)
+      )
+    expect(got).toBeCloseTo(alone(0, 2.5) + alone(2, 4), 12)
+  })
+
+  it("draws noise with its covariance", () => {
+    const draws = 40_000
+    const noise = new Float64Array(3 * draws)
+    three.sampleNoise(natural, createRng(1, "panel noise"), noise)
+    const ofGeo = (g: number) => noise.subarray(g * draws, (g + 1) * draws)
+    for (let a = 0; a < 3; a++) {
+      for (let b = 0; b <= a; b++) {
+        const got = dot(ofGeo(a), ofGeo(b)) / draws
+        const mcse = Math.sqrt((covariance[a][a] * covariance[b][b] + covariance[a][b] ** 2) / draws)
+        expect(Math.abs(got - covariance[a][b])).toBeLessThan(5 * mcse)
+      }
+    }
+  })
+})
+
 describe("the Student-t likelihood", () => {
   it("has R's density: dt(1.2, 4, log = TRUE) − log 2.5", () => {
     const point = new Float64Array(1)
-    studentTLikelihood(Float64Array.of(3), 0).pointwise(Float64Array.of(0), [2.5, 4], point)
+    studentTLikelihood(Float64Array.of(3), 0, 1).pointwise(Float64Array.of(0), [2.5, 4], point)
     // (3/8) (1 + 1.44/4)^(−5/2)
     expect(point[0]).toBeCloseTo(Math.log(0.375) - 2.5 * Math.log(1.36) - Math.log(2.5), 13)
   })
 
   it("becomes the normal as the degrees of freedom grow", () => {
     const scratch = new Float64Array(kpi.length)
-    const t = studentTLikelihood(kpi, 0).accumulate(expected, [2.5, 1e7], scratch, new Float64Array(2))
+    const t = studentTLikelihood(kpi, 0, 1).accumulate(expected, [2.5, 1e7], scratch, new Float64Array(2))
     const limit = normalLikelihood(kpi, 0).accumulate(expected, [2.5], scratch, new Float64Array(2))
     // Terms of order z⁴/ν, z up to 7
     expect(t).toBeCloseTo(limit, 3)
@@ -75,7 +177,8 @@ describe("the Student-t likelihood", () => {
 /** The density of a residual x, from the likelihood of a single observation. */
 function densityAt(natural: readonly number[], x: number): number {
   const point = new Float64Array(1)
-  const one = natural.length === 1 ? normalLikelihood : studentTLikelihood
-  one(Float64Array.of(x), 0).pointwise(Float64Array.of(0), natural, point)
+  const kpi = Float64Array.of(x)
+  const one = natural.length === 1 ? normalLikelihood(kpi, 0) : studentTLikelihood(kpi, 0, 1)
+  one.pointwise(Float64Array.of(0), natural, point)
   return Math.exp(point[0])
 }

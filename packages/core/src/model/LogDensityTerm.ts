@@ -16,11 +16,12 @@ export interface LogDensityTerm {
 
 /** What a term may know of the model it joins. */
 export interface TermContext {
+  /** the model's own; `nationalDataset` makes a nation of a panel */
   readonly dataset: Dataset
   readonly layout: ParameterLayout
   /**
    * A new path through the named channel's own transform.
-   * @param exposure [mediaTime] user's exposure units; any length, the first period has no carried-over stock
+   * @param exposure [mediaTime] user's exposure units, of the nation; any length, the first period has no carried-over stock
    */
   createPath(channel: string, exposure: Vec): MediaPath
   /** how many periods before a period can still act in it through the channel's transform (`memoryOf`); may be ∞ */

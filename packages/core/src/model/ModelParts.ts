@@ -1,47 +1,53 @@
-import type { Density } from "../distributions/Density.ts"
 import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { Scatter } from "./createScatter.ts"
-import type { KpiScale } from "./kpiScale.ts"
+import type { Intercepts } from "./Intercepts.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
 
-/** What a compiled model is made of. Everything is worked out in the user's units; only coordinates are scaled. */
+/** What a compiled model is made of. Natural parameters are in the user's units; geos are
+ * worked out in national equivalents (`Market`). */
 export interface ModelParts {
   /** number of coordinates and of natural parameters */
   readonly dimension: number
   /** number of observations */
   readonly observations: number
-  /** index of the intercept */
-  readonly intercept: number
-  readonly interceptPrior: Density
+  readonly geos: number
+  readonly intercepts: Intercepts
   readonly blocks: readonly ModelBlock[]
   readonly scatter: Scatter
-  readonly kpi: KpiScale
 }
 
 /**
- * Coordinates → natural parameters. The intercept's coordinate is the level at mean columns and responses, in standard
- * deviations from the KPI's mean; the blocks take their mean effects off it, a shift with Jacobian 1.
+ * Coordinates → natural parameters. The intercepts' coordinates are levels at mean columns and responses; the blocks take
+ * their mean effects off them.
  * @param position [coordinate]
  * @param natural [parameter] written
- * @returns log prior density of the coordinates, the intercept's prior and all Jacobians included
+ * @returns log prior density of the coordinates, all Jacobians included
  */
 export function placeParts(parts: ModelParts, position: Vec, natural: Float64Array): number {
-  const { intercept, interceptPrior, blocks, scatter, kpi } = parts
-  natural[intercept] = kpi.mean + kpi.sd * position[intercept]
-  let logPrior = Math.log(kpi.sd)
+  const { intercepts, blocks, scatter } = parts
+  intercepts.start(position, natural)
+  let logPrior = 0
   for (let i = 0; i < blocks.length; i++) logPrior += blocks[i].place(position, natural)
   for (let i = 0; i < scatter.parameters.length; i++) logPrior += scatter.parameters[i].place(position, natural)
-  return logPrior + interceptPrior.logDensity(natural[intercept])
+  return logPrior + intercepts.place(position, natural)
 }
 
 /**
  * The expected KPI, from blocks that have been placed or prepared.
  * @param expected [geo, time] written
  */
-export function expectedKpi(parts: ModelParts, natural: Vec, expected: Float64Array): void {
-  expected.fill(natural[parts.intercept])
-  for (let i = 0; i < parts.blocks.length; i++) parts.blocks[i].addTo(expected, natural)
+export function expectedKpi({ blocks, geos, intercepts }: ModelParts, natural: Vec, expected: Float64Array): void {
+  addIntercepts(expected.fill(0), natural, intercepts.first, geos)
+  for (let i = 0; i < blocks.length; i++) blocks[i].addTo(expected, natural)
+}
+
+/** @param expected [geo, time] added to */
+export function addIntercepts(expected: Float64Array, natural: Vec, first: number, geos: number): void {
+  const periods = expected.length / geos
+  for (let g = 0; g < geos; g++) {
+    for (let t = g * periods; t < (g + 1) * periods; t++) expected[t] += natural[first + g]
+  }
 }
 
 /**
@@ -60,7 +66,7 @@ export function pointwiseLogLikelihood(parts: ModelParts, natural: Vec, out: Flo
  * @param natural [parameter] written
  */
 export function samplePriorOf(parts: ModelParts, rng: Rng, natural: Float64Array): void {
-  natural[parts.intercept] = parts.interceptPrior.sample(rng)
+  parts.intercepts.samplePrior(rng, natural)
   for (const block of parts.blocks) block.samplePrior(rng, natural)
   for (const parameter of parts.scatter.parameters) parameter.sample(rng, natural)
 }

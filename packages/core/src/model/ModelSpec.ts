@@ -32,6 +32,15 @@ export const Trend = Schema.Union([
 ])
 export type Trend = typeof Trend.Type
 
+/** How geos differ besides their level and media effects, which always may. Of no meaning for a national dataset. */
+export const GeoSpec = Schema.Struct({
+  /** coefficients of controls and treatments: one for all geos, or one each from a common distribution */
+  controls: Schema.Literals(["shared", "pooled"]),
+  /** σ per head: one for all geos, or one each */
+  noise: Schema.Literals(["shared", "each"])
+})
+export type GeoSpec = typeof GeoSpec.Type
+
 /** The whole model as data: it can be saved, hashed and sent to a worker. Series are the dataset's, by name. */
 export const ModelSpec = Schema.Struct({
   channels: Schema.Array(ChannelSpec),
@@ -39,6 +48,10 @@ export const ModelSpec = Schema.Struct({
   trend: Trend,
   /** number of sine–cosine pairs of the yearly cycle, 0 for none */
   yearlyHarmonics: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),
-  likelihood: Schema.Literals(["normal", "studentT"])
+  likelihood: Schema.Literals(["normal", "studentT"]),
+  /** absent: `defaultGeoSpec` */
+  geo: Schema.optionalKey(GeoSpec)
 })
 export type ModelSpec = typeof ModelSpec.Type
+
+export const defaultGeoSpec: GeoSpec = { controls: "pooled", noise: "shared" }

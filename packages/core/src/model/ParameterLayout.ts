@@ -2,7 +2,8 @@
  * Where each natural parameter (the user's units: money, KPI units, exposure) stands in the flat parameter vector.
  * Names: `intercept`, `trend.slope`, `trend.bend[3]`, `trend.bendScale`, `season.yearly.sin[1]`, `control.<name>`,
  * `treatment.<name>`, `event.<name>`, `<channel>.coefficient`, `<channel>.retention`, `<channel>.halfSaturation`, `sigma`,
- * `nu`.
+ * `nu`. With several geos also `intercept[<geo>]`, `intercept.mean`, `intercept.spread`, the same for each pooled control
+ * and treatment, `<channel>.geo[<geo>]`, `<channel>.geoSpread`, and `sigma[<geo>]`, `shock`.
  */
 export interface ParameterLayout {
   readonly names: readonly string[]
@@ -11,9 +12,11 @@ export interface ParameterLayout {
 }
 
 export interface MediaSlots {
-  /** index of β, KPI units at full response */
+  /** index of β, KPI units of the nation at full response */
   readonly coefficient: number
   /** index of the first transform parameter; the others follow */
   readonly transform: number
   readonly transformLength: number
+  /** index of the first geo's λ (`geoMultipliers`), −1 in a national model; the log effects' sd η stands after the last */
+  readonly geoEffects: number
 }

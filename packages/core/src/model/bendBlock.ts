@@ -22,12 +22,13 @@ export function bendBlock(
   columns: readonly Float64Array[],
   modes: BendModes,
   first: number,
-  intercept: number,
+  intercepts: number,
+  geos: number,
   scale: number
 ): ModelBlock {
   const size = columns.length
   const { directions, information } = modes
-  const predictor = linearPredictor(columns, first, intercept)
+  const predictor = linearPredictor(columns, first, intercepts, geos)
   const tau = first + size
   const bendScale = boundedParameter(tau, halfNormal(1), scale)
   const mode = new Float64Array(size)
@@ -47,7 +48,7 @@ export function bendBlock(
         natural[first + j] = 0
         for (let k = 0; k < size; k++) natural[first + j] += directions[j * size + k] * mode[k]
       }
-      predictor.lowerIntercept(natural)
+      predictor.lowerIntercepts(natural)
       return logPrior
     },
     prepare() {},

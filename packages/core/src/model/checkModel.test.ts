@@ -3,6 +3,7 @@ import type { Dataset } from "../data/Dataset.ts"
 import type { Distribution } from "../distributions/Distribution.ts"
 import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
+import { examplePanel } from "../testing/examplePanel.ts"
 import { checkModel } from "./checkModel.ts"
 import { compileModel } from "./compileModel.ts"
 import { ModelRejected } from "./ModelRejected.ts"
@@ -39,8 +40,14 @@ describe("checkModel", () => {
     expect(codes({})).toEqual([])
   })
 
-  it("refuses several geos for now", () => {
-    expect(codes({}, { geos: ["north", "south"] })).toEqual(["SeveralGeos"])
+  it("wants people in every geo, and says what Student-t scatter lacks in a panel", () => {
+    const panel = examplePanel(2, 30)
+    expect(codes({}, panel)).toEqual([])
+    expect(codes({}, { ...panel, population: Float64Array.of(10, 0) })).toContain("NoPopulation")
+    expect(codes({ likelihood: "studentT" }, panel)).toEqual(["IndependentGeos"])
+    const each = { controls: "shared", noise: "each" } as const
+    expect(codes({ likelihood: "studentT", geo: each }, panel)).toEqual(["IndependentGeos", "NoiseNotOffered"])
+    expect(codes({ geo: each }, panel)).toEqual([])
   })
 
   it("refuses a KPI that is constant or has a hole", () => {

@@ -1,4 +1,5 @@
 import type { Dataset } from "../data/Dataset.ts"
+import { nationalDataset } from "../data/nationalDataset.ts"
 import { enumerate } from "../data/enumerate.ts"
 import { nearestName } from "../data/nearestName.ts"
 import type { Problem, Report } from "../data/Problem.ts"
@@ -22,10 +23,12 @@ const ownComponents = ["intercept", "trend", "season"]
 export function checkModel(spec: ModelSpec, dataset: Dataset): readonly Problem[] {
   const problems: Problem[] = []
   const report: Report = problem => problems.push(problem)
+  checkGeos(spec, dataset, report)
   checkKpi(dataset, report)
   checkNames(spec, dataset, report)
   checkBaseline(spec, dataset, report)
-  for (const medium of modelMedia(spec, dataset)) checkMedium(medium, dataset, report)
+  const national = nationalDataset(dataset)
+  for (const medium of modelMedia(spec, national)) checkMedium(medium, national, report)
   return problems
 }
 
@@ -33,16 +36,27 @@ function error(code: string, message: string, remedy: string, column?: string): 
   return { code, severity: "error", message, remedy, where: column === undefined ? {} : { column } }
 }
 
-function checkKpi({ geos, kpi }: Dataset, report: Report): void {
-  if (geos.length !== 1) {
-    report(
-      error(
-        "SeveralGeos",
-        `The data have ${geos.length} geos, but models are national for now.`,
-        "Sum the data over geos, or leave the geo column out of the workspace."
-      )
-    )
+function checkGeos(spec: ModelSpec, { geos, population }: Dataset, report: Report): void {
+  const unpeopled = population.findIndex(people => !(people > 0 && Number.isFinite(people)))
+  if (unpeopled >= 0) {
+    const remedy = "Give every geo its population, or none: then all count alike."
+    report(error("NoPopulation", `${geos[unpeopled]} has a population of ${population[unpeopled]}.`, remedy))
   }
+  if (geos.length === 1 || spec.likelihood === "normal") return
+  report({
+    code: "IndependentGeos",
+    severity: "warning",
+    message: `With Student-t scatter the ${geos.length} geos count as independent; what hits all of them in one period makes intervals too narrow.`,
+    remedy: "Use the normal likelihood, which knows common shocks.",
+    where: {}
+  })
+  if (spec.geo?.noise === "each") {
+    const remedy = "Use the normal likelihood, or one noise scale."
+    report(error("NoiseNotOffered", "Student-t scatter has one scale for all geos.", remedy))
+  }
+}
+
+function checkKpi({ kpi }: Dataset, report: Report): void {
   const missing = kpi.values.findIndex(y => !Number.isFinite(y))
   if (missing >= 0) {
     report(

@@ -1,6 +1,7 @@
 import { bendColumns } from "../baseline/bendColumns.ts"
 import { bendModes } from "../baseline/bendModes.ts"
 import type { Dataset } from "../data/Dataset.ts"
+import { halfNormal } from "../distributions/halfNormal.ts"
 import { normal } from "../distributions/normal.ts"
 import { resolveDistribution } from "../distributions/resolveDistribution.ts"
 import type { Vec } from "../math/Vec.ts"
@@ -13,22 +14,30 @@ import { createEffectMeasure } from "./createEffectMeasure.ts"
 import { createLayout, type ModelLayout } from "./createLayout.ts"
 import { createLogDensity } from "./createLogDensity.ts"
 import { createScatter } from "./createScatter.ts"
-import { createTermContext } from "./createTermContext.ts"
+import { createTermContext, type ModelContext } from "./createTermContext.ts"
 import { decompositionOver } from "./decompositionOver.ts"
 import { defaultMediaPrior } from "./defaultMediaPrior.ts"
+import { splitColumns } from "./designColumns.ts"
+import { geoInformation } from "./geoInformation.ts"
+import { type GeoEffects, noGeoEffects } from "./GeoEffects.ts"
+import type { Intercepts } from "./Intercepts.ts"
 import { type KpiScale, kpiScale } from "./kpiScale.ts"
-import type { TermContext, TermFactory } from "./LogDensityTerm.ts"
+import type { TermFactory } from "./LogDensityTerm.ts"
 import { linearBlock } from "./linearBlock.ts"
 import { type LinearColumn, linearColumns } from "./linearColumns.ts"
+import { geoMeans } from "./linearPredictor.ts"
+import { logNormalGeoEffects } from "./logNormalGeoEffects.ts"
+import { inEveryGeo, type Market, marketOf, nationalEquivalent } from "./Market.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
 import { type ModelParts, placeParts, pointwiseLogLikelihood, samplePriorOf } from "./ModelParts.ts"
 import { ModelRejected } from "./ModelRejected.ts"
-import type { ModelSpec } from "./ModelSpec.ts"
-import { mediaBlock } from "./mediaBlock.ts"
+import { defaultGeoSpec, type ModelSpec } from "./ModelSpec.ts"
+import { type Medium, mediaBlock } from "./mediaBlock.ts"
 import { type ModelMedium, modelMedia } from "./modelMedia.ts"
-
-/** σ over sd(y) of a model that fits well; only the sampling coordinates depend on it, not the posterior. */
-const usualNoise = 0.3
+import { nationalIntercept } from "./nationalIntercept.ts"
+import { pooledColumnBlock } from "./pooledColumnBlock.ts"
+import { pooledIntercepts } from "./pooledIntercepts.ts"
+import { roughNoise } from "./roughNoise.ts"
 
 /**
  * Makes a model from its description and data:
@@ -38,6 +47,14 @@ const usualNoise = 0.3
  * Priors, ȳ and sd(y) being the KPI's: intercept Normal(ȳ, max(5 sd(y), |ȳ|)); columns γ as in `linearColumns`, a trend's
  * bends as in `bendBlock`, scatter as in `createScatter`; media effects as the specification says, on the scale it says, or
  * as in `defaultMediaPrior`. Terms are added to this density.
+ *
+ * Several geos, y and exposure being national equivalents (`Market`):
+ *
+ *     y_gt ~ Normal(μ_gt + s_t, σ_g),   μ_gt = α_g + Σ_k γ_(g)k z_gkt + Σ_c β_c m_gc h_gct
+ *
+ * Intercepts (`pooledIntercepts`) and coefficients of controls and treatments (`pooledColumnBlock`) are partially pooled,
+ * their spread HalfNormal with the size of their mean's prior; media effects differ as in `logNormalGeoEffects`,
+ * η ~ HalfNormal(1); trend, season, events and transforms are the nation's; `panelLikelihood` has the common shocks s.
  * @param scale ȳ and sd(y), the data's own unless data are simulated from the prior
  * @throws ModelRejected if `checkModel` finds an error
  */
@@ -45,31 +62,52 @@ export function compileModel(
   spec: ModelSpec,
   dataset: Dataset,
   termFactories: readonly TermFactory[] = [],
-  scale: KpiScale = kpiScale(dataset.kpi)
+  scale: KpiScale = kpiScale(dataset.kpi, marketOf(dataset).shares)
 ): CompiledModel {
   const problems = checkModel(spec, dataset).filter(({ severity }) => severity === "error")
   if (problems.length > 0) throw new ModelRejected({ problems })
 
-  const periods = dataset.calendar.dates.length
-  const columns = linearColumns(spec, dataset, scale)
-  const bends = spec.trend.kind === "knots" ? bendColumns(spec.trend.knots, periods, periods) : []
+  const market = marketOf(dataset)
+  const geos = market.geos.length
+  const { shared, pooled } = splitColumns(spec, geos, linearColumns(spec, dataset, scale))
+  const bends = spec.trend.kind === "knots" ? bendColumns(spec.trend.knots, market.periods, market.periods) : []
   const media = modelMedia(spec, dataset).map(medium => resolveMedium(medium, dataset))
-  const layout = createLayout(columns, bends.length, media, spec.likelihood)
+  const layout = createLayout({
+    geos: market.geos,
+    columns: shared,
+    pooledColumns: pooled,
+    bends: bends.length,
+    media,
+    likelihood: spec.likelihood,
+    noise: (spec.geo ?? defaultGeoSpec).noise
+  })
   const context = createTermContext(dataset, layout, media)
+  const assembly: Assembly = {
+    dataset,
+    market,
+    layout,
+    context,
+    scale,
+    noise: roughNoise(
+      dataset.kpi.values,
+      [...shared, ...pooled].map(({ values }) => values),
+      market
+    )
+  }
   const parts: ModelParts = {
     dimension: layout.names.length,
     observations: dataset.kpi.values.length,
-    intercept: layout.intercept,
-    interceptPrior: normal(scale.mean, Math.max(5 * scale.sd, Math.abs(scale.mean))),
+    geos,
+    intercepts: assembleIntercepts(assembly),
     blocks: [
-      linearBlock(columns, layout.columns, layout.intercept, usualNoise * scale.sd),
-      ...assembleBends(bends, columns, layout, scale),
-      ...media.map(medium => assembleMedium(medium, context, scale, layout.intercept))
+      linearBlock(shared, layout.columns, layout.intercepts, geos, assembly.noise),
+      ...assembleBends(bends, [...shared, ...pooled], assembly),
+      ...pooled.map((column, k) => assemblePooled(column, layout.pooledColumns[k], assembly)),
+      ...media.map(medium => assembleMedium(medium, assembly))
     ],
-    scatter: createScatter(spec.likelihood, dataset.kpi.values, layout.sigma, scale.sd),
-    kpi: scale
+    scatter: createScatter(spec.likelihood, dataset.kpi.values, market, layout, scale.sd)
   }
-  const decompositionOf = (over: Dataset) => decompositionOver(spec, layout, context, over)
+  const decompositionOf = (over: Dataset) => decompositionOver(spec, layout, context, dataset, over)
   const terms = termFactories.map(create => create(context))
   return {
     spec,
@@ -87,17 +125,51 @@ export function compileModel(
   }
 }
 
+/** What the parts of a model are made from. */
+interface Assembly {
+  readonly dataset: Dataset
+  readonly market: Market
+  readonly layout: ModelLayout
+  readonly context: ModelContext
+  readonly scale: KpiScale
+  /** rough σ, a national equivalent */
+  readonly noise: number
+}
+
+function assembleIntercepts({ dataset, layout, market, noise, scale }: Assembly): Intercepts {
+  const first = layout.intercepts
+  const priorSd = Math.max(5 * scale.sd, Math.abs(scale.mean))
+  const geos = market.shares.length
+  if (geos === 1) return nationalIntercept(first, normal(scale.mean, priorSd), scale)
+  const standard = normal(0, 1)
+  return pooledIntercepts(
+    first,
+    geoMeans(nationalEquivalent(dataset.kpi.values, market.shares), geos),
+    market.periods / (noise * noise),
+    boundedParameter(first + geos, standard, priorSd, standard.support, scale.mean),
+    boundedParameter(first + geos + 1, halfNormal(1), scale.sd)
+  )
+}
+
+function assemblePooled({ priorSd, values }: LinearColumn, first: number, { layout, market, noise }: Assembly) {
+  const geos = market.shares.length
+  const mean = boundedParameter(first + geos, normal(0, 1), priorSd)
+  const spread = boundedParameter(first + geos + 1, halfNormal(1), priorSd)
+  return pooledColumnBlock(values, geos, first, layout.intercepts, mean, spread, noise)
+}
+
 /** The bends of a trend by knots. Their straight line is the first column; the scale of a change of slope is the slope's. */
 function assembleBends(
   bends: readonly Float64Array[],
   columns: readonly LinearColumn[],
-  layout: ModelLayout,
-  scale: KpiScale
+  { layout, market, noise }: Assembly
 ): readonly ModelBlock[] {
   if (bends.length === 0) return []
+  const geos = market.shares.length
+  const everywhere = bends.map(column => inEveryGeo(column, geos))
   const others = columns.map(({ values }) => values)
-  const modes = bendModes(bends, others, usualNoise * scale.sd)
-  return [bendBlock(bends, modes, layout.bends, layout.intercept, columns[0].priorSd)]
+  const modes = bendModes(everywhere, others, noise)
+  return [bendBlock(everywhere, modes, layout.bends, layout.intercepts, geos, columns[0].priorSd)]
 }
 
 function resolveMedium(medium: ModelMedium, dataset: Dataset) {
@@ -112,21 +184,25 @@ function resolveMedium(medium: ModelMedium, dataset: Dataset) {
 
 function assembleMedium(
   { name, transform, choice, exposure, spend }: ReturnType<typeof resolveMedium>,
-  { dataset, layout, createPath }: TermContext,
-  scale: KpiScale,
-  intercept: number
+  { context, dataset, layout, market, noise, scale }: Assembly
 ): ModelBlock {
   const slots = layout.media.get(name)!
-  const pathOf = (exposure: Vec) => createPath(name, exposure)
-  const medium = {
-    slots,
-    path: pathOf(exposure),
-    mediaLead: dataset.mediaLead,
-    transform: transform.map(({ prior, scale, lower, upper }, i) =>
-      boundedParameter(slots.transform + i, resolveDistribution(prior), scale, { lower, upper })
-    ),
-    prior: resolveDistribution(choice.prior.distribution),
-    measure: createEffectMeasure(choice.prior.scale, exposure, spend, pathOf, dataset, scale)
-  }
-  return mediaBlock(medium, intercept, scale.sd)
+  const pathsOf = (exposure: Vec) => context.createGeoPaths(name, exposure)
+  const path = pathsOf(exposure)
+  const measure = createEffectMeasure(choice.prior.scale, exposure, spend, pathsOf, dataset, scale)
+  const parameters = transform.map(({ prior, scale, lower, upper }, i) =>
+    boundedParameter(slots.transform + i, resolveDistribution(prior), scale, { lower, upper })
+  )
+  const prior = resolveDistribution(choice.prior.distribution)
+  const medium = { slots, path, measure, transform: parameters, prior }
+  const geoEffects = assembleGeoEffects(medium, market, noise)
+  return mediaBlock({ ...medium, geoEffects }, market, layout.intercepts, scale.sd)
+}
+
+function assembleGeoEffects(medium: Omit<Medium, "geoEffects">, market: Market, noise: number): GeoEffects {
+  const { shares } = market
+  if (shares.length === 1) return noGeoEffects
+  const first = medium.slots.geoEffects
+  const spread = boundedParameter(first + shares.length, halfNormal(1), 1)
+  return logNormalGeoEffects(first, shares, geoInformation(medium, market, noise), spread)
 }

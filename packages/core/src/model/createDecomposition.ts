@@ -3,7 +3,7 @@ import type { Vec } from "../math/Vec.ts"
 /** An additive part of the expected KPI; several may share a component's name. */
 export interface Contributor {
   readonly component: string
-  /** Adds the effect to `out` [geo, time] at natural parameters. */
+  /** Adds the effect, a national equivalent, to `out` [geo, time] at natural parameters. */
   addTo(out: Float64Array, natural: Vec): void
 }
 
@@ -19,8 +19,17 @@ export interface Decomposition {
   decompose(natural: Vec, out: Float64Array): void
 }
 
-/** Sums contributors by component, in the order in which components first occur. */
-export function createDecomposition(contributors: readonly Contributor[], observations: number): Decomposition {
+/**
+ * Sums contributors by component, in the order in which components first occur.
+ * @param shares [geo]
+ * @param periods of each geo
+ */
+export function createDecomposition(
+  contributors: readonly Contributor[],
+  shares: Float64Array,
+  periods: number
+): Decomposition {
+  const observations = shares.length * periods
   const components = [...new Set(contributors.map(({ component }) => component))]
   return {
     components,
@@ -32,6 +41,7 @@ export function createDecomposition(contributors: readonly Contributor[], observ
         const start = components.indexOf(contributor.component) * observations
         contributor.addTo(out.subarray(start, start + observations), natural)
       }
+      for (let i = 0; i < size; i++) out[i] *= shares[Math.floor(i / periods) % shares.length]
     }
   }
 }

@@ -1,34 +1,50 @@
 import type { TransformParameter } from "../media/TransformParameter.ts"
 import type { LinearColumn } from "./linearColumns.ts"
-import type { ModelSpec } from "./ModelSpec.ts"
+import type { GeoSpec, ModelSpec } from "./ModelSpec.ts"
 import type { MediaSlots, ParameterLayout } from "./ParameterLayout.ts"
 
 /** The layout with what only the model itself needs to find. */
 export interface ModelLayout extends ParameterLayout {
-  readonly intercept: number
+  /** of the first geo's intercept; with several geos their mean and spread stand after the last */
+  readonly intercepts: number
   /** of the first linear column's coefficient */
   readonly columns: number
+  /** [pooled column] of the first geo's coefficient; mean and spread stand after the last */
+  readonly pooledColumns: readonly number[]
   /** of the trend's first bend; the bends' scale stands after the last */
   readonly bends: number
-  /** of σ; with Student-t scatter ν stands after it */
+  /** of σ, or the first geo's */
   readonly sigma: number
+  /** of what scatter has besides σ: ν of a Student-t, the common shocks' sd of a normal panel */
+  readonly afterSigma: number
 }
 
-/**
- * Gives every parameter its place: intercept, linear columns, bends and their scale, each medium with its transform, scatter.
- * @param bends number of inner knots of the trend
- * @param media names and transform parameters, channels first
- */
-export function createLayout(
-  columns: readonly LinearColumn[],
-  bends: number,
-  media: readonly { readonly name: string; readonly transform: readonly TransformParameter[] }[],
-  likelihood: ModelSpec["likelihood"]
-): ModelLayout {
+/** What a layout has places for, in their order. */
+export interface LayoutContent {
+  readonly geos: readonly string[]
+  readonly columns: readonly LinearColumn[]
+  /** columns whose coefficient differs between geos */
+  readonly pooledColumns: readonly LinearColumn[]
+  /** number of inner knots of the trend */
+  readonly bends: number
+  /** names and transform parameters, channels first */
+  readonly media: readonly { readonly name: string; readonly transform: readonly TransformParameter[] }[]
+  readonly likelihood: ModelSpec["likelihood"]
+  /** σ of each geo, or of all */
+  readonly noise: GeoSpec["noise"]
+}
+
+/** Gives every parameter its place. A national model's parameters have no geo in their names. */
+export function createLayout(content: LayoutContent): ModelLayout {
+  const { geos, columns, pooledColumns, bends, media, likelihood, noise } = content
+  const isPanel = geos.length > 1
   const names: string[] = []
   const place = (...added: readonly string[]) => names.push(...added) - added.length
-  const intercept = place("intercept")
+  const inGeos = (name: string) => geos.map(geo => `${name}[${geo}]`)
+  const pooled = (name: string) => place(...inGeos(name), `${name}.mean`, `${name}.spread`)
+  const intercepts = isPanel ? pooled("intercept") : place("intercept")
   const firstColumn = place(...columns.map(({ name }) => name))
+  const firstPooled = pooledColumns.map(({ name }) => pooled(name))
   const firstBend = place(...Array.from({ length: bends }, (_, j) => `trend.bend[${j + 1}]`))
   if (bends > 0) place("trend.bendScale")
   const slots = media.map(({ name, transform }): readonly [string, MediaSlots] => [
@@ -36,10 +52,22 @@ export function createLayout(
     {
       coefficient: place(`${name}.coefficient`),
       transform: place(...transform.map(parameter => `${name}.${parameter.name}`)),
-      transformLength: transform.length
+      transformLength: transform.length,
+      geoEffects: isPanel ? place(...inGeos(`${name}.geo`), `${name}.geoSpread`) : -1
     }
   ])
-  const sigma = place("sigma")
+  const sigma = isPanel && noise === "each" ? place(...inGeos("sigma")) : place("sigma")
+  const afterSigma = names.length
   if (likelihood === "studentT") place("nu")
-  return { names, media: new Map(slots), intercept, columns: firstColumn, bends: firstBend, sigma }
+  else if (isPanel) place("shock")
+  return {
+    names,
+    media: new Map(slots),
+    intercepts,
+    columns: firstColumn,
+    pooledColumns: firstPooled,
+    bends: firstBend,
+    sigma,
+    afterSigma
+  }
 }

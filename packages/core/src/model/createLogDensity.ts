@@ -8,7 +8,8 @@ import { expectedKpi, type ModelParts, placeParts } from "./ModelParts.ts"
  * the expected KPI, and takes them back to the coordinates.
  */
 export function createLogDensity(parts: ModelParts, terms: readonly LogDensityTerm[]): LogDensity {
-  const { dimension, observations, intercept, interceptPrior, blocks, scatter, kpi } = parts
+  const { dimension, observations, geos, intercepts, blocks, scatter } = parts
+  const periods = observations / geos
   const natural = new Float64Array(dimension)
   const adjoint = new Float64Array(dimension)
   const expected = new Float64Array(observations)
@@ -22,9 +23,12 @@ export function createLogDensity(parts: ModelParts, terms: readonly LogDensityTe
       value += scatter.likelihood.accumulate(expected, natural, expectedAdjoint, adjoint)
       for (let i = 0; i < terms.length; i++) value += terms[i].accumulate(natural, adjoint)
 
-      adjoint[intercept] += interceptPrior.derivative(natural[intercept])
-      for (let t = 0; t < observations; t++) adjoint[intercept] += expectedAdjoint[t]
-      gradient[intercept] = kpi.sd * adjoint[intercept]
+      for (let g = 0; g < geos; g++) {
+        let sum = 0
+        for (let t = g * periods; t < (g + 1) * periods; t++) sum += expectedAdjoint[t]
+        adjoint[intercepts.first + g] += sum
+      }
+      intercepts.pullback(position, natural, adjoint, gradient)
       for (let i = 0; i < blocks.length; i++) blocks[i].pullback(position, natural, adjoint, expectedAdjoint, gradient)
       for (let i = 0; i < scatter.parameters.length; i++) scatter.parameters[i].pullback(position, adjoint, gradient)
       return value

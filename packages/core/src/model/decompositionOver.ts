@@ -2,51 +2,69 @@ import { bendColumns } from "../baseline/bendColumns.ts"
 import type { Dataset } from "../data/Dataset.ts"
 import { type Contributor, createDecomposition, type Decomposition } from "./createDecomposition.ts"
 import type { ModelLayout } from "./createLayout.ts"
-import { designColumns, seriesNamed } from "./designColumns.ts"
-import type { TermContext } from "./LogDensityTerm.ts"
+import type { Vec } from "../math/Vec.ts"
+import type { ModelContext } from "./createTermContext.ts"
+import { designColumns, splitColumns } from "./designColumns.ts"
+import { geoMultipliers } from "./geoMultipliers.ts"
 import { linearPredictor } from "./linearPredictor.ts"
+import { inEveryGeo, marketOf } from "./Market.ts"
+import { addIntercepts } from "./ModelParts.ts"
 import type { ModelSpec } from "./ModelSpec.ts"
+import { type ModelMedium, modelMedia } from "./modelMedia.ts"
 
 /**
  * The expected KPI taken apart over the window, or over a dataset that goes on after it.
- * @param context of the model; its dataset is the window
- * @param over starts with the same periods as the window, media history included
+ * @param window the data that the model is fitted to
+ * @param over starts with the same periods as the window, media history included, in the same geos
  * @throws RangeError if a series of the model is missing
  */
 export function decompositionOver(
   spec: ModelSpec,
   layout: ModelLayout,
-  context: TermContext,
+  { createGeoPaths }: ModelContext,
+  window: Dataset,
   over: Dataset
 ): Decomposition {
-  const window = context.dataset
-  const periods = over.calendar.dates.length
-  const columns = designColumns(spec, window, over)
+  const { periods, shares, mediaLead } = marketOf(over)
+  const geos = shares.length
+  const { shared, pooled } = splitColumns(spec, geos, designColumns(spec, window, over))
   const bends = spec.trend.kind === "knots" ? bendColumns(spec.trend.knots, window.calendar.dates.length, periods) : []
   const oneColumn = (component: string, values: Float64Array, index: number): Contributor => ({
     component,
-    addTo: linearPredictor([values], index, layout.intercept).addTo
+    addTo: linearPredictor([values], index, layout.intercepts, geos).addTo
   })
-  return createDecomposition(
-    [
-      ...Array.from(layout.media.keys(), name => mediaContributor(name, context, over)),
-      { component: "intercept", addTo: (out, natural) => out.fill(natural[layout.intercept]) },
-      ...columns.map(({ component, values }, k) => oneColumn(component, values, layout.columns + k)),
-      ...bends.map((values, j) => oneColumn("trend", values, layout.bends + j))
-    ],
-    periods
-  )
-}
-
-function mediaContributor(name: string, { createPath, layout }: TermContext, over: Dataset): Contributor {
-  const slots = layout.media.get(name)!
-  const path = createPath(name, seriesNamed(name, [...over.channels, ...over.organic]).exposure)
-  const response = path.response.subarray(over.mediaLead)
-  return {
-    component: name,
-    addTo(out, natural) {
-      path.evaluate(natural, slots.transform)
-      for (let t = 0; t < out.length; t++) out[t] += natural[slots.coefficient] * response[t]
+  const multipliers = new Float64Array(geos)
+  const medium = ({ spec, exposure }: ModelMedium): Contributor => {
+    const slots = layout.media.get(spec.name)!
+    const path = createGeoPaths(spec.name, exposure)
+    return {
+      component: spec.name,
+      addTo(out, natural) {
+        path.evaluate(natural, slots.transform)
+        geoMultipliers(natural, slots.geoEffects, shares, multipliers)
+        for (let g = 0; g < geos; g++) {
+          const effect = natural[slots.coefficient] * multipliers[g]
+          const first = g * (mediaLead + periods) + mediaLead
+          for (let t = 0; t < periods; t++) out[g * periods + t] += effect * path.response[first + t]
+        }
+      }
     }
   }
+  const perGeo = (values: Float64Array, first: number) => (out: Float64Array, natural: Vec) => {
+    for (let i = 0; i < out.length; i++) out[i] += natural[first + Math.floor(i / periods)] * values[i]
+  }
+  return createDecomposition(
+    [
+      ...modelMedia(spec, over).map(medium),
+      {
+        component: "intercept",
+        addTo: (out, natural) => addIntercepts(out, natural, layout.intercepts, geos)
+      },
+      ...shared.map(({ component, values }, k) => oneColumn(component, values, layout.columns + k)),
+      ...bends.map((values, j) => oneColumn("trend", inEveryGeo(values, geos), layout.bends + j)),
+      ...pooled.map(({ component, values }, k) => ({ component, addTo: perGeo(values, layout.pooledColumns[k]) }))
+    ],
+    shares,
+    periods
+  )
 }

@@ -1,4 +1,5 @@
 import type { Dataset } from "../data/Dataset.ts"
+import { nationalDataset } from "../data/nationalDataset.ts"
 import { logNormalFromMoments } from "../distributions/logNormalFromMoments.ts"
 import type { MediaPrior } from "./ModelSpec.ts"
 
@@ -28,7 +29,8 @@ const contributionSpread = 1.25
  *   is shared among the channels by spend, so that money is taken to work alike everywhere before the data speak.
  * @throws RangeError if the dataset has no such medium
  */
-export function defaultMediaPrior(dataset: Dataset, name: string): MediaPriorChoice {
+export function defaultMediaPrior(data: Dataset, name: string): MediaPriorChoice {
+  const dataset = nationalDataset(data)
   const spend = dataset.channels.map(channel => sum(channel.spend.subarray(dataset.mediaLead)))
   const channel = dataset.channels.findIndex(channel => channel.name === name)
   if (channel < 0 && dataset.organic.every(organic => organic.name !== name))

@@ -1,7 +1,8 @@
 import { fourierColumns } from "../baseline/fourierColumns.ts"
 import type { Dataset } from "../data/Dataset.ts"
 import { mean } from "../math/mean.ts"
-import type { ModelSpec } from "./ModelSpec.ts"
+import { inEveryGeo } from "./Market.ts"
+import { defaultGeoSpec, type ModelSpec } from "./ModelSpec.ts"
 
 /** A column z of the linear part of the expected KPI, γ·z. */
 export interface DesignColumn {
@@ -11,6 +12,8 @@ export interface DesignColumn {
   readonly component: string
   /** [geo, time] z */
   readonly values: Float64Array
+  /** of a control or treatment, whose coefficient may differ between geos */
+  readonly isSpecific: boolean
   /** an indicator, 1 in the few periods of an event and 0 in all others */
   readonly isEvent: boolean
 }
@@ -26,37 +29,60 @@ export interface DesignColumn {
  */
 export function designColumns(spec: ModelSpec, window: Dataset, over: Dataset): readonly DesignColumn[] {
   const { dates } = over.calendar
+  const everywhere = (name: string, component: string, values: Float64Array): DesignColumn => ({
+    name,
+    component,
+    values: inEveryGeo(values, over.geos.length),
+    isSpecific: false,
+    isEvent: false
+  })
   const trend = spec.trend.kind === "none" ? [] : [Float64Array.from(dates, (_, t) => t)]
   return [
-    ...trend.map(values => column("trend.slope", "trend", values)),
+    ...trend.map(values => everywhere("trend.slope", "trend", values)),
     ...fourierColumns(dates, spec.yearlyHarmonics).map((values, i) => {
       const wave = i % 2 === 0 ? "sin" : "cos"
-      return column(`season.yearly.${wave}[${Math.floor(i / 2) + 1}]`, "season", values)
+      return everywhere(`season.yearly.${wave}[${Math.floor(i / 2) + 1}]`, "season", values)
     }),
     ...window.treatments.map(({ name, baseline }) => {
       const title = `treatment.${name}`
       const values = seriesNamed(name, over.treatments).values.map(x => x - baseline)
-      return column(title, title, values)
+      return specific(title, values)
     }),
     ...window.controls.map(({ name, values }) => {
       const title = `control.${name}`
       const centre = mean(values)
       const centred = seriesNamed(name, over.controls).values.map(x => x - centre)
-      return column(title, title, centred)
+      return specific(title, centred)
     }),
     ...window.events.map(({ name }) => {
       const title = `event.${name}`
-      return { name: title, component: title, values: seriesNamed(name, over.events).values, isEvent: true }
+      return {
+        name: title,
+        component: title,
+        values: seriesNamed(name, over.events).values,
+        isSpecific: false,
+        isEvent: true
+      }
     })
   ]
 }
 
-const column = (name: string, component: string, values: Float64Array): DesignColumn => ({
-  name,
-  component,
+const specific = (title: string, values: Float64Array): DesignColumn => ({
+  name: title,
+  component: title,
   values,
+  isSpecific: true,
   isEvent: false
 })
+
+/** Which columns have one coefficient for all geos, and which one for each. */
+export function splitColumns<C extends DesignColumn>(spec: ModelSpec, geos: number, columns: readonly C[]) {
+  const isPooled = geos > 1 && (spec.geo ?? defaultGeoSpec).controls === "pooled"
+  return {
+    shared: columns.filter(column => !(isPooled && column.isSpecific)),
+    pooled: columns.filter(column => isPooled && column.isSpecific)
+  }
+}
 
 /** @throws RangeError if there is none */
 export function seriesNamed<T extends { readonly name: string }>(name: string, series: readonly T[]): T {

@@ -1,8 +1,7 @@
 import { normal } from "../distributions/normal.ts"
 import { choleskyFactor, choleskyLogDeterminant, solveLower, solveLowerTransposed } from "../math/cholesky.ts"
-import { mean } from "../math/mean.ts"
 import type { LinearColumn } from "./linearColumns.ts"
-import { linearPredictor } from "./linearPredictor.ts"
+import { geoMeans, linearPredictor } from "./linearPredictor.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
 
 const standard = normal(0, 1)
@@ -18,17 +17,19 @@ const standard = normal(0, 1)
 export function linearBlock(
   columns: readonly LinearColumn[],
   first: number,
-  intercept: number,
+  intercepts: number,
+  geos: number,
   noise: number
 ): ModelBlock {
   const size = columns.length
   const predictor = linearPredictor(
     columns.map(column => column.values),
     first,
-    intercept
+    intercepts,
+    geos
   )
   const priorSd = Float64Array.from(columns, column => column.priorSd)
-  const factor = roughPrecisionFactor(columns, noise)
+  const factor = roughPrecisionFactor(columns, geos, noise)
   const logJacobian = -0.5 * choleskyLogDeterminant(factor, size)
   const standardised = new Float64Array(size)
   const adjointOfStandardised = new Float64Array(size)
@@ -41,7 +42,7 @@ export function linearBlock(
         natural[first + k] = priorSd[k] * standardised[k]
         logPrior += standard.logDensity(standardised[k])
       }
-      predictor.lowerIntercept(natural)
+      predictor.lowerIntercepts(natural)
       return logPrior
     },
     prepare() {},
@@ -60,12 +61,13 @@ export function linearBlock(
   }
 }
 
-/** The factor of I + WᵀW, W the centred columns per prior sd of their coefficients, over the noise. */
-function roughPrecisionFactor(columns: readonly LinearColumn[], noise: number): Float64Array {
+/** The factor of I + WᵀW, W the columns, centred within geos, per prior sd of their coefficients, over the noise. */
+function roughPrecisionFactor(columns: readonly LinearColumn[], geos: number, noise: number): Float64Array {
   const size = columns.length
   const scaled = columns.map(({ priorSd, values }) => {
-    const centre = mean(values)
-    return values.map(z => (priorSd * (z - centre)) / noise)
+    const centres = geoMeans(values, geos)
+    const periods = values.length / geos
+    return values.map((z, i) => (priorSd * (z - centres[Math.floor(i / periods)])) / noise)
   })
   const precision = new Float64Array(size * size)
   for (let i = 0; i < size; i++) {

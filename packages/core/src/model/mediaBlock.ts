@@ -1,9 +1,11 @@
 import type { Density } from "../distributions/Density.ts"
-import { dot } from "../math/dot.ts"
+import { dotRange } from "../math/dot.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import type { BoundedParameter } from "./boundedParameter.ts"
 import type { EffectMeasure } from "./EffectMeasure.ts"
+import type { GeoEffects } from "./GeoEffects.ts"
+import type { Market } from "./Market.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
 import { effectCoordinate } from "./effectCoordinate.ts"
 import type { MediaSlots } from "./ParameterLayout.ts"
@@ -17,96 +19,127 @@ const meanShare = 1 - spreadFloor * spreadFloor
 /** One channel or organic medium of a model. */
 export interface Medium {
   readonly slots: MediaSlots
-  /** through the channel's transform, [mediaTime] */
+  /** through the channel's transform, [geo, mediaTime] */
   readonly path: MediaPath
-  readonly mediaLead: number
   /** of the transform, in the order of its parameters */
   readonly transform: readonly BoundedParameter[]
   /** of the quantity that `measure` makes of the coefficient; of a positive quantity */
   readonly prior: Density
   readonly measure: EffectMeasure
+  readonly geoEffects: GeoEffects
 }
 
 /**
- * A medium's effect β·h_t, h the response of its path at the transform parameters φ. How β is sampled and what its prior is:
- * `effectCoordinate`. There, spread² = var(h) + (0.01 mean(h))²: the second term keeps β finite where spend hardly varies.
+ * A medium's effect β·m_g·h_gt, h the response of its path at the transform parameters φ and m the geos' multipliers. How β
+ * is sampled and what its prior is: `effectCoordinate`. There, spread² is the mean over geos of m² (var(h) + (0.01 mean(h))²):
+ * the second term keeps β finite where spend hardly varies.
+ * @param intercepts index of the first geo's intercept
  * @param kpiSd sd(y)
  */
-export function mediaBlock(medium: Medium, intercept: number, kpiSd: number): ModelBlock {
-  const { slots, path, transform, prior, measure, mediaLead } = medium
+export function mediaBlock(medium: Medium, market: Market, intercepts: number, kpiSd: number): ModelBlock {
+  const { slots, path, transform, prior, measure, geoEffects } = medium
+  const { mediaLead, periods } = market
   const { comparison } = measure
+  const { multipliers } = geoEffects
+  const { response } = path
   const coordinate = effectCoordinate(prior, kpiSd)
+  const geos = multipliers.length
+  const span = mediaLead + periods
   const responseAdjoint = new Float64Array(path.length)
   const comparisonAdjoint = new Float64Array(path.length)
-  const inWindow = {
-    response: path.response.subarray(mediaLead),
-    weights: measure.weights.subarray(mediaLead),
-    adjoint: responseAdjoint.subarray(mediaLead)
-  }
-  const periods = path.length - mediaLead
-  const summary = { mean: 0, squaredSpread: 0, unitEffect: 0, viaUnitEffect: 0, viaSpread: 0 }
+  const means = new Float64Array(geos)
+  const squaredSpreads = new Float64Array(geos)
+  const unitEffects = new Float64Array(geos)
+  const viaLogMultiplier = new Float64Array(geos)
+  const summary = { squaredSpread: 0, unitEffect: 0, viaUnitEffect: 0, viaSpread: 0 }
 
   /** Runs the paths at the transform parameters and summarises the response over the window. */
   function respond(natural: Vec) {
     path.evaluate(natural, slots.transform)
-    const { response } = inWindow
-    let sum = 0
-    let squares = 0
-    for (let t = 0; t < response.length; t++) {
-      sum += response[t]
-      squares += response[t] * response[t]
+    summary.squaredSpread = 0
+    for (let g = 0; g < geos; g++) {
+      let sum = 0
+      let squares = 0
+      for (let i = g * span + mediaLead; i < (g + 1) * span; i++) {
+        sum += response[i]
+        squares += response[i] * response[i]
+      }
+      means[g] = sum / periods
+      squaredSpreads[g] =
+        (multipliers[g] * multipliers[g] * (squares / periods - meanShare * means[g] * means[g])) / geos
+      summary.squaredSpread += squaredSpreads[g]
     }
-    summary.mean = sum / periods
-    summary.squaredSpread = squares / periods - meanShare * summary.mean * summary.mean
-    summary.unitEffect = unitEffect(measure, path.response, natural, slots.transform)
+    summary.unitEffect = unitEffect(measure, response, natural, slots.transform, multipliers, unitEffects)
   }
 
   return {
-    prepare: natural => path.evaluate(natural, slots.transform),
+    prepare(natural) {
+      path.evaluate(natural, slots.transform)
+      geoEffects.prepare(natural)
+    },
 
     addTo(expected, natural) {
-      const { response } = inWindow
-      const coefficient = natural[slots.coefficient]
-      for (let t = 0; t < response.length; t++) expected[t] += coefficient * response[t]
+      for (let g = 0; g < geos; g++) {
+        const effect = natural[slots.coefficient] * multipliers[g]
+        const first = g * span + mediaLead
+        for (let t = 0; t < periods; t++) expected[g * periods + t] += effect * response[first + t]
+      }
     },
 
     place(position, natural) {
-      let logPrior = 0
+      let logPrior = geoEffects.place(position, natural)
       for (let i = 0; i < transform.length; i++) logPrior += transform[i].place(position, natural)
       respond(natural)
       const z = position[slots.coefficient]
       const coefficient = coordinate.coefficient(z, summary)
       natural[slots.coefficient] = coefficient
-      natural[intercept] -= coefficient * summary.mean
+      for (let g = 0; g < geos; g++) natural[intercepts + g] -= coefficient * multipliers[g] * means[g]
       return logPrior + coordinate.logPrior(z, coefficient, summary)
     },
 
     pullback(position, natural, adjoint, expectedAdjoint, gradient) {
-      const { response, weights, adjoint: windowAdjoint } = inWindow
       const coefficient = natural[slots.coefficient]
-      const viaExpected = dot(expectedAdjoint, response)
-      const viaIntercept = coefficient * adjoint[intercept]
-      const viaCoefficient = coefficient * (viaExpected + adjoint[slots.coefficient]) - viaIntercept * summary.mean
+      let viaCoefficient = coefficient * adjoint[slots.coefficient]
+      for (let g = 0; g < geos; g++) {
+        const viaExpected = dotRange(expectedAdjoint, g * periods, response, g * span + mediaLead, periods)
+        viaLogMultiplier[g] = coefficient * multipliers[g] * (viaExpected - adjoint[intercepts + g] * means[g])
+        viaCoefficient += viaLogMultiplier[g]
+      }
       const z = position[slots.coefficient]
       gradient[slots.coefficient] = coordinate.pullback(z, coefficient, viaCoefficient, summary)
 
-      // The response enters the expected KPI, by its mean the intercept, and by u and its spread prior and coordinate.
+      // The response enters the expected KPI, by its mean the intercepts, and by u and its spread prior and coordinate.
       const perUnit = summary.viaUnitEffect / summary.unitEffect
-      const perDeviation = summary.viaSpread / (periods * summary.squaredSpread)
-      const everywhere = -perDeviation * meanShare * summary.mean - viaIntercept / periods
-      for (let t = 0; t < response.length; t++) {
-        windowAdjoint[t] =
-          coefficient * expectedAdjoint[t] + perUnit * weights[t] + everywhere + perDeviation * response[t]
+      const perSquare = summary.viaSpread / summary.squaredSpread
+      for (let g = 0; g < geos; g++) {
+        const m = multipliers[g]
+        viaLogMultiplier[g] += m * perUnit * unitEffects[g] + perSquare * squaredSpreads[g]
+        const perDeviation = (perSquare * m * m) / (geos * periods)
+        const everywhere = -perDeviation * meanShare * means[g] - (coefficient * m * adjoint[intercepts + g]) / periods
+        const first = g * span + mediaLead
+        for (let t = 0; t < periods; t++) {
+          const i = first + t
+          responseAdjoint[i] =
+            coefficient * m * expectedAdjoint[g * periods + t] +
+            perUnit * m * measure.weights[i] +
+            everywhere +
+            perDeviation * response[i]
+        }
       }
       path.pullback(responseAdjoint, natural, slots.transform, adjoint)
       if (comparison !== undefined) {
-        for (let t = 0; t < path.length; t++) comparisonAdjoint[t] = perUnit * comparison.weights[t]
+        for (let g = 0; g < geos; g++) {
+          const weight = perUnit * multipliers[g]
+          for (let i = g * span; i < (g + 1) * span; i++) comparisonAdjoint[i] = weight * comparison.weights[i]
+        }
         comparison.path.pullback(comparisonAdjoint, natural, slots.transform, adjoint)
       }
       for (let i = 0; i < transform.length; i++) transform[i].pullback(position, adjoint, gradient)
+      geoEffects.pullback(position, natural, viaLogMultiplier, adjoint, gradient)
     },
 
     samplePrior(rng, natural) {
+      geoEffects.samplePrior(rng, natural)
       for (let i = 0; i < transform.length; i++) transform[i].sample(rng, natural)
       respond(natural)
       natural[slots.coefficient] = prior.sample(rng) / summary.unitEffect

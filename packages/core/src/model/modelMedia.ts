@@ -1,25 +1,28 @@
 import type { Dataset } from "../data/Dataset.ts"
+import { marketOf, nationalEquivalent } from "./Market.ts"
 import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
 
 /** A channel or organic medium of a model with its data. */
 export interface ModelMedium {
   readonly spec: ChannelSpec
-  /** [geo, mediaTime] */
+  /** [geo, mediaTime] national equivalents */
   readonly exposure: Float64Array
-  /** [geo, mediaTime]; undefined for organic media */
+  /** [geo, mediaTime] money; undefined for organic media */
   readonly spend: Float64Array | undefined
 }
 
 /** The media of a model in its order, channels first; those the dataset does not have are left out (`checkModel`). */
 export function modelMedia(spec: ModelSpec, dataset: Dataset): readonly ModelMedium[] {
+  const { shares } = marketOf(dataset)
+  const equivalent = (exposure: Float64Array) => nationalEquivalent(exposure, shares)
   return [
     ...spec.channels.flatMap(spec => {
       const series = dataset.channels.find(({ name }) => name === spec.name)
-      return series === undefined ? [] : [{ spec, exposure: series.exposure, spend: series.spend }]
+      return series === undefined ? [] : [{ spec, exposure: equivalent(series.exposure), spend: series.spend }]
     }),
     ...spec.organic.flatMap(spec => {
       const series = dataset.organic.find(({ name }) => name === spec.name)
-      return series === undefined ? [] : [{ spec, exposure: series.exposure, spend: undefined }]
+      return series === undefined ? [] : [{ spec, exposure: equivalent(series.exposure), spend: undefined }]
     })
   ]
 }

@@ -25,6 +25,8 @@ export function normalLikelihood(kpi: Float64Array, sigma: number): Likelihood {
       const constant = -halfLogTwoPi - Math.log(sd)
       for (let t = 0; t < kpi.length; t++) out[t] = constant - 0.5 * ((kpi[t] - expected[t]) / sd) ** 2
     },
-    sampleNoise: (natural, rng) => natural[sigma] * rng.normal()
+    sampleNoise(natural, rng, out) {
+      for (let t = 0; t < out.length; t++) out[t] = natural[sigma] * rng.normal()
+    }
   }
 }

@@ -6,10 +6,10 @@ import type { Likelihood } from "./Likelihood.ts"
 /**
  * y ~ StudentT(ν, μ, σ): density ∝ (1 + z²/ν)^(−(ν+1)/2), z = (y − μ)/σ.
  * @param kpi [geo, time] y
- * @param sigma index of σ, the scale, in the natural parameters; ν, the degrees of freedom, stands after it
+ * @param sigma index of σ, the scale, in the natural parameters
+ * @param nu index of ν, the degrees of freedom
  */
-export function studentTLikelihood(kpi: Float64Array, sigma: number): Likelihood {
-  const nu = sigma + 1
+export function studentTLikelihood(kpi: Float64Array, sigma: number, nu: number): Likelihood {
   return {
     accumulate(expected, natural, expectedAdjoint, adjoint) {
       const scale = natural[sigma]
@@ -40,10 +40,12 @@ export function studentTLikelihood(kpi: Float64Array, sigma: number): Likelihood
         out[t] = atCentre - 0.5 * (df + 1) * Math.log1p(((kpi[t] - expected[t]) / scale) ** 2 / df)
     },
     // t = normal / √(χ²/ν), χ²/2 ~ Gamma(ν/2, 1)
-    sampleNoise(natural, rng) {
+    sampleNoise(natural, rng, out) {
       const df = natural[nu]
-      const meanSquare = (2 * Math.exp(sampleLogGamma(df / 2, rng))) / df
-      return (natural[sigma] * rng.normal()) / Math.sqrt(meanSquare)
+      for (let t = 0; t < out.length; t++) {
+        const meanSquare = (2 * Math.exp(sampleLogGamma(df / 2, rng))) / df
+        out[t] = (natural[sigma] * rng.normal()) / Math.sqrt(meanSquare)
+      }
     }
   }
 }

@@ -1,16 +1,30 @@
-import { dot } from "../math/dot.ts"
+import { dot, dotRange } from "../math/dot.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { EffectMeasure } from "./EffectMeasure.ts"
 
 /**
  * u of a measure: the quantity a coefficient of 1 stands for. Runs the comparison path, where there is one.
- * @param response [mediaTime] of the medium's own path, evaluated at the same parameters
+ * @param response [geo, mediaTime] of the medium's own path, evaluated at the same parameters
  * @param natural holds the transform's parameters from `offset`
+ * @param multipliers [geo] m
+ * @param perGeo [geo] written: what each geo adds to u, over its multiplier
  */
-export function unitEffect(measure: EffectMeasure, response: Vec, natural: Vec, offset: number): number {
-  const own = measure.constant + dot(measure.weights, response)
-  if (measure.comparison === undefined) return own
-  const { path, weights } = measure.comparison
-  path.evaluate(natural, offset)
-  return own + dot(weights, path.response)
+export function unitEffect(
+  measure: EffectMeasure,
+  response: Vec,
+  natural: Vec,
+  offset: number,
+  multipliers: Vec,
+  perGeo: Float64Array
+): number {
+  const { comparison, constant, weights } = measure
+  const periods = response.length / perGeo.length
+  if (comparison !== undefined) comparison.path.evaluate(natural, offset)
+  for (let g = 0; g < perGeo.length; g++) {
+    const start = g * periods
+    perGeo[g] = dotRange(weights, start, response, start, periods)
+    if (comparison !== undefined)
+      perGeo[g] += dotRange(comparison.weights, start, comparison.path.response, start, periods)
+  }
+  return constant + dot(multipliers, perGeo)
 }

@@ -1,10 +1,10 @@
 import type { Dataset } from "../data/Dataset.ts"
+import { nationalDataset } from "../data/nationalDataset.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
-import { createEffectMeasure } from "../model/createEffectMeasure.ts"
-import { kpiScale } from "../model/kpiScale.ts"
+import { mediaQuantity } from "../model/mediaQuantity.ts"
 import type { MediaPrior } from "../model/ModelSpec.ts"
-import { unitEffect } from "../model/unitEffect.ts"
+import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
 import type { ParameterDraws } from "./Posterior.ts"
 
 /** What one channel or organic medium did over the window, draw by draw. */
@@ -24,59 +24,37 @@ export interface MediaEffect {
   readonly costPerIncremental: Float64Array | null
 }
 
-/** Every medium's effect, measured as the media priors measure it (`createEffectMeasure`). */
+/** The effect of every medium of the model, on the nation, measured as the media priors measure it. */
 export function mediaEffects(model: CompiledModel, posterior: ParameterDraws): readonly MediaEffect[] {
-  const { dataset } = model
-  const paid = dataset.channels.map(series => ({ ...series, isPaid: true }))
-  const organic = dataset.organic.map(series => ({ ...series, spend: series.exposure, isPaid: false }))
-  return [...paid, ...organic].map(series => mediaEffect(model, posterior, series))
+  return modelMedia(model.spec, model.dataset).map(medium => mediaEffect(model, posterior, medium))
 }
 
-interface Medium {
-  readonly name: string
-  readonly exposure: Float64Array
-  readonly spend: Float64Array
-  readonly isPaid: boolean
-}
-
-function mediaEffect(model: CompiledModel, posterior: ParameterDraws, medium: Medium): MediaEffect {
+function mediaEffect(model: CompiledModel, posterior: ParameterDraws, medium: ModelMedium): MediaEffect {
   const { dataset } = model
-  const { name, isPaid, spend } = medium
+  const { name } = medium.spec
   const kpiTotal = dataset.kpi.values.reduce((sum, y) => sum + y, 0)
+  const spend = medium.spend && nationalDataset(dataset).channels.find(channel => channel.name === name)?.spend
   // KPI units per unit of money are an ROI whose value per KPI unit is 1.
   const unvalued = { ...dataset, kpi: { ...dataset.kpi, valuePerUnit: dataset.kpi.values.map(() => 1) } }
-  const hasRoi = isPaid && dataset.kpi.valuePerUnit !== undefined
-  const share = effectDraws(model, posterior, medium, "contribution", dataset)
+  const hasRoi = spend !== undefined && dataset.kpi.valuePerUnit !== undefined
+  const drawsOf = (scale: MediaPrior["scale"], data: Dataset) =>
+    quantityDraws(posterior, mediaQuantity(model, name, scale, data))
+  const share = drawsOf("contribution", dataset)
   return {
     name,
-    spend: isPaid ? spend.subarray(dataset.mediaLead).reduce((sum, x) => sum + x, 0) : null,
+    spend: spend === undefined ? null : spend.subarray(dataset.mediaLead).reduce((sum, x) => sum + x, 0),
     contribution: share.map(x => x * kpiTotal),
     share,
-    roi: hasRoi ? effectDraws(model, posterior, medium, "roi", dataset) : null,
-    mroi: hasRoi ? effectDraws(model, posterior, medium, "mroi", dataset) : null,
-    costPerIncremental: isPaid ? effectDraws(model, posterior, medium, "roi", unvalued).map(x => 1 / x) : null
+    roi: hasRoi ? drawsOf("roi", dataset) : null,
+    mroi: hasRoi ? drawsOf("mroi", dataset) : null,
+    costPerIncremental: spend === undefined ? null : drawsOf("roi", unvalued).map(x => 1 / x)
   }
 }
 
-/** [chain, draw] of q = β · u on the given scale. */
-function effectDraws(
-  model: CompiledModel,
-  posterior: ParameterDraws,
-  { name, exposure, spend }: Medium,
-  scale: MediaPrior["scale"],
-  dataset: Dataset
-): Float64Array {
-  const slots = model.layout.media.get(name)
-  if (slots === undefined) throw new RangeError(`no medium ${name} in the model`)
-  const createPath = (x: Vec) => model.context.createPath(name, x)
-  const measure = createEffectMeasure(scale, exposure, spend, createPath, dataset, kpiScale(dataset.kpi))
-  const path = createPath(exposure)
+/** [chain, draw] */
+function quantityDraws(posterior: ParameterDraws, quantity: (natural: Vec) => number): Float64Array {
   const parameters = posterior.parameterNames.length
-  const out = new Float64Array(posterior.chains * posterior.draws)
-  for (let i = 0; i < out.length; i++) {
-    const natural = posterior.values.subarray(i * parameters, (i + 1) * parameters)
-    path.evaluate(natural, slots.transform)
-    out[i] = natural[slots.coefficient] * unitEffect(measure, path.response, natural, slots.transform)
-  }
-  return out
+  return Float64Array.from({ length: posterior.chains * posterior.draws }, (_, i) =>
+    quantity(posterior.values.subarray(i * parameters, (i + 1) * parameters))
+  )
 }

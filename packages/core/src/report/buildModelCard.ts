@@ -1,5 +1,6 @@
 import { averageValue } from "../data/averageValue.ts"
 import { datasetFingerprint } from "../data/datasetFingerprint.ts"
+import { nationalDataset } from "../data/nationalDataset.ts"
 import { mean } from "../math/mean.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import { defaultMediaPrior } from "../model/defaultMediaPrior.ts"
@@ -24,14 +25,14 @@ export interface CardContext {
   readonly experiments: readonly ExperimentResult[]
 }
 
-/** Works out everything a fitted national model's card says. */
+/** Works out everything a fitted model's card says, of the nation where there are geos. */
 export function buildModelCard(
   model: CompiledModel,
   posterior: Posterior,
   diagnosis: Diagnosis,
   context: CardContext
 ): ModelCard {
-  const { dataset } = model
+  const dataset = nationalDataset(model.dataset)
   const { dates, period } = dataset.calendar
   const { verdict } = diagnosis
   const decomposition = decomposePosterior(model, posterior)
@@ -47,7 +48,7 @@ export function buildModelCard(
     sampling: context.sampling,
     data: {
       file: context.dataFile,
-      fingerprint: datasetFingerprint(dataset),
+      fingerprint: datasetFingerprint(model.dataset),
       period,
       firstDate: dates[0],
       lastDate: dates[dates.length - 1],

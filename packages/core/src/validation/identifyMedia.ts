@@ -45,6 +45,7 @@ const nothingLeft = 1e-12
  */
 export function identifyMedia(model: CompiledModel): readonly MediumIdentification[] {
   const { dataset, spec } = model
+  if (dataset.geos.length !== 1) throw new RangeError(`${dataset.geos.length} geos`)
   const media = modelMedia(spec, dataset)
   const parameters = meanParameters(model)
   const baseline = baselineColumns(model)
@@ -122,7 +123,7 @@ function unitOf(
 ): number {
   const createPath = (x: Vec) => context.createPath(name, x)
   const measure = createEffectMeasure(scale, exposure, spend, createPath, dataset, kpiScale(dataset.kpi))
-  return unitEffect(measure, response, parameters, layout.media.get(name)!.transform)
+  return unitEffect(measure, response, parameters, layout.media.get(name)!.transform, [1], new Float64Array(1))
 }
 
 function sdOf({ distribution }: MediaPrior): number {

@@ -15,14 +15,16 @@ export function predictWindow(model: CompiledModel, draws: ParameterDraws, seed:
   const parts = new Float64Array(model.components.length * observations)
   const expected = new Float64Array(observations * drawCount)
   const predicted = new Float64Array(observations * drawCount)
+  const noise = new Float64Array(observations)
   const rng = createRng(seed, "predictive noise")
   for (let draw = 0; draw < drawCount; draw++) {
     const natural = draws.values.subarray(draw * parameters, (draw + 1) * parameters)
     model.decompose(natural, parts)
     for (let i = 0; i < parts.length; i++) expected[(i % observations) * drawCount + draw] += parts[i]
+    model.sampleNoise(natural, rng, noise)
     for (let t = 0; t < observations; t++) {
       const cell = t * drawCount + draw
-      predicted[cell] = expected[cell] + model.sampleNoise(natural, rng)
+      predicted[cell] = expected[cell] + noise[t]
     }
   }
   return { drawCount, expected, predicted }

@@ -1,0 +1,22 @@
+import type { Vec } from "../math/Vec.ts"
+
+/**
+ * m_g = e^(λ_g) / Σ_k share_k e^(λ_k): multipliers that are 1 on average over people. A λ common to all has no effect.
+ * @param natural holds λ from `first`; a national model, which has none, gives `first` = −1
+ * @param shares [geo]
+ * @param out [geo] written
+ */
+export function geoMultipliers(natural: Vec, first: number, shares: Vec, out: Float64Array): void {
+  if (first < 0) {
+    out.fill(1)
+    return
+  }
+  let largest = Number.NEGATIVE_INFINITY
+  for (let g = 0; g < out.length; g++) largest = Math.max(largest, natural[first + g])
+  let total = 0
+  for (let g = 0; g < out.length; g++) {
+    out[g] = Math.exp(natural[first + g] - largest)
+    total += shares[g] * out[g]
+  }
+  for (let g = 0; g < out.length; g++) out[g] /= total
+}

@@ -1,0 +1,78 @@
+import type { Rng } from "../math/Rng.ts"
+import type { Vec } from "../math/Vec.ts"
+
+const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
+
+/**
+ * Members of a population, one per geo: x_g ~ Normal(m, τ), sampled where each is in the posterior if data alone knew it as
+ * c_g, with precision information_g:
+ *
+ *     x_g = w_g m + (1 − w_g) c_g + r_g u_g,   r_g = (1/τ² + information_g)^(−½),   w_g = r_g²/τ²
+ *
+ * With little information this is the non-centred form x = m + τ u, with much of it the centred one: neither has the funnel
+ * of the other. The posterior does not depend on c and information.
+ */
+export interface PooledNormal {
+  /**
+   * @param natural holds m and τ, and in the members' places c; x is written there
+   * @returns log prior density of the coordinates
+   */
+  place(position: Vec, natural: Float64Array): number
+  /**
+   * @param adjoint complete for x, in whose places d/dc is written; d/dm and d/dτ are added
+   * @param gradient the members' coordinates are written
+   */
+  pullback(position: Vec, natural: Vec, adjoint: Float64Array, gradient: Float64Array): void
+  sample(rng: Rng, natural: Float64Array): void
+}
+
+/**
+ * @param first index of the first member, in coordinates and natural parameters
+ * @param information [member] ≥ 0
+ * @param mean index of m; undefined: m is 0
+ * @param spread index of τ > 0
+ */
+export function pooledNormal(first: number, information: Vec, mean: number | undefined, spread: number): PooledNormal {
+  const size = information.length
+  const centre = new Float64Array(size)
+  return {
+    place(position, natural) {
+      const deviation = natural[spread]
+      const m = mean === undefined ? 0 : natural[mean]
+      let logPrior = -size * (halfLogTwoPi + Math.log(deviation))
+      for (let g = 0; g < size; g++) {
+        const r = 1 / Math.sqrt(1 / (deviation * deviation) + information[g])
+        const weight = (r / deviation) ** 2
+        centre[g] = natural[first + g]
+        const x = weight * m + (1 - weight) * centre[g] + r * position[first + g]
+        natural[first + g] = x
+        logPrior += Math.log(r) - 0.5 * ((x - m) / deviation) ** 2
+      }
+      return logPrior
+    },
+
+    pullback(position, natural, adjoint, gradient) {
+      const deviation = natural[spread]
+      const m = mean === undefined ? 0 : natural[mean]
+      const precision = 1 / (deviation * deviation)
+      for (let g = 0; g < size; g++) {
+        const r = 1 / Math.sqrt(precision + information[g])
+        const weight = r * r * precision
+        const u = position[first + g]
+        const pull = (natural[first + g] - m) * precision
+        const viaMember = adjoint[first + g] - pull
+        gradient[first + g] = r * viaMember
+        adjoint[first + g] = (1 - weight) * viaMember
+        if (mean !== undefined) adjoint[mean] += pull + weight * viaMember
+        // dw/dτ = −2 w(1 − w)/τ, dr/dτ = r w/τ
+        const moved = -2 * weight * (1 - weight) * (m - centre[g]) + r * weight * u
+        adjoint[spread] += (viaMember * moved + weight - 1 + pull * pull * deviation * deviation) / deviation
+      }
+    },
+
+    sample(rng, natural) {
+      const m = mean === undefined ? 0 : natural[mean]
+      for (let g = 0; g < size; g++) natural[first + g] = m + natural[spread] * rng.normal()
+    }
+  }
+}
