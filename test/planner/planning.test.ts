@@ -142,7 +142,7 @@ inBrowser("planning", open => {
       page.waitForEvent("download"),
       page.getByRole("menuitem", { name: "CSV, one line per channel" }).click()
     ])
-    expect(download.suggestedFilename()).toBe("example-plan.csv")
+    expect(download.suggestedFilename()).toBe("example-as-now.csv")
     const lines = readFileSync(await download.path(), "utf8")
       .trimEnd()
       .split("\r\n")

@@ -1,32 +1,47 @@
 import { Schema } from "effect"
+import { Caution } from "../scenario/Caution.ts"
+import { OptimiserObjective } from "../scenario/PlanObjective.ts"
+import { SpendGroup } from "../scenario/SpendGroup.ts"
+
+const Money = Schema.Array(Schema.Finite)
 
 export const OptimisationRequest = Schema.Struct({
-  /** money over the horizon, to be spent exactly */
+  objective: OptimiserObjective,
+  caution: Caution,
+  /** money over the horizon, to be spent exactly where the objective is the most outcome */
   budget: Schema.Finite,
   /** [channel] money over the horizon */
-  limits: Schema.Array(Schema.Struct({ lower: Schema.Finite, upper: Schema.Finite }))
+  limits: Schema.Array(Schema.Struct({ lower: Schema.Finite, upper: Schema.Finite })),
+  groups: Schema.Array(SpendGroup)
 })
 export type OptimisationRequest = typeof OptimisationRequest.Type
 
 /** A plan within the limits, and the proof of how good it is. */
 export const Optimisation = Schema.Struct({
   /** [channel] money over the horizon */
-  spend: Schema.Array(Schema.Finite),
+  spend: Money,
   /** optimal: as good as can be, to the last digits; limit: the search was ended, and the gap says how good it is */
   status: Schema.Literals(["optimal", "limit"]),
-  /** KPI units, mean over draws: what this plan brings */
-  outcome: Schema.Finite,
-  /** KPI units: no plan within the limits brings more */
-  upperBound: Schema.Finite,
+  /** what the objective is worth at this plan: KPI units, or money for profit and for least spend */
+  value: Schema.Finite,
+  /** no plan within the limits does better than this: not more, or for least spend not less */
+  bound: Schema.Finite,
   relativeGap: Schema.Finite,
-  /** KPI units that the next unit of budget would bring; null where no channel is free to move */
+  /** KPI units that the next unit of budget would bring; null where none is set, or no channel is free to move */
   shadowPrice: Schema.NullOr(Schema.Finite),
   /** who solved the linear programmes */
   solver: Schema.String
 })
 export type Optimisation = typeof Optimisation.Type
 
-/** There is no plan within the limits, or none was found: why, in words for the planner. */
+/** There is no plan within the limits, or none was found. */
 export class OptimisationProblem extends Schema.TaggedError<OptimisationProblem>()("OptimisationProblem", {
-  message: Schema.String
+  /** why, in words for the planner */
+  message: Schema.String,
+  /** limits that cannot hold together, none of which can be spared: "tv lower", "budget", a group's name, … */
+  conflict: Schema.Array(Schema.String),
+  /** the least change of limits that lets them hold together, in their own units */
+  cure: Schema.Array(Schema.Struct({ rule: Schema.String, limit: Schema.Finite, by: Schema.Finite })),
+  /** the best that can be had of a target out of reach: KPI units, or KPI units per money */
+  attainable: Schema.NullOr(Schema.Finite)
 }) {}

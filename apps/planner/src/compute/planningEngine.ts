@@ -7,9 +7,11 @@ import {
   horizonResponses,
   type PlanDraws,
   type PlanOutcome,
+  planDraws,
   type Vec
 } from "@liftmix/core"
 import type { ChannelSpend } from "./ChannelSpend.ts"
+import { probabilityOfGoal } from "./probabilityOfGoal.ts"
 import type { ResponseBand } from "./ResponseBand.ts"
 import { sampleBand } from "./sampleBand.ts"
 
@@ -25,6 +27,10 @@ export interface PlanningEngine {
   bands(horizon: Horizon, upTo: Vec): readonly ResponseBand[]
   /** @param spend [channel] money over the horizon */
   evaluate(horizon: Horizon, spend: Vec): PlanOutcome
+  /** @returns [plan] each beside the reference, paired by draw */
+  compare(horizon: Horizon, spends: readonly Vec[], reference: Vec): readonly PlanOutcome[]
+  /** the probabilities that the plan, and the current spend, bring at least the goal, KPI units */
+  goal(horizon: Horizon, spend: Vec, goal: number): { readonly planned: number; readonly current: number }
 }
 
 export function planningEngine(pack: CurvePack): PlanningEngine {
@@ -53,6 +59,18 @@ export function planningEngine(pack: CurvePack): PlanningEngine {
     evaluate: (horizon, spend) => {
       const { current, responses } = prepare(horizon)
       return evaluatePlan(responses, spend, pack.kpi.valuePerUnit, current)
+    },
+    compare: (horizon, spends, reference) => {
+      const { responses } = prepare(horizon)
+      const draws = planDraws(responses, reference)
+      return spends.map(spend => evaluatePlan(responses, spend, pack.kpi.valuePerUnit, draws))
+    },
+    goal: (horizon, spend, goal) => {
+      const { current, responses } = prepare(horizon)
+      return {
+        planned: probabilityOfGoal(planDraws(responses, spend).total, goal),
+        current: probabilityOfGoal(current.total, goal)
+      }
     }
   }
 }

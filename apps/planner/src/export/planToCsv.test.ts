@@ -1,9 +1,12 @@
 import { evaluatePlan } from "@liftmix/core"
+import { Result } from "effect"
 import { describe, expect, it } from "vitest"
+import { planFromJson } from "../import/planFromJson.ts"
 import { currentScenario } from "../scenario/currentScenario.ts"
+import { planRecord } from "../scenario/PlanRecord.ts"
 import { exampleBundle } from "../testing/exampleBundle.ts"
 import { lineResponse } from "../testing/lineResponse.ts"
-import { planDocument } from "./planDocument.ts"
+import { planReport } from "./planReport.ts"
 import { planRows } from "./planRows.ts"
 import { planToCsv } from "./planToCsv.ts"
 
@@ -33,9 +36,10 @@ describe("planToCsv", () => {
   })
 })
 
-it("planDocument says which model a plan was made with, and holds the rows of the CSV", () => {
+it("planReport says which model a plan was made with, holds the rows of the CSV, and can be opened again", () => {
   const { model } = exampleBundle({ draws: 2 })
-  const document = planDocument(model, scenario, outcome)
+  const plan = { id: "plan-1", name: "More tv", notes: "for the board", scenario }
+  const document = planReport(model, plan, outcome)
   expect(document).toMatchObject({
     format: "liftmix-plan",
     version: 1,
@@ -45,4 +49,5 @@ it("planDocument says which model a plan was made with, and holds the rows of th
     channels: rows
   })
   expect(JSON.parse(JSON.stringify(document))).toEqual(document)
+  expect(planFromJson(JSON.stringify(document))).toEqual(Result.succeed(planRecord(plan)))
 })

@@ -3,12 +3,16 @@ import type { ChannelSpend } from "../compute/ChannelSpend.ts"
 import type { Scenario } from "./Scenario.ts"
 
 /** Half to one and a half times the current spend: far enough to matter, near enough for the data to speak. */
-const LIMITS = { lowerPercent: 50, upperPercent: 150 }
+export const usualLimits = { lowerPercent: 50, upperPercent: 150 }
 
 /** The scenario in which everything stays as it is. */
 export const currentScenario = (horizon: Horizon, spends: readonly ChannelSpend[]): Scenario => ({
   horizon,
   spends,
+  objective: { kind: "most-outcome" },
+  caution: "average",
   budget: spends.reduce((sum, { current }) => sum + current, 0),
-  channels: spends.map(({ current }) => ({ planned: current, ...LIMITS, locked: false }))
+  goal: null,
+  groups: [],
+  channels: spends.map(({ current }) => ({ planned: current, ...usualLimits, locked: false }))
 })

@@ -1,19 +1,32 @@
 import type { Horizon } from "@liftmix/core"
 import { match } from "ts-pattern"
 import type { ChannelSpend } from "../compute/ChannelSpend.ts"
+import type { Caution } from "./Caution.ts"
+import type { PlanObjective } from "./PlanObjective.ts"
 import { referenceSpend } from "./referenceSpend.ts"
 import type { ChannelPlan, Scenario } from "./Scenario.ts"
+import type { SpendGroup } from "./SpendGroup.ts"
+import { spreadBudget } from "./spreadBudget.ts"
 import { totalPlanned } from "./totalPlanned.ts"
 
 /** One thing a person, or the optimiser for them, does to a scenario. */
 export type ScenarioEdit =
   | { readonly kind: "channel"; readonly channel: number; readonly change: Partial<ChannelPlan> }
   | { readonly kind: "budget"; readonly budget: number }
+  | { readonly kind: "objective"; readonly objective: PlanObjective }
+  | { readonly kind: "caution"; readonly caution: Caution }
+  | { readonly kind: "goal"; readonly goal: number | null }
+  | { readonly kind: "groups"; readonly groups: readonly SpendGroup[] }
+  /** the same limits for every channel, % of its reference spend */
+  | { readonly kind: "limits"; readonly lowerPercent: number; readonly upperPercent: number }
+  /** divides the budget: in the ratio of the current spends, or in equal parts */
+  | { readonly kind: "spread"; readonly how: "by-history" | "evenly" }
   /** makes the budget what the channels spend together */
   | { readonly kind: "budget-from-plan" }
   | { readonly kind: "plan"; readonly spend: readonly number[] }
   /** back to the current spend and its total; limits and locks stay */
   | { readonly kind: "reset" }
+  | { readonly kind: "several"; readonly edits: readonly ScenarioEdit[] }
   | { readonly kind: "horizon"; readonly horizon: Horizon; readonly spends: readonly ChannelSpend[] }
 
 export function editScenario(scenario: Scenario, edit: ScenarioEdit): Scenario {
@@ -23,6 +36,15 @@ export function editScenario(scenario: Scenario, edit: ScenarioEdit): Scenario {
       channels: scenario.channels.map((plan, c) => (c === channel ? { ...plan, ...change } : plan))
     }))
     .with({ kind: "budget" }, ({ budget }) => ({ ...scenario, budget }))
+    .with({ kind: "objective" }, ({ objective }) => ({ ...scenario, objective }))
+    .with({ kind: "caution" }, ({ caution }) => ({ ...scenario, caution }))
+    .with({ kind: "goal" }, ({ goal }) => ({ ...scenario, goal }))
+    .with({ kind: "groups" }, ({ groups }) => ({ ...scenario, groups }))
+    .with({ kind: "limits" }, ({ lowerPercent, upperPercent }) => ({
+      ...scenario,
+      channels: scenario.channels.map(plan => ({ ...plan, lowerPercent, upperPercent }))
+    }))
+    .with({ kind: "spread" }, ({ how }) => withSpend(scenario, spreadBudget(scenario, how)))
     .with({ kind: "budget-from-plan" }, () => ({ ...scenario, budget: totalPlanned(scenario) }))
     .with({ kind: "plan" }, ({ spend }) => withSpend(scenario, spend))
     .with({ kind: "reset" }, () => {
@@ -32,6 +54,7 @@ export function editScenario(scenario: Scenario, edit: ScenarioEdit): Scenario {
       )
       return { ...current, budget: totalPlanned(current) }
     })
+    .with({ kind: "several" }, ({ edits }) => edits.reduce(editScenario, scenario))
     .with({ kind: "horizon" }, ({ horizon, spends }) => changeHorizon(scenario, horizon, spends))
     .exhaustive()
 }
@@ -41,12 +64,25 @@ const withSpend = (scenario: Scenario, spend: readonly number[]): Scenario => ({
   channels: scenario.channels.map((plan, c) => ({ ...plan, planned: spend[c]! }))
 })
 
-/** Every channel, and the budget, keeps its ratio to the current spend: "20 % more" stays "20 % more". */
+/**
+ * Every channel, the budget, the goal and the groups keep their ratio to the current spend: "20 % more" stays "20 % more".
+ * So do targets that are amounts; returns are what they are over any horizon.
+ */
 function changeHorizon(scenario: Scenario, horizon: Horizon, spends: readonly ChannelSpend[]): Scenario {
+  const { budget, goal, groups, objective } = scenario
+  const [before, after] = [totalCurrent(scenario.spends), totalCurrent(spends)]
+  const amount = (x: number | null): number | null => (x === null ? null : rescale(x, before, after))
   return {
+    ...scenario,
     horizon,
     spends,
-    budget: rescale(scenario.budget, totalCurrent(scenario.spends), totalCurrent(spends)),
+    budget: rescale(budget, before, after),
+    goal: amount(goal),
+    groups: groups.map(group => ({ ...group, lower: amount(group.lower), upper: amount(group.upper) })),
+    objective:
+      objective.kind === "least-spend" || objective.kind === "change"
+        ? { ...objective, target: rescale(objective.target, before, after) }
+        : objective,
     channels: scenario.channels.map((plan, c) => ({
       ...plan,
       planned: rescale(plan.planned, referenceSpend(scenario.spends[c]!), referenceSpend(spends[c]!))

@@ -5,32 +5,55 @@ import type * as Scope from "effect/Scope"
 import { BundleProblem } from "../bundle/BundleProblem.ts"
 import type { ModelBundle } from "../bundle/ModelBundle.ts"
 import { currentScenario } from "../scenario/currentScenario.ts"
-import type { Scenario } from "../scenario/Scenario.ts"
+import { type PlanBook, startBook } from "../scenario/PlanBook.ts"
+import type { PlanProblem } from "../scenario/PlanProblem.ts"
+import { readBook } from "../storage/bookStorage.ts"
+import { restoreBook } from "../storage/restoreBook.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
 
-/** An open model: what it says, the worker that computes with it, and the scenario to start from. */
+export type PlannerRuntime = ManagedRuntime.ManagedRuntime<PlannerClient, unknown>
+
+/** An open model: what it says, the workers that compute with it, and the plans to start from. */
 export interface PlannerSession {
   readonly bundle: ModelBundle
-  readonly runtime: ManagedRuntime.ManagedRuntime<PlannerClient, unknown>
-  readonly start: Scenario
+  /** answers within a frame or two */
+  readonly runtime: PlannerRuntime
+  /** answers what takes longer, so that nothing else has to wait for it; starts with its first question */
+  readonly background: PlannerRuntime
+  readonly start: PlanBook
+  /** why not all plans that this browser keeps are there */
+  readonly problem: PlanProblem | undefined
 }
 
 /** About a quarter, the usual span of a media plan. */
 const usualPeriods = { day: 91, week: 13, month: 3 }
 
-/** Opens a model; its worker lives as long as the scope. */
+/** Opens a model; its workers live as long as the scope. */
 export const openSession = Effect.fnUntraced(function* (
   bundle: ModelBundle
 ): Effect.fn.Return<PlannerSession, BundleProblem, Scope.Scope> {
-  const runtime = yield* Effect.acquireRelease(
-    Effect.sync(() => ManagedRuntime.make(PlannerClient.layer(bundle.curves))),
+  const worker = Effect.acquireRelease(
+    Effect.sync((): PlannerRuntime => ManagedRuntime.make(PlannerClient.layer(bundle.curves))),
     runtime => runtime.disposeEffect
   )
+  const [runtime, background] = [yield* worker, yield* worker]
   const { period, periods } = bundle.model.data
   const horizon: Horizon = { periods: Math.min(usualPeriods[period], periods), effect: "full" }
-  const spends = yield* Effect.tryPromise({
-    try: () => runtime.runPromise(Effect.flatMap(PlannerClient, client => client.Spends({ horizon }))),
+  const plans = Effect.gen(function* () {
+    const client = yield* PlannerClient
+    const fresh = startBook(currentScenario(horizon, yield* client.Spends({ horizon })))
+    return yield* readBook(bundle).pipe(
+      Effect.flatMap(saved =>
+        saved === undefined
+          ? Effect.succeed({ book: fresh, problem: undefined })
+          : restoreBook(saved, fresh, horizon => client.Spends({ horizon }))
+      ),
+      Effect.catchTag("PlanProblem", problem => Effect.succeed({ book: fresh, problem }))
+    )
+  })
+  const { book, problem } = yield* Effect.tryPromise({
+    try: () => runtime.runPromise(plans),
     catch: cause => new BundleProblem({ title: "The model's curves cannot be computed", message: String(cause) })
   })
-  return { bundle, runtime, start: currentScenario(horizon, spends) }
+  return { bundle, runtime, background, start: book, problem }
 })

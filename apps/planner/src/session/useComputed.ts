@@ -3,7 +3,7 @@ import type * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import { useEffect, useState } from "react"
 import type { PlannerClient } from "../worker/PlannerClient.ts"
-import type { PlannerSession } from "./PlannerSession.ts"
+import type { PlannerRuntime } from "./PlannerSession.ts"
 
 export interface Computed<A> {
   /** the last result, of an earlier question while `pending` */
@@ -13,11 +13,8 @@ export interface Computed<A> {
   readonly failure: string | undefined
 }
 
-/** Asks the worker a question, and asks anew when it changes: the newest wins, the one before is interrupted. */
-export function useComputed<A, E>(
-  { runtime }: PlannerSession,
-  question: Effect.Effect<A, E, PlannerClient>
-): Computed<A> {
+/** Asks a worker a question, and asks anew when it changes: the newest wins, the one before is interrupted. */
+export function useComputed<A, E>(runtime: PlannerRuntime, question: Effect.Effect<A, E, PlannerClient>): Computed<A> {
   const [computed, setComputed] = useState<Computed<A>>({ value: undefined, pending: true, failure: undefined })
   useEffect(() => {
     setComputed(last => ({ ...last, pending: true }))

@@ -1,40 +1,34 @@
 import type { Horizon } from "@liftmix/core"
 import * as Effect from "effect/Effect"
-import { useCallback, useMemo, useReducer } from "react"
-import { match } from "ts-pattern"
+import { useCallback, useMemo, useState } from "react"
+import { OptimisationProblem } from "../compute/Optimisation.ts"
+import { conflictOf } from "../scenario/conflictOf.ts"
 import { curveEnds } from "../scenario/curveEnds.ts"
-import { editScenario, type ScenarioEdit } from "../scenario/editScenario.ts"
-import { type History, record, redo, settle, startHistory, undo } from "../scenario/History.ts"
+import type { ScenarioEdit } from "../scenario/editScenario.ts"
+import { explainLimits } from "../scenario/explainLimits.ts"
+import { activePlan } from "../scenario/PlanBook.ts"
+import type { PlanProblem } from "../scenario/PlanProblem.ts"
+import { type PlanRecord, recordedPlan } from "../scenario/PlanRecord.ts"
 import type { Scenario } from "../scenario/Scenario.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
 import type { PlannerSession } from "./PlannerSession.ts"
+import { useBook } from "./useBook.ts"
 import { useComputed } from "./useComputed.ts"
 import { useOptimiser } from "./useOptimiser.ts"
 
-type Step =
-  | { readonly kind: "edit"; readonly edit: ScenarioEdit; readonly gesture: string | undefined }
-  | { readonly kind: "adopt"; readonly scenario: Scenario }
-  | { readonly kind: "settle" | "undo" | "redo" }
-
-const advance = (history: History<Scenario>, step: Step): History<Scenario> =>
-  match(step)
-    .with({ kind: "edit" }, ({ edit, gesture }) => record(history, editScenario(history.present, edit), gesture))
-    .with({ kind: "adopt" }, ({ scenario }) => record(history, scenario))
-    .with({ kind: "settle" }, () => settle(history))
-    .with({ kind: "undo" }, () => undo(history))
-    .with({ kind: "redo" }, () => redo(history))
-    .exhaustive()
-
-/** A scenario being edited, and what the worker says of it. */
+/** The plans, one of them being edited, and what the worker says of it. */
 export type Planner = ReturnType<typeof usePlanner>
 
 export function usePlanner(session: PlannerSession) {
-  const [history, dispatch] = useReducer(advance, session.start, startHistory)
-  const scenario = history.present
+  const { runtime } = session
+  const { editBook, ...plans } = useBook(session)
+  const [problem, setProblem] = useState(session.problem)
+  const plan = activePlan(plans.book)
+  const { scenario } = plan
   const { channels, horizon } = scenario
 
   const outcome = useComputed(
-    session,
+    runtime,
     useMemo(() => {
       const spend = channels.map(({ planned }) => planned)
       return Effect.flatMap(PlannerClient, client => client.Evaluate({ horizon, spend }))
@@ -42,21 +36,28 @@ export function usePlanner(session: PlannerSession) {
   )
   const ends = curveEnds(scenario).join(" ")
   const bands = useComputed(
-    session,
+    runtime,
     useMemo(() => {
       const upTo = ends.split(" ").map(Number)
       return Effect.flatMap(PlannerClient, client => client.Bands({ horizon, upTo }))
     }, [ends, horizon])
   )
-  const optimiser = useOptimiser(
-    session,
-    scenario,
-    useCallback(optimised => dispatch({ kind: "adopt", scenario: optimised }), [])
+  const adopt = useCallback((scenario: Scenario) => editBook({ kind: "adopt", scenario }), [editBook])
+  const optimiser = useOptimiser(session, scenario, adopt)
+  const { state } = optimiser
+  const { valuePerUnit } = session.bundle.model.data
+  const conflict = useMemo(() => {
+    const own = explainLimits(scenario)
+    if (own !== undefined || state.kind !== "failed" || !(state.error instanceof OptimisationProblem)) return own
+    return state.error.conflict.length > 0 ? conflictOf(state.error, scenario, valuePerUnit) : undefined
+  }, [scenario, state, valuePerUnit])
+  const edit = useCallback(
+    (edit: ScenarioEdit, gesture?: string) => editBook({ kind: "scenario", edit }, gesture),
+    [editBook]
   )
-  const edit = useCallback((edit: ScenarioEdit, gesture?: string) => dispatch({ kind: "edit", edit, gesture }), [])
   /** The data's spends of another horizon come from the worker, so the change happens when they have arrived. */
   const changeHorizon = (next: Horizon) => {
-    session.runtime.runFork(
+    runtime.runFork(
       Effect.gen(function* () {
         const client = yield* PlannerClient
         const spends = yield* client.Spends({ horizon: next })
@@ -64,17 +65,37 @@ export function usePlanner(session: PlannerSession) {
       })
     )
   }
+  /** Takes a plan over from outside, as a plan beside the others; shows why where it cannot be. */
+  const openPlan = useCallback(
+    (record: Effect.Effect<PlanRecord, PlanProblem>) => {
+      runtime.runFork(
+        Effect.gen(function* () {
+          const client = yield* PlannerClient
+          const found = yield* record
+          const spends = yield* client.Spends({ horizon: found.horizon })
+          const plan = yield* Effect.fromResult(recordedPlan(found, spends))
+          editBook({ kind: "add", plan })
+          setProblem(undefined)
+        }).pipe(Effect.catchTag("PlanProblem", problem => Effect.sync(() => setProblem(problem))))
+      )
+    },
+    [runtime, editBook]
+  )
   return {
+    ...plans,
+    editBook,
+    plan,
     scenario,
     outcome,
     bands,
     optimiser,
+    /** why no plan fits the limits, if none does */
+    conflict,
     edit,
     changeHorizon,
-    settle: useCallback(() => dispatch({ kind: "settle" }), []),
-    undo: useCallback(() => dispatch({ kind: "undo" }), []),
-    redo: useCallback(() => dispatch({ kind: "redo" }), []),
-    canUndo: history.past.length > 0,
-    canRedo: history.future.length > 0
+    openPlan,
+    /** why plans from outside could not be taken over */
+    problem,
+    forgetProblem: useCallback(() => setProblem(undefined), [])
   }
 }

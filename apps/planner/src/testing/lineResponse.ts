@@ -16,6 +16,7 @@ export const lineResponse = (
     concave: true,
     value: spend => mean * spend,
     slope: () => mean,
-    outcomes: (spend, out) => out.set(returns.map(x => x * spend))
+    outcomes: (spend, out) => out.set(returns.map(x => x * spend)),
+    slopes: (_, out) => out.set(returns)
   }
 }

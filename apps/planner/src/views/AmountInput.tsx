@@ -2,14 +2,22 @@ import { NumberInput, type NumberInputProps } from "@mantine/core"
 import { useState } from "react"
 
 interface AmountInputProps
-  extends Pick<NumberInputProps, "label" | "suffix" | "min" | "max" | "step" | "error" | "className" | "w" | "size"> {
+  extends Pick<
+    NumberInputProps,
+    "label" | "suffix" | "min" | "max" | "step" | "error" | "className" | "w" | "size" | "placeholder"
+  > {
   /** what it is, where there is no visible label */
   readonly "aria-label"?: string
-  readonly value: number
+  /** null for none: nothing is written */
+  readonly value: number | null
   /** digits after the point */
   readonly decimals: number
   readonly disabled?: boolean
+  /** amounts below 0 make sense */
+  readonly signed?: boolean
   onChange(value: number): void
+  /** the field was emptied; without this an empty field says nothing */
+  onClear?(): void
   /** the person has finished editing */
   onSettle(): void
 }
@@ -18,14 +26,22 @@ interface AmountInputProps
  * A number that follows the scenario, except while somebody types in it: then it shows what they type, half-finished or
  * empty as it may be, and reports only whole numbers of it.
  */
-export function AmountInput({ decimals, onChange, onSettle, value, ...props }: AmountInputProps) {
+export function AmountInput({
+  decimals,
+  onChange,
+  onClear,
+  onSettle,
+  signed = false,
+  value,
+  ...props
+}: AmountInputProps) {
   const [draft, setDraft] = useState<number | string>()
-  const shown = Number(value.toFixed(decimals))
+  const shown = value === null ? "" : Number(value.toFixed(decimals))
   return (
     <NumberInput
       {...props}
-      min={props.min ?? 0}
-      allowNegative={false}
+      {...(signed ? {} : { min: props.min ?? 0 })}
+      allowNegative={signed}
       decimalScale={decimals}
       thousandSeparator=","
       hideControls
@@ -33,6 +49,7 @@ export function AmountInput({ decimals, onChange, onSettle, value, ...props }: A
       onChange={next => {
         setDraft(next)
         if (typeof next === "number" && next !== shown) onChange(next)
+        else if (next === "" && value !== null) onClear?.()
       }}
       onBlur={() => {
         setDraft(undefined)

@@ -2,26 +2,28 @@ import type { ModelCard } from "@liftmix/core"
 import { Button, Menu } from "@mantine/core"
 import { IconDownload, IconFileSpreadsheet, IconJson } from "@tabler/icons-react"
 import { download } from "../export/download.ts"
-import { planDocument } from "../export/planDocument.ts"
+import { planReport } from "../export/planReport.ts"
 import { planRows } from "../export/planRows.ts"
 import { planToCsv } from "../export/planToCsv.ts"
 import type { Planner } from "../session/usePlanner.ts"
 
 /** The plan as a file. Waits for the worker, so that no file holds numbers of another plan. */
 export function ExportMenu({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
-  const { outcome, scenario } = planner
+  const { outcome, plan, scenario } = planner
   const ready = outcome.value !== undefined && !outcome.pending
-  const name = `${model.name.replaceAll(/[^\w-]+/g, "-")}-plan`
+  const name = [model.name, plan.name]
+    .map(part =>
+      part
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[^\w-]+/g, "-")
+    )
+    .join("-")
   const save = (kind: "csv" | "json") => {
     if (outcome.value === undefined) return
     if (kind === "csv")
       download(`${name}.csv`, "text/csv", planToCsv(planRows(scenario, outcome.value), model.data.valuePerUnit))
-    else
-      download(
-        `${name}.json`,
-        "application/json",
-        JSON.stringify(planDocument(model, scenario, outcome.value), null, 2)
-      )
+    else download(`${name}.json`, "application/json", JSON.stringify(planReport(model, plan, outcome.value), null, 2))
   }
   return (
     <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>

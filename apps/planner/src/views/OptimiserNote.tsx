@@ -1,16 +1,23 @@
 import type { ModelCard } from "@liftmix/core"
-import { Group, Loader, Text } from "@mantine/core"
+import { Button, Group, Loader, Text } from "@mantine/core"
 import type { ReactNode } from "react"
 import { match } from "ts-pattern"
 import { explainLimits } from "../scenario/explainLimits.ts"
+import type { LimitConflict } from "../scenario/LimitConflict.ts"
+import type { OptimiserRun } from "../session/useOptimiser.ts"
+import type { Planner } from "../session/usePlanner.ts"
 import { certificateWords } from "../words/certificateWords.ts"
 import { shadowPriceWords } from "../words/shadowPriceWords.ts"
-import type { Planner } from "../session/usePlanner.ts"
 import { Notice } from "./Notice.tsx"
 import classes from "./OptimiserNote.module.css"
 
+interface OptimiserNoteProps {
+  readonly planner: Planner
+  readonly model: ModelCard
+}
+
 /** What the optimiser has to say of the scenario at hand: that it cannot be optimised, that it is, how good it is. */
-export function OptimiserNote({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
+export function OptimiserNote({ model, planner }: OptimiserNoteProps) {
   return (
     <div role="status" className={classes.note}>
       {noteOf(planner, model)}
@@ -18,17 +25,13 @@ export function OptimiserNote({ model, planner }: { readonly planner: Planner; r
   )
 }
 
-function noteOf({ optimiser, scenario }: Planner, { data }: ModelCard): ReactNode {
-  const obstacle = explainLimits(scenario)
-  if (obstacle !== undefined) {
-    return (
-      <Notice tone="warn" title="No plan fits the limits">
-        {obstacle}
-      </Notice>
-    )
-  }
+function noteOf(planner: Planner, model: ModelCard): ReactNode {
+  const { conflict, edit, optimiser, scenario } = planner
+  if (conflict !== undefined) return <ConflictNotice conflict={conflict} edit={edit} />
+  if (optimiser.run !== undefined) return <RunNotice model={model} planner={planner} run={optimiser.run} />
+  if (explainLimits(scenario) !== undefined) return null
   return match(optimiser.state)
-    .with({ kind: "idle" }, () => null)
+    .with({ kind: "idle" }, { kind: "done" }, () => null)
     .with({ kind: "running" }, () => (
       <Group gap="xs" px={4}>
         <Loader size="xs" aria-hidden />
@@ -40,23 +43,68 @@ function noteOf({ optimiser, scenario }: Planner, { data }: ModelCard): ReactNod
         Optimisation cancelled; the plan is unchanged.
       </Text>
     ))
-    .with({ kind: "failed" }, ({ message }) => (
+    .with({ kind: "failed" }, ({ error }) => (
       <Notice tone="warn" title="No plan was found">
-        {message}
-      </Notice>
-    ))
-    .with({ kind: "done" }, ({ optimisation }) => (
-      <Notice
-        tone={optimisation.status === "optimal" ? "good" : "warn"}
-        title={
-          optimisation.status === "optimal"
-            ? "This is the best plan within your limits"
-            : "The search was ended early: there may be a better plan"
-        }
-      >
-        {certificateWords(optimisation, data.kpi)}{" "}
-        {shadowPriceWords(optimisation.shadowPrice, scenario.budget, data.kpi, data.valuePerUnit)}
+        {error.message}
       </Notice>
     ))
     .exhaustive()
+}
+
+const ConflictNotice = ({ conflict, edit }: { readonly conflict: LimitConflict; readonly edit: Planner["edit"] }) => {
+  const { cure, message } = conflict
+  return (
+    <Notice tone="warn" title="No plan fits the limits">
+      {message}
+      {cure !== undefined && (
+        <Button variant="default" size="compact-sm" ml="sm" onClick={() => edit(cure.edit)}>
+          {cure.label}
+        </Button>
+      )}
+    </Notice>
+  )
+}
+
+interface RunNoticeProps extends OptimiserNoteProps {
+  readonly run: OptimiserRun
+}
+
+function RunNotice({ model, planner, run }: RunNoticeProps) {
+  const { optimisation, request } = run
+  const { kpi, valuePerUnit } = model.data
+  const optimal = optimisation.status === "optimal"
+  const { ranges } = planner.optimiser
+  return (
+    <Notice
+      tone={optimal ? "good" : "warn"}
+      title={
+        optimal ? "This is the best plan within your limits" : "The search was ended early: there may be a better plan"
+      }
+    >
+      {certificateWords(request, optimisation, kpi, valuePerUnit)}{" "}
+      {request.objective.kind === "most-outcome" &&
+        request.caution === "average" &&
+        shadowPriceWords(optimisation.shadowPrice, request.budget, kpi, valuePerUnit)}
+      <div className={classes.ranges}>
+        {match(ranges.state)
+          .with({ kind: "idle" }, { kind: "cancelled" }, () => (
+            <Button variant="default" size="compact-sm" onClick={ranges.start}>
+              How freely could it be changed?
+            </Button>
+          ))
+          .with({ kind: "running" }, () => (
+            <Group gap="xs">
+              <Loader size="xs" aria-hidden />
+              Looking for other plans that are nearly as good…
+              <Button variant="default" size="compact-sm" onClick={ranges.cancel}>
+                Cancel
+              </Button>
+            </Group>
+          ))
+          .with({ kind: "failed" }, ({ error }) => `Other plans could not be looked for: ${String(error)}`)
+          .with({ kind: "done" }, () => "The table names for each channel what plans within 1% of the best spend.")
+          .exhaustive()}
+      </div>
+    </Notice>
+  )
 }

@@ -6,20 +6,27 @@ interface PanelProps {
   readonly title: string
   /** what is shown, in which unit, over which time */
   readonly description: string
+  /** what can be done with all of it */
+  readonly actions?: ReactNode
   readonly children: ReactNode
 }
 
 /** A titled part of the page. */
-export function Panel({ children, description, title }: PanelProps) {
+export function Panel({ actions, children, description, title }: PanelProps) {
   const id = useId()
   return (
     <section className={classes.panel} aria-labelledby={id}>
-      <Title order={2} size="h4" id={id}>
-        {title}
-      </Title>
-      <Text size="sm" c="dimmed" mt={2} mb="md">
-        {description}
-      </Text>
+      <div className={classes.head}>
+        <div>
+          <Title order={2} size="h4" id={id}>
+            {title}
+          </Title>
+          <Text size="sm" c="dimmed" mt={2}>
+            {description}
+          </Text>
+        </div>
+        {actions}
+      </div>
       {children}
     </section>
   )

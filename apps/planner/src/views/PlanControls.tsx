@@ -1,26 +1,23 @@
 import type { ModelCard } from "@liftmix/core"
-import { ActionIcon, Anchor, Button, Group, SegmentedControl, Text } from "@mantine/core"
-import { IconArrowBackUp, IconArrowForwardUp, IconSparkles, IconX } from "@tabler/icons-react"
+import { Anchor, Button, Group, SegmentedControl, Text } from "@mantine/core"
+import { IconSparkles, IconX } from "@tabler/icons-react"
 import { formatCompact } from "../format/formatCompact.ts"
-import { amountDecimals } from "../scenario/amountDecimals.ts"
 import { explainLimits } from "../scenario/explainLimits.ts"
-import { niceStep } from "../scenario/niceStep.ts"
 import { totalPlanned } from "../scenario/totalPlanned.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { AmountInput } from "./AmountInput.tsx"
-import { ExportMenu } from "./ExportMenu.tsx"
+import { ObjectiveFields } from "./ObjectiveFields.tsx"
 import classes from "./PlanControls.module.css"
 
 /** How far a plan may look ahead: further, and the past says little of it. */
 const longestHorizon = { day: 366, week: 104, month: 24 }
 
-/** The frame of the plan, and what can be done with all of it at once. */
+/** The frame of the plan, what Optimise is to look for in it, and the button. */
 export function PlanControls({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
   const { changeHorizon, edit, optimiser, scenario, settle } = planner
-  const { budget, horizon } = scenario
+  const { budget, horizon, objective } = scenario
   const { period, periods } = model.data
-  const over = totalPlanned(scenario) - budget
-  const running = optimiser.state.kind === "running"
+  const over = objective.kind === "most-outcome" ? totalPlanned(scenario) - budget : 0
   return (
     <section className={classes.controls} aria-label="Frame of the plan">
       <Group gap="md" align="end">
@@ -32,15 +29,6 @@ export function PlanControls({ model, planner }: { readonly planner: Planner; re
           max={Math.min(longestHorizon[period], periods)}
           value={horizon.periods}
           onChange={periods => changeHorizon({ ...horizon, periods })}
-          onSettle={settle}
-        />
-        <AmountInput
-          label="Budget, total"
-          w={150}
-          decimals={amountDecimals(budget)}
-          step={niceStep(budget)}
-          value={budget}
-          onChange={budget => edit({ kind: "budget", budget }, "budget")}
           onSettle={settle}
         />
         <div>
@@ -57,8 +45,9 @@ export function PlanControls({ model, planner }: { readonly planner: Planner; re
             ]}
           />
         </div>
+        <ObjectiveFields planner={planner} model={model} />
         {Math.abs(over) > 1e-6 * budget && (
-          <Text size="sm" c="dimmed" className={classes.over}>
+          <Text size="sm" c="dimmed" className={classes.over!}>
             The plan is {formatCompact(Math.abs(over))} {over > 0 ? "over" : "under"} it.
             <br />
             <Anchor component="button" inherit onClick={() => edit({ kind: "budget-from-plan" })}>
@@ -67,53 +56,25 @@ export function PlanControls({ model, planner }: { readonly planner: Planner; re
           </Text>
         )}
       </Group>
-      <Group gap="xs" align="end">
-        <Group gap={4}>
-          <ActionIcon
-            variant="default"
-            size={36}
-            aria-label="Undo"
-            title="Undo (Ctrl+Z)"
-            disabled={!planner.canUndo}
-            onClick={planner.undo}
-          >
-            <IconArrowBackUp size={18} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            variant="default"
-            size={36}
-            aria-label="Redo"
-            title="Redo (Ctrl+Shift+Z)"
-            disabled={!planner.canRedo}
-            onClick={planner.redo}
-          >
-            <IconArrowForwardUp size={18} aria-hidden />
-          </ActionIcon>
-        </Group>
-        <Button variant="default" onClick={() => edit({ kind: "reset" })}>
-          Reset to current
+      {optimiser.state.kind === "running" ? (
+        <Button
+          className={classes.main!}
+          variant="default"
+          leftSection={<IconX size={17} aria-hidden />}
+          onClick={optimiser.cancel}
+        >
+          Cancel
         </Button>
-        <ExportMenu planner={planner} model={model} />
-        {running ? (
-          <Button
-            className={classes.main!}
-            variant="default"
-            leftSection={<IconX size={17} aria-hidden />}
-            onClick={optimiser.cancel}
-          >
-            Cancel
-          </Button>
-        ) : (
-          <Button
-            className={classes.main!}
-            leftSection={<IconSparkles size={17} aria-hidden />}
-            disabled={explainLimits(scenario) !== undefined}
-            onClick={optimiser.start}
-          >
-            Optimise
-          </Button>
-        )}
-      </Group>
+      ) : (
+        <Button
+          className={classes.main!}
+          leftSection={<IconSparkles size={17} aria-hidden />}
+          disabled={explainLimits(scenario) !== undefined}
+          onClick={optimiser.start}
+        >
+          Optimise
+        </Button>
+      )}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { totalPlanned } from "../scenario/totalPlanned.ts"
 import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { periodWords } from "../words/periodWords.ts"
 import type { Planner } from "../session/usePlanner.ts"
+import { AdjustMenu } from "./AdjustMenu.tsx"
 import { Panel } from "./Panel.tsx"
 import { PlanTableRow } from "./PlanTableRow.tsx"
 import classes from "./PlanTable.module.css"
@@ -32,6 +33,7 @@ export function PlanTable({ model, planner, terms }: PlanTableProps) {
     <Panel
       title="Plan by channel"
       description={`Spend and ${kpi} are totals over ${over}; limits are for Optimise, in % of the current spend. ${terms.meaning}`}
+      actions={<AdjustMenu planner={planner} />}
     >
       <table className={classes.table}>
         <thead>

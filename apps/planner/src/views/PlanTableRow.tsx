@@ -30,7 +30,9 @@ interface PlanTableRowProps {
 export function PlanTableRow({ end, index, model, planner, terms }: PlanTableRowProps) {
   const { channel, current, seen } = planner.scenario.spends[index]!
   const { locked, lowerPercent, planned, upperPercent } = planner.scenario.channels[index]!
+  const { conflict, optimiser } = planner
   const outcome = planner.outcome.value?.channels[index]
+  const range = optimiser.ranges.state.kind === "done" ? optimiser.ranges.state.value[index] : undefined
   const color = channelColor(model, channel)
   const change = (change: Partial<ChannelPlan>) =>
     planner.edit({ kind: "channel", channel: index, change }, `${channel} ${Object.keys(change).join()}`)
@@ -45,6 +47,7 @@ export function PlanTableRow({ end, index, model, planner, terms }: PlanTableRow
       max={1000}
       step={5}
       disabled={locked}
+      error={conflict?.limits.some(({ channel, side }) => channel === index && name.startsWith(side)) ?? false}
       value={value}
       onChange={value => change({ [name]: value })}
       onSettle={planner.settle}
@@ -88,6 +91,11 @@ export function PlanTableRow({ end, index, model, planner, terms }: PlanTableRow
             onChangeEnd={planner.settle}
           />
         </div>
+        {range !== undefined && (
+          <div className={classes.range}>
+            within 1% of the best: {formatRange({ lower: range.least, upper: range.most }, formatCompact)}
+          </div>
+        )}
       </td>
       <td data-label="Change" data-figures>
         {formatChange(current, planned)}

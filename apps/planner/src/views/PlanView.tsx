@@ -1,38 +1,52 @@
-import { Stack } from "@mantine/core"
-import { useHotkeys } from "@mantine/hooks"
-import { efficiencyTerms } from "../words/EfficiencyTerms.ts"
+import { Button, Stack } from "@mantine/core"
 import type { PlannerSession } from "../session/PlannerSession.ts"
-import { usePlanner } from "../session/usePlanner.ts"
+import type { Planner } from "../session/usePlanner.ts"
+import { efficiencyTerms } from "../words/EfficiencyTerms.ts"
+import { BudgetCurve } from "./BudgetCurve.tsx"
+import { GroupLimits } from "./GroupLimits.tsx"
 import { Notice } from "./Notice.tsx"
 import { OptimiserNote } from "./OptimiserNote.tsx"
+import { OptimiserRuns } from "./OptimiserRuns.tsx"
 import { OutcomeStrip } from "./OutcomeStrip.tsx"
+import { PlanBar } from "./PlanBar.tsx"
 import { PlanControls } from "./PlanControls.tsx"
+import { PlanHeading } from "./PlanHeading.tsx"
 import { PlanTable } from "./PlanTable.tsx"
 import { ResponseCurves } from "./ResponseCurves.tsx"
 
 /** Budgets to edit, and what comes of them. */
-export function PlanView({ session }: { readonly session: PlannerSession }) {
-  const planner = usePlanner(session)
-  const { kpi, valuePerUnit } = session.bundle.model.data
+export function PlanView({ planner, session }: { readonly session: PlannerSession; readonly planner: Planner }) {
+  const { model } = session.bundle
+  const { kpi, valuePerUnit } = model.data
   const terms = efficiencyTerms(kpi, valuePerUnit)
-  useHotkeys([
-    ["mod+Z", planner.undo],
-    ["mod+shift+Z", planner.redo],
-    ["mod+Y", planner.redo]
-  ])
   const failure = planner.outcome.failure ?? planner.bands.failure
   return (
     <Stack gap="md">
-      <PlanControls planner={planner} model={session.bundle.model} />
+      <PlanBar planner={planner} model={model} />
+      <PlanHeading planner={planner} />
+      {planner.problem !== undefined && (
+        <div role="alert">
+          <Notice tone="bad" title={planner.problem.title}>
+            {planner.problem.message}
+            <Button variant="default" size="compact-sm" ml="sm" onClick={planner.forgetProblem}>
+              Close
+            </Button>
+          </Notice>
+        </div>
+      )}
+      <PlanControls planner={planner} model={model} />
       {failure !== undefined && (
         <Notice tone="bad" title="The plan could not be computed">
           {failure}
         </Notice>
       )}
-      <OutcomeStrip planner={planner} model={session.bundle.model} terms={terms} />
-      <OptimiserNote planner={planner} model={session.bundle.model} />
-      <PlanTable planner={planner} model={session.bundle.model} terms={terms} />
-      <ResponseCurves planner={planner} model={session.bundle.model} />
+      <OutcomeStrip planner={planner} model={model} terms={terms} />
+      <OptimiserNote planner={planner} model={model} />
+      <PlanTable planner={planner} model={model} terms={terms} />
+      <GroupLimits planner={planner} />
+      <BudgetCurve session={session} planner={planner} />
+      <ResponseCurves planner={planner} model={model} />
+      <OptimiserRuns planner={planner} model={model} />
     </Stack>
   )
 }

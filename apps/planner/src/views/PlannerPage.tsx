@@ -1,7 +1,10 @@
 import { Tabs } from "@mantine/core"
-import { useHash } from "@mantine/hooks"
-import { IconAdjustmentsHorizontal, IconChartHistogram } from "@tabler/icons-react"
+import { useHash, useHotkeys } from "@mantine/hooks"
+import { IconAdjustmentsHorizontal, IconChartHistogram, IconColumns3 } from "@tabler/icons-react"
 import type { PlannerSession } from "../session/PlannerSession.ts"
+import { useLinkedPlan } from "../session/useLinkedPlan.ts"
+import { usePlanner } from "../session/usePlanner.ts"
+import { CompareView } from "./CompareView.tsx"
 import { ModelView } from "./ModelView.tsx"
 import { PageHeader } from "./PageHeader.tsx"
 import { PlanView } from "./PlanView.tsx"
@@ -9,18 +12,33 @@ import classes from "./PlannerPage.module.css"
 import { SuspectNotice } from "./SuspectNotice.tsx"
 
 const icon = { size: 17, stroke: 1.8, "aria-hidden": true } as const
+const parts = ["plan", "compare", "model"] as const
 
-/** An open model: its plan and its results, the part shown being the page's hash. */
+/** An open model: its plans and its results, the part shown being the page's hash. */
 export function PlannerPage({ session }: { readonly session: PlannerSession }) {
   const [hash, setHash] = useHash({ getInitialValueInEffect: false })
+  const planner = usePlanner(session)
+  useLinkedPlan(hash, setHash, planner.openPlan)
+  useHotkeys([
+    ["mod+Z", planner.undo],
+    ["mod+shift+Z", planner.redo],
+    ["mod+Y", planner.redo]
+  ])
   const { model } = session.bundle
   const notice = model.verdict === "Suspect" ? <SuspectNotice model={model} /> : null
   return (
-    <Tabs value={hash === "#model" ? "model" : "plan"} onChange={part => setHash(`#${part}`)} classNames={classes}>
+    <Tabs
+      value={parts.find(part => hash === `#${part}`) ?? "plan"}
+      onChange={part => setHash(`#${part}`)}
+      classNames={classes}
+    >
       <PageHeader model={model}>
         <Tabs.List aria-label="Parts of the page">
           <Tabs.Tab value="plan" leftSection={<IconAdjustmentsHorizontal {...icon} />}>
             Plan
+          </Tabs.Tab>
+          <Tabs.Tab value="compare" leftSection={<IconColumns3 {...icon} />}>
+            Compare
           </Tabs.Tab>
           <Tabs.Tab value="model" leftSection={<IconChartHistogram {...icon} />}>
             Model
@@ -30,7 +48,11 @@ export function PlannerPage({ session }: { readonly session: PlannerSession }) {
       <main>
         <Tabs.Panel value="plan">
           {notice}
-          <PlanView session={session} />
+          <PlanView session={session} planner={planner} />
+        </Tabs.Panel>
+        <Tabs.Panel value="compare" keepMounted={false}>
+          {notice}
+          <CompareView session={session} planner={planner} />
         </Tabs.Panel>
         <Tabs.Panel value="model" keepMounted={false}>
           {notice}

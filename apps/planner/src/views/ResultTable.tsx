@@ -21,8 +21,9 @@ export const ResultTable = ({ columns, label, rows }: ResultTableProps) => (
     <table className={classes.table}>
       <thead>
         <tr>
-          {columns.map(({ figures, name }) => (
-            <th key={name} scope="col" data-figures={figures || undefined}>
+          {columns.map(({ figures, name }, k) => (
+            // columns of plans may bear the same name
+            <th key={`${k} ${name}`} scope="col" data-figures={figures || undefined}>
               {name}
             </th>
           ))}
@@ -33,11 +34,11 @@ export const ResultTable = ({ columns, label, rows }: ResultTableProps) => (
           <tr key={key}>
             {columns.map(({ figures, name }, k) =>
               k === 0 ? (
-                <th key={name} scope="row" data-figures={figures || undefined}>
+                <th key={`${k} ${name}`} scope="row" data-figures={figures || undefined}>
                   {cells[k]}
                 </th>
               ) : (
-                <td key={name} data-figures={figures || undefined}>
+                <td key={`${k} ${name}`} data-figures={figures || undefined}>
                   {cells[k]}
                 </td>
               )

@@ -1,12 +1,46 @@
-import type { Optimisation } from "../compute/Optimisation.ts"
+import { match } from "ts-pattern"
+import type { Optimisation, OptimisationRequest } from "../compute/Optimisation.ts"
 import { formatAmount } from "../format/formatAmount.ts"
+import { cautionWords } from "./cautionWords.ts"
+import { efficiencyTerms } from "./EfficiencyTerms.ts"
 
 /**
- * How good an optimised plan is, proven, in a sentence. The gap is rounded up to a power of ten, and never below a
- * millionth of a percent: what holds for the rounded figure holds.
+ * How good an optimised plan is, proven, in sentences. The gap is rounded up to a power of ten, and never below a millionth
+ * of a percent: what holds for the rounded figure holds.
  */
-export function certificateWords({ outcome, relativeGap, solver, upperBound }: Optimisation, kpi: string): string {
+export function certificateWords(
+  { caution, objective }: OptimisationRequest,
+  { bound, relativeGap, solver, value }: Optimisation,
+  kpi: string,
+  valuePerUnit: number | null
+): string {
   const percent = 10 ** Math.max(Math.ceil(Math.log10(100 * relativeGap)), -6)
   const within = percent.toLocaleString("en-US", { maximumFractionDigits: 6 })
-  return `No plan within your limits can bring more than ${formatAmount(upperBound)} ${kpi}; this one brings ${formatAmount(outcome)}. That is proven to be within ${within}% of the best (${solver}).`
+  const terms = efficiencyTerms(kpi, valuePerUnit)
+  const [best, this_] = [formatAmount(bound), formatAmount(value)]
+  const claim = match(objective)
+    .with(
+      { kind: "most-outcome" },
+      () => `No plan within your limits can bring more than ${best} ${kpi}; this one brings ${this_}`
+    )
+    .with(
+      { kind: "most-profit" },
+      () => `No plan within your limits can bring a profit above ${best}; this one brings ${this_}`
+    )
+    .with(
+      { kind: "least-spend" },
+      ({ target }) =>
+        `No plan within your limits can bring ${formatAmount(target)} ${kpi} for less than ${best}; this one spends ${this_}`
+    )
+    .with({ kind: "target-return" }, ({ target }) => {
+      const rule =
+        valuePerUnit === null ? `at a cost per unit of ${terms.format(target)}` : `at a ROI of ${terms.format(target)}`
+      return `No plan within your limits ${rule} or better can bring more than ${best} ${kpi}; this one brings ${this_}`
+    })
+    .with({ kind: "target-marginal-return" }, ({ target }) => {
+      const rule = valuePerUnit === null ? "costs no more than" : "returns at least"
+      return `Within your limits, every channel is spent on as long as the next unit ${rule} ${terms.format(target)}`
+    })
+    .exhaustive()
+  return `${claim}${cautionWords(caution)}. That is proven to be within ${within}% of the best (${solver}).`
 }

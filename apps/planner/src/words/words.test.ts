@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import type { Optimisation } from "../compute/Optimisation.ts"
+import type { Optimisation, OptimisationRequest } from "../compute/Optimisation.ts"
 import { certificateWords } from "./certificateWords.ts"
 import { efficiencyTerms } from "./EfficiencyTerms.ts"
 import { extrapolationWords } from "./extrapolationWords.ts"
@@ -9,28 +9,62 @@ import { shadowPriceWords } from "./shadowPriceWords.ts"
 const certified = (relativeGap: number): Optimisation => ({
   spend: [],
   status: "optimal",
-  outcome: 1_000_000,
-  upperBound: 1_000_000 * (1 + relativeGap),
+  value: 1_000_000,
+  bound: 1_000_000 * (1 + relativeGap),
   relativeGap,
   shadowPrice: 1,
   solver: "javascript-lp-solver"
 })
 
+const mostOutcome: OptimisationRequest = {
+  objective: { kind: "most-outcome" },
+  caution: "average",
+  budget: 1,
+  limits: [],
+  groups: []
+}
+const words = (
+  relativeGap: number,
+  kpi: string,
+  asked: Partial<OptimisationRequest> = {},
+  valuePerUnit: number | null = 1
+) => certificateWords({ ...mostOutcome, ...asked }, certified(relativeGap), kpi, valuePerUnit)
+
+const target = (kind: "least-spend" | "target-return" | "target-marginal-return" | "most-profit") => ({
+  objective: { kind, target: 2.5 }
+})
+
 describe("certificateWords", () => {
   it("rounds the gap up, never down", () => {
-    expect(certificateWords(certified(2e-6), "revenue")).toMatch(/within 0\.001% of the best/)
-    expect(certificateWords(certified(1e-5), "revenue")).toMatch(/within 0\.001% of the best/)
-    expect(certificateWords(certified(0.012), "revenue")).toMatch(/within 10% of the best/)
+    expect(words(2e-6, "revenue")).toMatch(/within 0\.001% of the best/)
+    expect(words(1e-5, "revenue")).toMatch(/within 0\.001% of the best/)
+    expect(words(0.012, "revenue")).toMatch(/within 10% of the best/)
   })
 
   it("claims no more than a millionth of a percent", () => {
-    for (const gap of [0, 1e-15]) expect(certificateWords(certified(gap), "revenue")).toMatch(/within 0\.000001%/)
+    for (const gap of [0, 1e-15]) expect(words(gap, "revenue")).toMatch(/within 0\.000001%/)
   })
 
   it("names the bound, the plan and who answered", () => {
-    expect(certificateWords(certified(0.02), "installs")).toMatch(
+    expect(words(0.02, "installs")).toMatch(
       /more than 1,020,000 installs; this one brings 1,000,000\..*\(javascript-lp-solver\)/
     )
+  })
+})
+
+describe("certificateWords of other objectives", () => {
+  it("names the target that was asked for, in the page's terms", () => {
+    expect(words(0, "revenue", target("least-spend"))).toMatch(
+      /bring 2.5 revenue for less than 1,000,000; this one spends/
+    )
+    expect(words(0, "revenue", target("target-return"))).toMatch(/at a ROI of 2.50 or better/)
+    expect(words(0, "installs", target("target-return"), null)).toMatch(/at a cost per unit of 2.50 or better/)
+    expect(words(0, "revenue", target("target-marginal-return"))).toMatch(/the next unit returns at least 2.50/)
+    expect(words(0, "revenue", target("most-profit"))).toMatch(/a profit above 1,000,000/)
+  })
+
+  it("says over which draws the figure is a mean", () => {
+    expect(words(0, "revenue", { caution: "worst-tenth" })).toMatch(/on average over its worst tenth of draws\./)
   })
 })
 

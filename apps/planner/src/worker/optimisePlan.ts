@@ -1,43 +1,79 @@
 import type { HorizonResponse } from "@liftmix/core"
-import { javascriptLpEngine, planBudget } from "@liftmix/optimizer"
+import {
+  type Allocation,
+  type BudgetProblem,
+  drawCurves,
+  type InvalidProblem,
+  optimize,
+  optimizeUnderRisk,
+  type RiskAllocation,
+  type SolverUnavailable
+} from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { match } from "ts-pattern"
+import { budgetProblem } from "../compute/budgetProblem.ts"
 import { type Optimisation, OptimisationProblem, type OptimisationRequest } from "../compute/Optimisation.ts"
+import type { Caution } from "../scenario/Caution.ts"
+import { solverOptions } from "./solverOptions.ts"
 
-/**
- * The optimiser's second solver, HiGHS, is 3.5 MB that no page or report should carry for the rare plan it would help.
- * Here javascript-lp-solver has the second try too; a gap it leaves is reported like any other.
- */
-const loadFallback = () => Promise.resolve(javascriptLpEngine)
+/** Share of the posterior's draws, the worst of the plan, that it is to be best for. */
+const worstShare = { "worst-quarter": 0.25, "worst-tenth": 0.1 } as const
 
-/** The certified best division of a budget among channels. Can be interrupted. */
+/** The certified best plan for a request. Can be interrupted. */
 export const optimisePlan = Effect.fnUntraced(function* (
   responses: readonly HorizonResponse[],
-  { budget, limits }: OptimisationRequest
+  request: OptimisationRequest,
+  valuePerUnit: number | null
 ): Effect.fn.Return<Optimisation, OptimisationProblem> {
-  const allocation = yield* planBudget(responses, { total: budget, bounds: limits }, { loadFallback }).pipe(
-    Effect.mapError(({ message }) => new OptimisationProblem({ message }))
+  const problem = budgetProblem(responses, request, valuePerUnit)
+  const allocation = yield* solve(responses, problem, request.caution).pipe(
+    Effect.mapError(({ message }) => problemOf(message))
   )
   return yield* match(allocation)
-    .with({ _tag: "Plan" }, ({ certificate, spend }) =>
+    .with({ _tag: "Plan" }, ({ certificate, objective: value, spend }) =>
       Effect.succeed({
         spend: responses.map(({ channel }) => spend[channel]!),
         status: certificate.status,
-        outcome: certificate.lowerBound,
-        upperBound: certificate.upperBound,
+        value,
+        bound: problem.objective?.kind === "least-spend" ? certificate.lowerBound : certificate.upperBound,
         relativeGap: certificate.relativeGap,
         shadowPrice:
-          certificate.priceKind === "marginal" && responses.some(({ channel }, c) => spend[channel]! < limits[c]!.upper)
-            ? certificate.shadowPrices["budget"]!
+          certificate.priceKind === "marginal" && problem.channels.some(({ name, upper = 0 }) => spend[name]! < upper)
+            ? (certificate.shadowPrices["budget"] ?? null)
             : null,
         solver: certificate.solver
       })
     )
-    .with({ _tag: "Infeasible" }, () =>
-      Effect.fail(new OptimisationProblem({ message: "No plan within these limits spends exactly this budget." }))
+    .with({ _tag: "Infeasible" }, ({ attainable = null, conflict, cure }) =>
+      Effect.fail(
+        new OptimisationProblem({ message: "These limits cannot hold together.", attainable, conflict, cure })
+      )
     )
     .with({ _tag: "Undecided" }, ({ nodes }) =>
-      Effect.fail(new OptimisationProblem({ message: `The search ended after ${nodes} steps without finding a plan.` }))
+      Effect.fail(problemOf(`The search ended after ${nodes} steps without finding a plan.`))
     )
     .exhaustive()
 })
+
+/** Least spend and a target return are asked of the mean: a risk measure has no place in a constraint. */
+function solve(
+  responses: readonly HorizonResponse[],
+  problem: BudgetProblem,
+  caution: Caution
+): Effect.Effect<Allocation | RiskAllocation, InvalidProblem | SolverUnavailable> {
+  const { objective, ...rules } = problem
+  if (caution === "average" || objective?.kind === "least-spend" || objective?.kind === "target-return") {
+    return optimize(problem, solverOptions)
+  }
+  const channels = problem.channels.map(({ lower = 0, name, upper = Number.POSITIVE_INFINITY }, c) => {
+    const { concave, ...draws } = responses[c]!
+    return { name, lower, upper, draws: drawCurves(draws, concave) }
+  })
+  const measure = { kind: "cvar", alpha: worstShare[caution] } as const
+  return optimizeUnderRisk(
+    { ...rules, ...(objective === undefined ? {} : { objective }), channels, measure },
+    solverOptions
+  )
+}
+
+const problemOf = (message: string) => new OptimisationProblem({ message, conflict: [], cure: [], attainable: null })

@@ -3,6 +3,8 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as RpcServer from "effect/rpc/RpcServer"
 import * as RpcWorker from "effect/rpc/RpcWorker"
+import { bestByBudget } from "../compute/bestByBudget.ts"
+import { nearOptimalSpends } from "../compute/nearOptimalSpends.ts"
 import { planningEngine } from "../compute/planningEngine.ts"
 import { optimisePlan } from "./optimisePlan.ts"
 import { PlannerRpcs } from "./PlannerRpcs.ts"
@@ -13,12 +15,19 @@ const compute = <A>(kernel: () => A): Effect.Effect<A> => Effect.andThen(Effect.
 
 const handlers = PlannerRpcs.toLayer(
   Effect.gen(function* () {
-    const engine = planningEngine(yield* RpcWorker.initialMessage(CurvePack))
+    const curves = yield* RpcWorker.initialMessage(CurvePack)
+    const engine = planningEngine(curves)
+    const { valuePerUnit } = curves.kpi
     return {
       Spends: ({ horizon }) => compute(() => engine.spends(horizon)),
       Bands: ({ horizon, upTo }) => compute(() => engine.bands(horizon, upTo)),
       Evaluate: ({ horizon, spend }) => compute(() => engine.evaluate(horizon, spend)),
-      Optimise: ({ horizon, request }) => optimisePlan(engine.responses(horizon), request)
+      Compare: ({ horizon, reference, spends }) => compute(() => engine.compare(horizon, spends, reference)),
+      Goal: ({ goal, horizon, spend }) => compute(() => engine.goal(horizon, spend, goal)),
+      Optimise: ({ horizon, request }) => optimisePlan(engine.responses(horizon), request, valuePerUnit),
+      Ranges: ({ horizon, request, share }) =>
+        compute(() => nearOptimalSpends(engine.responses(horizon), request, share, valuePerUnit)),
+      Frontier: ({ goal, horizon, request }) => compute(() => bestByBudget(engine.responses(horizon), request, goal))
     }
   })
 )

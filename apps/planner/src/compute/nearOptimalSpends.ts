@@ -1,0 +1,27 @@
+import type { HorizonResponse } from "@liftmix/core"
+import { allocate, nearOptimalRanges } from "@liftmix/optimizer"
+import { budgetProblem } from "./budgetProblem.ts"
+import type { OptimisationRequest } from "./Optimisation.ts"
+import { sampledResponses } from "./sampledResponses.ts"
+import type { SpendRange } from "./SpendRange.ts"
+
+/**
+ * [channel] The least and the most that plans spend whose objective, on average over draws, is within a share of the best.
+ * Empty where there is no plan at all.
+ * @param share 0.01 = plans up to 1 % worse
+ */
+export function nearOptimalSpends(
+  responses: readonly HorizonResponse[],
+  request: OptimisationRequest,
+  share: number,
+  valuePerUnit: number | null
+): readonly SpendRange[] {
+  const problem = budgetProblem(sampledResponses(responses, request.limits), request, valuePerUnit)
+  const plan = allocate(problem)
+  if (plan._tag !== "Plan") return []
+  const ranges = nearOptimalRanges(problem, plan, share)
+  return responses.map(({ channel }) => {
+    const { least, most } = ranges[channel]!
+    return { channel, least, most }
+  })
+}

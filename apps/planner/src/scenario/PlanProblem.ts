@@ -1,0 +1,7 @@
+import { Schema } from "effect"
+
+/** Why plans from outside the page cannot be taken over, in words for the person who brought them. */
+export class PlanProblem extends Schema.TaggedError<PlanProblem>()("PlanProblem", {
+  title: Schema.String,
+  message: Schema.String
+}) {}

@@ -1,0 +1,72 @@
+import { Result } from "effect"
+import { describe, expect, it } from "vitest"
+import { currentScenario } from "./currentScenario.ts"
+import { type BookEdit, editBook } from "./editBook.ts"
+import { activePlan, startBook } from "./PlanBook.ts"
+import { planRecord, recordedPlan } from "./PlanRecord.ts"
+
+const spends = [
+  { channel: "tv", current: 300, seen: 900 },
+  { channel: "search", current: 100, seen: 150 }
+]
+const start = startBook(currentScenario({ periods: 13, effect: "full" }, spends))
+const after = (...edits: readonly BookEdit[]) => edits.reduce(editBook, start)
+const moreTv: BookEdit = { kind: "scenario", edit: { kind: "plan", spend: [400, 100] } }
+const names = ({ plans }: typeof start) => plans.map(({ name }) => name)
+
+describe("editBook", () => {
+  it("begins a plan where the current spend is edited, and goes on with it", () => {
+    const once = after(moreTv)
+    expect(names(once)).toEqual(["As now", "Plan 1"])
+    expect(activePlan(once)).toMatchObject({
+      id: "plan-1",
+      scenario: { channels: [{ planned: 400 }, { planned: 100 }] }
+    })
+    expect(once.plans[0]).toBe(start.plans[0])
+    expect(names(editBook(once, moreTv))).toEqual(["As now", "Plan 1"])
+  })
+
+  it("lets the current spend look further ahead without becoming a plan", () => {
+    const longer = { kind: "horizon", horizon: { periods: 26, effect: "full" }, spends } as const
+    const book = after({ kind: "scenario", edit: longer })
+    expect(names(book)).toEqual(["As now"])
+    expect(activePlan(book).scenario.horizon.periods).toBe(26)
+  })
+
+  it("creates plans at the current spend over the open plan's horizon, and duplicates with everything", () => {
+    const described: BookEdit = { kind: "describe", change: { name: "Bold", notes: "why not" } }
+    const book = after(moreTv, described, { kind: "duplicate" }, { kind: "create" })
+    expect(names(book)).toEqual(["As now", "Bold", "Copy of Bold", "Plan 1"])
+    expect(book.plans[2]).toMatchObject({ notes: "why not", scenario: book.plans[1]!.scenario })
+    expect(activePlan(book).scenario.channels.map(({ planned }) => planned)).toEqual([300, 100])
+    expect(new Set(book.plans.map(({ id }) => id)).size).toBe(4)
+  })
+
+  it("deletes the open plan and opens its neighbour, but never the current spend", () => {
+    const three = after({ kind: "create" }, { kind: "create" }, { kind: "switch", id: "plan-1" })
+    const two = editBook(three, { kind: "delete" })
+    expect([names(two), two.active]).toEqual([["As now", "Plan 2"], "plan-2"])
+    expect(editBook(two, { kind: "delete" }).active).toBe("as-now")
+    expect(after({ kind: "delete" })).toEqual(start)
+  })
+})
+
+describe("PlanRecord", () => {
+  it("brings a plan back on the same model, in the model's order", () => {
+    const plan = activePlan(after(moreTv))
+    const record = planRecord(plan)
+    const { id: _, ...expected } = plan
+    expect(recordedPlan({ ...record, channels: record.channels.toReversed() }, spends)).toEqual(
+      Result.succeed(expected)
+    )
+  })
+
+  it("names the channels that a model does not have, and those the record says nothing of", () => {
+    const record = planRecord(activePlan(start))
+    const [tv] = record.channels
+    const result = recordedPlan({ ...record, channels: [{ ...tv!, channel: "fax" }] }, spends)
+    expect(Result.isFailure(result) && result.failure.message).toBe(
+      "The model has no channel fax. The plan says nothing of tv and search."
+    )
+  })
+})

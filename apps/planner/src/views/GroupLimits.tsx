@@ -1,0 +1,108 @@
+import { ActionIcon, Button, MultiSelect, TextInput } from "@mantine/core"
+import { IconPlus, IconTrash } from "@tabler/icons-react"
+import { formatCompact } from "../format/formatCompact.ts"
+import { amountDecimals } from "../scenario/amountDecimals.ts"
+import { niceStep } from "../scenario/niceStep.ts"
+import type { SpendGroup } from "../scenario/SpendGroup.ts"
+import type { Planner } from "../session/usePlanner.ts"
+import { AmountInput } from "./AmountInput.tsx"
+import classes from "./GroupLimits.module.css"
+import { Panel } from "./Panel.tsx"
+
+/** Limits on what several channels spend together. */
+export function GroupLimits({ planner }: { readonly planner: Planner }) {
+  const { edit, scenario } = planner
+  const { groups } = scenario
+  const addGroup = () => {
+    const taken = new Set(groups.map(({ name }) => name))
+    let number = groups.length + 1
+    while (taken.has(`Group ${number}`)) number++
+    edit({ kind: "groups", groups: [...groups, { name: `Group ${number}`, channels: [], lower: null, upper: null }] })
+  }
+  return (
+    <Panel
+      title="Limits on groups"
+      description={
+        groups.length === 0
+          ? "For Optimise: what some channels together must or may spend, beside their own limits. There are none."
+          : "For Optimise: what these channels together must or may spend, totals over the horizon."
+      }
+      actions={
+        <Button variant="default" size="compact-md" leftSection={<IconPlus size={15} aria-hidden />} onClick={addGroup}>
+          Add a group
+        </Button>
+      }
+    >
+      {groups.map((group, g) => (
+        // groups have no identity but their place; their names are being typed
+        <GroupRow key={g} planner={planner} place={g} group={group} />
+      ))}
+    </Panel>
+  )
+}
+
+interface GroupRowProps {
+  readonly planner: Planner
+  readonly place: number
+  readonly group: SpendGroup
+}
+
+function GroupRow({ group, place, planner }: GroupRowProps) {
+  const { edit, scenario, settle } = planner
+  const { groups, spends } = scenario
+  const { channels, lower, name, upper } = group
+  const change = (change: Partial<SpendGroup>) =>
+    edit(
+      { kind: "groups", groups: groups.with(place, { ...group, ...change }) },
+      `group ${place} ${Object.keys(change).join()}`
+    )
+  const members = spends.flatMap(({ channel }, c) => (channels.includes(channel) ? scenario.channels[c]! : []))
+  const planned = members.reduce((sum, { planned }) => sum + planned, 0)
+  const limit = (side: "lower" | "upper", label: string, value: number | null) => (
+    <AmountInput
+      label={label}
+      aria-label={`${name}: ${label.toLowerCase()}`}
+      w={130}
+      placeholder="none"
+      decimals={amountDecimals(value ?? 1000)}
+      step={niceStep(value ?? planned)}
+      value={value}
+      onChange={amount => change({ [side]: amount })}
+      onClear={() => change({ [side]: null })}
+      onSettle={settle}
+    />
+  )
+  return (
+    <div className={classes.row} role="group" aria-label={`Group ${name}`}>
+      <TextInput
+        label="Name"
+        w={150}
+        value={name}
+        error={groups.some((other, g) => g !== place && other.name === name) ? "Taken" : undefined}
+        onChange={event => change({ name: event.target.value })}
+        onBlur={settle}
+      />
+      <MultiSelect
+        label="Channels"
+        className={classes.members!}
+        data={spends.map(({ channel }) => channel)}
+        value={[...channels]}
+        onChange={channels => change({ channels })}
+        comboboxProps={{ withinPortal: false }}
+        hidePickedOptions
+      />
+      {limit("lower", "At least", lower)}
+      {limit("upper", "At most", upper)}
+      <div className={classes.planned}>planned {formatCompact(planned)}</div>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={36}
+        aria-label={`Delete ${name}`}
+        onClick={() => edit({ kind: "groups", groups: groups.toSpliced(place, 1) })}
+      >
+        <IconTrash size={17} aria-hidden />
+      </ActionIcon>
+    </div>
+  )
+}

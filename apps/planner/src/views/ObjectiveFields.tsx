@@ -1,0 +1,72 @@
+import type { ModelCard } from "@liftmix/core"
+import { NativeSelect } from "@mantine/core"
+import { amountDecimals } from "../scenario/amountDecimals.ts"
+import { niceStep } from "../scenario/niceStep.ts"
+import type { Planner } from "../session/usePlanner.ts"
+import { objectiveKinds, objectiveName, startObjective, targetName } from "../words/objectiveTerms.ts"
+import { AmountInput } from "./AmountInput.tsx"
+
+const cautions = [
+  { value: "average", label: "Best on average" },
+  { value: "worst-quarter", label: "Best in the worst quarter" },
+  { value: "worst-tenth", label: "Best in the worst tenth" }
+] as const
+
+/** What Optimise is to look for. */
+export function ObjectiveFields({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
+  const { edit, outcome, scenario, settle } = planner
+  const { budget, caution, objective } = scenario
+  const { data } = model
+  const ofMean = objective.kind === "least-spend" || objective.kind === "target-return"
+  return (
+    <>
+      <NativeSelect
+        label="Objective"
+        w={262}
+        value={objective.kind}
+        disabled={outcome.value === undefined}
+        onChange={event => {
+          const kind = objectiveKinds.find(kind => kind === event.target.value)
+          if (kind !== undefined && outcome.value !== undefined) {
+            edit({ kind: "objective", objective: startObjective(kind, outcome.value, data) })
+          }
+        }}
+        data={objectiveKinds.map(kind => ({ value: kind, label: objectiveName(kind, data) }))}
+      />
+      {objective.kind === "most-outcome" ? (
+        <AmountInput
+          label="Budget, total"
+          w={130}
+          decimals={amountDecimals(budget)}
+          step={niceStep(budget)}
+          value={budget}
+          onChange={budget => edit({ kind: "budget", budget }, "budget")}
+          onSettle={settle}
+        />
+      ) : (
+        <AmountInput
+          label={targetName(objective.kind, data)}
+          w={150}
+          signed={objective.kind === "change"}
+          decimals={amountDecimals(Math.abs(objective.target))}
+          step={niceStep(Math.abs(objective.target))}
+          value={objective.target}
+          onChange={target => edit({ kind: "objective", objective: { ...objective, target } }, "target")}
+          onSettle={settle}
+        />
+      )}
+      <NativeSelect
+        label="Caution"
+        w={206}
+        disabled={ofMean}
+        title={ofMean ? "This objective is about the average" : undefined}
+        value={ofMean ? "average" : caution}
+        onChange={event => {
+          const chosen = cautions.find(({ value }) => value === event.target.value)
+          if (chosen !== undefined) edit({ kind: "caution", caution: chosen.value })
+        }}
+        data={cautions}
+      />
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ModelCard } from "@liftmix/core"
+import { ActionIcon, Button, Group } from "@mantine/core"
+import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from "@tabler/icons-react"
+import { isCurrent } from "../scenario/isCurrent.ts"
+import type { Planner } from "../session/usePlanner.ts"
+import { ExportMenu } from "./ExportMenu.tsx"
+import classes from "./PlanBar.module.css"
+import { PlanMenu } from "./PlanMenu.tsx"
+
+const icon = { size: 18, "aria-hidden": true } as const
+
+/** The plans there are, one of them open, and what can be done with a plan as a whole. */
+export function PlanBar({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
+  const { book, edit, editBook, scenario } = planner
+  return (
+    <section className={classes.bar} aria-label="Plans">
+      <div className={classes.plans} role="group" aria-label="Open plan">
+        {book.plans.map(({ id, name }) => (
+          <button
+            key={id}
+            type="button"
+            className={classes.plan}
+            aria-pressed={id === book.active}
+            onClick={() => editBook({ kind: "switch", id })}
+          >
+            {name || "Unnamed"}
+          </button>
+        ))}
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={() => editBook({ kind: "create" })}
+        >
+          New plan
+        </Button>
+      </div>
+      <Group gap="xs">
+        <Group gap={4} wrap="nowrap">
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label="Undo"
+            title="Undo (Ctrl+Z)"
+            disabled={!planner.canUndo}
+            onClick={planner.undo}
+          >
+            <IconArrowBackUp {...icon} />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label="Redo"
+            title="Redo (Ctrl+Shift+Z)"
+            disabled={!planner.canRedo}
+            onClick={planner.redo}
+          >
+            <IconArrowForwardUp {...icon} />
+          </ActionIcon>
+        </Group>
+        <Button variant="default" disabled={isCurrent(scenario)} onClick={() => edit({ kind: "reset" })}>
+          Reset to current
+        </Button>
+        <ExportMenu planner={planner} model={model} />
+        <PlanMenu planner={planner} model={model} />
+      </Group>
+    </section>
+  )
+}

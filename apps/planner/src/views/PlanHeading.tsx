@@ -1,0 +1,43 @@
+import { Text, Textarea, TextInput } from "@mantine/core"
+import { AS_NOW } from "../scenario/PlanBook.ts"
+import type { Planner } from "../session/usePlanner.ts"
+import classes from "./PlanHeading.module.css"
+
+/** What the open plan is called and what there is to say of it. */
+export function PlanHeading({ planner }: { readonly planner: Planner }) {
+  const { editBook, kept, plan, settle } = planner
+  if (plan.id === AS_NOW) {
+    return (
+      <Text size="sm" c="dimmed">
+        What goes on as it is, to compare plans with. Any change begins a plan of its own.
+      </Text>
+    )
+  }
+  return (
+    <div className={classes.heading}>
+      <TextInput
+        aria-label="Name of the plan"
+        variant="unstyled"
+        classNames={{ input: classes.name! }}
+        maxLength={60}
+        value={plan.name}
+        onChange={event => editBook({ kind: "describe", change: { name: event.target.value } }, `${plan.id} name`)}
+        onBlur={settle}
+      />
+      <Textarea
+        aria-label="Notes on the plan"
+        variant="unstyled"
+        placeholder="Notes"
+        classNames={{ input: classes.notes! }}
+        autosize
+        maxLength={2000}
+        value={plan.notes}
+        onChange={event => editBook({ kind: "describe", change: { notes: event.target.value } }, `${plan.id} notes`)}
+        onBlur={settle}
+      />
+      <Text size="xs" c="dimmed" className={classes.kept!}>
+        {kept ? "Kept in this browser" : "Not kept: this browser allows no storage. Export it instead."}
+      </Text>
+    </div>
+  )
+}

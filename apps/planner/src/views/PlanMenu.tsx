@@ -1,0 +1,77 @@
+import type { ModelCard } from "@liftmix/core"
+import { ActionIcon, Menu } from "@mantine/core"
+import { IconCopy, IconDots, IconFileImport, IconLink, IconPrinter, IconTrash } from "@tabler/icons-react"
+import * as Effect from "effect/Effect"
+import { useRef, useState } from "react"
+import { planFromCsv } from "../import/planFromCsv.ts"
+import { planFromJson } from "../import/planFromJson.ts"
+import { AS_NOW } from "../scenario/PlanBook.ts"
+import type { Planner } from "../session/usePlanner.ts"
+import { PlanLink } from "./PlanLink.tsx"
+
+const icon = { size: 17, "aria-hidden": true } as const
+
+/** What is done with whole plans now and then. */
+export function PlanMenu({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
+  const { editBook, openPlan, plan, scenario } = planner
+  const files = useRef<HTMLInputElement>(null)
+  const [linked, setLinked] = useState(false)
+  const importPlan = (file: File) => {
+    const read = /\.csv$/i.test(file.name)
+      ? (text: string) => planFromCsv(text, file.name, scenario)
+      : (text: string) => planFromJson(text)
+    openPlan(
+      Effect.flatMap(
+        Effect.promise(() => file.text()),
+        text => Effect.fromResult(read(text))
+      )
+    )
+  }
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label="More" title="More">
+            <IconDots {...icon} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => editBook({ kind: "duplicate" })}>
+            Duplicate this plan
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFileImport {...icon} />} onClick={() => files.current?.click()}>
+            Import a plan, CSV or JSON
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => setLinked(true)}>
+            Link to this plan
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPrinter {...icon} />} onClick={() => window.print()}>
+            Print a summary
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconTrash {...icon} />}
+            disabled={plan.id === AS_NOW}
+            onClick={() => editBook({ kind: "delete" })}
+          >
+            Delete this plan
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <input
+        ref={files}
+        type="file"
+        hidden
+        accept=".csv,.json,text/csv,application/json"
+        aria-label="Plan to import"
+        onChange={event => {
+          const [file] = event.target.files ?? []
+          if (file !== undefined) importPlan(file)
+          // the same file again, once it is mended, is a change too
+          event.target.value = ""
+        }}
+      />
+      {linked && <PlanLink model={model} plan={plan} onClose={() => setLinked(false)} />}
+    </>
+  )
+}
