@@ -100,7 +100,7 @@ describe("concave plans", () => {
         expect(week).toBeLessThanOrEqual((1.3e6 / 52) * (1 + 1e-11))
       }
     }
-  })
+  }, 30_000)
 
   it("random plans agree with HiGHS on linear programmes", async () => {
     const solver = verifiedSolver([await loadHighsEngine()])
@@ -120,7 +120,7 @@ describe("concave plans", () => {
       expect(best * outcomeUnit).toBeLessThanOrEqual(plan.certificate.upperBound)
       expect(bound * outcomeUnit).toBeGreaterThanOrEqual(plan.certificate.lowerBound)
     }
-  })
+  }, 30_000)
 
   it("one period without carry-over is a plain allocation", () => {
     const channels = nine.channels.map(({ name, response }) => ({ name, response, carryOver: [1] }))
@@ -214,7 +214,7 @@ describe("S-shaped plans", () => {
     scan(0, 120)
     expect(plan.certificate.upperBound).toBeGreaterThanOrEqual(best)
     expect(plan.totalOutcome).toBeGreaterThanOrEqual(best)
-  })
+  }, 30_000)
 
   it("say how far from the best they may be", () => {
     const plan = planOf(randomFlight({ seed: 1, channels: 5, periods: 26, family: "s-shaped", capped: true }))
@@ -223,7 +223,7 @@ describe("S-shaped plans", () => {
     expect(relativeGap).toBeCloseTo((upperBound - lowerBound) / upperBound, 12)
     expect(relativeGap).toBeLessThan(0.03)
     expect(status).toBe("gap")
-  })
+  }, 30_000)
 
   it("climbs improve on spends that are best for the envelopes, and a time limit leaves them out", () => {
     const problem = randomFlight({ seed: 2, channels: 4, periods: 13, family: "s-shaped", capped: false })
@@ -231,7 +231,7 @@ describe("S-shaped plans", () => {
     if (quick._tag !== "Plan") throw new Error(quick._tag)
     expect(quick.totalOutcome).toBeLessThan(whole.totalOutcome)
     expect(quick.certificate.upperBound).toBeGreaterThanOrEqual(whole.totalOutcome)
-  })
+  }, 30_000)
 })
 
 describe("plans that cannot be", () => {

@@ -37,7 +37,7 @@ describe.each(families)("laws of plans, %s", family => {
         before = objective
       }
     }
-  })
+  }, 30_000)
 
   it("leaving out a rule, or loosening one, never lowers the objective", () => {
     for (const seed of SEEDS) {
@@ -49,7 +49,7 @@ describe.each(families)("laws of plans, %s", family => {
       )
       expect(planOf(withShare({ ...plain, channels: looser })).objective * NOISE).toBeGreaterThanOrEqual(ruled)
     }
-  })
+  }, 30_000)
 
   it("the order of channels does not matter", () => {
     for (const seed of SEEDS) {
@@ -57,7 +57,7 @@ describe.each(families)("laws of plans, %s", family => {
       const [plan, turned] = [problem, { ...problem, channels: problem.channels.toReversed() }].map(planOf)
       expect(turned.objective / plan.objective).toBeCloseTo(1, 8)
     }
-  })
+  }, 30_000)
 
   it("another currency, and another unit of response, change numbers only", () => {
     for (const seed of SEEDS.slice(0, 4)) {
@@ -83,7 +83,7 @@ describe.each(families)("laws of plans, %s", family => {
         if (plan.certificate.priceKind === "marginal") expect((its * money) / outcome / price).toBeCloseTo(1, 5)
       }
     }
-  })
+  }, 30_000)
 
   it("a marginal shadow price is the derivative of the best objective", () => {
     let compared = 0
@@ -99,7 +99,7 @@ describe.each(families)("laws of plans, %s", family => {
       expect(plan.certificate.shadowPrices.budget / ((slopes[0] + slopes[1]) / 2)).toBeCloseTo(1, 3)
     }
     expect(compared).toBeGreaterThanOrEqual(4)
-  })
+  }, 30_000)
 })
 
 /** Mean of Hill curves whose shapes straddle 1: concave near 0, then convex, then concave. */
@@ -141,7 +141,7 @@ describe("means of S-shaped draws, which bend more than once", () => {
       expect(plan.objective / grid.outcome).toBeLessThan(1.01)
     }
     expect(bends).toBeGreaterThanOrEqual(2)
-  })
+  }, 30_000)
 })
 
 /** Random rules on four channels, many of them contradictory. */
@@ -224,7 +224,7 @@ describe("infeasibility", () => {
         expect([conflict, spared, isInfeasible(only(problem, rest))]).toEqual([conflict, spared, false])
       }
     }
-  })
+  }, 30_000)
 
   it("the cure cures", () => {
     for (const [problem, answer] of cases) {

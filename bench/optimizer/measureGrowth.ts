@@ -1,0 +1,163 @@
+import { spawnSync } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { compileFlight } from "../../packages/optimizer/src/flighting/compileFlight.ts"
+import { allocate } from "../../packages/optimizer/src/pipeline/allocate.ts"
+import { allocateUnderRisk } from "../../packages/optimizer/src/pipeline/allocateUnderRisk.ts"
+import { nearOptimalRanges } from "../../packages/optimizer/src/pipeline/nearOptimalRanges.ts"
+import { planFlights } from "../../packages/optimizer/src/pipeline/planFlights.ts"
+import type { ResponseCurve } from "../../packages/optimizer/src/problem/ResponseCurve.ts"
+import type { RiskMeasure } from "../../packages/optimizer/src/risk/RiskMeasure.ts"
+import { loadHighsEngine } from "../../packages/optimizer/src/solvers/highsEngine.ts"
+import { javascriptLpEngine } from "../../packages/optimizer/src/solvers/javascriptLpEngine.ts"
+import { verifiedSolver } from "../../packages/optimizer/src/solvers/verifiedSolver.ts"
+import { randomBudget } from "../../packages/optimizer/src/testing/randomBudget.ts"
+import { randomFlight } from "../../packages/optimizer/src/testing/randomFlight.ts"
+import { randomRisk } from "../../packages/optimizer/src/testing/randomRisk.ts"
+import { flightByColumns } from "../../packages/optimizer/src/verify/flightByColumns.ts"
+
+/**
+ * How the work grows: with channels, draws and periods. CPU milliseconds, medians over random instances after warm-up.
+ *   node bench/optimizer/measureGrowth.ts
+ * needs python3 with scipy for the SLSQP column of the plans by period.
+ */
+const highs = await loadHighsEngine()
+const solver = verifiedSolver([javascriptLpEngine, highs])
+
+function timed<A>(work: () => A): readonly [A, number] {
+  const before = process.cpuUsage()
+  const result = work()
+  const { user, system } = process.cpuUsage(before)
+  return [result, (user + system) / 1000]
+}
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]
+const row = (...cells: readonly (string | number)[]): void => console.log(`| ${cells.join(" | ")} |`)
+const head = (...cells: readonly string[]): void => {
+  console.log("")
+  row(...cells)
+  row(...cells.map(() => "---"))
+}
+const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, seed) => seed)
+
+head("channels", "curves", "cpu ms, median", "largest", "largest gap", "most nodes", "all 2C ranges, cpu ms", "ratio")
+for (const family of ["concave", "s-shaped"] as const) {
+  for (const channels of [5, 10, 20, 50, 100]) {
+    const shape = { channels, family, bounds: "free", budget: 1e6 } as const
+    for (const seed of seeds(3)) allocate(randomBudget({ ...shape, seed }), { solver })
+    const runs = seeds(10).map(seed => {
+      const problem = randomBudget({ ...shape, seed })
+      const [plan, ms] = timed(() => allocate(problem, { solver }))
+      if (plan._tag !== "Plan") throw new Error(plan._tag)
+      const ranged = channels <= 20 && seed < 3 ? timed(() => nearOptimalRanges(problem, plan, 0.01, { solver }))[1] : 0
+      return { ms, gap: plan.certificate.relativeGap, nodes: plan.certificate.nodes, ranged }
+    })
+    const ms = runs.map(run => run.ms)
+    const ranged = median(runs.slice(0, 3).map(run => run.ranged))
+    const most = (figure: (run: (typeof runs)[number]) => number): number => Math.max(...runs.map(figure))
+    row(
+      channels,
+      family,
+      median(ms).toFixed(1),
+      Math.max(...ms).toFixed(1),
+      most(run => run.gap).toExponential(1),
+      most(run => run.nodes),
+      ranged === 0 ? "–" : ranged.toFixed(0),
+      ranged === 0 ? "–" : (ranged / median(ms)).toFixed(0)
+    )
+  }
+}
+
+head("channels × draws", "curves", "measure", "cpu ms, median of 3", "largest gap", "programmes", "nodes")
+const cvar: RiskMeasure = { kind: "cvar", alpha: 0.1 }
+const risks = [
+  [10, 500, "concave", cvar],
+  [10, 4000, "concave", cvar],
+  [15, 4000, "concave", cvar],
+  [15, 4000, "concave", { kind: "cvar", alpha: 0.2, meanWeight: 0.5 }],
+  [15, 4000, "concave", { kind: "mean" }],
+  [15, 4000, "concave", { kind: "worst-draw" }],
+  [30, 4000, "concave", cvar],
+  [15, 16000, "concave", cvar],
+  [10, 500, "s-shaped", cvar],
+  [10, 2000, "s-shaped", cvar],
+  [8, 500, "concave", { kind: "goal-probability", goal: 1.8e6 }]
+] as const
+for (const [channels, draws, family, measure] of risks) {
+  const runs = seeds(3).map(seed => {
+    const problem = randomRisk({ seed, channels, draws, family, measure })
+    if (seed === 0) allocateUnderRisk(problem, { timeLimit: 100 })
+    const [plan, ms] = timed(() => allocateUnderRisk(problem, { maxNodes: 100 }))
+    if (plan._tag !== "Plan") throw new Error(plan._tag)
+    return { ms, ...plan.certificate }
+  })
+  row(
+    `${channels} × ${draws}`,
+    family,
+    "alpha" in measure ? `${measure.kind} ${measure.alpha}, mean ${measure.meanWeight ?? 0}` : measure.kind,
+    median(runs.map(({ ms }) => ms)).toFixed(0),
+    Math.max(...runs.map(({ relativeGap }) => relativeGap)).toExponential(1),
+    median(runs.map(({ lpSolves }) => lpSolves)),
+    median(runs.map(({ nodes }) => nodes))
+  )
+}
+
+/** Top, half and shape of a Hill curve, from what it gives far out, at 1 and at 2: 1 / f − 1 / top falls as x^−shape. */
+function hillParameters(curve: ResponseCurve): { readonly top: number; readonly half: number; readonly shape: number } {
+  const fall = (x: number): number => 1 / curve.value(x) - 1 / top
+  // odds fall as x^−shape: at 10^60 they are below the last digit for every shape of the instances
+  const top = curve.value(1e60)
+  const shape = Math.log2(fall(1) / fall(2))
+  return { top, shape, half: (top * fall(1)) ** (1 / shape) }
+}
+
+/** SciPy's SLSQP on a plan by period, analytic gradient, normalised units: [response, cpu ms]. */
+function slsqp(problem: ReturnType<typeof randomFlight>): readonly [number, number] | undefined {
+  const [program, { outcomeUnit }] = compileFlight(problem)
+  const path = fileURLToPath(new URL("./flightPeer.py", import.meta.url))
+  const input = {
+    periods: program.periods,
+    horizon: program.horizon,
+    weights: program.carryOver.map(own => Array.from(own)),
+    upper: Array.from(program.upper),
+    rows: program.rows.map(({ members, upper }) => ({ members: Array.from(members), upper })),
+    // a grid of the curves would do, but a formula is fairer: value and slope at once
+    curves: program.curves.map(curve => hillParameters(curve))
+  }
+  const { status, stderr, stdout } = spawnSync("python3", [path], { input: JSON.stringify(input), encoding: "utf8" })
+  if (status !== 0) {
+    console.error(stderr)
+    return undefined
+  }
+  const { response, ms } = JSON.parse(stdout)
+  return [response * outcomeUnit, ms]
+}
+
+head("channels × periods", "curves", "weekly caps", "cpu ms", "gap", "HiGHS columns, ms", "SLSQP, ms", "SLSQP below")
+const flights = [
+  [10, 13, "concave", true, true],
+  [10, 26, "concave", true, true],
+  [10, 52, "concave", false, false],
+  [10, 52, "concave", true, false],
+  [20, 52, "concave", true, false],
+  [20, 104, "concave", true, false],
+  [10, 26, "s-shaped", true, false],
+  [10, 52, "s-shaped", true, false]
+] as const
+for (const [channels, periods, family, capped, compared] of flights) {
+  const problem = randomFlight({ seed: 1, channels, periods, tailPeriods: 8, family, capped })
+  planFlights(problem, { timeLimit: 0 })
+  const [plan, ms] = timed(() => planFlights(problem))
+  if (plan._tag !== "Plan") throw new Error(plan._tag)
+  const [program] = compileFlight(problem)
+  const columns = compared && timed(() => flightByColumns(program, verifiedSolver([highs]), 1e-5, 30))[1].toFixed(0)
+  const peer = compared ? slsqp(problem) : undefined
+  row(
+    `${channels} × ${periods}`,
+    family,
+    capped ? "yes" : "no",
+    ms.toFixed(0),
+    plan.certificate.relativeGap.toExponential(1),
+    columns || "–",
+    peer === undefined ? "–" : peer[1].toFixed(0),
+    peer === undefined ? "–" : (1 - peer[0] / plan.totalOutcome).toExponential(1)
+  )
+}

@@ -1,0 +1,36 @@
+import type { OpenNode } from "../engine/Search.ts"
+import type { SeparableProgram } from "../problem/SeparableProgram.ts"
+import type { Vec } from "../problem/Vec.ts"
+import type { DrawCurves } from "./DrawCurves.ts"
+import type { OutcomeTable } from "./OutcomeTable.ts"
+import type { RiskMeasure } from "./RiskMeasure.ts"
+import { riskAt } from "./riskAt.ts"
+import type { OutcomeRange } from "./supportingCut.ts"
+import { tightenedDomains } from "./tightenedDomains.ts"
+
+/** A risk measure of the total outcome over the rows and domains of a programme, in its units. */
+export interface RiskProgram {
+  /** its curves guide where first breakpoints lie, and are not otherwise used; rows in spends only */
+  readonly program: SeparableProgram
+  /** [block] */
+  readonly channels: readonly DrawCurves[]
+  readonly measure: RiskMeasure
+  readonly table: OutcomeTable
+}
+
+/** The objective where the measure is known: blocks weigh responses alike. */
+export const objectiveOf = ({ program: { blocks } }: RiskProgram, risk: number, spend: Vec): number =>
+  blocks.reduce((sum, { spendWeight }, c) => sum + spendWeight * spend[c], blocks[0].outcomeWeight * risk)
+
+/** The true objective of a point. */
+export const riskObjectiveAt = (risk: RiskProgram, spend: Vec): number =>
+  objectiveOf(risk, riskAt(risk.measure, risk.table.total(spend)), spend)
+
+/** Responses do not fall: the outcomes of a node lie between those of its least and of its most spends. */
+export function outcomeRange({ program, table }: RiskProgram, { domains }: OpenNode): OutcomeRange {
+  const tight = tightenedDomains(program, domains)
+  return {
+    floor: table.total(tight.map(({ lower, mayBeOff }) => (mayBeOff ? 0 : lower))),
+    ceiling: table.total(tight.map(({ upper }) => upper))
+  }
+}

@@ -1,0 +1,38 @@
+import { lagrangianBound } from "../engine/lagrangianBound.ts"
+import { newtonPrices } from "../engine/newtonPrices.ts"
+import type { OpenNode } from "../engine/Search.ts"
+import type { Cut } from "./Cut.ts"
+import type { RiskProgram } from "./RiskProgram.ts"
+import { weightedCurve } from "./weightedCurve.ts"
+
+/** What a cut proves about a node, and the spends it calls for. */
+export interface PricedCut {
+  /** no point of the node has a larger objective */
+  readonly bound: number
+  /** [row] prices that prove it */
+  readonly prices: Float64Array
+  /** [block] each */
+  readonly spends: readonly Float64Array[]
+}
+
+/** Cells of the scan for inflections of a weighted curve: every slope costs as many draws as the weights have. */
+const SCAN_CELLS = 48
+
+/** Under one cut the objective is separable: weak duality with exact conjugates bounds it, and Newton steps improve that. */
+export function priceCut(risk: RiskProgram, cut: Cut, { domains }: OpenNode, prices: Float64Array): PricedCut {
+  const { channels, measure, program, table } = risk
+  const blocks = program.blocks.map((block, c) =>
+    Object.assign({}, block, { curve: weightedCurve(channels[c], cut, domains[c], SCAN_CELLS) })
+  )
+  const weighted = { ...program, blocks }
+  const start = { ...lagrangianBound(weighted, domains, prices, 1), prices }
+  const best = newtonPrices(weighted, domains, start, 1)
+  const [{ outcomeWeight }] = blocks
+  const bound = best.bound + outcomeWeight * cut.constant
+  // a share of draws is a whole number of them: a bound between two shares proves the lower one
+  const attainable =
+    measure.kind === "goal-probability"
+      ? (outcomeWeight * Math.floor((bound / outcomeWeight) * table.drawCount + 1e-9)) / table.drawCount
+      : bound
+  return { bound: attainable, prices: best.prices, spends: [start.spend, best.spend] }
+}
