@@ -3,7 +3,7 @@ import { logGamma } from "../math/logGamma.ts"
 import { createRng } from "../math/Rng.ts"
 import type { MediaTransform } from "../media/MediaTransform.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
-import { finiteDifference } from "../testing/finiteDifference.ts"
+import { logJacobian } from "../testing/logJacobian.ts"
 import type { CompiledModel } from "./CompiledModel.ts"
 import { compileModel } from "./compileModel.ts"
 import type { ModelSpec } from "./ModelSpec.ts"
@@ -76,32 +76,6 @@ const cases = [
   { trend: { kind: "knots", knots: 5 }, likelihood: "studentT", secondScale: "coefficient", effect: positiveEffect }
 ] as const
 type Case = (typeof cases)[number]
-
-/** Log |det| by Gaussian elimination of the finite-difference Jacobian. */
-function logDeterminant(model: CompiledModel, position: Float64Array): number {
-  const n = position.length
-  const scratch = new Float64Array(n)
-  const rows = Array.from({ length: n }, (_, i) =>
-    Array.from({ length: n }, (_, j) =>
-      finiteDifference(x => {
-        model.naturalParameters(position.with(j, x), scratch)
-        return scratch[i]
-      }, position[j])
-    )
-  )
-  let log = 0
-  for (let k = 0; k < n; k++) {
-    let pivot = k
-    for (let i = k + 1; i < n; i++) if (Math.abs(rows[i][k]) > Math.abs(rows[pivot][k])) pivot = i
-    ;[rows[k], rows[pivot]] = [rows[pivot], rows[k]]
-    log += Math.log(Math.abs(rows[k][k]))
-    for (let i = k + 1; i < n; i++) {
-      const factor = rows[i][k] / rows[k][k]
-      for (let j = k; j < n; j++) rows[i][j] -= factor * rows[k][j]
-    }
-  }
-  return log
-}
 
 /** Response of each medium and the log prior density of its parameters, β included. */
 function naiveMedia(at: (name: string) => number, { secondScale, effect }: Case) {
@@ -243,7 +217,7 @@ describe.each(cases)(
       for (let i = 0; i < 20; i++) {
         const position = natural.map(() => 0.7 * rng.normal())
         model.naturalParameters(position, natural)
-        const expected = naiveLogDensity(model, natural, c) + logDeterminant(model, position)
+        const expected = naiveLogDensity(model, natural, c) + logJacobian(model, position)
         const got = model.logDensity.valueAndGradient(position, unused)
         // 1e-7: the determinant is a product of some twenty finite differences, each right to about 1e-10.
         expect(Math.abs(got - expected)).toBeLessThan(1e-7 * Math.max(1, Math.abs(expected)))
