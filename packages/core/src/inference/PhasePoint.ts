@@ -1,16 +1,17 @@
 import type { Rng } from "../math/Rng.ts"
 
-/**
- * A point of phase space and what the density said there. The momentum v is whitened: v ~ Normal(0, 1) in every
- * coordinate, and the metric's scale turns it into a velocity, dq/dt = scale · v.
- */
+/** A point of phase space and what the density said there. The momentum is whitened: see `Metric`. */
 export interface PhasePoint {
   /** [dimension] q */
   readonly position: Float64Array
   /** [dimension] v */
   readonly momentum: Float64Array
+  /** [dimension] q̇ during the step that led here; scratch */
+  readonly velocity: Float64Array
   /** [dimension] of the log density at the position */
   readonly gradient: Float64Array
+  /** [dimension] v̇, the gradient as the metric makes momenta feel it */
+  readonly force: Float64Array
   logDensity: number
 }
 
@@ -18,7 +19,9 @@ export function createPhasePoint(dimension: number): PhasePoint {
   return {
     position: new Float64Array(dimension),
     momentum: new Float64Array(dimension),
+    velocity: new Float64Array(dimension),
     gradient: new Float64Array(dimension),
+    force: new Float64Array(dimension),
     logDensity: Number.NaN
   }
 }
@@ -27,6 +30,7 @@ export function copyPhasePoint(from: PhasePoint, to: PhasePoint): void {
   to.position.set(from.position)
   to.momentum.set(from.momentum)
   to.gradient.set(from.gradient)
+  to.force.set(from.force)
   to.logDensity = from.logDensity
 }
 

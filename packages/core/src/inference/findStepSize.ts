@@ -1,5 +1,6 @@
 import type { Rng } from "../math/Rng.ts"
 import { leapfrog } from "./leapfrog.ts"
+import { writeForce } from "./Metric.ts"
 import type { Nuts } from "./nuts.ts"
 import { copyPhasePoint, drawMomentum } from "./PhasePoint.ts"
 
@@ -16,8 +17,9 @@ export function findStepSize(nuts: Nuts, rng: Rng, target: number): number {
   const isAccepted = () => {
     const probe = nuts.buffers.forward
     copyPhasePoint(nuts.state, probe)
+    writeForce(nuts.metric, probe.gradient, probe.force)
     const energy = drawMomentum(probe, rng)
-    return Math.exp(energy - leapfrog(nuts.logDensity, nuts.scale, step, probe)) > target
+    return Math.exp(energy - leapfrog(nuts.logDensity, nuts.metric, step, probe)) > target
   }
   const grow = isAccepted()
   for (let i = 0; i < maxDoublings && isAccepted() === grow; i++) step *= grow ? 2 : 0.5

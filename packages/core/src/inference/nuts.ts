@@ -3,6 +3,7 @@ import type { LogDensity } from "../math/LogDensity.ts"
 import type { Rng } from "../math/Rng.ts"
 import { isTurning } from "./isTurning.ts"
 import { leapfrog } from "./leapfrog.ts"
+import { createMetric, type Metric, writeForce } from "./Metric.ts"
 import { copyPhasePoint, createPhasePoint, drawMomentum, type PhasePoint } from "./PhasePoint.ts"
 import { copySpan, createSpan, type Span } from "./Span.ts"
 
@@ -14,8 +15,7 @@ export interface Nuts {
   readonly logDensity: LogDensity
   readonly maxTreeDepth: number
   stepSize: number
-  /** [dimension] the metric: a standard deviation for each coordinate */
-  readonly scale: Float64Array
+  readonly metric: Metric
   /** where the chain is */
   state: PhasePoint
   /** how the last transition was made */
@@ -59,7 +59,7 @@ export function createNuts(logDensity: LogDensity, state: PhasePoint, maxTreeDep
     logDensity,
     maxTreeDepth,
     stepSize: 1,
-    scale: new Float64Array(dimension).fill(1),
+    metric: createMetric(dimension),
     state,
     transition: {
       energy: 0,
@@ -97,6 +97,7 @@ export function transition(nuts: Nuts, rng: Rng): void {
   transition.moved = false
   transition.acceptance = 0
   transition.symmetricAcceptance = 0
+  writeForce(nuts.metric, nuts.state.gradient, nuts.state.force) // the metric may have changed since
   copyPhasePoint(nuts.state, backward)
   copyPhasePoint(nuts.state, forward)
   whole.sum.set(nuts.state.momentum)
@@ -130,12 +131,12 @@ export function transition(nuts: Nuts, rng: Rng): void {
  * @returns log of the new half's weight; NaN if it diverged or turned within, so that none of its points may be used
  */
 function extend(nuts: Nuts, moving: PhasePoint, step: number, rng: Rng): number {
-  const { buffers, logDensity, scale, transition } = nuts
+  const { buffers, logDensity, metric, transition } = nuts
   const { candidate, pending, tail } = buffers
   let logWeight = -Infinity
   const points = 1 << transition.treeDepth
   for (let point = 0; point < points; point++) {
-    const error = leapfrog(logDensity, scale, step, moving) - transition.energy
+    const error = leapfrog(logDensity, metric, step, moving) - transition.energy
     transition.leapfrogs++
     // An infinite or undefined energy is a divergence too, also where the density rose without bound.
     if (!(Math.abs(error) < Infinity && error <= divergenceThreshold)) {

@@ -30,7 +30,7 @@ function warmUp(length: number, seed = 1) {
   for (let i = 0; i < length; i++) {
     transition(nuts, rng)
     learn(warmup, nuts, rng, i)
-    scales.push([...nuts.scale])
+    scales.push([...nuts.metric.scale])
     steps.push(nuts.stepSize)
   }
   return { nuts, warmup, scales, steps }
@@ -38,7 +38,7 @@ function warmUp(length: number, seed = 1) {
 
 it("warm-up finds the scales of the coordinates", () => {
   const { nuts } = warmUp(200)
-  sds.forEach((sd, i) => expect(nuts.scale[i] / sd).toBeCloseTo(1, 3))
+  sds.forEach((sd, i) => expect(nuts.metric.scale[i] / sd).toBeCloseTo(1, 3))
 })
 
 it("the metric rests in the last 15 %, while the step size settles", () => {
@@ -59,18 +59,18 @@ it("windows grow by half, and draws older than two windows are forgotten", () =>
   // Early part to 300; windows of 80 and 120 fill at about 370 and 490; one of 180, at 670, leaves no room for 270 more.
   expect(warmup.windowLength).toBe(180)
   // So the metric rests on the draws from 370 to 850, less some that did not move.
-  expect(warmup.metric.older.draws.count).toBeGreaterThan(400)
-  expect(warmup.metric.older.draws.count).toBeLessThanOrEqual(485)
+  expect(warmup.metric.older.draws.length).toBeGreaterThan(400)
+  expect(warmup.metric.older.draws.length).toBeLessThanOrEqual(485)
 })
 
 it("rejected and divergent draws teach the metric nothing", () => {
   const { nuts, warmup } = warmUp(20)
-  const before = warmup.metric.older.draws.count
+  const before = warmup.metric.older.draws.length
   Object.assign(nuts.transition, { moved: false, divergent: false })
   learn(warmup, nuts, createRng(1), 10)
   Object.assign(nuts.transition, { moved: true, divergent: true })
   learn(warmup, nuts, createRng(1), 11)
-  expect(warmup.metric.older.draws.count).toBe(before)
+  expect(warmup.metric.older.draws.length).toBe(before)
 })
 
 it("a warm-up of a handful of iterations does no harm", () => {
@@ -78,6 +78,6 @@ it("a warm-up of a handful of iterations does no harm", () => {
     const { nuts } = warmUp(length)
     expect(nuts.stepSize).toBeGreaterThan(0)
     expect(nuts.stepSize).toBeLessThan(100)
-    expect(nuts.scale.every(s => s > 0 && s < Infinity)).toBe(true)
+    expect(nuts.metric.scale.every(s => s > 0 && s < Infinity)).toBe(true)
   }
 })

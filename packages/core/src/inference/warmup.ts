@@ -4,9 +4,9 @@ import { findStepSize } from "./findStepSize.ts"
 import {
   createMetricAdaptation,
   includeDraw,
+  learnMetric,
   type MetricAdaptation,
-  switchWindows,
-  writeScale
+  switchWindows
 } from "./metricAdaptation.ts"
 import type { Nuts } from "./nuts.ts"
 
@@ -32,7 +32,7 @@ const firstMainWindow = 80
 const windowGrowth = 1.5
 
 export function createWarmup(nuts: Nuts, rng: Rng, length: number, targetAcceptance: number): Warmup {
-  const metric = createMetricAdaptation(nuts.logDensity.dimension)
+  const metric = createMetricAdaptation()
   includeDraw(metric, nuts.state)
   nuts.stepSize = findStepSize(nuts, rng, targetAcceptance)
   return {
@@ -59,11 +59,11 @@ export function learn(warmup: Warmup, nuts: Nuts, rng: Rng, iteration: number): 
   const windowLength = isEarly ? earlyWindow : warmup.windowLength
   const nextLength = isEarly ? earlyWindow : Math.round(windowLength * windowGrowth)
   const isLast = iteration + nextLength > finalStart
-  if (metric.younger.draws.count >= windowLength && !isLast) {
+  if (metric.younger.draws.length >= windowLength && !isLast) {
     switchWindows(metric)
     if (!isEarly) warmup.windowLength = nextLength
   }
-  const hasMetric = writeScale(metric, nuts.scale)
+  const hasMetric = learnMetric(metric, nuts.metric)
   updateStep(step, isLast ? nuts.transition.symmetricAcceptance : nuts.transition.acceptance)
   if (hasMetric && !warmup.hasMetric) {
     warmup.hasMetric = true

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { clearMoments, createRunningMoments, includeVector } from "./runningMoments.ts"
+import { createRunningMoments, includeVector } from "./runningMoments.ts"
 
 it("running moments are the mean and the squared deviations, also far from zero", () => {
   const moments = createRunningMoments(2)
@@ -9,13 +9,4 @@ it("running moments are the mean and the squared deviations, also far from zero"
   // Σ x² − n·mean² would have lost this 90 in rounding at 1e18
   expect(moments.squares[0]).toBeCloseTo(90, 5)
   expect(moments.squares[1]).toBeCloseTo(90, 12)
-})
-
-it("cleared moments begin anew", () => {
-  const moments = createRunningMoments(1)
-  includeVector(moments, [5])
-  clearMoments(moments)
-  includeVector(moments, [1])
-  includeVector(moments, [3])
-  expect([moments.count, moments.mean[0], moments.squares[0]]).toEqual([2, 2, 2])
 })

@@ -23,9 +23,3 @@ export function includeVector(moments: RunningMoments, x: Vec): void {
     squares[i] += deviation * (x[i] - mean[i])
   }
 }
-
-export function clearMoments(moments: RunningMoments): void {
-  moments.count = 0
-  moments.mean.fill(0)
-  moments.squares.fill(0)
-}
