@@ -36,12 +36,7 @@ export function readShortRows(table: Table, decimal: DecimalMark | undefined, re
   const numberCells = new Map(
     [...numbers].map(([name, column]) => [name, cellsByRow(column, parseNumbers(column, decimal, evidence, report))])
   )
-  const dateCells = new Map(
-    [...readColumns(table, shortFormColumns.date, column => column)].map(([name, column]) => [
-      name,
-      cellsByRow(column, parseDates(column, undefined, report))
-    ])
-  )
+  const dateCells = parseDateColumns([...readColumns(table, shortFormColumns.date, column => column).values()], report)
   const unread = (row: number) =>
     [...numberCells.values(), ...dateCells.values()].some(cells => Number.isNaN(cells.get(row)))
   return table.rows.flatMap((row, index) => (unread(row) ? [] : [shortRow(table, row, index, numberCells, dateCells)]))
@@ -75,6 +70,24 @@ function readColumns(
     found.map(prepare).map(column => {
       const kept = column.cells.flatMap((cell, i) => (isBlank(cell) ? [] : [i]))
       return [column.name, { ...column, rows: kept.map(i => column.rows[i]), cells: kept.map(i => column.cells[i]) }]
+    })
+  )
+}
+
+/** Dates of all columns are written alike: a day above 12 in one of them decides what 03/04 is in another. */
+function parseDateColumns(columns: readonly TableColumn[], report: Report): Cells {
+  const rows = columns.flatMap(column => column.rows)
+  const cells = columns.flatMap(column => column.cells)
+  let isReadable = true
+  const days = parseDates({ file: "", name: "", rows, cells }, undefined, () => {
+    isReadable = false
+  })
+  let from = 0
+  return new Map(
+    columns.map(column => {
+      const own = days.subarray(from, (from += column.cells.length))
+      // Read apart, so that each problem names its column.
+      return [column.name, cellsByRow(column, isReadable ? own : parseDates(column, undefined, report))]
     })
   )
 }

@@ -1,6 +1,8 @@
 import { enumerate, isBlank, nearestName, type Report, type Table, type TableColumn } from "@liftmix/core"
-import { shortFormColumns } from "./shortFormColumns.ts"
 import type { ExperimentMapping } from "./ExperimentMapping.ts"
+import { shortFormColumns } from "./shortFormColumns.ts"
+
+const shortForm: readonly string[] = Object.values(shortFormColumns).flat()
 
 /**
  * A tool's export as short form. Every column that the mapping needs and does not find, and every question it leaves
@@ -9,8 +11,8 @@ import type { ExperimentMapping } from "./ExperimentMapping.ts"
 export function applyMapping(table: Table, mapping: ExperimentMapping, report: Report): Table | undefined {
   const constants = mapping.constants ?? {}
   const faults = [
-    ...unknownNames([...Object.keys(mapping.columns), ...Object.keys(constants)]),
-    ...openQuestions(mapping),
+    ...unknownNames(mapping),
+    ...openQuestions(table, mapping),
     ...absentColumns(table, mapping),
     ...unreadNumbers(table, mapping)
   ]
@@ -23,27 +25,63 @@ export function applyMapping(table: Table, mapping: ExperimentMapping, report: R
     name,
     { file: table.file, name, rows: table.rows, cells }
   ]
-  const everywhere = { source: mapping.system, ...constants }
-  const mapped = Object.entries(mapping.columns).map(([name, source]) => {
-    const { column, times, oneMinus } = typeof source === "string" ? { column: source } : source
-    const cells = table.columns.get(column)?.cells ?? []
-    const isAsIs = times === undefined && oneMinus !== true
-    return make(name, isAsIs ? cells : cells.map(cell => calculate(cell, times ?? 1, oneMinus ?? false)))
+  const read = new Set(calculations(mapping).map(({ column }) => column))
+  const own = [...table.columns].filter(([name]) => shortForm.includes(name) && !read.has(name))
+  const everywhere = Object.entries({ source: mapping.system, ...constants }).filter(([name]) =>
+    shortForm.includes(name)
+  )
+  const mapped = calculations(mapping).map(({ column, factors, isAsIs, name, oneMinus }) => {
+    const cells = cellsOf(table, constants, column)
+    if (isAsIs) return make(name, cells)
+    const factorCells = factors.map(factor => cellsOf(table, constants, factor))
+    return make(
+      name,
+      cells.map((cell, row) => {
+        if (isBlank(cell)) return ""
+        const value = factorCells.reduce((product, factor) => product * plainNumber(factor[row]), plainNumber(cell))
+        return String(oneMinus ? 1 - value : value)
+      })
+    )
   })
-  const constant = Object.entries(everywhere).map(([name, value]) =>
+  const constant = everywhere.map(([name, value]) =>
     make(
       name,
       table.rows.map(() => String(value))
     )
   )
-  return { ...table, columns: new Map([...mapped, ...constant]) }
+  return { ...table, columns: new Map([...own, ...mapped, ...constant]) }
 }
 
-function calculate(cell: string, times: number, oneMinus: boolean): string {
-  if (isBlank(cell)) return ""
-  const value = times * Number(cell)
-  return String(oneMinus ? 1 - value : value)
+/** How one short-form column is filled. */
+interface Calculation {
+  readonly name: string
+  readonly column: string
+  readonly factors: readonly (number | string)[]
+  readonly oneMinus: boolean
+  readonly isAsIs: boolean
 }
+
+const calculations = ({ columns }: ExperimentMapping): readonly Calculation[] =>
+  Object.entries(columns).map(([name, source]) => {
+    if (typeof source === "string") return { name, column: source, factors: [], oneMinus: false, isAsIs: true }
+    const { column, oneMinus = false, times } = source
+    const factors = times === undefined ? [] : typeof times === "object" ? times : [times]
+    return { name, column, factors, oneMinus, isAsIs: factors.length === 0 && !oneMinus }
+  })
+
+/** A factor's value in every row: a number, a constant, or a column. */
+function cellsOf(
+  table: Table,
+  constants: NonNullable<ExperimentMapping["constants"]>,
+  factor: number | string
+): readonly string[] {
+  const everywhere = typeof factor === "number" ? factor : constants[factor]
+  if (everywhere === undefined) return table.columns.get(String(factor))?.cells ?? []
+  return table.rows.map(() => String(everywhere))
+}
+
+/** A share may be written with its sign: the mapping knows that it is one. */
+const plainNumber = (cell: string): number => Number(cell.replace(/\s*%$/, ""))
 
 interface Fault {
   readonly code: string
@@ -52,33 +90,42 @@ interface Fault {
   readonly remedy: string
 }
 
-function unknownNames(names: readonly string[]): Fault[] {
-  const known: string[] = Object.values(shortFormColumns).flat()
-  return names
-    .filter(name => !known.includes(name))
+const factorNames = (mapping: ExperimentMapping): readonly string[] =>
+  calculations(mapping).flatMap(({ factors }) => factors.filter(factor => typeof factor === "string"))
+
+function unknownNames(mapping: ExperimentMapping): Fault[] {
+  const factors = factorNames(mapping)
+  const constants = Object.keys(mapping.constants ?? {}).filter(name => !factors.includes(name))
+  return [...Object.keys(mapping.columns), ...constants]
+    .filter(name => !shortForm.includes(name))
     .map(column => ({
       code: "UnknownColumn",
       column,
       message: `The mapping fills ${column}, which is not part of an experiments file.`,
-      remedy: `Did you mean ${nearestName(column, known) ?? enumerate(known, known.length)}?`
+      remedy: `Did you mean ${nearestName(column, shortForm) ?? enumerate(shortForm, shortForm.length)}?`
     }))
 }
 
-function openQuestions({ system, columns, constants = {}, ask = [] }: ExperimentMapping): Fault[] {
+function openQuestions(
+  table: Table,
+  { ask = [], columns, constants = {}, questions = {}, system }: ExperimentMapping
+): Fault[] {
   return ask
-    .filter(column => !(column in columns) && !(column in constants))
+    .filter(name => !(name in columns) && !(name in constants) && !table.columns.has(name))
     .map(column => ({
       code: "OpenQuestion",
       column,
-      message: `An export of ${system} does not say ${column}.`,
+      message: `An export of ${system} does not say ${column}${column in questions ? `: ${questions[column]}` : "."}`,
       remedy: `Add ${column} to the constants of the mapping, or as a column of the file.`
     }))
 }
 
-function absentColumns(table: Table, { system, columns }: ExperimentMapping): Fault[] {
-  return Object.values(columns)
-    .map(source => (typeof source === "string" ? source : source.column))
-    .filter(column => !table.columns.has(column))
+function absentColumns(table: Table, mapping: ExperimentMapping): Fault[] {
+  const { ask = [], constants = {}, system } = mapping
+  const isThere = (column: string) => table.columns.has(column) || column in constants || ask.includes(column)
+  const needed = [...calculations(mapping).map(({ column }) => column), ...factorNames(mapping)]
+  return [...new Set(needed)]
+    .filter(column => !isThere(column))
     .map(column => ({
       code: "MissingColumn",
       column,
@@ -88,16 +135,17 @@ function absentColumns(table: Table, { system, columns }: ExperimentMapping): Fa
 }
 
 /** Cells to be calculated with must be plain numbers: a decimal comma here would be taken for something else. */
-function unreadNumbers(table: Table, { columns }: ExperimentMapping): Fault[] {
-  return Object.values(columns).flatMap(source => {
-    if (typeof source === "string") return []
-    const cells = table.columns.get(source.column)?.cells ?? []
-    const unread = cells.filter(cell => !isBlank(cell) && !Number.isFinite(Number(cell)))
+function unreadNumbers(table: Table, mapping: ExperimentMapping): Fault[] {
+  const calculated = calculations(mapping).filter(({ isAsIs }) => !isAsIs)
+  const operands = new Set(calculated.flatMap(({ column, factors }) => [column, ...factors]))
+  return [...operands].flatMap(operand => {
+    const cells = cellsOf(table, mapping.constants ?? {}, operand)
+    const unread = [...new Set(cells.filter(cell => !isBlank(cell) && !Number.isFinite(plainNumber(cell))))]
     if (unread.length === 0) return []
     return {
       code: "UnreadNumber",
-      column: source.column,
-      message: `Column ${source.column} has to be calculated with, but holds ${enumerate(unread.map(cell => `"${cell}"`))}.`,
+      column: String(operand),
+      message: `${operand} has to be calculated with, but holds ${enumerate(unread.map(cell => `"${cell}"`))}.`,
       remedy: "Write plain numbers with a decimal point."
     }
   })

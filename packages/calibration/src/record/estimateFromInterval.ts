@@ -26,6 +26,14 @@ export function estimateFromInterval(
 ): LiftEstimate | undefined {
   const level = intervalLevel(row, refuse)
   if (level === undefined) return undefined
+  if (quantity.lower !== undefined && quantity.upper !== undefined && quantity.lower > quantity.upper) {
+    return refuse(
+      "E04",
+      quantity.name,
+      `has its bounds swapped: lower ${quantity.lower}, upper ${quantity.upper}`,
+      "Exchange them, and check whether the point's sign was turned as well."
+    )
+  }
   const bounds = [quantity.lower, quantity.upper].flatMap(bound =>
     bound === undefined ? [] : quantity.conversion.lift(bound)
   )

@@ -3,6 +3,7 @@ import { applyMapping } from "./applyMapping.ts"
 import type { ExperimentMapping } from "./ExperimentMapping.ts"
 import { decodeFullRecord } from "./decodeFullRecord.ts"
 import type { ExperimentRecord } from "./ExperimentRecord.ts"
+import { flattenExport } from "./flattenExport.ts"
 import { parseEntries } from "./parseEntries.ts"
 import { recordFromRow } from "./recordFromRow.ts"
 import { readShortRows } from "./ShortRow.ts"
@@ -68,7 +69,8 @@ function recordsFromJson(
   mapping: ExperimentMapping | undefined,
   report: Report
 ): ExperimentRecord[] {
-  const entries = parseEntries(text, file, report)
+  const parsed = parseEntries(text, file, report)
+  const entries = mapping?.rows === undefined ? parsed : flattenExport(parsed, mapping.rows)
   const full = entries.filter(entry => "schemaVersion" in entry.value)
   const short = entries.filter(entry => !("schemaVersion" in entry.value))
   return [

@@ -1,7 +1,7 @@
 import { enumerate, nearestName, type Report } from "@liftmix/core"
 import { ExperimentDesign, ExperimentRecord } from "./ExperimentRecord.ts"
 import { estimateFromRow } from "./estimateFromRow.ts"
-import { liftQuantity } from "./liftQuantity.ts"
+import { type LiftQuantity, liftQuantity } from "./liftQuantity.ts"
 import type { RefuseRow } from "./RefuseRow.ts"
 import type { ShortRow } from "./ShortRow.ts"
 import type { TextColumn } from "./shortFormColumns.ts"
@@ -43,6 +43,7 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
   const window = windowOf(row, refuse)
   const quantity = liftQuantity(row, refuse)
   const estimate = quantity && estimateFromRow(row, quantity, refuse, report)
+  if (quantity !== undefined) doubtFraction(id, row, quantity, report)
   if (!kind || !use || !kpiUnit || !scaledTo || !randomised || !channels || !window || !quantity || !estimate) {
     return undefined
   }
@@ -64,6 +65,7 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
     channels,
     kpi: {
       unit: quantity.name === "iroas" ? "currency" : kpiUnit,
+      ...given("currency", currencyOf(row, "kpiCurrency")),
       ...given("toModel", kpiBridge(row))
     },
     window,
@@ -75,6 +77,7 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
       ...given("scaleShare", row.number("scaleShare"))
     },
     spend: {
+      ...given("currency", currencyOf(row, "currency")),
       ...given("treatedMultiplier", row.number("multiplier")),
       ...given("referenceMultiplier", row.number("referenceMultiplier")),
       ...given("delta", row.number("spendDelta"))
@@ -128,6 +131,21 @@ function windowOf(row: ShortRow, refuse: RefuseRow): ExperimentRecord["window"] 
   }
   return { start, end, measureEnd: row.date("measureEnd") ?? end }
 }
+
+/** Below one percent: more often a fraction than a lift that small (rule V22). */
+function doubtFraction(id: string, row: ShortRow, { name, point }: LiftQuantity, report: Report): void {
+  if (name !== "liftPercent" || Math.abs(point) >= 1) return
+  report({
+    code: "V22",
+    severity: "warning",
+    message: `Experiment ${id} has a lift of ${point} %; as a fraction that would be ${100 * point} %.`,
+    remedy: "If it is a fraction, multiply it and its bounds by 100.",
+    where: { file: row.file, row: row.row, column: name }
+  })
+}
+
+const currencyOf = (row: ShortRow, column: "currency" | "kpiCurrency"): string | undefined =>
+  row.text(column)?.toUpperCase()
 
 function kpiBridge(row: ShortRow): ExperimentRecord["kpi"]["toModel"] {
   const factor = row.number("kpiFactor")

@@ -25,6 +25,7 @@
  * | `baseline`, `baselineSe` | KPI the treated area would have had |
  * | `kpiUnit` | unit of `lift`: model (default), count, currency |
  * | `kpiFactor`, `kpiFactorSd` | model KPI units per unit of the lift |
+ * | `currency`, `kpiCurrency` | of the spend, and of a lift in money, as EUR; `kpiFactor` leads from one to the other |
  * | `randomised` | yes or no; default yes, but no for pre-post |
  * | `studyId` | the same for arms that share a control group |
  * | `use` | likelihood (default), prior, validate-only, ignore |
@@ -38,6 +39,8 @@ export const shortFormColumns = {
     "geos",
     "liftScaledTo",
     "kpiUnit",
+    "currency",
+    "kpiCurrency",
     "randomised",
     "studyId",
     "use",

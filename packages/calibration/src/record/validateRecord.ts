@@ -4,7 +4,7 @@ import { type RecordProblem, recordProblem } from "./recordProblem.ts"
 import { validateEstimate } from "./validateEstimate.ts"
 
 /**
- * What is wrong or doubtful about a record on its own: window, spend, scope and design (rules E01, E03, V11, V20) and the
+ * What is wrong or doubtful about a record on its own: window, spend, scope and design (rules E01, E02, E03, V11, V20) and the
  * estimate (`validateEstimate`). What needs the data is in `validateAgainstData`.
  */
 export function validateRecord(record: ExperimentRecord): Problem[] {
@@ -13,6 +13,7 @@ export function validateRecord(record: ExperimentRecord): Problem[] {
   checkWindow(record, problem)
   checkSpend(record, problem)
   checkScope(record, problem)
+  checkCurrency(record, problem)
   if (!record.design.randomised) {
     problem(
       "V20",
@@ -70,6 +71,17 @@ function checkSpend({ spend, estimate }: ExperimentRecord, problem: RecordProble
       "It is used as it is. If the report counts lost sales as positive, change the sign: both are treated − reference."
     )
   }
+}
+
+function checkCurrency({ kpi, spend }: ExperimentRecord, problem: RecordProblem): void {
+  if (kpi.currency === undefined || spend.currency === undefined || kpi.toModel !== undefined) return
+  if (kpi.currency === spend.currency) return
+  problem(
+    "E02",
+    "currency",
+    `has its lift in ${kpi.currency} and its spend in ${spend.currency}`,
+    "Convert one of them, or give kpiFactor: units of the model's KPI per unit of the lift."
+  )
 }
 
 function checkScope({ scope }: ExperimentRecord, problem: RecordProblem): void {

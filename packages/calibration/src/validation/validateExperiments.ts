@@ -14,7 +14,11 @@ export function validateExperiments(
   halfLives: ReadonlyMap<string, number> = new Map()
 ): Problem[] {
   const used = records.filter(record => record.use !== "ignore")
-  return [...used.flatMap(record => validateAgainstData(record, dataset, halfLives)), ...duplicates(used)]
+  return [
+    ...used.flatMap(record => validateAgainstData(record, dataset, halfLives)),
+    ...duplicates(used),
+    ...otherCurrencies(used)
+  ]
 }
 
 /** The same evidence twice: one id used twice, or the same channels, window and place. */
@@ -42,6 +46,22 @@ function duplicates(records: readonly ExperimentRecord[]): Problem[] {
       )
     }
   })
+  return problems
+}
+
+/** A model's money is of one currency: what an experiment says of its spend must be in that of the others. */
+function otherCurrencies(records: readonly ExperimentRecord[]): Problem[] {
+  const [first, ...others] = records.filter(({ spend }) => spend.currency !== undefined)
+  const problems: Problem[] = []
+  for (const record of others) {
+    if (record.spend.currency === first.spend.currency) continue
+    recordProblem(record, found => problems.push(found))(
+      "E02",
+      "currency",
+      `has its spend in ${record.spend.currency}, ${first.id} in ${first.spend.currency}`,
+      "Convert its spend, and its lift where that is money, to the model's currency."
+    )
+  }
   return problems
 }
 
