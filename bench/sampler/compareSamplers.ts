@@ -1,0 +1,84 @@
+import { writeFileSync } from "node:fs"
+import { loadavg } from "node:os"
+import { fileURLToPath } from "node:url"
+import { type BenchmarkSize, sizeName } from "./BenchmarkSize.ts"
+import { benchmarkProblem } from "./benchmarkProblem.ts"
+import { markdownHead, markdownRow } from "./markdownRow.ts"
+import { runOurs } from "./runOurs.ts"
+import { runStan } from "./runStan.ts"
+import { chainCount, judge, type JudgedRun, largestDisagreement } from "./SamplerRun.ts"
+import { stanPrograms } from "./StanProgram.ts"
+import { run, workFolder } from "./stanTool.ts"
+
+/**
+ * Our sampler and Stan on one posterior, side by side: `node compareSamplers.ts [repeats]`. All samplers run in turns, so
+ * that they share the machine's good and bad minutes; every repeat has a seed of its own.
+ */
+/** Monte Carlo standard errors by which means and sds may differ. */
+const tolerance = 4
+const repeats = Number(process.argv[2] ?? 3)
+const titles = [
+  "sampler",
+  "CPU s",
+  "gradients",
+  "leapfrogs per draw",
+  "divergences",
+  "largest R̂",
+  "smallest bulk ESS",
+  "ESS per CPU s",
+  "liftmix is faster by",
+  "gradients per effective draw",
+  "largest difference, MCSE",
+  "bulk ESS by posterior / ours",
+  "load"
+]
+
+for (const slope of ["free", "one"] as const) {
+  const size: BenchmarkSize = { weeks: 156, channels: 8, slope }
+  const problem = benchmarkProblem(size)
+  const parameters = problem.model.layout.names.length
+  console.log(`\n${sizeName(size)}, ${parameters} parameters\n\n${markdownHead(titles)}`)
+  for (let seed = 1; seed <= repeats; seed++) {
+    const ours = judge(await runOurs(size, seed), parameters)
+    console.log(markdownRow(describe(ours, ours)))
+    for (const program of stanPrograms) {
+      const stan = judge(await runStan(problem, size, program, seed), parameters)
+      console.log(markdownRow(describe(stan, ours)))
+      if (largestDisagreement(stan, ours) > tolerance) process.exitCode = 1
+    }
+  }
+}
+
+function describe(run: JudgedRun, ours: JudgedRun): readonly (string | number)[] {
+  return [
+    run.sampler,
+    run.cpu.toFixed(2),
+    run.gradients,
+    (run.leapfrogs / (chainCount * run.draws)).toFixed(1),
+    run.divergences,
+    run.maxRhat.toFixed(4),
+    run.minEssBulk.toFixed(0),
+    run.essPerCpuSecond.toFixed(1),
+    (ours.essPerCpuSecond / run.essPerCpuSecond).toFixed(1),
+    (run.gradients / run.minEssBulk).toFixed(1),
+    largestDisagreement(run, ours).toFixed(2),
+    crossCheck(run),
+    loadavg()[0].toFixed(1)
+  ]
+}
+
+/** Ratios of bulk ESS by the R package posterior to ours, smallest … largest over parameters. */
+function crossCheck({ chains, parameters }: JudgedRun): string {
+  const files = chains.map((chain, c) => {
+    const file = `${workFolder}/chain.${c}`
+    writeFileSync(file, chain)
+    return file
+  })
+  const script = fileURLToPath(new URL("./stan/essBulk.R", import.meta.url))
+  const theirs = run("Rscript", [script, String(parameters.length), ...files])
+    .trim()
+    .split(" ")
+    .map(Number)
+  const ratios = theirs.map((ess, p) => ess / parameters[p].essBulk)
+  return `${Math.min(...ratios).toFixed(4)} … ${Math.max(...ratios).toFixed(4)}`
+}
