@@ -15,7 +15,7 @@ export function termContext(dataset: Dataset, transform: MediaTransform, paramet
       media: new Map(
         channels.map((name, c) => [
           name,
-          { coefficient: c * size, transform: c * size + 1, transformLength: parameterCount }
+          { coefficient: c * size, transform: c * size + 1, transformLength: parameterCount, geoEffects: -1 }
         ])
       )
     },
