@@ -136,7 +136,7 @@ const flights = [
   [10, 13, "concave", true, true],
   [10, 26, "concave", true, true],
   [10, 52, "concave", false, false],
-  [10, 52, "concave", true, false],
+  [10, 52, "concave", true, true],
   [20, 52, "concave", true, false],
   [20, 104, "concave", true, false],
   [10, 26, "s-shaped", true, false],
@@ -144,8 +144,10 @@ const flights = [
 ] as const
 for (const [channels, periods, family, capped, compared] of flights) {
   const problem = randomFlight({ seed: 1, channels, periods, tailPeriods: 8, family, capped })
-  planFlights(problem, { timeLimit: 0 })
-  const [plan, ms] = timed(() => planFlights(problem))
+  // the first ones are compiled on the way
+  const runs = seeds(family === "concave" ? 7 : 1).map(() => timed(() => planFlights(problem)))
+  const [plan] = runs[0]
+  const ms = median(runs.slice(-5).map(([, each]) => each))
   if (plan._tag !== "Plan") throw new Error(plan._tag)
   const [program] = compileFlight(problem)
   const columns = compared && timed(() => flightByColumns(program, verifiedSolver([highs]), 1e-5, 30))[1].toFixed(0)

@@ -53,9 +53,11 @@ function cholesky(L: Float64Array, n: number): void {
 }
 
 function solveTriangles(L: Float64Array, b: Float64Array, n: number): void {
-  for (let i = 0; i < n; i++) {
+  // the right side of a limit on one period begins there
+  const first = b.findIndex(v => v !== 0)
+  for (let i = first; i < n; i++) {
     let sum = b[i]
-    for (let k = 0; k < i; k++) sum -= L[i * n + k] * b[k]
+    for (let k = first; k < i; k++) sum -= L[i * n + k] * b[k]
     b[i] = sum / L[i * n + i]
   }
   for (let i = n - 1; i >= 0; i--) {

@@ -8,11 +8,13 @@ import type { Slope } from "./interiorPoint.ts"
  * To the touching points found: 2^6 chords, which is exact for one inflection, where one chord is all there is.
  */
 export function envelopeSlope(curve: ResponseCurve, lower: number, upper: number): Slope {
+  const bendsIn = (from: number, to: number): boolean =>
+    curve.inflections.some(x => x > from && x < to) || isConvexOn(curve, from, to)
+  if (upper <= lower || !bendsIn(lower, upper)) return stock => curve.slope(stock)
   const touching = concaveEnvelope(curve, lower, upper, 1e-12 * Math.abs(curve.value(upper)), 6)
   const chords = touching.slice(1).map((to, k) => {
     const from = touching[k]
-    const bends = curve.inflections.some(x => x > from && x < to) || isConvexOn(curve, from, to)
-    return bends ? (curve.value(to) - curve.value(from)) / (to - from) : undefined
+    return bendsIn(from, to) ? (curve.value(to) - curve.value(from)) / (to - from) : undefined
   })
   return stock => {
     let k = 0

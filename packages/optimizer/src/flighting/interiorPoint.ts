@@ -1,6 +1,8 @@
-import { solveDense } from "../lp/solveDense.ts"
+import type { Vec } from "../problem/Vec.ts"
 import { blockCholesky } from "./blockCholesky.ts"
 import { type FlightProgram, stocksAt, worthOfSpend } from "./FlightProgram.ts"
+import { rowStep } from "./rowStep.ts"
+import { activity, sidesOf, startingPoint } from "./Side.ts"
 
 /** Derivative of a concave function of one stock, for stocks > 0. */
 export type Slope = (stock: number) => number
@@ -13,6 +15,8 @@ export interface InteriorIterate {
   readonly slopes: Float64Array
   /** [row] */
   readonly rowPrices: Float64Array
+  /** about the gap that is left, where all rows are met */
+  readonly complementarity: number
 }
 
 const MAX_STEPS = 100
@@ -36,6 +40,7 @@ export function interiorPoint(
   const n = lower.length
   const sides = sidesOf(program)
   const fixed = Uint8Array.from(lower, (l, i) => (upper[i] - l <= 1e-13 * upper[i] ? 1 : 0))
+  const equality = Uint8Array.from(sides, side => (side.equality ? 1 : 0))
   const x = startingPoint(program, sides)
   const system = blockCholesky(program)
   const gradient = new Float64Array(n)
@@ -61,11 +66,12 @@ export function interiorPoint(
   const barrier = new Float64Array(n)
   const right = new Float64Array(n)
   for (let step = 0; step < MAX_STEPS; step++) {
+    const below = x.map((v, i) => v - lower[i])
+    const above = x.map((v, i) => upper[i] - v)
     for (let i = 0; i < n; i++) {
-      const [below, above] = [x[i] - lower[i], upper[i] - x[i]]
       // a fixed spend does not move: an infinite barrier, in effect
-      barrier[i] = fixed[i] ? 1e30 : zLower[i] / below + zUpper[i] / above
-      right[i] = fixed[i] ? 0 : gradient[i] + mu / below - mu / above
+      barrier[i] = fixed[i] ? 1e30 : zLower[i] / below[i] + zUpper[i] / above[i]
+      right[i] = fixed[i] ? 0 : gradient[i] + mu / below[i] - mu / above[i]
     }
     for (const [k, { members, sign }] of sides.entries()) {
       for (const i of members) if (!fixed[i]) right[i] -= sign * y[k]
@@ -81,22 +87,12 @@ export function interiorPoint(
     })
     if (dy === undefined) return
     const dx = right
-    const dzLower = dx.map((d, i) => (fixed[i] ? 0 : (mu - zLower[i] * d) / (x[i] - lower[i]) - zLower[i]))
-    const dzUpper = dx.map((d, i) => (fixed[i] ? 0 : (mu + zUpper[i] * d) / (upper[i] - x[i]) - zUpper[i]))
+    const dzLower = dx.map((d, i) => (fixed[i] ? 0 : (mu - zLower[i] * d) / below[i] - zLower[i]))
+    const dzUpper = dx.map((d, i) => (fixed[i] ? 0 : (mu + zUpper[i] * d) / above[i] - zUpper[i]))
     const dSlack = sides.map((side, k) => (side.equality ? 0 : (mu - slack[k] * dy[k]) / y[k] - slack[k]))
-    let [primal, dual] = [1, 1]
-    for (let i = 0; i < n; i++) {
-      if (fixed[i]) continue
-      if (dx[i] < 0) primal = Math.min(primal, (TO_THE_BOUND * (x[i] - lower[i])) / -dx[i])
-      else if (dx[i] > 0) primal = Math.min(primal, (TO_THE_BOUND * (upper[i] - x[i])) / dx[i])
-      if (dzLower[i] < 0) dual = Math.min(dual, (TO_THE_BOUND * zLower[i]) / -dzLower[i])
-      if (dzUpper[i] < 0) dual = Math.min(dual, (TO_THE_BOUND * zUpper[i]) / -dzUpper[i])
-    }
-    sides.forEach(({ equality }, k) => {
-      if (equality) return
-      if (dSlack[k] < 0) primal = Math.min(primal, (TO_THE_BOUND * slack[k]) / -dSlack[k])
-      if (dy[k] < 0) dual = Math.min(dual, (TO_THE_BOUND * y[k]) / -dy[k])
-    })
+    const dAbove = dx.map(d => -d)
+    const primal = Math.min(stepTo(below, dx, fixed), stepTo(above, dAbove, fixed), stepTo(slack, dSlack, equality))
+    const dual = Math.min(stepTo(zLower, dzLower, fixed), stepTo(zUpper, dzUpper, fixed), stepTo(y, dy, equality))
     let complementarity = 0
     let count = 0
     for (let i = 0; i < n; i++) {
@@ -117,89 +113,18 @@ export function interiorPoint(
     derive()
     const rowPrices = new Float64Array(rows.length)
     for (const [k, { row, sign }] of sides.entries()) rowPrices[row] += sign * y[k]
-    if (!Number.isFinite(complementarity) || isDone({ spend: x.slice(), slopes: slope.slice(), rowPrices })) return
+    if (!Number.isFinite(complementarity)) return
+    if (isDone({ spend: x.slice(), slopes: slope.slice(), rowPrices, complementarity })) return
     if (Math.max(primal, dual) < 1e-7) return
     mu = Math.min(mu, ((Math.min(primal, dual) > 0.9 ? 0.05 : 0.3) * complementarity) / count)
   }
 }
 
-/** sign · Σ members ≤ limit, or = limit. */
-interface Side {
-  readonly row: number
-  readonly members: Int32Array
-  readonly sign: 1 | -1
-  readonly limit: number
-  readonly equality: boolean
-}
-
-/** The limits of rows that bounds alone do not ensure. */
-function sidesOf({ lower, rows, upper }: FlightProgram): readonly Side[] {
-  return rows.flatMap(({ lower: least, upper: most, members }, row): readonly Side[] => {
-    let [low, high] = [0, 0]
-    for (const i of members) {
-      low += lower[i]
-      high += upper[i]
-    }
-    // nothing in it can move
-    if (high - low <= 1e-13 * high) return []
-    if (least === most) return [{ row, members, sign: 1, limit: most, equality: true }]
-    return [
-      ...(most < high ? [{ row, members, sign: 1, limit: most, equality: false } as const] : []),
-      ...(least > low ? [{ row, members, sign: -1, limit: -least, equality: false } as const] : [])
-    ]
-  })
-}
-
-function activity({ members, sign }: Side, x: Float64Array): number {
-  let sum = 0
-  for (const i of members) sum += x[i]
-  return sign * sum
-}
-
-/** Halfway between the bounds, or as far as the tightest upper limit of a row lets all go. */
-function startingPoint({ lower, upper }: FlightProgram, sides: readonly Side[]): Float64Array {
-  let share = 0.5
-  for (const { members, sign, limit } of sides) {
-    if (sign < 0) continue
-    let [low, width] = [0, 0]
-    for (const i of members) {
-      low += lower[i]
-      width += upper[i] - lower[i]
-    }
-    if (width > 0 && limit > low) share = Math.min(share, (0.9 * (limit - low)) / width)
+/** The largest step ≤ 1 that keeps positive numbers positive, with a margin. @param skipped entries without a sign to keep */
+function stepTo(numbers: Vec, change: Vec, skipped: Uint8Array): number {
+  let step = 1
+  for (let i = 0; i < numbers.length; i++) {
+    if (change[i] < 0 && skipped[i] === 0) step = Math.min(step, (TO_THE_BOUND * numbers[i]) / -change[i])
   }
-  return lower.map((l, i) => l + share * (upper[i] - l))
-}
-
-/**
- * The step of the rows' prices by the Schur complement: (B M⁻¹ Bᵀ + diagonal) dy = target; the step of the spends, `free`
- * on entry, becomes free − M⁻¹ Bᵀ dy.
- * @returns undefined where the system is singular
- */
-function rowStep(
-  solve: (b: Float64Array) => void,
-  sides: readonly Side[],
-  free: Float64Array,
-  equation: (side: number, moved: number) => { readonly diagonal: number; readonly target: number }
-): Float64Array | undefined {
-  const m = sides.length
-  const schur = new Float64Array(m * m)
-  const target = new Float64Array(m)
-  const columns = sides.map(({ members, sign }, k) => {
-    const column = new Float64Array(free.length)
-    for (const i of members) column[i] = sign
-    solve(column)
-    sides.forEach((side, l) => {
-      schur[l * m + k] = activity(side, column)
-    })
-    const { diagonal, target: value } = equation(k, activity(sides[k], free))
-    schur[k * m + k] += diagonal
-    target[k] = value
-    return column
-  })
-  if (m > 0 && !solveDense(schur, target)) return undefined
-  columns.forEach((column, k) => {
-    for (let i = 0; i < free.length; i++) free[i] -= target[k] * column[i]
-  })
-  return target
+  return step
 }

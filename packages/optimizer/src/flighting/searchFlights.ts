@@ -22,6 +22,8 @@ export interface FlightSearch {
   steps: number
 }
 
+/** Complementarity over the objective above which prices are not worth a bound. */
+const FAR = 1e-3
 /** Sums of up to a thousand spends carry so much rounding. */
 const FEASIBLE = 1e-11
 
@@ -60,17 +62,21 @@ export function relaxFlights(search: FlightSearch): Float64Array | undefined {
   const slopes = Array.from(stockLower, (least, i) =>
     envelopeSlope(curves[Math.floor(i / horizon)], least, stockUpper[i])
   )
-  let last: Float64Array | undefined
+  let last: InteriorIterate | undefined
   let unimproved = 0
   interiorPoint(program, slopes, iterate => {
     search.steps++
-    last = iterate.spend
+    last = iterate
     offerSpend(search, iterate.spend)
+    // a bound costs more than a step, and one from far away is worth nothing
+    if (iterate.complementarity > FAR * Math.abs(search.objective)) return false
     unimproved = offerPrices(search, iterate) ? 0 : unimproved + 1
     // the bound stops moving before the steps end: rounding, or the envelope's own optimum
     return gapOf(search) <= search.tolerance || unimproved > 8
   })
-  return last
+  if (last === undefined) return undefined
+  offerPrices(search, last)
+  return last.spend
 }
 
 /**

@@ -1,0 +1,75 @@
+import { runSearch, startSearch } from "../engine/advanceSearch.ts"
+import { certify } from "../engine/certify.ts"
+import { compileProblem } from "../engine/compileProblem.ts"
+import { explainInfeasibility } from "../engine/explainInfeasibility.ts"
+import { isRuledOut, type Search, type SearchLimits } from "../engine/Search.ts"
+import type { LpSolver } from "../lp/LpSolver.ts"
+import { cautiousPlans } from "./cautiousPlans.ts"
+import { guideProblem } from "./guideProblem.ts"
+import type { RiskAllocation } from "./RiskAllocation.ts"
+import type { RiskMeasure } from "./RiskMeasure.ts"
+import type { RiskProblem } from "./RiskProblem.ts"
+import { riskStrategy } from "./riskStrategy.ts"
+import { scaledDraws } from "./scaledDraws.ts"
+
+/**
+ * A search over draws that begins where the mean of a few of them is best, and how to read it once it has run.
+ * @param problem valid
+ */
+export function startRiskSearch(
+  problem: RiskProblem,
+  limits: SearchLimits,
+  solver: LpSolver
+): { readonly search: Search; finish(solver: LpSolver): RiskAllocation } {
+  const guide = guideProblem(problem)
+  const [program, compiled] = compileProblem(guide)
+  const { spendUnit, outcomeUnit, objectiveUnit } = compiled
+  const channels = problem.channels.map(({ draws }) => scaledDraws(draws, spendUnit, outcomeUnit))
+  const guided = startSearch(program, { ...limits, maxNodes: Math.min(limits.maxNodes, 50) })
+  runSearch(guided, solver)
+  const known = guided.incumbent === undefined ? [] : [guided.incumbent.spend]
+  if (problem.measure.kind === "goal-probability") {
+    known.push(...cautiousPlans(program, channels, limits, known, solver))
+  }
+  const strategy = riskStrategy(program, channels, scaledMeasure(problem.measure, outcomeUnit))
+  const search = startSearch(program, limits, known, strategy)
+  // a probability has no unit
+  const undo =
+    problem.measure.kind === "goal-probability" ? { ...compiled, objectiveUnit: objectiveUnit / outcomeUnit } : compiled
+  const finish = (by: LpSolver): RiskAllocation => {
+    if (isRuledOut(search)) return explainInfeasibility(guide, by, limits)
+    const { incumbent, nodes, rejectedSolves } = search
+    if (incumbent === undefined) return { _tag: "Undecided", nodes, rejectedSolves }
+    const spends = Array.from(incumbent.spend, x => x * spendUnit)
+    const [outcomes, means] = outcomesAt(problem, spends)
+    const byChannel = (figures: readonly number[]): Record<string, number> =>
+      Object.fromEntries(problem.channels.map(({ name }, c) => [name, figures[c]]))
+    return {
+      _tag: "Plan",
+      spend: byChannel(spends),
+      meanOutcomes: byChannel(means),
+      totalSpend: spends.reduce((sum, x) => sum + x, 0),
+      outcomes,
+      objective: incumbent.objective * undo.objectiveUnit,
+      certificate: certify(search, incumbent, { prices: search.prices, kind: "lagrangian" }, undo)
+    }
+  }
+  return { search, finish }
+}
+
+const scaledMeasure = (measure: RiskMeasure, outcomeUnit: number): RiskMeasure =>
+  "goal" in measure ? { ...measure, goal: measure.goal / outcomeUnit } : measure
+
+/** Total outcome by draw, and mean outcome by channel. */
+function outcomesAt({ channels }: RiskProblem, spends: readonly number[]): readonly [Float64Array, readonly number[]] {
+  const count = channels[0].draws.drawCount
+  const all = Int32Array.from({ length: count }, (_, draw) => draw)
+  const total = new Float64Array(count)
+  const each = new Float64Array(count)
+  const means = channels.map(({ draws }, c) => {
+    draws.outcomes(spends[c], all, each)
+    for (let draw = 0; draw < count; draw++) total[draw] += each[draw]
+    return each.reduce((sum, y) => sum + y, 0) / count
+  })
+  return [total, means]
+}
