@@ -1,8 +1,10 @@
 import {
-  defaultChainOptions,
   ChannelColumns,
+  defaultChainOptions,
+  defaultGeoSpec,
   Distribution,
   FileColumns,
+  GeoSpec,
   KpiColumns,
   OrganicColumns,
   TreatmentColumns
@@ -149,6 +151,14 @@ export const WorkspaceConfig = Schema.Struct({
     { knots: 8 }
   ),
   likelihood: defaulted(Schema.Literals(["normal", "studentT"]), "normal"),
+  /** how the geos of `data.geo` differ */
+  geos: defaulted(
+    Schema.Struct({
+      controls: defaulted(GeoSpec.fields.controls, defaultGeoSpec.controls),
+      noise: defaulted(GeoSpec.fields.noise, defaultGeoSpec.noise)
+    }),
+    {}
+  ),
   experiments: Schema.optionalKey(
     Schema.Union([ExperimentSource, Schema.Array(ExperimentSource)]).annotate({
       message: "Expected a file such as experiments/*.csv, { file, mapping }, or a list of them"

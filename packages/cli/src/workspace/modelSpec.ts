@@ -25,7 +25,8 @@ export function modelSpec(config: WorkspaceConfig, period: Calendar["period"]): 
     organic: media(config.organic),
     trend: trend(config.trend),
     yearlyHarmonics: config.seasonality.yearly,
-    likelihood: config.likelihood
+    likelihood: config.likelihood,
+    ...(config.data.geo !== undefined && { geo: config.geos })
   }
 }
 

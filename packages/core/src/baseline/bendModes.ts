@@ -11,15 +11,14 @@ export interface BendModes {
 }
 
 /**
- * The eigenvectors of ZᵀZ / noise², Z the bends' columns without what the other columns of the model can explain as well.
- * @param bends each [geo, time]
- * @param others each [geo, time]
- * @param noise standard deviation, > 0
+ * The eigenvectors of ZᵀZ, Z the bends' columns without what the other columns of the model can explain as well.
+ * @param bends each [geo, time], in units of the noise and without their means
+ * @param others likewise
  */
-export function bendModes(bends: readonly Float64Array[], others: readonly Float64Array[], noise: number): BendModes {
-  const basis = orthonormalBasis([bends[0].map(() => 1), ...others])
+export function bendModes(bends: readonly Float64Array[], others: readonly Float64Array[]): BendModes {
+  const basis = orthonormalBasis(others)
   const rests = bends.map(column => residual(column, basis))
-  const information = rests.flatMap(a => rests.map(b => dot(a, b) / (noise * noise)))
+  const information = rests.flatMap(a => rests.map(b => dot(a, b)))
   const { values, vectors } = symmetricEigen(information, bends.length)
   // Rounding may leave a mode that nothing is known about slightly below zero.
   return { directions: vectors, information: values.map(value => Math.max(value, 0)) }

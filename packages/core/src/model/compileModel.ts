@@ -37,7 +37,7 @@ import { type ModelMedium, modelMedia } from "./modelMedia.ts"
 import { nationalIntercept } from "./nationalIntercept.ts"
 import { pooledColumnBlock } from "./pooledColumnBlock.ts"
 import { pooledIntercepts } from "./pooledIntercepts.ts"
-import { roughNoise } from "./roughNoise.ts"
+import { inNoiseUnits, type RoughNoise, roughNoise } from "./roughNoise.ts"
 
 /**
  * Makes a model from its description and data:
@@ -100,7 +100,13 @@ export function compileModel(
     geos,
     intercepts: assembleIntercepts(assembly),
     blocks: [
-      linearBlock(shared, layout.columns, layout.intercepts, geos, assembly.noise),
+      linearBlock(
+        shared,
+        layout.columns,
+        layout.intercepts,
+        geos,
+        shared.map(({ values }) => inNoiseUnits(values, market, assembly.noise))
+      ),
       ...assembleBends(bends, [...shared, ...pooled], assembly),
       ...pooled.map((column, k) => assemblePooled(column, layout.pooledColumns[k], assembly)),
       ...media.map(medium => assembleMedium(medium, assembly))
@@ -132,8 +138,7 @@ interface Assembly {
   readonly layout: ModelLayout
   readonly context: ModelContext
   readonly scale: KpiScale
-  /** rough σ, a national equivalent */
-  readonly noise: number
+  readonly noise: RoughNoise
 }
 
 function assembleIntercepts({ dataset, layout, market, noise, scale }: Assembly): Intercepts {
@@ -141,12 +146,13 @@ function assembleIntercepts({ dataset, layout, market, noise, scale }: Assembly)
   const priorSd = Math.max(5 * scale.sd, Math.abs(scale.mean))
   const geos = market.shares.length
   if (geos === 1) return nationalIntercept(first, normal(scale.mean, priorSd), scale)
-  const standard = normal(0, 1)
   return pooledIntercepts(
     first,
     geoMeans(nationalEquivalent(dataset.kpi.values, market.shares), geos),
-    market.periods / (noise * noise),
-    boundedParameter(first + geos, standard, priorSd, standard.support, scale.mean),
+    market.periods,
+    noise,
+    normal(scale.mean, priorSd),
+    scale.sd,
     boundedParameter(first + geos + 1, halfNormal(1), scale.sd)
   )
 }
@@ -155,7 +161,7 @@ function assemblePooled({ priorSd, values }: LinearColumn, first: number, { layo
   const geos = market.shares.length
   const mean = boundedParameter(first + geos, normal(0, 1), priorSd)
   const spread = boundedParameter(first + geos + 1, halfNormal(1), priorSd)
-  return pooledColumnBlock(values, geos, first, layout.intercepts, mean, spread, noise)
+  return pooledColumnBlock(values, geos, first, layout.intercepts, mean, spread, noise.own)
 }
 
 /** The bends of a trend by knots. Their straight line is the first column; the scale of a change of slope is the slope's. */
@@ -167,8 +173,11 @@ function assembleBends(
   if (bends.length === 0) return []
   const geos = market.shares.length
   const everywhere = bends.map(column => inEveryGeo(column, geos))
-  const others = columns.map(({ values }) => values)
-  const modes = bendModes(everywhere, others, noise)
+  const rough = (values: Float64Array) => inNoiseUnits(values, market, noise)
+  const modes = bendModes(
+    everywhere.map(rough),
+    columns.map(({ values }) => rough(values))
+  )
   return [bendBlock(everywhere, modes, layout.bends, layout.intercepts, geos, columns[0].priorSd)]
 }
 
@@ -195,7 +204,7 @@ function assembleMedium(
   )
   const prior = resolveDistribution(choice.prior.distribution)
   const medium = { slots, path, measure, transform: parameters, prior }
-  const geoEffects = assembleGeoEffects(medium, market, noise)
+  const geoEffects = assembleGeoEffects(medium, market, noise.own)
   return mediaBlock({ ...medium, geoEffects }, market, layout.intercepts, scale.sd)
 }
 

@@ -1,7 +1,8 @@
 import { normal } from "../distributions/normal.ts"
 import { choleskyFactor, choleskyLogDeterminant, solveLower, solveLowerTransposed } from "../math/cholesky.ts"
+import { dot } from "../math/dot.ts"
 import type { LinearColumn } from "./linearColumns.ts"
-import { geoMeans, linearPredictor } from "./linearPredictor.ts"
+import { linearPredictor } from "./linearPredictor.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
 
 const standard = normal(0, 1)
@@ -9,17 +10,17 @@ const standard = normal(0, 1)
 /**
  * Straight trend, season, treatments, controls and events: γ_k = priorSd_k · g_k, g_k ~ Normal(0, 1).
  *
- * Coordinates: u = Lᵀ g, where L Lᵀ is the precision that g would have a posteriori if nothing else had an effect and σ were
- * `noise`. Columns that resemble each other, such as a control with a season of its own, then have coordinates that do not.
+ * Coordinates: u = Lᵀ g, where L Lᵀ is the precision that g would have a posteriori if nothing else had an effect and noise
+ * were as `inNoise` has it. Columns that resemble each other, such as a control with a season of its own, then have coordinates that do not.
  * @param first index of the first coefficient
- * @param noise rough σ, KPI units; the posterior does not depend on it
+ * @param inNoise the columns in units of rough noise (`inNoiseUnits`); the posterior does not depend on it
  */
 export function linearBlock(
   columns: readonly LinearColumn[],
   first: number,
   intercepts: number,
   geos: number,
-  noise: number
+  inNoise: readonly Float64Array[]
 ): ModelBlock {
   const size = columns.length
   const predictor = linearPredictor(
@@ -29,7 +30,7 @@ export function linearBlock(
     geos
   )
   const priorSd = Float64Array.from(columns, column => column.priorSd)
-  const factor = roughPrecisionFactor(columns, geos, noise)
+  const factor = roughPrecisionFactor(priorSd, inNoise)
   const logJacobian = -0.5 * choleskyLogDeterminant(factor, size)
   const standardised = new Float64Array(size)
   const adjointOfStandardised = new Float64Array(size)
@@ -61,18 +62,13 @@ export function linearBlock(
   }
 }
 
-/** The factor of I + WᵀW, W the columns, centred within geos, per prior sd of their coefficients, over the noise. */
-function roughPrecisionFactor(columns: readonly LinearColumn[], geos: number, noise: number): Float64Array {
-  const size = columns.length
-  const scaled = columns.map(({ priorSd, values }) => {
-    const centres = geoMeans(values, geos)
-    const periods = values.length / geos
-    return values.map((z, i) => (priorSd * (z - centres[Math.floor(i / periods)])) / noise)
-  })
+/** The factor of I + WᵀW, W the columns per prior sd of their coefficients, in units of the noise. */
+function roughPrecisionFactor(priorSd: Float64Array, inNoise: readonly Float64Array[]): Float64Array {
+  const size = priorSd.length
   const precision = new Float64Array(size * size)
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
-      precision[i * size + j] = scaled[i].reduce((sum, w, t) => sum + w * scaled[j][t], i === j ? 1 : 0)
+      precision[i * size + j] = (i === j ? 1 : 0) + priorSd[i] * priorSd[j] * dot(inNoise[i], inNoise[j])
     }
   }
   if (!choleskyFactor(precision, size, precision)) throw new RangeError("linear columns are not finite")

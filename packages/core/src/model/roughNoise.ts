@@ -6,28 +6,61 @@ import { type Market, nationalEquivalent } from "./Market.ts"
 /** σ over sd(y) of a national model that fits well. */
 const usualShare = 0.3
 
+/** About the noise that a model will find. Only the sampling coordinates depend on it, not the posterior. */
+export interface RoughNoise {
+  /** σ: what tells geos apart within a period */
+  readonly own: number
+  /** √(σ² + G ω²) for G geos and shocks ω that hit all of them: what tells periods apart, per observation */
+  readonly common: number
+}
+
 /**
- * About the σ that a model will find. Only the sampling coordinates depend on it, not the posterior. Of a panel: what geo
- * means, period means and columns leave of the KPI, by least squares.
+ * Of a panel: what is left of the KPI, by least squares, after geo means and columns: within periods, and of their means.
  * @param kpi [geo, time]
  * @param columns each [geo, time]
  */
-export function roughNoise(kpi: Float64Array, columns: readonly Float64Array[], { shares, periods }: Market): number {
-  const geos = shares.length
-  if (geos === 1) return usualShare * Math.sqrt(variance(kpi))
-  const inner = (values: Float64Array) => withoutMeans(values, geos, periods)
-  const rest = residual(inner(nationalEquivalent(kpi, shares)), orthonormalBasis(columns.map(inner)))
-  return Math.sqrt(dot(rest, rest) / rest.length)
+export function roughNoise(kpi: Float64Array, columns: readonly Float64Array[], market: Market): RoughNoise {
+  if (market.geos.length === 1) {
+    const noise = usualShare * Math.sqrt(variance(kpi))
+    return { own: noise, common: noise }
+  }
+  const y = nationalEquivalent(kpi, market.shares)
+  const rootMeanSquare = (of: (values: Float64Array) => Float64Array) => {
+    const rest = residual(of(y), orthonormalBasis(columns.map(of)))
+    return Math.sqrt(dot(rest, rest) / rest.length)
+  }
+  const inner = (values: Float64Array) => {
+    const centred = withoutGeoMeans(values, market)
+    const means = periodMeans(centred, market)
+    return centred.map((value, i) => value - means[i % market.periods])
+  }
+  const own = rootMeanSquare(inner)
+  const ofMeans = rootMeanSquare(values => periodMeans(withoutGeoMeans(values, market), market))
+  return { own, common: Math.max(own, Math.sqrt(market.geos.length) * ofMeans) }
 }
 
-/** Less its geo's and its period's mean. */
-function withoutMeans(values: Float64Array, geos: number, periods: number): Float64Array {
-  const ofGeo = new Float64Array(geos)
-  const ofPeriod = new Float64Array(periods)
-  values.forEach((value, i) => {
-    ofGeo[Math.floor(i / periods)] += value / periods
-    ofPeriod[i % periods] += value / geos
-  })
-  const overall = ofGeo.reduce((sum, mean) => sum + mean / geos, 0)
-  return values.map((value, i) => value - ofGeo[Math.floor(i / periods)] - ofPeriod[i % periods] + overall)
+/**
+ * Columns in units of the noise: their sums of products are what the data know about their coefficients.
+ * @param values [geo, time]
+ * @returns [geo, time], without what the geos' intercepts explain
+ */
+export function inNoiseUnits(values: Float64Array, market: Market, { own, common }: RoughNoise): Float64Array {
+  const centred = withoutGeoMeans(values, market)
+  const means = periodMeans(centred, market)
+  // The part that all geos share weighs less, because their noise is shared too.
+  const shared = 1 - own / common
+  return centred.map((value, i) => (value - shared * means[i % market.periods]) / own)
+}
+
+function withoutGeoMeans(values: Float64Array, { geos, periods }: Market): Float64Array {
+  const means = new Float64Array(geos.length)
+  values.forEach((value, i) => (means[Math.floor(i / periods)] += value / periods))
+  return values.map((value, i) => value - means[Math.floor(i / periods)])
+}
+
+/** @returns [time] */
+function periodMeans(values: Float64Array, { geos, periods }: Market): Float64Array {
+  const means = new Float64Array(periods)
+  values.forEach((value, i) => (means[i % periods] += value / geos.length))
+  return means
 }
