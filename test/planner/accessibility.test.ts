@@ -50,6 +50,18 @@ inBrowser("accessibility", open => {
       expect(await violations(page)).toEqual([])
 
       await page.keyboard.press("Escape")
+      await page.getByRole("button", { name: "Add a group" }).click()
+      await page.getByRole("group", { name: "Channels of Group 1" }).getByText("display").click()
+      await page.getByRole("textbox", { name: "Goal, incremental revenue" }).fill("3600000")
+      await page.getByText(/This plan reaches it/).waitFor()
+      await page.getByRole("textbox", { name: "Budget, total" }).fill("1000")
+      await page.getByText("No plan fits the limits").waitFor()
+      expect(await violations(page)).toEqual([])
+
+      await page.getByRole("tab", { name: "Compare" }).click()
+      await page.getByRole("region", { name: "Table of plans", exact: true }).waitFor()
+      expect(await violations(page)).toEqual([])
+
       await page.getByRole("tab", { name: "Model" }).click()
       await page
         .getByRole("img", { name: /^ROI of each channel/ })
@@ -74,6 +86,11 @@ inBrowser("accessibility", open => {
       }
       return found
     }
+    expect(await overflows()).toEqual([0, 0, 0, 0])
+    expect(await violations(page)).toEqual([])
+    await page.getByRole("textbox", { name: "tv: planned spend" }).fill("900000")
+    await page.getByRole("tab", { name: "Compare" }).click()
+    await page.getByRole("region", { name: "Table of plans", exact: true }).waitFor()
     expect(await overflows()).toEqual([0, 0, 0, 0])
     expect(await violations(page)).toEqual([])
     await page.getByRole("tab", { name: "Model" }).click()

@@ -7,7 +7,7 @@ import { formatTick } from "../format/formatTick.ts"
 import type { CurvePlace } from "./responseChart.ts"
 import { tipStyle } from "./tipStyle.ts"
 
-const color = "var(--mantine-primary-color-filled)"
+const color = "var(--accent)"
 
 /** What the best plan for each total brings, with its 90 % interval, and where plans stand beside it. */
 export function frontierChart(

@@ -20,7 +20,8 @@ export function planFromCsv(text: string, file: string, base: Scenario): Result.
   const report = (problem: Problem) => void problems.push(problem)
   const channels = readChannels(text, file, base, report)
   if (channels === undefined || problems.length > 0) {
-    const lines = problems.map(({ message, remedy, where: { column, row } }) => {
+    const inOrder = problems.toSorted((a, b) => (a.where.row ?? Infinity) - (b.where.row ?? Infinity))
+    const lines = inOrder.map(({ message, remedy, where: { column, row } }) => {
       const place = [row === undefined ? [] : `row ${row}`, column === undefined ? [] : `column ${column}`].flat()
       return `${place.length > 0 ? `${place.join(", ")}: ` : ""}${message} ${remedy}`
     })

@@ -4,6 +4,7 @@ import { currentScenario } from "./currentScenario.ts"
 import { type BookEdit, editBook } from "./editBook.ts"
 import { activePlan, startBook } from "./PlanBook.ts"
 import { planRecord, recordedPlan } from "./PlanRecord.ts"
+import { withDistinctNames } from "./withDistinctNames.ts"
 
 const spends = [
   { channel: "tv", current: 300, seen: 900 },
@@ -49,6 +50,19 @@ describe("editBook", () => {
     expect(editBook(two, { kind: "delete" }).active).toBe("as-now")
     expect(after({ kind: "delete" })).toEqual(start)
   })
+})
+
+it("withDistinctNames tells plans of one name apart, and names the nameless", () => {
+  const named = (name: string): BookEdit => ({ kind: "describe", change: { name } })
+  const create: BookEdit = { kind: "create" }
+  const { plans } = after(create, named("Bold"), create, named("Bold "), create, named("Bold (2)"), create, named(" "))
+  expect(withDistinctNames(plans).map(({ name }) => name)).toEqual([
+    "As now",
+    "Bold",
+    "Bold (2)",
+    "Bold (2) (2)",
+    "Unnamed"
+  ])
 })
 
 describe("PlanRecord", () => {

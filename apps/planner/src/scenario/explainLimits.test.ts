@@ -67,7 +67,6 @@ describe("explainLimits", () => {
   })
 
   it("asks of a change whether it fits, and mends the change", () => {
-    const change = (target: number) => editScenario(start, { kind: "objective", objective: { kind: "change", target } })
     // 4,000 are planned; the maxima are 4,500 + 1,500 + 600
     for (const target of [-2000, 0, 2600]) expect(explainLimits(change(target))).toBeUndefined()
     const conflict = explainLimits(change(2700))

@@ -22,7 +22,7 @@ import { DataTable } from "./DataTable.tsx"
 import { Legend, type LegendItem } from "./Legend.tsx"
 import { Panel } from "./Panel.tsx"
 
-const accent = "var(--mantine-primary-color-filled)"
+const accent = "var(--accent)"
 const dot = { borderRadius: "50%" }
 const legend: readonly LegendItem[] = [
   { label: "best for each total", mark: { width: 16, height: 2, background: accent } },

@@ -2,6 +2,7 @@ import { Checkbox, Group, NativeSelect, Stack, Text } from "@mantine/core"
 import * as Effect from "effect/Effect"
 import { useMemo, useState } from "react"
 import { AS_NOW, type PlanEntry } from "../scenario/PlanBook.ts"
+import { withDistinctNames } from "../scenario/withDistinctNames.ts"
 import type { PlannerSession } from "../session/PlannerSession.ts"
 import { useComputed } from "../session/useComputed.ts"
 import type { Planner } from "../session/usePlanner.ts"
@@ -18,7 +19,7 @@ export function CompareView({ planner, session }: { readonly session: PlannerSes
   const { horizon } = scenario
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const [referenceId, setReferenceId] = useState(AS_NOW)
-  const plans = useMemo(() => comparable(book.plans, scenario), [book.plans, scenario])
+  const plans = useMemo(() => comparable(withDistinctNames(book.plans), scenario), [book.plans, scenario])
   const others = book.plans.filter(({ id }) => !plans.some(plan => plan.id === id))
   const reference = plans.find(({ id }) => id === referenceId) ?? plans[0]!
   const shown = useMemo(
@@ -52,13 +53,13 @@ export function CompareView({ planner, session }: { readonly session: PlannerSes
             w={200}
             value={reference.id}
             onChange={event => setReferenceId(event.target.value)}
-            data={plans.map(({ id, name }) => ({ value: id, label: name || "Unnamed" }))}
+            data={plans.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <Group gap="lg" pb={8} role="group" aria-label="Plans shown">
             {plans
               .filter(({ id }) => id !== reference.id)
               .map(({ id, name }) => (
-                <Checkbox key={id} label={name || "Unnamed"} checked={!hidden.has(id)} onChange={() => toggle(id)} />
+                <Checkbox key={id} label={name} checked={!hidden.has(id)} onChange={() => toggle(id)} />
               ))}
           </Group>
         </Group>

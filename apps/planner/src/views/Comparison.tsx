@@ -32,7 +32,7 @@ export function Comparison({ model, plans, reference }: ComparisonProps) {
   const chart = useMemo(() => {
     const rows = plans.map(({ outcome, plan }) => ({
       name: plan.name,
-      color: "var(--mantine-primary-color-filled)",
+      color: "var(--accent)",
       estimate: outcome.difference.outcome
     }))
     return { height: intervalChartHeight(rows.length), draw: () => intervalChart(rows, noDifference) }

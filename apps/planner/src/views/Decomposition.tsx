@@ -5,7 +5,6 @@ import { decompositionChart } from "../charts/decompositionChart.ts"
 import { Figure } from "../charts/Figure.tsx"
 import { stackDecomposition } from "../compute/stackDecomposition.ts"
 import { formatCompact } from "../format/formatCompact.ts"
-import { formatShare } from "../format/formatShare.ts"
 import { DataTable } from "./DataTable.tsx"
 import { Legend } from "./Legend.tsx"
 import { Panel } from "./Panel.tsx"
@@ -27,7 +26,7 @@ export function Decomposition({ model }: { readonly model: ModelCard }) {
   return (
     <Panel
       title={`What makes up ${data.kpi}`}
-      description={`Per ${data.period}, posterior means. The baseline is everything but the channels. The model explains ${formatShare(model.rSquared)} of the variance and misses a ${data.period} by ${formatShare(model.weightedMape)} on average.`}
+      description={`Per ${data.period}, posterior means. The baseline is everything but the channels.`}
     >
       <Legend items={legend} />
       <Figure

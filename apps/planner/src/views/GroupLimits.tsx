@@ -1,4 +1,4 @@
-import { ActionIcon, Button, MultiSelect, TextInput } from "@mantine/core"
+import { ActionIcon, Button, Chip, Input, TextInput } from "@mantine/core"
 import { IconPlus, IconTrash } from "@tabler/icons-react"
 import { formatCompact } from "../format/formatCompact.ts"
 import { amountDecimals } from "../scenario/amountDecimals.ts"
@@ -82,15 +82,17 @@ function GroupRow({ group, place, planner }: GroupRowProps) {
         onChange={event => change({ name: event.target.value })}
         onBlur={settle}
       />
-      <MultiSelect
-        label="Channels"
-        className={classes.members!}
-        data={spends.map(({ channel }) => channel)}
-        value={[...channels]}
-        onChange={channels => change({ channels })}
-        comboboxProps={{ withinPortal: false }}
-        hidePickedOptions
-      />
+      <Input.Wrapper label="Channels" labelElement="div" className={classes.members!}>
+        <Chip.Group multiple value={[...channels]} onChange={channels => change({ channels })}>
+          <div className={classes.chips} role="group" aria-label={`Channels of ${name}`}>
+            {spends.map(({ channel }) => (
+              <Chip key={channel} value={channel} size="xs" variant="outline">
+                {channel}
+              </Chip>
+            ))}
+          </div>
+        </Chip.Group>
+      </Input.Wrapper>
       {limit("lower", "At least", lower)}
       {limit("upper", "At most", upper)}
       <div className={classes.planned}>planned {formatCompact(planned)}</div>

@@ -13,7 +13,7 @@ const icon = { size: 18, "aria-hidden": true } as const
 export function PlanBar({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
   const { book, edit, editBook, scenario } = planner
   return (
-    <section className={classes.bar} aria-label="Plans">
+    <section className={classes.bar} aria-label="Plans" data-screen-only>
       <div className={classes.plans} role="group" aria-label="Open plan">
         {book.plans.map(({ id, name }) => (
           <button

@@ -1,0 +1,220 @@
+import { readFileSync } from "node:fs"
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, expect, it } from "vitest"
+import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
+import { inBrowser } from "./inBrowser.ts"
+import { type PlannerServer, plannerServer } from "./plannerServer.ts"
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
+const planned = (page: Page, channel: string) => page.getByRole("textbox", { name: `${channel}: planned spend` })
+const name = (page: Page) => page.getByRole("textbox", { name: "Name of the plan" })
+const plans = (page: Page) => page.getByRole("group", { name: "Open plan" }).getByRole("button").allInnerTexts()
+const more = async (page: Page, item: string) => {
+  await button(page, "More").click()
+  await page.getByRole("menuitem", { name: item }).click()
+}
+const download = async (page: Page, item: string) => {
+  await button(page, "Export").click()
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: item }).click()])
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") }
+}
+const importFile = (page: Page, file: { readonly name: string; readonly text: string }) =>
+  page
+    .getByLabel("Plan to import")
+    .setInputFiles({ name: file.name, mimeType: "text/plain", buffer: Buffer.from(file.text) })
+
+const patiently = { timeout: 10_000 }
+
+inBrowser("plans", open => {
+  let server: PlannerServer
+  beforeAll(async () => {
+    server = await plannerServer(exampleBundle({ draws: 60 }))
+  })
+  afterAll(() => server.close())
+  const openPlan = async (address = server.address) => {
+    const page = await open(address)
+    await page.getByRole("region", { name: "Outcome of the plan" }).waitFor()
+    return page
+  }
+
+  it("an edit of the current spend begins a plan, which is named, kept, duplicated, deleted and brought back", async () => {
+    const page = await openPlan()
+    expect(await plans(page)).toEqual(["As now", "New plan"])
+    await planned(page, "tv").fill("900000")
+    await name(page).fill("More tv")
+    await page.getByRole("textbox", { name: "Notes on the plan" }).fill("asked for by sales")
+    await more(page, "Duplicate this plan")
+    expect(await plans(page)).toEqual(["As now", "More tv", "Copy of More tv", "New plan"])
+    await more(page, "Delete this plan")
+    expect(await plans(page)).toEqual(["As now", "More tv", "New plan"])
+    await button(page, "Undo").click()
+    expect(await plans(page)).toEqual(["As now", "More tv", "Copy of More tv", "New plan"])
+    await button(page, "As now").click()
+    expect(await planned(page, "tv").inputValue()).not.toBe("900,000")
+
+    await button(page, "More tv").click()
+    await page.reload()
+    await name(page).waitFor()
+    expect(await name(page).inputValue()).toBe("More tv")
+    expect(await planned(page, "tv").inputValue()).toBe("900,000")
+    expect(await page.getByRole("textbox", { name: "Notes on the plan" }).inputValue()).toBe("asked for by sales")
+  })
+
+  it("plans are compared draw by draw, in total and by channel", async () => {
+    const page = await openPlan()
+    await planned(page, "tv").fill("900000")
+    await name(page).fill("More tv")
+    await button(page, "New plan").click()
+    await planned(page, "radio").fill("10000")
+    await page.getByRole("tab", { name: "Compare" }).click()
+    const row = page.getByRole("region", { name: "Table of plans", exact: true }).getByRole("row", { name: "More tv" })
+    await row.waitFor()
+    expect(await row.innerText()).toMatch(/\+\d+K[^]*more than 99%/)
+    await page
+      .getByRole("img", { name: /^Difference in revenue/ })
+      .locator("svg")
+      .waitFor()
+    await page.getByRole("combobox", { name: "Compare with" }).selectOption({ label: "More tv" })
+    await page.getByRole("heading", { name: "Against More tv" }).waitFor()
+    expect(await row.innerText()).toMatch(/–/)
+    const channels = page.getByRole("region", { name: "Table of plans by channel" })
+    expect(await channels.getByRole("row", { name: "radio" }).innerText()).toMatch(/10,000 \(−\d+%\)/)
+    await page.getByRole("checkbox", { name: "Plan 1" }).uncheck()
+    await channels.getByRole("columnheader", { name: "Plan 1" }).waitFor({ state: "detached" })
+  })
+
+  it("a plan leaves as JSON, as CSV or as a link, and comes back the same; what cannot is explained", async () => {
+    const page = await openPlan()
+    await planned(page, "tv").fill("900000")
+    await name(page).fill("Bold")
+    await page.getByRole("textbox", { name: "tv: maximum for Optimise, % of current spend" }).fill("200")
+    await page.getByText("better with a probability of").first().waitFor()
+    const json = await download(page, "JSON, the whole plan")
+    const csv = await download(page, "CSV, one line per channel")
+    expect([json.name, csv.name]).toEqual(["example-bold.json", "example-bold.csv"])
+    await more(page, "Link to this plan")
+    const link = page.getByRole("textbox", { name: "Address" })
+    await expect.poll(() => link.inputValue(), patiently).toMatch(/#open=/)
+    const address = await link.inputValue()
+    expect(address.length).toBeLessThan(1500)
+
+    const other = await openPlan(address)
+    await expect.poll(() => plans(other), patiently).toEqual(["As now", "Bold", "New plan"])
+    expect(new URL(other.url()).hash).toBe("#plan")
+    await importFile(other, json)
+    await expect.poll(() => plans(other), patiently).toEqual(["As now", "Bold", "Bold", "New plan"])
+    await importFile(other, csv)
+    await button(other, "example-bold").waitFor()
+    for (const place of [1, 2, 3]) {
+      await other.getByRole("group", { name: "Open plan" }).getByRole("button").nth(place).click()
+      expect(await planned(other, "tv").inputValue()).toBe("900,000")
+      const most = other.getByRole("textbox", { name: "tv: maximum for Optimise, % of current spend" })
+      expect(await most.inputValue()).toBe("200%")
+    }
+    await importFile(other, {
+      name: "mine.csv",
+      text: csv.text.replace("radio", "raido").replace(",900000,", ",lots,")
+    })
+    const alert = other.getByRole("alert")
+    await alert.getByText("mine.csv cannot be read as a plan").waitFor()
+    expect(await alert.innerText()).toMatch(/row 2, column plannedSpend[^]*row 6, column channel.*"radio"/)
+    await other.goto(`${server.address}#open=broken`)
+    await other.reload()
+    await alert.getByText("The link holds no plan that can be read").waitFor()
+  })
+
+  it("a summary prints in dark ink without what can only be clicked", async () => {
+    const page = await open(server.address, { colorScheme: "dark" })
+    await planned(page, "tv").fill("900000")
+    await page.emulateMedia({ media: "print" })
+    expect(await page.getByRole("tab").first().isVisible()).toBe(false)
+    expect(await button(page, "Optimise").isVisible()).toBe(false)
+    expect(await name(page).isVisible()).toBe(true)
+    const ink = await page.evaluate(() => getComputedStyle(document.body).color)
+    expect(ink).toBe("rgb(26, 34, 48)")
+  })
+
+  it("objectives are asked for, targets out of reach are mended with a click, and runs are kept", async () => {
+    const page = await openPlan()
+    const objective = page.getByRole("combobox", { name: "Objective" })
+    const best = page.getByText("This is the best plan within your limits")
+    await objective.selectOption({ label: "Least spend for a target in revenue" })
+    await page.getByRole("textbox", { name: "Target, revenue" }).fill("99000000")
+    await button(page, "Optimise").click()
+    await page.getByText("These cannot hold together").waitFor()
+    await page.getByRole("button", { name: /^Make the target [\d,]+$/ }).click()
+    await button(page, "Optimise").click()
+    await best.waitFor()
+    expect(await page.getByText(/for less than [\d,]+; this one spends/).count()).toBe(1)
+    await button(page, "How freely could it be changed?").click()
+    await page
+      .getByText(/^within 1% of the best: /)
+      .first()
+      .waitFor()
+
+    await objective.selectOption({ label: "Most revenue for the budget" })
+    await page.getByRole("combobox", { name: "Caution" }).selectOption({ label: "Best in the worst tenth" })
+    await button(page, "Add a group").click()
+    await page.getByRole("group", { name: "Channels of Group 1" }).getByText("display").click()
+    await page.getByRole("textbox", { name: "Group 1: at most" }).fill("1000")
+    await button(page, "Optimise").click()
+    await page.getByText(/These cannot hold together: .*Group 1/).waitFor()
+    expect(
+      await page
+        .getByRole("textbox", { name: "display: minimum for Optimise, % of current spend" })
+        .getAttribute("aria-invalid")
+    ).toBe("true")
+    await page
+      .getByRole("button", { name: /^Make (?!this)/ })
+      .first()
+      .click()
+    await button(page, "Optimise").click()
+    await best.waitFor()
+    await page.getByText(/on average over its worst tenth of draws/).waitFor()
+    await button(page, "Open as a plan").first().click()
+    expect((await plans(page)).some(name => name.startsWith("Optimised "))).toBe(true)
+  })
+
+  it("a goal has a probability, for this plan and along the budgets", async () => {
+    const page = await openPlan()
+    await page
+      .getByRole("img", { name: /^The most incremental revenue by budget/ })
+      .locator("svg")
+      .waitFor()
+    await page.getByRole("textbox", { name: "Goal, incremental revenue" }).fill("3600000")
+    await page.getByText(/This plan reaches it with a probability of \d+%/).waitFor()
+    await page.getByLabel("The most revenue by budget: data table").click()
+    const table = page.getByRole("region", { name: "The most revenue by budget" })
+    await table.getByRole("columnheader", { name: "Reaches the goal" }).waitFor()
+    expect(await table.getByRole("row").last().innerText()).toMatch(/more than 99%|\d\d%/)
+    await button(page, "Adjust all").click()
+    await page.getByRole("menuitem", { name: "±10%" }).click()
+    expect(await page.getByRole("textbox", { name: "tv: minimum for Optimise, % of current spend" }).inputValue()).toBe(
+      "90%"
+    )
+  })
+
+  it("the keyboard alone leads from the page's load to an exported, optimised plan", async () => {
+    const page = await openPlan()
+    const focused = () =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? ""
+      )
+    const tabTo = async (label: string, key = "Tab") => {
+      for (let press = 0; press < 60 && (await focused()) !== label; press++) await page.keyboard.press(key)
+      expect(await focused()).toBe(label)
+    }
+    await tabTo("tv: lock the planned spend")
+    await page.keyboard.press("Space")
+    await tabTo("Optimise", "Shift+Tab")
+    await page.keyboard.press("Enter")
+    await page.getByText("This is the best plan within your limits").waitFor()
+    await tabTo("Export", "Shift+Tab")
+    await page.keyboard.press("Enter")
+    await page.getByRole("menuitem").first().waitFor()
+    await page.keyboard.press("ArrowDown")
+    const saved = page.waitForEvent("download")
+    await page.keyboard.press("Enter")
+    expect((await saved).suggestedFilename()).toMatch(/^example-plan-1\.(?:csv|json)$/)
+  })
+})
