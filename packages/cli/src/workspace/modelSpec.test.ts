@@ -53,14 +53,15 @@ it("every transform of the model can be said, and Michaelis–Menten is Hill wit
   })
 })
 
+function geoSpec(geo: string, more: string) {
+  const text = `data: { file: a.csv, date: week${geo} }\nkpi: { column: y }\nchannels: { tv: { spend: x } }\n${more}`
+  const parsed = parseWorkspaceConfig(text, "liftmix.yaml")
+  if (parsed._tag === "Rejected") throw new RangeError(JSON.stringify(parsed.problems))
+  return modelSpec(parsed.config, "week").geo
+}
+
 it("how geos differ is said beside the data, and only of data with geos", () => {
-  const withGeos = (geo: string, more: string) => {
-    const text = `data: { file: a.csv, date: week${geo} }\nkpi: { column: y }\nchannels: { tv: { spend: x } }\n${more}`
-    const parsed = parseWorkspaceConfig(text, "liftmix.yaml")
-    if (parsed._tag === "Rejected") throw new RangeError(JSON.stringify(parsed.problems))
-    return modelSpec(parsed.config, "week").geo
-  }
-  expect(withGeos("", "geos: { noise: each }")).toBeUndefined()
-  expect(withGeos(", geo: region", "")).toEqual({ controls: "pooled", noise: "shared" })
-  expect(withGeos(", geo: region", "geos: { noise: each }")).toEqual({ controls: "pooled", noise: "each" })
+  expect(geoSpec("", "geos: { noise: each }")).toBeUndefined()
+  expect(geoSpec(", geo: region", "")).toEqual({ controls: "pooled", noise: "shared" })
+  expect(geoSpec(", geo: region", "geos: { noise: each }")).toEqual({ controls: "pooled", noise: "each" })
 })
