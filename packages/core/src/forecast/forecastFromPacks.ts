@@ -1,4 +1,5 @@
 import type { ChannelCurve, CurvePack } from "../curves/CurvePack.ts"
+import { geoCurves } from "../curves/geoCurves.ts"
 import type { Vec } from "../math/Vec.ts"
 import { createMediaPath } from "../media/createMediaPath.ts"
 import type { BaselinePack } from "./BaselinePack.ts"
@@ -30,7 +31,8 @@ export function forecastFromPacks(
   const size = periods * drawCount
   const parts = new Float64Array((paths.length + 1) * size)
   paths.forEach(({ channel, money }, c) => {
-    drawChannel(channel, money, drawCount, parts.subarray(c * size, (c + 1) * size))
+    const part = parts.subarray(c * size, (c + 1) * size)
+    for (const curve of geoCurves(channel)) addCurve(curve, money, drawCount, part)
   })
   parts.set(baseline.expected.slice(0, size), paths.length * size)
   return {
@@ -43,8 +45,8 @@ export function forecastFromPacks(
   }
 }
 
-/** @param out [period, draw] written, KPI units */
-function drawChannel(channel: ChannelCurve, money: Vec, drawCount: number, out: Float64Array): void {
+/** @param out [period, draw] added to, KPI units */
+function addCurve(channel: ChannelCurve, money: Vec, drawCount: number, out: Float64Array): void {
   const lead = channel.exposureHistory.length
   const bought = Array.from(money, x => (x === 0 ? 0 : x * channel.exposurePerSpend))
   const path = createMediaPath(channel.transform, [...channel.exposureHistory, ...bought], channel.exposureScale)
@@ -52,7 +54,7 @@ function drawChannel(channel: ChannelCurve, money: Vec, drawCount: number, out: 
   for (let draw = 0; draw < drawCount; draw++) {
     path.evaluate(parameters, draw * channel.parameterNames.length)
     for (let t = 0; t < money.length; t++) {
-      out[t * drawCount + draw] = channel.coefficient[draw] * path.response[lead + t]
+      out[t * drawCount + draw] += channel.coefficient[draw] * path.response[lead + t]
     }
   }
 }
