@@ -71,7 +71,7 @@ const layers: Record<string, readonly string[]> = {
   "calibration/prior": ["core", "calibration/contrast", "calibration/terms"],
   "calibration/meta": ["core"],
   "calibration/geo": ["core", "calibration/algebra", "calibration/convert", "calibration/record"],
-  "calibration/power": ["core"],
+  "calibration/power": ["core", "calibration/geo"],
   "calibration/value": ["core"],
   "calibration/pipeline": ["core", "calibration/*"],
   "calibration/testing": ["core", "calibration/*"],

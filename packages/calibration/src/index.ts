@@ -70,6 +70,7 @@ export { type Recovery, recoverParameters } from "./pipeline/recoverParameters.t
 export { geoTestSe } from "./power/geoTestSe.ts"
 export { minimumDetectableEffect, regressionDesignSe } from "./power/minimumDetectableEffect.ts"
 export { minimumDetectableLift, type PlaceboRuns, placeboPower } from "./power/placeboPower.ts"
+export { placeboSe } from "./power/placeboSe.ts"
 export { returnPerCoefficient, returnRatio } from "./prior/returnRatio.ts"
 export { roiPrior } from "./prior/roiPrior.ts"
 export { ExperimentMapping } from "./record/ExperimentMapping.ts"

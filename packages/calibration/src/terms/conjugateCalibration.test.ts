@@ -23,7 +23,8 @@ const priors = [
 
 const density = (calibrated: boolean): LogDensity => ({
   dimension: 2,
-  valueAndGradient([intercept, slope], gradient) {
+  valueAndGradient(position, gradient) {
+    const [intercept, slope] = [position[0], position[1]]
     let value = 0
     // A prior's density in the parameter is that of its mean around it.
     ;[intercept, slope].forEach((parameter, i) => {

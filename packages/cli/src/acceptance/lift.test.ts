@@ -85,7 +85,8 @@ it.each([
   ["a test outside the panel", { end: "2024-02-01" }, "not inside the panel"],
   ["a group that is not there", { "treated-group": "B" }, "Control and Treatment; with B as treated"],
   ["columns that are none", { columns: "geo=geo;date=day" }, "columns must be geo=…,date=…,kpi=…"],
-  ["a day that is none", { start: "2024-02-30" }, "start must be a day"]
+  ["a day that is none", { start: "2024-02-30" }, "start must be a day"],
+  ["treated geos said twice", { treated: "t0" }, "either --treated a,b or --assignment FILE"]
 ])("%s is refused in words", async (_, changes, words) => {
   const { values } = await workspaceWithPanel()
   const { code, stderr } = await runLiftmix("lift", ...flags({ ...values, ...changes }))

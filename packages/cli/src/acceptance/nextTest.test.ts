@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, it } from "vitest"
 import { exampleWorkspace } from "./exampleWorkspace.ts"
 import { flags } from "./flags.ts"
@@ -31,6 +33,19 @@ it("next-test ranks experiments by net gain, with their value, cost and error", 
   )
   expect(few.stdout).toMatch(/tv +scale-down +6 +10\.0 %/)
   expect(few.stdout).toMatch(/tv +scale-down +6 +30\.0 %/)
+  const areas = Array.from({ length: 60 }, (_, t) =>
+    ["n", "s", "e", "w"].map((geo, g) => {
+      const date = new Date(Date.UTC(2023, 0, 2 + 7 * t)).toISOString().slice(0, 10)
+      return `${geo},${date},${1e5 * (5 + g) + 1e4 * Math.sin(t) + 4e3 * Math.cos(3 * t * (g + 1))}`
+    })
+  )
+  const panel = join(folder, "panel.csv")
+  writeFileSync(panel, ["geo,week,sales", ...areas.flat()].join("\n"))
+  const asked = flags({ workspace: folder, channels: "tv", panel, columns: "geo=geo,date=week,kpi=sales" })
+  const byPanel = JSON.parse((await runLiftmix("next-test", ...asked, "--json")).stdout)
+  expect(byPanel.noise).toBe("panel")
+  expect(byPanel.candidates[0].se).toBeGreaterThan(0)
+
   const unknown = await runLiftmix("next-test", ...flags({ workspace: folder, channels: "tvv" }))
   expect(unknown.code).toBe(1)
   expect(unknown.stderr).toContain("UnknownChannel")
@@ -39,6 +54,7 @@ it("next-test ranks experiments by net gain, with their value, cost and error", 
 it.each([
   ["a share without a control", { shares: "1" }, "shares: each must be between 0 and 1"],
   ["an unknown design", { designs: "dark" }, "one of go-dark, scale-down, heavy-up"],
+  ["a panel without its columns", { panel: "panel.csv" }, "--columns is missing"],
   ["a margin of nothing", { margin: "0" }, "margin must be above 0"]
 ])("%s is refused in words", async (_, values, words) => {
   const { code, stderr } = await runLiftmix("next-test", ...flags(values))

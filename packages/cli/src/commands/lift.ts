@@ -1,12 +1,13 @@
 import { ExperimentDesign, liftMethods } from "@liftmix/calibration"
 import { parseIsoDate } from "@liftmix/core"
 import { Effect, Option } from "effect"
-import { CliError, Command, Flag } from "effect/cli"
+import { Command, Flag } from "effect/cli"
+import { rejected } from "../errors.ts"
 import { liftFromPanel, type TreatedGeos } from "../pipeline/liftFromPanel.ts"
 import { liftDocument, renderLift } from "../render/renderLift.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
-import { parsePanelColumns } from "./parsePanelColumns.ts"
+import { panelColumns } from "./panelColumns.ts"
 
 const day = (name: string, description: string) =>
   Flag.String(name).pipe(
@@ -18,15 +19,6 @@ const day = (name: string, description: string) =>
     Flag.withDescription(description)
   )
 
-const columns = Flag.String("columns").pipe(
-  Flag.withMetavar("geo=…,date=…,kpi=…[,cost=…]"),
-  Flag.withDescription("The panel's columns"),
-  Flag.filterMap(
-    value => parsePanelColumns(value),
-    value => `columns must be geo=…,date=…,kpi=… and perhaps cost=…, not ${value}`
-  )
-)
-
 export const lift = Command.make(
   "lift",
   {
@@ -34,7 +26,7 @@ export const lift = Command.make(
       Flag.withMetavar("FILE"),
       Flag.withDescription("CSV with one row per geo and day, week or month")
     ),
-    columns,
+    columns: panelColumns("The panel's columns"),
     missing: Flag.Literals("missing", ["refuse", "zero"]).pipe(
       Flag.withDescription("What a geo without a value in some period means"),
       Flag.withDefault("refuse")
@@ -147,10 +139,9 @@ const treatedGeos = Effect.fnUntraced(function* ({ assignment, treated, treatedG
   if (Option.isSome(assignment) && Option.isNone(treated)) {
     return { file: assignment.value, treatedGroup: Option.getOrUndefined(treatedGroup) } satisfies TreatedGeos
   }
-  return yield* new CliError.InvalidValue({
-    option: "treated",
-    value: Option.getOrElse(treated, () => ""),
-    expected: "either --treated a,b or --assignment FILE",
-    kind: "flag"
-  })
+  return yield* rejected(
+    "BadUsage",
+    "It must be said once which geos were treated.",
+    "Give either --treated a,b or --assignment FILE."
+  )
 })

@@ -1,10 +1,13 @@
-import { Clock, Effect, Stdio } from "effect"
+import type { PanelColumns } from "@liftmix/calibration"
+import { Clock, Effect, Option, Stdio } from "effect"
 import { Command, Flag } from "effect/cli"
+import { rejected } from "../errors.ts"
 import { type NextTestProgress, nextTest as rankTests, testDesigns } from "../pipeline/nextTest.ts"
 import { nextTestDocument, renderNextTest } from "../render/renderNextTest.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
 import { listFlag, numberWhere } from "./listFlag.ts"
+import { panelColumns } from "./panelColumns.ts"
 
 const weeks = (name: string, description: string, standard: number) =>
   Flag.Finite(name).pipe(
@@ -59,10 +62,17 @@ export const nextTest = Command.make(
       Flag.withDescription("What a test costs besides its spend"),
       Flag.withDefault(0)
     ),
+    panel: Flag.String("panel").pipe(
+      Flag.withMetavar("FILE"),
+      Flag.withDescription("CSV of the KPI by geo before any test: tells how noisy tests are"),
+      Flag.optional
+    ),
+    columns: panelColumns("The panel's columns").pipe(Flag.optional),
     seed: Flag.Int("seed").pipe(Flag.withDescription("Of the simulated results"), Flag.withDefault(1))
   },
   Effect.fn(function* (flags) {
-    const ranked = yield* rankTests({ ...flags, folder: yield* WorkspaceFolder }, yield* progressOnStderr)
+    const panel = yield* historyPanel(flags)
+    const ranked = yield* rankTests({ ...flags, panel, folder: yield* WorkspaceFolder }, yield* progressOnStderr)
     yield* answer({
       document: nextTestDocument(ranked),
       text: renderNextTest(ranked),
@@ -78,6 +88,18 @@ export const nextTest = Command.make(
     }
   ])
 )
+
+interface PanelFlags {
+  readonly panel: Option.Option<string>
+  readonly columns: Option.Option<PanelColumns>
+}
+
+const historyPanel = Effect.fnUntraced(function* ({ columns, panel }: PanelFlags) {
+  if (Option.isSome(panel) && Option.isSome(columns)) return { file: panel.value, columns: columns.value }
+  if (Option.isNone(panel) && Option.isNone(columns)) return undefined
+  const option = Option.isSome(panel) ? "columns" : "panel"
+  return yield* rejected("BadUsage", `--panel and --columns go together: --${option} is missing.`, `Add --${option}.`)
+})
 
 const write = (text: string) => Effect.sync(() => void process.stderr.write(text))
 /** A line that is redrawn may change ten times a second; lines that stay, every five seconds. */

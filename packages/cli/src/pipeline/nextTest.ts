@@ -1,7 +1,6 @@
 import {
   budgetDecision,
   driftVariance,
-  geoTestSe,
   perfectInformation,
   type PlannedTest,
   type TestValue,
@@ -11,6 +10,7 @@ import { createRng, type CurvePack, horizonResponses, type ModelCard, packCurves
 import { Effect, type Option } from "effect"
 import { rejected } from "../errors.ts"
 import { openModel } from "./openModel.ts"
+import { type HistoryPanel, type TestNoise, testNoise } from "./testNoise.ts"
 
 export interface NextTestRequest {
   readonly folder: string
@@ -31,6 +31,8 @@ export interface NextTestRequest {
   readonly margin: number
   /** money per test */
   readonly fixedCost: number
+  /** tells the noise of tests; absent: the model's residuals do */
+  readonly panel: HistoryPanel | undefined
   readonly seed: number
 }
 
@@ -51,8 +53,8 @@ export interface NextTestAnswer {
   readonly request: NextTestRequest
   /** expected gain of knowing everything, over the time that the decision stands: no test is worth more */
   readonly evpi: number
-  /** noise of the whole market per period, KPI units */
-  readonly residualSd: number
+  /** where the noise of the tests comes from */
+  readonly noise: TestNoise["source"]
   /** by net gain, the largest first */
   readonly candidates: readonly RankedTest[]
   /** channels without spend to test with */
@@ -108,17 +110,17 @@ export const nextTest = Effect.fn("nextTest")(function* (request: NextTestReques
   const decision = budgetDecision(responses, horizon, valuePerUnit, steps)
   yield* Effect.yieldNow
   const years = calendar.dates.length / perYear
-  const residualSd = residualSdOf(card)
   const tested = responses.filter(({ channel }) => request.channels.length === 0 || request.channels.includes(channel))
   const plans = tested.flatMap(({ channel, currentSpend }) =>
     currentSpend > 0 ? plannedTests(channel, request, inPeriods).map(test => ({ ...test, currentSpend })) : []
   )
+  const longest = Math.max(0, ...plans.map(({ coolDown, periods }) => periods + coolDown))
+  const noise = yield* testNoise(request.panel, card, calendar, longest)
   const standing = inPeriods(request.standing)
   const valued: TestValue[] = []
   for (const { currentSpend, ...test } of plans) {
-    const measured = test.periods + test.coolDown
     const terms = {
-      samplingSe: geoTestSe(residualSd, test.share, calendar.dates.length, measured),
+      samplingSe: noise.of(test),
       transportVariance: driftVariance(drift, years, years + test.periods / 2 / perYear),
       valuePerUnit,
       standing,
@@ -139,7 +141,7 @@ export const nextTest = Effect.fn("nextTest")(function* (request: NextTestReques
     period: calendar.period,
     request,
     evpi: standing * perfectInformation(decision),
-    residualSd,
+    noise: noise.source,
     candidates: ranked(valued, periods => (periods * weeksPerYear) / perYear),
     idle: tested.filter(({ currentSpend }) => currentSpend === 0).map(({ channel }) => channel)
   } satisfies NextTestAnswer
@@ -165,12 +167,6 @@ function plannedTests(
 }
 
 const curveOf = ({ channels }: CurvePack, channel: string) => channels.find(({ name }) => name === channel)!
-
-/** Of what the model leaves unexplained, per period. */
-function residualSdOf({ decomposition: { actual, fitted } }: ModelCard): number {
-  const squares = actual.map((y, t) => (y - fitted.mean[t]!) ** 2)
-  return Math.sqrt(squares.reduce((sum, x) => sum + x, 0) / squares.length)
-}
 
 function ranked(valued: readonly TestValue[], inWeeks: (periods: number) => number): readonly RankedTest[] {
   const ordered = valued.toSorted((a, b) => b.engs - a.engs)

@@ -6,7 +6,7 @@ import { number, renderTable, text } from "./table.ts"
 
 /** What `next-test --json` prints. */
 export const nextTestDocument = (answer: NextTestAnswer) => {
-  const { folder: _, model: __, ...question } = answer.request
+  const { folder: _folder, model: _model, ...question } = answer.request
   return { ...answer, request: question }
 }
 
@@ -73,10 +73,10 @@ function advice(candidates: readonly RankedTest[]): string {
   )
 }
 
-const assumptions = ({ kpi, residualSd }: NextTestAnswer): string =>
+const assumptions = ({ noise }: NextTestAnswer): string =>
   styleText(
     "dim",
     paragraph(
-      `Assumed: time-based regression between areas whose noise is independent, ${shortAmount(residualSd)} ${kpi} per period in the whole market. ± is the Monte Carlo error of one standard deviation.`
+      `Noise: ${noise === "panel" ? "as time-based regression finds it in the panel's past, where nothing happened" : "what the model leaves unexplained, taken as independent between areas; --panel knows better"}. ± is the Monte Carlo error of one standard deviation.`
     )
   )

@@ -1,10 +1,19 @@
 import type { PanelColumns } from "@liftmix/calibration"
 import { Option } from "effect"
+import { Flag } from "effect/cli"
 
 const known = ["geo", "date", "kpi", "cost"]
 
+/** The flag that says which column of a geo panel is what. */
+export const panelColumns = (description: string) =>
+  Flag.String("columns").pipe(
+    Flag.withMetavar("geo=…,date=…,kpi=…[,cost=…]"),
+    Flag.withDescription(description),
+    Flag.filterMap(parseColumns, value => `columns must be geo=…,date=…,kpi=… and perhaps cost=…, not ${value}`)
+  )
+
 /** Reads `geo=region,date=day,kpi=sales,cost=spend`; the cost is optional. */
-export function parsePanelColumns(text: string): Option.Option<PanelColumns> {
+function parseColumns(text: string): Option.Option<PanelColumns> {
   const pairs = text.split(",").map(part => part.split("=").map(side => side.trim()))
   const named = new Map(pairs.map(([role = "", column = ""]) => [role, column]))
   const isWellFormed =
