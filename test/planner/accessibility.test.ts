@@ -120,7 +120,7 @@ inBrowser("accessibility", open => {
     const page = await open(server.address)
     await settled(page)
     await page.getByRole("tab", { name: "Plan" }).focus()
-    await page.keyboard.press("End")
+    await page.keyboard.press("ArrowLeft")
     await page.getByRole("heading", { name: "Experiments", exact: true }).waitFor()
     expect(new URL(page.url()).hash).toBe("#model")
     await page.goBack()

@@ -44,6 +44,7 @@ const surfaces = {
   "--mantine-color-text": "var(--ink)",
   "--mantine-color-dimmed": "var(--chart-ink)",
   "--mantine-color-body": "var(--panel)",
+  "--mantine-color-error": "var(--bad)",
   "--mantine-color-default": "var(--panel)",
   "--mantine-color-default-border": "var(--line)"
 }

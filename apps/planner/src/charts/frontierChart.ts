@@ -13,7 +13,8 @@ const color = "var(--accent)"
 export function frontierChart(
   frontier: BudgetFrontier,
   places: readonly CurvePlace[],
-  goal: number | null
+  goal: number | null,
+  width: number
 ): Plot.PlotOptions {
   const band = { x: "budget", fill: color, curve: "monotone-x" } as const
   const goals = goal === null ? [] : [goal]
@@ -22,7 +23,7 @@ export function frontierChart(
     marginRight: 16,
     marginTop: 18,
     marginBottom: 30,
-    x: { label: null, ticks: 6, tickFormat: formatTick, tickSize: 0, tickPadding: 8, nice: false },
+    x: { label: null, ticks: width < 480 ? 4 : 6, tickFormat: formatTick, tickSize: 0, tickPadding: 8, nice: false },
     y: { label: null, ticks: 5, tickFormat: formatTick, tickSize: 0, grid: true, zero: false, nice: true },
     marks: [
       Plot.areaY(frontier, {

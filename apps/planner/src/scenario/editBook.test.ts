@@ -52,8 +52,9 @@ describe("editBook", () => {
   })
 })
 
+const named = (name: string): BookEdit => ({ kind: "describe", change: { name } })
+
 it("withDistinctNames tells plans of one name apart, and names the nameless", () => {
-  const named = (name: string): BookEdit => ({ kind: "describe", change: { name } })
   const create: BookEdit = { kind: "create" }
   const { plans } = after(create, named("Bold"), create, named("Bold "), create, named("Bold (2)"), create, named(" "))
   expect(withDistinctNames(plans).map(({ name }) => name)).toEqual([

@@ -38,15 +38,18 @@ export function BudgetCurve({ planner, session }: { readonly session: PlannerSes
   const { kpi, period } = session.bundle.model.data
   const frontier = useFrontier(session, planner)
   const points = frontier.value
-  const draw = useCallback(() => {
-    const places: CurvePlace[] = []
-    if (outcome.value !== undefined) {
-      const { current, planned } = outcome.value
-      places.push({ kind: "current", spend: current.spend, outcome: current.outcome.mean })
-      if (!isCurrent(scenario)) places.push({ kind: "planned", spend: planned.spend, outcome: planned.outcome.mean })
-    }
-    return frontierChart(points ?? [], places, goal)
-  }, [points, outcome.value, scenario, goal])
+  const draw = useCallback(
+    (width: number) => {
+      const places: CurvePlace[] = []
+      if (outcome.value !== undefined) {
+        const { current, planned } = outcome.value
+        places.push({ kind: "current", spend: current.spend, outcome: current.outcome.mean })
+        if (!isCurrent(scenario)) places.push({ kind: "planned", spend: planned.spend, outcome: planned.outcome.mean })
+      }
+      return frontierChart(points ?? [], places, goal, width)
+    },
+    [points, outcome.value, scenario, goal]
+  )
   return (
     <Panel
       title="What budgets bring"

@@ -28,7 +28,7 @@ export function ExportMenu({ model, planner }: { readonly planner: Planner; read
   return (
     <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={17} aria-hidden />} disabled={!ready}>
+        <Button variant="default" px={12} leftSection={<IconDownload size={17} aria-hidden />} disabled={!ready}>
           Export
         </Button>
       </Menu.Target>

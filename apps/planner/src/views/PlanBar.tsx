@@ -35,7 +35,7 @@ export function PlanBar({ model, planner }: { readonly planner: Planner; readonl
           New plan
         </Button>
       </div>
-      <Group gap="xs">
+      <Group gap={8}>
         <Group gap={4} wrap="nowrap">
           <ActionIcon
             variant="default"
@@ -58,7 +58,7 @@ export function PlanBar({ model, planner }: { readonly planner: Planner; readonl
             <IconArrowForwardUp {...icon} />
           </ActionIcon>
         </Group>
-        <Button variant="default" disabled={isCurrent(scenario)} onClick={() => edit({ kind: "reset" })}>
+        <Button variant="default" px={12} disabled={isCurrent(scenario)} onClick={() => edit({ kind: "reset" })}>
           Reset to current
         </Button>
         <ExportMenu planner={planner} model={model} />
