@@ -106,7 +106,7 @@ describe("worked example 8: the mean of the worst 40 % of five draws", () => {
     if (answer._tag !== "Optimal") throw new Error(answer._tag)
     // chords over 1e-3 money err by f″h²/8 < 1e-8
     expect(answer.objective).toBeCloseTo(plan.objective, 7)
-  })
+  }, 30_000)
 })
 
 describe("measures of concave draws", () => {

@@ -67,7 +67,7 @@ describe("worked example 9: two channels over six periods", () => {
     expect(best * outcomeUnit).toBeLessThanOrEqual(plan.certificate.upperBound)
     expect(bound * outcomeUnit).toBeGreaterThanOrEqual(plan.certificate.lowerBound)
     expect(best * outcomeUnit).toBeCloseTo(plan.totalOutcome, 5)
-  })
+  }, 30_000)
 
   it("no shift of money between two places improves it beyond its bound, and its price is what more money brings", () => {
     const flat = spends.flat()
@@ -288,5 +288,5 @@ describe("optimizeFlights", () => {
       })
     )
     expect(exit._tag).toBe("Failure")
-  })
+  }, 30_000)
 })
