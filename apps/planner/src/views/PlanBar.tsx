@@ -35,7 +35,7 @@ export function PlanBar({ model, planner }: { readonly planner: Planner; readonl
           New plan
         </Button>
       </div>
-      <Group gap={8}>
+      <Group gap={8} className={classes.actions!}>
         <Group gap={4} wrap="nowrap">
           <ActionIcon
             variant="default"
