@@ -9,7 +9,7 @@ const data = sharedText("data/mmm/meridian_geo_media.csv")
 const truthText = sharedText("reference/meridian_geo_media.truth.json")
 
 describe.skipIf(data === undefined || truthText === undefined)("the Meridian example", () => {
-  it("recovers the ROI of its channels", { timeout: 300_000 }, async () => {
+  it("recovers the ROI of its channels", { timeout: 600_000 }, async () => {
     const { truth } = JSON.parse(truthText ?? "")
     const names = ["Channel0", "Channel1", "Channel2", "Channel3"]
     const dataset = readOrThrow(
