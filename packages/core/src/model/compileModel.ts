@@ -37,6 +37,7 @@ import { type ModelMedium, modelMedia } from "./modelMedia.ts"
 import { nationalIntercept } from "./nationalIntercept.ts"
 import { pooledColumnBlock } from "./pooledColumnBlock.ts"
 import { pooledIntercepts } from "./pooledIntercepts.ts"
+import { roughCoefficients } from "./roughCoefficients.ts"
 import { inNoiseUnits, type RoughNoise, roughNoise } from "./roughNoise.ts"
 
 /**
@@ -108,7 +109,7 @@ export function compileModel(
         shared.map(({ values }) => inNoiseUnits(values, market, assembly.noise))
       ),
       ...assembleBends(bends, [...shared, ...pooled], assembly),
-      ...pooled.map((column, k) => assemblePooled(column, layout.pooledColumns[k], assembly)),
+      ...assemblePooled(pooled, shared, assembly),
       ...media.map(medium => assembleMedium(medium, assembly))
     ],
     scatter: createScatter(spec.likelihood, dataset.kpi.values, market, layout, scale.sd)
@@ -157,11 +158,20 @@ function assembleIntercepts({ dataset, layout, market, noise, scale }: Assembly)
   )
 }
 
-function assemblePooled({ priorSd, values }: LinearColumn, first: number, { layout, market, noise }: Assembly) {
+function assemblePooled(
+  columns: readonly LinearColumn[],
+  others: readonly LinearColumn[],
+  { dataset, layout, market, noise }: Assembly
+): readonly ModelBlock[] {
+  if (columns.length === 0) return []
   const geos = market.shares.length
-  const mean = boundedParameter(first + geos, normal(0, 1), priorSd)
-  const spread = boundedParameter(first + geos + 1, halfNormal(1), priorSd)
-  return pooledColumnBlock(values, geos, first, layout.intercepts, mean, spread, noise.own)
+  const estimates = roughCoefficients(dataset.kpi.values, [...columns, ...others], market, noise)
+  return columns.map(({ priorSd, values }, k) => {
+    const first = layout.pooledColumns[k]
+    const mean = boundedParameter(first + geos, normal(0, 1), priorSd)
+    const spread = boundedParameter(first + geos + 1, halfNormal(1), priorSd)
+    return pooledColumnBlock(values, geos, first, layout.intercepts, mean, spread, estimates[k], noise.own)
+  })
 }
 
 /** The bends of a trend by knots. Their straight line is the first column; the scale of a change of slope is the slope's. */

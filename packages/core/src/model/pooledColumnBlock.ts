@@ -9,7 +9,8 @@ import { pooledNormal } from "./pooledNormal.ts"
  * @param column [geo, time]
  * @param first index of the first geo's coefficient; m and τ stand after the last
  * @param intercepts index of the first geo's intercept
- * @param noise rough σ, KPI units; the posterior does not depend on it
+ * @param estimate rough coefficient of all geos; the posterior does not depend on it, nor on
+ * @param noise rough σ, KPI units
  */
 export function pooledColumnBlock(
   column: Float64Array,
@@ -18,6 +19,7 @@ export function pooledColumnBlock(
   intercepts: number,
   mean: BoundedParameter,
   spread: BoundedParameter,
+  estimate: number,
   noise: number
 ): ModelBlock {
   const periods = column.length / geos
@@ -30,7 +32,7 @@ export function pooledColumnBlock(
   return {
     place(position, natural) {
       let logPrior = mean.place(position, natural) + spread.place(position, natural)
-      for (let g = 0; g < geos; g++) natural[first + g] = 0
+      for (let g = 0; g < geos; g++) natural[first + g] = estimate
       logPrior += members.place(position, natural)
       for (let g = 0; g < geos; g++) natural[intercepts + g] -= means[g] * natural[first + g]
       return logPrior
