@@ -1,0 +1,88 @@
+import { planDraws } from "@liftmix/core"
+import { allocate } from "@liftmix/optimizer"
+import { describe, expect, it } from "vitest"
+import { exampleBundle } from "../testing/exampleBundle.ts"
+import { bestByBudget } from "./bestByBudget.ts"
+import { budgetProblem } from "./budgetProblem.ts"
+import { nearOptimalSpends } from "./nearOptimalSpends.ts"
+import type { OptimisationRequest } from "./Optimisation.ts"
+import { planningEngine } from "./planningEngine.ts"
+import { sampledResponses } from "./sampledResponses.ts"
+
+const engine = planningEngine(exampleBundle({ draws: 40 }).curves)
+const horizon = { periods: 13, effect: "full" } as const
+const responses = engine.responses(horizon)
+const limits = responses.map(({ currentSpend }) => ({ lower: 0.5 * currentSpend, upper: 1.5 * currentSpend }))
+const sum = (values: readonly number[]) => values.reduce((total, x) => total + x, 0)
+const request: OptimisationRequest = {
+  objective: { kind: "most-outcome" },
+  caution: "average",
+  budget: sum(responses.map(({ currentSpend }) => currentSpend)),
+  limits,
+  groups: []
+}
+
+it("sampledResponses are the mean responses to within a millionth", () => {
+  sampledResponses(responses, limits).forEach(({ slope, value }, c) => {
+    const { lower, upper } = limits[c]!
+    for (const share of [0.003, 0.17, 0.5, 0.861]) {
+      const spend = lower + share * (upper - lower)
+      expect(Math.abs(value(spend) / responses[c]!.value(spend) - 1)).toBeLessThan(1e-6)
+      expect(Math.abs(slope(spend) / responses[c]!.slope(spend) - 1)).toBeLessThan(1e-3)
+    }
+  })
+})
+
+describe("bestByBudget", () => {
+  const current = engine.evaluate(
+    horizon,
+    responses.map(({ currentSpend }) => currentSpend)
+  ).planned.outcome.mean
+  const frontier = bestByBudget(responses, request, current)
+
+  it("spends each total within the limits, from the least to the most, and brings ever more, ever less of it", () => {
+    expect(frontier[0]?.budget).toBeCloseTo(sum(limits.map(({ lower }) => lower)), 6)
+    expect(frontier.at(-1)?.budget).toBeCloseTo(sum(limits.map(({ upper }) => upper)), 6)
+    const gains = frontier.slice(1).map((point, k) => point.outcome.mean - frontier[k]!.outcome.mean)
+    gains.forEach((gain, k) => {
+      expect(gain).toBeGreaterThan(0)
+      // responses are concave: so is the best of them; the slack is the sampling's
+      if (k > 0) expect(gain).toBeLessThan(gains[k - 1]! * (1 + 1e-3))
+    })
+    for (const { budget, spend } of frontier) expect(sum(spend) / budget).toBeCloseTo(1, 9)
+  })
+
+  it("counts the draws of these very plans that reach the goal", () => {
+    for (const { probabilityOfGoal, spend } of frontier.slice(8, 12)) {
+      const { total } = planDraws(responses, spend)
+      expect(probabilityOfGoal).toBe(total.filter(outcome => outcome >= current).length / total.length)
+    }
+    expect(bestByBudget(responses, request, null)[0]?.probabilityOfGoal).toBeNull()
+  })
+
+  it("leaves out totals that a group forbids", () => {
+    const together = limits.slice(0, 2).reduce((most, { upper }) => most + upper, 0)
+    const groups = [
+      { name: "g", channels: responses.slice(0, 2).map(({ channel }) => channel), lower: null, upper: 0.8 * together }
+    ]
+    const shorter = bestByBudget(responses, { ...request, groups }, null)
+    expect(shorter.length).toBeLessThan(frontier.length)
+    expect(shorter.at(-1)!.budget).toBeLessThanOrEqual(sum(limits.map(({ upper }) => upper)) - 0.2 * together)
+  })
+})
+
+it("nearOptimalSpends: the best plan with a channel held at either end brings 1 % less than the best, or meets a limit", () => {
+  const bestOf = (limits: OptimisationRequest["limits"]) =>
+    allocate(budgetProblem(responses, { ...request, limits }, 1)) as { readonly objective: number }
+  const best = bestOf(limits).objective
+  const [tv] = nearOptimalSpends(responses, request, 0.01, 1)
+  for (const [end, limit] of [
+    [tv!.least, limits[0]!.lower],
+    [tv!.most, limits[0]!.upper]
+  ] as const) {
+    const held = bestOf(limits.with(0, { lower: end, upper: end })).objective
+    // the sampling's millionth, on a difference of a hundredth
+    if (Math.abs(end / limit - 1) < 1e-6) expect(held / best).toBeGreaterThan(0.99 - 1e-6)
+    else expect(held / best).toBeCloseTo(0.99, 5)
+  }
+})
