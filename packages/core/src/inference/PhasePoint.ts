@@ -34,6 +34,11 @@ export function copyPhasePoint(from: PhasePoint, to: PhasePoint): void {
   to.logDensity = from.logDensity
 }
 
+/** Whether a chain can be there. */
+export function isFinitePoint(point: PhasePoint): boolean {
+  return Number.isFinite(point.logDensity) && point.gradient.every(Number.isFinite)
+}
+
 /** Draws a new momentum and returns the point's energy, ½ |v|² − log density. */
 export function drawMomentum(point: PhasePoint, rng: Rng): number {
   const { momentum } = point

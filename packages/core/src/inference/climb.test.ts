@@ -61,6 +61,21 @@ describe("climb", () => {
     expect(point.position[n]).toBeGreaterThan(-3)
   })
 
+  it("moves no coordinate by more than 2 at a time, however flat the density", () => {
+    const visited: number[] = []
+    const flat: LogDensity = {
+      dimension: 1,
+      valueAndGradient(q, gradient) {
+        visited.push(q[0])
+        gradient[0] = -q[0] / 1e4
+        return -(q[0] ** 2) / 2e4
+      }
+    }
+    climbFrom(flat, [1000])
+    const moves = visited.slice(1).map((q, i) => Math.abs(q - visited[i]))
+    expect(Math.max(...moves)).toBeCloseTo(2, 10)
+  })
+
   it("never goes down, and leaves gradient and log density those of the final point", () => {
     const point = climbFrom(illScaled, new Float64Array(dimension).fill(1))
     const gradient = new Float64Array(dimension)

@@ -1,6 +1,6 @@
 import type { LogDensity } from "../math/LogDensity.ts"
 import { createInverseHessian, includeStep, newtonDirection } from "./inverseHessian.ts"
-import { copyPhasePoint, createPhasePoint, type PhasePoint } from "./PhasePoint.ts"
+import { copyPhasePoint, createPhasePoint, isFinitePoint, type PhasePoint } from "./PhasePoint.ts"
 
 const maxSteps = 200
 /** No coordinate moves further in one step: sampling coordinates are of order one, and far steps overflow exponentials. */
@@ -36,7 +36,7 @@ export function climb(logDensity: LogDensity, point: PhasePoint): void {
     for (let halving = 0; halving < maxHalvings && !isHigher; halving++) {
       for (let i = 0; i < dimension; i++) trial.position[i] = point.position[i] + length * direction[i]
       trial.logDensity = logDensity.valueAndGradient(trial.position, trial.gradient)
-      isHigher = trial.logDensity < Infinity && trial.logDensity > point.logDensity + enoughGain * length * slope
+      isHigher = trial.logDensity > point.logDensity + enoughGain * length * slope && isFinitePoint(trial)
       length /= 2
     }
     if (!isHigher) break

@@ -71,10 +71,10 @@ describe("correlatedDirections", () => {
     }
   })
 
-  it("finds them in many dimensions too, from fewer draws than there are", () => {
+  it.each([100, 0.01])("finds one in many dimensions, from fewer draws than there are: variance %d", variance => {
     const dimension = 200
     const direction = unit(Array.from({ length: dimension }, (_, i) => Math.sin(i)))
-    const [draws, gradients] = normalDraws(dimension, [[direction, 100]], 100, 2)
+    const [draws, gradients] = normalDraws(dimension, [[direction, variance]], 100, 2)
     const found = correlatedDirections(draws, gradients)
     expect(Math.max(...found.map(({ vector }) => Math.abs(dot(vector, direction))))).toBeGreaterThan(0.95)
   })

@@ -324,11 +324,36 @@ describe("advance", () => {
     expect(chain.done).toBe(150)
   })
 
-  it("counts divergences and gradients as the draws tell them", () => {
-    const chain = createChain(target, createRng(12, "chain", 0), options)
+  it("records for every draw its log density, its energy and how it was made", () => {
+    const dimension = 10
+    const round = normal(repeat(0, dimension), repeat(1, dimension))
+    const [result] = sample(round, 16)
+    const kinetic: number[] = []
+    for (let d = 0; d < 1000; d++) {
+      const position = result.positions.subarray(d * dimension, (d + 1) * dimension)
+      expect(result.logDensity[d]).toBe(round.valueAndGradient(position, new Float64Array(dimension)))
+      expect(result.leapfrogs[d]).toBeGreaterThanOrEqual(2 ** result.treeDepth[d] - 1)
+      expect(result.leapfrogs[d]).toBeLessThan(2 ** (result.treeDepth[d] + 1))
+      if (d > 0) kinetic.push(result.energy[d] + result.logDensity[d - 1])
+    }
+    // A trajectory starts from the last draw with a new momentum: ½ χ² of ten degrees of freedom, 5 ± √5.
+    expect(Math.min(...kinetic)).toBeGreaterThan(0)
+    expect(Math.abs(mean(kinetic) - 5)).toBeLessThan(5 * Math.sqrt(5 / kinetic.length))
+  })
+
+  it("counts divergent draws and all gradients", () => {
+    const wall: LogDensity = {
+      dimension: 1,
+      valueAndGradient(q, gradient) {
+        gradient[0] = -1
+        return q[0] > 0 ? -q[0] : -Infinity
+      }
+    }
+    const chain = createChain(wall, createRng(17), options)
     advance(chain, 150)
     const draws = finish(chain)
     expect(chain.divergences).toBe(divergences([draws]))
+    expect(chain.divergences).toBeGreaterThan(0)
     expect(draws.gradients).toBeGreaterThan(draws.leapfrogs.reduce((sum, steps) => sum + steps, 0))
   })
 

@@ -1,7 +1,7 @@
 import type { LogDensity } from "../math/LogDensity.ts"
 import type { Rng } from "../math/Rng.ts"
 import { climb } from "./climb.ts"
-import { createPhasePoint, type PhasePoint } from "./PhasePoint.ts"
+import { createPhasePoint, isFinitePoint, type PhasePoint } from "./PhasePoint.ts"
 import { StartingPointNotFound } from "./StartingPointNotFound.ts"
 
 const attempts = 100
@@ -29,8 +29,4 @@ export function findStart(logDensity: LogDensity, rng: Rng): PhasePoint {
     lastLogDensity: String(point.logDensity),
     badGradients: [...point.gradient.keys()].filter(i => !Number.isFinite(point.gradient[i]))
   })
-}
-
-function isFinitePoint(point: PhasePoint): boolean {
-  return Number.isFinite(point.logDensity) && point.gradient.every(Number.isFinite)
 }

@@ -21,6 +21,25 @@ describe("newtonDirection", () => {
     expect(b).toBeCloseTo(2, 13)
   })
 
+  it("answers the change of gradient seen along the latest step by that step, and is symmetric", () => {
+    const hessian = createInverseHessian()
+    const steps = [
+      [1, 0.2],
+      [0.3, -1],
+      [0.7, 0.7]
+    ]
+    for (const step of steps) includeStep(hessian, Float64Array.from(step), times(step))
+    const answer = new Float64Array(2)
+    newtonDirection(hessian, times([0.7, 0.7]), answer)
+    expect(answer[0]).toBeCloseTo(0.7, 14)
+    expect(answer[1]).toBeCloseTo(0.7, 14)
+    // and the estimate is a symmetric matrix
+    const [first, second] = [new Float64Array(2), new Float64Array(2)]
+    newtonDirection(hessian, [1, 0], first)
+    newtonDirection(hessian, [0, 1], second)
+    expect(first[1]).toBeCloseTo(second[0], 14)
+  })
+
   it("is the gradient, at most of length one, before the first step", () => {
     const direction = new Float64Array(2)
     newtonDirection(createInverseHessian(), [30, 40], direction)

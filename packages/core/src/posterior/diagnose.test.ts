@@ -66,6 +66,14 @@ describe("diagnose", () => {
     expect(codesOf(diagnose(posterior).verdict)).toContain("FewEffectiveDraws")
   })
 
+  it("suspects a parameter that piles up at a bound, where the tail's effective draws cannot be told", () => {
+    const posterior = clean()
+    column(posterior, 0, value => Math.min(value, 0.5))
+    const { verdict } = diagnose(posterior)
+    expect(codesOf(verdict)).toEqual(["FewEffectiveDraws"])
+    expect(verdict._tag === "Suspect" && verdict.reasons[0].message).toContain("a (unknown)")
+  })
+
   it("suspects NaN draws, and does not judge that parameter by anything else", () => {
     const posterior = clean()
     posterior.values[7] = Number.NaN

@@ -44,7 +44,7 @@ export function parameterFindings(
     })
   }
   if (few.length > 0) {
-    const shown = listed(few, smallestEss, p => smallestEss(p).toFixed(0))
+    const shown = listed(few, smallestEss, p => (Number.isNaN(smallestEss(p)) ? "unknown" : smallestEss(p).toFixed(0)))
     findings.push({
       code: "FewEffectiveDraws",
       message:
