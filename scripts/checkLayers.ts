@@ -79,11 +79,11 @@ const layers: Record<string, readonly string[]> = {
   "optimizer/problem": [],
   "optimizer/pwl": ["optimizer/problem"],
   "optimizer/lp": ["optimizer/problem", "optimizer/pwl"],
-  "optimizer/verify": ["optimizer/problem", "optimizer/pwl", "optimizer/lp"],
+  "optimizer/verify": ["optimizer/problem", "optimizer/pwl", "optimizer/lp", "optimizer/flighting"],
   "optimizer/solvers": ["optimizer/lp", "optimizer/verify"],
   "optimizer/engine": ["optimizer/problem", "optimizer/pwl", "optimizer/lp", "optimizer/verify"],
   "optimizer/risk": ["optimizer/problem", "optimizer/pwl", "optimizer/lp", "optimizer/verify", "optimizer/engine"],
-  "optimizer/flighting": ["optimizer/problem", "optimizer/pwl", "optimizer/lp", "optimizer/verify", "optimizer/engine"],
+  "optimizer/flighting": ["optimizer/problem", "optimizer/pwl", "optimizer/lp"],
   "optimizer/pipeline": ["optimizer/*"],
   "optimizer/testing": ["optimizer/*"],
 
