@@ -1,0 +1,89 @@
+import type { ExperimentRecord } from "@liftmix/calibration"
+import type { ModelSpec, Vec } from "@liftmix/core"
+import { type Fit, honestFit } from "./calibrationProblem.ts"
+
+/**
+ * Fits with an error planted, each of a kind that somebody has made. The data they are given were simulated without it, so
+ * the ranks must tell.
+ */
+export const mutants = {
+  "experiments dropped": (world, data) => honestFit(world, { ...data, records: [] }),
+
+  "sign of the lift flipped": misread(({ estimate }) => ({ estimate: { ...estimate, lift: -estimate.lift } })),
+
+  "standard error doubled": misread(({ estimate }) => ({ estimate: { ...estimate, se: 2 * estimate.se } })),
+
+  "cool-down ignored": misread(({ window }) => ({ window: { ...window, measureEnd: window.end } })),
+
+  // The tested part's change, spread over the whole market and pushed through the curve there.
+  "lift from the national total": misread(({ design, scope, spend }) => ({
+    design: { ...design, kind: "scale-down" },
+    scope: { ...scope, treatedShare: 1 },
+    spend: { treatedMultiplier: 1 + (scope.treatedShare ?? 1) * ((spend.treatedMultiplier ?? 1) - 1) }
+  })),
+
+  // p(q) in place of p(q)·q over log q is LogNormal(μ − σ², σ) in place of LogNormal(μ, σ).
+  "Jacobian of the returns left out": (world, data) =>
+    honestFit({ ...world, spec: { ...world.spec, channels: world.spec.channels.map(withoutJacobian) } }, data),
+
+  // retention r = 1 / (1 + e^−z): log |dr/dz| = log r(1 − r), and the derivative of that is 1 − 2r.
+  "Jacobian of the retentions left out": amended(["channel1", "channel2"], (retention, gradient, index) => {
+    gradient[index] -= 1 - 2 * retention
+    return -Math.log(retention * (1 - retention))
+  }),
+
+  "parameters taken back on another scale": (world, data) => ({
+    ...honestFit(world, data),
+    naturalParameters: honestFit({ ...world, scale: { ...world.scale, sd: 1.5 * world.scale.sd } }, data)
+      .naturalParameters
+  })
+} satisfies Record<string, Fit>
+
+/**
+ * A gradient that is not that of the density. Leapfrog steps along any field conserve volume and can be reversed, and points
+ * are weighted by the density itself, so that the draws stay right: this error costs time, and ranks are blind to it.
+ */
+export const wrongGradient: Fit = amended(["channel1"], (_, gradient, index) => {
+  gradient[index] *= 1.1
+  return 0
+})
+
+function misread(change: (record: ExperimentRecord) => Partial<ExperimentRecord>): Fit {
+  return (world, data) =>
+    honestFit(world, { ...data, records: data.records.map(record => ({ ...record, ...change(record) })) })
+}
+
+function withoutJacobian(channel: ModelSpec["channels"][number]): ModelSpec["channels"][number] {
+  const { prior } = channel
+  if (prior?.distribution.kind !== "logNormal") throw new RangeError(`prior of ${channel.name}`)
+  const { mu, sigma } = prior.distribution
+  return { ...channel, prior: { ...prior, distribution: { kind: "logNormal", mu: mu - sigma ** 2, sigma } } }
+}
+
+/**
+ * The honest fit with its log density amended for the channels' retention.
+ * @param amend changes the gradient's entry of that index; returns what is added to the log density
+ */
+function amended(
+  channels: readonly string[],
+  amend: (retention: number, gradient: Float64Array, index: number) => number
+): Fit {
+  return (world, data) => {
+    const fit = honestFit(world, data)
+    const { logDensity, naturalParameters } = fit
+    const names = fit.layout.names
+    const indices = channels.map(channel => names.indexOf(`${channel}.retention`))
+    const natural = new Float64Array(names.length)
+    return {
+      ...fit,
+      logDensity: {
+        dimension: logDensity.dimension,
+        valueAndGradient(position: Vec, gradient: Float64Array) {
+          naturalParameters(position, natural)
+          const value = logDensity.valueAndGradient(position, gradient)
+          return indices.reduce((sum, i) => sum + amend(natural[i], gradient, i), value)
+        }
+      }
+    }
+  }
+}
