@@ -15,11 +15,13 @@ const { values } = parseArgs({
   options: {
     trials: { type: "string", default: "500" },
     seed: { type: "string", default: "1" },
-    only: { type: "string", default: "" }
+    only: { type: "string", default: "" },
+    workers: { type: "string", default: String(availableParallelism()) }
   }
 })
 const count = Number(values.trials)
 const seed = Number(values.seed)
+const workers = Number(values.workers)
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
 /** Ranks of equal width, as many as have at least ten trials each. */
@@ -37,7 +39,6 @@ function runShare(task: TrialTask): Promise<RankedTrial[]> {
 
 async function runCase(name: string) {
   const started = performance.now()
-  const workers = availableParallelism()
   const shares = Array.from({ length: workers }, (_, worker) => ({
     name,
     seed,
