@@ -6,7 +6,7 @@ import { dominantDirections } from "./dominantDirections.ts"
 import type { Direction } from "./Metric.ts"
 
 /** Directions searched on either side, the wide and the narrow: more cost time and bring nothing on real models. */
-const mostPerSide = 16
+const mostPerSide = 8
 /** Draws needed for each direction searched. */
 const drawsPerDirection = 5
 /** Weight of the identity in a covariance, in draws. */
@@ -38,7 +38,8 @@ export function correlatedDirections(
   const axes = eigenpairs(gradientCovariance)
   const toWhite = axes.map(({ value, vector }) => vector.map(x => x * Math.sqrt(value)))
   const fromWhite = axes.map(({ value, vector }) => vector.map(x => x / Math.sqrt(value)))
-  const white = toWhite.map(a => Float64Array.from(toWhite, b => dot(a, combine(b, drawCovariance))))
+  const images = toWhite.map(axis => combine(axis, drawCovariance))
+  const white = toWhite.map(axis => Float64Array.from(images, image => dot(axis, image)))
   const factors = eigenpairs(white).map(({ value, vector }) => {
     const root = Math.max(value, 0) ** 0.25 // below zero by rounding only
     return combine(

@@ -95,7 +95,7 @@ describe("the metric", () => {
     expect(covariance(0, 0) - 2 * covariance(0, 1) + covariance(1, 1)).toBeCloseTo(0.01, 2)
   })
 
-  it("is learned again only after the window has grown by half, or been switched", () => {
+  it("is learned again only after the window has doubled, or been switched", () => {
     const rng = createRng(5)
     const adaptation = createMetricAdaptation()
     const metric = createMetric(3)
@@ -105,9 +105,9 @@ describe("the metric", () => {
       return adaptation.searchedAt
     }
     expect(searchedAfter(20)).toBe(20)
-    expect(searchedAfter(9)).toBe(20)
-    expect(searchedAfter(1)).toBe(30)
+    expect(searchedAfter(19)).toBe(20)
+    expect(searchedAfter(1)).toBe(40)
     switchWindows(adaptation)
-    expect(searchedAfter(0)).toBe(30)
+    expect(searchedAfter(0)).toBe(40)
   })
 })

@@ -24,8 +24,8 @@ interface Window {
 const fewestDraws = 3
 /** Below this many, correlations are not looked for. */
 const fewestForDirections = 20
-/** From there on, learning again waits until the window has grown by half: it costs more than a few iterations. */
-const growth = 1.5
+/** From there on, learning again waits until the window has doubled: it costs as much as dozens of gradients. */
+const growth = 2
 
 export function createMetricAdaptation(): MetricAdaptation {
   return { older: { draws: [], gradients: [] }, younger: { draws: [], gradients: [] }, searchedAt: 0 }

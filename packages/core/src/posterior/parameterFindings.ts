@@ -44,7 +44,11 @@ export function parameterFindings(
     })
   }
   if (few.length > 0) {
-    const shown = listed(few, smallestEss, p => (Number.isNaN(smallestEss(p)) ? "unknown" : smallestEss(p).toFixed(0)))
+    const shown = listed(
+      few,
+      p => smallestEss(p) || 0,
+      p => (Number.isNaN(smallestEss(p)) ? "unknown" : smallestEss(p).toFixed(0))
+    )
     findings.push({
       code: "FewEffectiveDraws",
       message:
