@@ -30,6 +30,7 @@ describe("a readable configuration", () => {
         seasonality: { yearly: 2 },
         trend: { knots: 8 },
         likelihood: "normal",
+        geos: { controls: "pooled", noise: "shared" },
         sampling: { chains: 4, warmup: 400, draws: 1000, seed: 1, targetAcceptance: 0.9 }
       }
     })
