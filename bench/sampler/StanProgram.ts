@@ -4,7 +4,7 @@ import { type ScaledParameters, scaleParameters } from "./ScaledParameters.ts"
 
 /** One way to write the posterior in Stan. */
 export interface StanProgram {
-  readonly name: string
+  readonly name: "textbook" | "ROI" | "coordinates"
   /** in `stan/`, without extension */
   readonly source: "textbook" | "coordinates"
   readonly sampleRoi: boolean
@@ -29,7 +29,7 @@ const shapes = ({ retention, half, slope, sigma }: ScaledParameters) => [
   Math.log(sigma)
 ]
 
-function textbook(name: string, sampleRoi: boolean): StanProgram {
+function textbook(name: StanProgram["name"], sampleRoi: boolean): StanProgram {
   return {
     name,
     source: "textbook",
@@ -55,7 +55,7 @@ function returns({ kpi, media, model }: BenchmarkProblem, natural: Vec): readonl
 }
 
 const coordinates: StanProgram = {
-  name: "Stan, our coordinates",
+  name: "coordinates",
   source: "coordinates",
   sampleRoi: false,
   unconstrained(problem, position) {
@@ -70,8 +70,5 @@ const coordinates: StanProgram = {
   }
 }
 
-export const stanPrograms: readonly StanProgram[] = [
-  textbook("Stan, textbook", false),
-  textbook("Stan, textbook, ROI sampled", true),
-  coordinates
-]
+/** The coefficient as the parameter, the ROI as the parameter, and our coordinates. */
+export const stanPrograms: readonly StanProgram[] = [textbook("textbook", false), textbook("ROI", true), coordinates]

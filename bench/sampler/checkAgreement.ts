@@ -16,7 +16,7 @@ for (const slope of ["free", "one"] as const) {
   for (const program of stanPrograms) {
     const { values, gradients } = largestDifferences({ weeks: 156, channels: 8, slope }, program)
     console.log(
-      `${program.name}, slope ${slope}: log density ${values.toExponential(1)}, gradient ${gradients.toExponential(1)}`
+      `Stan, ${program.name}, slope ${slope}: log density ${values.toExponential(1)}, gradient ${gradients.toExponential(1)}`
     )
     if (!(values < tolerance && gradients < tolerance)) process.exitCode = 1
   }

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs"
 import { loadavg } from "node:os"
 import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
 import { type BenchmarkSize, sizeName } from "./BenchmarkSize.ts"
 import { benchmarkProblem } from "./benchmarkProblem.ts"
 import { markdownHead, markdownRow } from "./markdownRow.ts"
@@ -11,12 +12,22 @@ import { stanPrograms } from "./StanProgram.ts"
 import { run, workFolder } from "./stanTool.ts"
 
 /**
- * Our sampler and Stan on one posterior, side by side: `node compareSamplers.ts [repeats]`. All samplers run in turns, so
- * that they share the machine's good and bad minutes; every repeat has a seed of its own.
+ * Our sampler and Stan on one posterior, side by side. All samplers run in turns, so that they share the machine's good and
+ * bad minutes. Everything takes about 900 CPU seconds; options choose a part of it:
+ *   node compareSamplers.ts --slope one --seed 1 --seed 2 --program textbook --program coordinates
  */
+const { values: chosen } = parseArgs({
+  options: {
+    slope: { type: "string", multiple: true, default: ["free", "one"] },
+    seed: { type: "string", multiple: true, default: ["1", "2"] },
+    program: { type: "string", multiple: true, default: stanPrograms.map(({ name }) => name) }
+  }
+})
+const programs = stanPrograms.filter(({ name }) => chosen.program.includes(name))
+
 /** Monte Carlo standard errors by which means and sds may differ. */
 const tolerance = 4
-const repeats = Number(process.argv[2] ?? 3)
+
 const titles = [
   "sampler",
   "CPU s",
@@ -33,15 +44,15 @@ const titles = [
   "load"
 ]
 
-for (const slope of ["free", "one"] as const) {
+for (const slope of (["free", "one"] as const).filter(slope => chosen.slope.includes(slope))) {
   const size: BenchmarkSize = { weeks: 156, channels: 8, slope }
   const problem = benchmarkProblem(size)
   const parameters = problem.model.layout.names.length
   console.log(`\n${sizeName(size)}, ${parameters} parameters\n\n${markdownHead(titles)}`)
-  for (let seed = 1; seed <= repeats; seed++) {
+  for (const seed of chosen.seed.map(Number)) {
     const ours = judge(await runOurs(size, seed), parameters)
     console.log(markdownRow(describe(ours, ours)))
-    for (const program of stanPrograms) {
+    for (const program of programs) {
       const stan = judge(await runStan(problem, size, program, seed), parameters)
       console.log(markdownRow(describe(stan, ours)))
       if (largestDisagreement(stan, ours) > tolerance) process.exitCode = 1

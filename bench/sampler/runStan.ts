@@ -34,7 +34,7 @@ export async function runStan(
     })
   )
   return joinChains(
-    program.name,
+    `Stan, ${program.name}`,
     chains,
     chains.map(({ natural }) => natural)
   )
