@@ -13,8 +13,11 @@ const drawsPerDirection = 5
 const shrinkage = 0.1
 /** Variances between 1/2 and 2 are left alone: they cost next to no steps, and may be chance. */
 const notable = 2
-/** A variance beyond, or below the reciprocal, is an accident of rounding or of a coordinate without a scale. */
-const unbelievable = 1e6
+/**
+ * A standardised value beyond this belongs to a coordinate without a scale, a variance beyond this or its reciprocal to
+ * rounding: the eigenvalues of the products below keep their sign up to there.
+ */
+const unbelievable = 1e4
 
 /**
  * Directions in which a posterior is notably wider or narrower than its coordinates' scales say. Found within the space
