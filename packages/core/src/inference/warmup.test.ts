@@ -75,8 +75,8 @@ it("rejected and divergent draws teach the metric nothing", () => {
 
 it("a warm-up of a handful of iterations does no harm", () => {
   for (const length of [1, 2, 5, 10]) {
-    const { nuts } = warmUp(length)
-    expect(nuts.stepSize).toBeGreaterThan(0)
+    const { nuts, warmup } = warmUp(length)
+    expect(nuts.stepSize).toBe(Math.exp(warmup.step.logAverage))
     expect(nuts.stepSize).toBeLessThan(100)
     expect(nuts.metric.scale.every(s => s > 0 && s < Infinity)).toBe(true)
   }

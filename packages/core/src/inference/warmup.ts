@@ -47,7 +47,7 @@ export function createWarmup(nuts: Nuts, rng: Rng, length: number, targetAccepta
 /** Learns from the transition just made, the `iteration`-th of the warm-up, and tunes the sampler for the next. */
 export function learn(warmup: Warmup, nuts: Nuts, rng: Rng, iteration: number): void {
   const { length, step, metric } = warmup
-  const finalStart = length - Math.floor(finalShare * length)
+  const finalStart = length - Math.ceil(finalShare * length)
   if (iteration >= finalStart) {
     updateStep(step, nuts.transition.symmetricAcceptance)
     nuts.stepSize = Math.exp(iteration === length - 1 ? step.logAverage : step.logStep)
