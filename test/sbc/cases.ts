@@ -21,7 +21,7 @@ export const cases: Readonly<Record<string, Case>> = {
   national: { world: nationalWorld, fit: honestFit },
   "national without tests": { world: withoutTests, fit: honestFit },
   rich: { world: richWorld, fit: honestFit },
-  "rich, scale of the priors from the data": { world: richWorld, fit: scaledByData },
+  "scale of the priors from the data": { world: nationalWorld, fit: scaledByData },
   "gradient of a retention a tenth too large": { world: nationalWorld, fit: wrongGradient },
   ...Object.fromEntries(
     Object.entries(mutants).map(([name, fit]) => [
