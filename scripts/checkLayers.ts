@@ -73,6 +73,7 @@ const layers: Record<string, readonly string[]> = {
   "calibration/geo": ["core", "calibration/algebra", "calibration/convert", "calibration/record"],
   "calibration/power": ["core", "calibration/geo"],
   "calibration/value": ["core"],
+  "calibration/workspace": ["core", "calibration/record", "calibration/validation"],
   "calibration/pipeline": ["core", "calibration/*"],
   "calibration/testing": ["core", "calibration/*"],
 
@@ -97,7 +98,7 @@ const layers: Record<string, readonly string[]> = {
  * A type with a stored codec (PascalCase file) and `errors.ts` may use the modules of `schemaOnly`.
  */
 const effectFiles =
-  /\/(pipeline|solvers)\/|^(packages\/cli|apps\/planner|test)\/|\/src\/\w+\.ts$|\/(readTable|decodeFullRecord)\.ts$/
+  /\/(pipeline|solvers)\/|^(packages\/cli|apps\/planner|test)\/|\/src\/\w+\.ts$|\/(readTable|decodeFullRecord|WorkspaceConfig)\.ts$/
 const schemaOnly = new Set(["Schema", "Brand", "Runtime", "SchemaGetter", "SchemaTransformation"])
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..")

@@ -1,7 +1,6 @@
 export { InputRejected } from "./errors.ts"
 export { type ParsedConfig, parseWorkspaceConfig } from "./workspace/parseWorkspaceConfig.ts"
-export { type Inputs, readInputs } from "./workspace/readInputs.ts"
+export { readInputs } from "./workspace/readInputs.ts"
 export { readModel, type SavedModel } from "./workspace/readModel.ts"
 export { saveModel } from "./workspace/saveModel.ts"
 export { readWorkspace, type Workspace } from "./workspace/Workspace.ts"
-export { WorkspaceConfig } from "./workspace/WorkspaceConfig.ts"

@@ -18,7 +18,8 @@ import { Effect } from "effect"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentsKnownIn } from "../validation/experimentsKnownIn.ts"
 import type { FitJob } from "./FitJob.ts"
-import { type FittedModel, fitModel } from "./fitModel.ts"
+import { fitModel } from "./fitModel.ts"
+import type { FittedModel } from "./judgeChains.ts"
 
 /** What a model would have said and predicted, had it been fitted earlier. */
 export type Backtest = BacktestFrame & (ScoredBacktest | SkippedBacktest)

@@ -1,17 +1,8 @@
-import {
-  assemblePosterior,
-  type ChainProgress,
-  diagnose,
-  type Posterior,
-  sampleChains,
-  type Sampling
-} from "@liftmix/core"
+import { type ChainProgress, sampleChains, type Sampling } from "@liftmix/core"
 import { Duration, Effect } from "effect"
 import { compileFitJob } from "./compileFitJob.ts"
 import type { FitJob } from "./FitJob.ts"
-
-/** A sampled model and what its diagnostics say. */
-export type FittedModel = Effect.Success<ReturnType<typeof fitModel>>
+import { judgeChains } from "./judgeChains.ts"
 
 /** Samples the job's posterior on the `ChainRunner` and judges the result. Interruptible within a burst. */
 export const fitModel = Effect.fn("fitModel")(function* (
@@ -21,13 +12,5 @@ export const fitModel = Effect.fn("fitModel")(function* (
 ) {
   const model = compileFitJob(job)
   const [elapsed, chains] = yield* Effect.timed(sampleChains(job, sampling, onProgress))
-  const posterior: Posterior = assemblePosterior(model, chains, sampling.maxTreeDepth)
-  return {
-    model,
-    posterior,
-    diagnosis: diagnose(posterior),
-    sampling,
-    seconds: Duration.toSeconds(elapsed),
-    gradients: chains.reduce((sum, chain) => sum + chain.gradients, 0)
-  }
+  return judgeChains(model, chains, sampling, Duration.toSeconds(elapsed))
 })

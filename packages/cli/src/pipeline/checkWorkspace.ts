@@ -1,65 +1,10 @@
-import {
-  auditDataset,
-  type ChannelAudit,
-  compileModel,
-  type Dataset,
-  defaultMediaPrior,
-  identificationProblems,
-  identifyMedia,
-  type MediaPriorChoice,
-  type MediumIdentification,
-  type ModelSpec,
-  type Problem
-} from "@liftmix/core"
+import { checkInputs } from "@liftmix/calibration"
 import { Effect } from "effect"
-import type { WorkspaceConfig } from "../workspace/WorkspaceConfig.ts"
 import { readInputs } from "../workspace/readInputs.ts"
-import { configFile, readWorkspace } from "../workspace/Workspace.ts"
-
-/** What can be said of a workspace before anything is fitted. */
-export interface WorkspaceCheck {
-  readonly problems: readonly Problem[]
-  /** undefined where the data could not be read */
-  readonly data: CheckedData | undefined
-  readonly experiments: number
-}
-
-export interface CheckedData {
-  readonly dataset: Dataset
-  readonly channels: readonly CheckedChannel[]
-}
-
-/** What the data allow to learn of a channel, and what is assumed of it. */
-export interface CheckedChannel extends ChannelAudit, MediaPriorChoice {
-  /** how well history alone could know its effect; null where no national model can be built */
-  readonly identification: MediumIdentification | null
-}
+import { readWorkspace } from "../workspace/Workspace.ts"
 
 /** Reads everything, audits it, and collects all that is wrong or doubtful. */
 export const checkWorkspace = Effect.fn("checkWorkspace")(function* (folder: string) {
   const workspace = yield* readWorkspace(folder)
-  const { experiments, model, problems } = yield* readInputs(workspace)
-  if (model === undefined)
-    return { problems, data: undefined, experiments: experiments.length } satisfies WorkspaceCheck
-  const { dataset, spec } = model
-  const audit = auditDataset(dataset)
-  const isNational = dataset.geos.length === 1 && problems.every(({ severity }) => severity !== "error")
-  const media = isNational ? identifyMedia(compileModel(spec, dataset)) : []
-  const channels = audit.channels.map(channel =>
-    Object.assign({}, channel, chosenPrior(workspace.config, spec, dataset, channel.name), {
-      identification: media.find(({ name }) => name === channel.name) ?? null
-    })
-  )
-  return {
-    problems: [...problems, ...audit.problems, ...identificationProblems(media)],
-    data: { dataset, channels },
-    experiments: experiments.length
-  } satisfies WorkspaceCheck
+  return checkInputs(workspace.config, yield* readInputs(workspace))
 })
-
-function chosenPrior({ channels }: WorkspaceConfig, spec: ModelSpec, dataset: Dataset, name: string): MediaPriorChoice {
-  const prior = spec.channels.find(channel => channel.name === name)?.prior
-  if (prior === undefined) return defaultMediaPrior(dataset, name)
-  const words = Object.entries(channels[name]?.prior?.[prior.scale] ?? {}).map(([key, value]) => `${key} ${value}`)
-  return { prior, because: `${configFile} says ${prior.scale} with ${words.join(", ")}` }
-}

@@ -1,15 +1,6 @@
-import { experimentResults, fitModel } from "@liftmix/calibration"
+import { fitModel, publishFit } from "@liftmix/calibration"
 import { nodeChainRunner } from "@liftmix/calibration/node"
-import {
-  buildModelCard,
-  type ChainProgress,
-  datasetFingerprint,
-  defaultChainOptions,
-  type ModelCard,
-  packCurves,
-  type Problem,
-  type Sampling
-} from "@liftmix/core"
+import { type ChainProgress, defaultChainOptions, type ModelCard, type Problem, type Sampling } from "@liftmix/core"
 import { DateTime, Effect } from "effect"
 import { rejected } from "../errors.ts"
 import { version } from "../version.ts"
@@ -59,24 +50,13 @@ export const fitWorkspace = Effect.fn("fitWorkspace")(function* (request: FitReq
       Effect.fail(rejected("ChainFailed", `${message}.`, "Try another --seed; if it stays, simplify the model."))
     )
   )
-  const createdAt = DateTime.formatIso(yield* DateTime.now)
-  const usedIds = new Set(used.map(({ id }) => id))
-  const card = buildModelCard(fit.model, fit.posterior, fit.diagnosis, {
+  const { card, curves } = publishFit(fit, {
     name: request.name,
-    createdAt,
+    createdAt: DateTime.formatIso(yield* DateTime.now),
     versions: { liftmix: version, node: process.version },
     dataFile: config.data.file,
-    seconds: fit.seconds,
-    sampling,
-    gradients: fit.gradients,
-    experiments: experimentResults(experiments, fit.model, fit.posterior, usedIds)
-  })
-  const curves = packCurves(fit.model, fit.posterior, {
-    name: card.name,
-    createdAt,
-    fingerprint: datasetFingerprint(model.dataset),
-    verdict: card.verdict,
-    experiments: [...usedIds]
+    experiments,
+    usedIds: new Set(used.map(({ id }) => id))
   })
   const saved = yield* saveModel(folder, card, curves, fit.posterior)
   return { card, folder: saved, warnings: problems } satisfies WorkspaceFit

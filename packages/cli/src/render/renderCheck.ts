@@ -1,5 +1,5 @@
+import type { CheckedChannel, CheckedData, WorkspaceCheck } from "@liftmix/calibration"
 import { styleText } from "node:util"
-import type { CheckedChannel, CheckedData, WorkspaceCheck } from "../pipeline/checkWorkspace.ts"
 import { errorDocument } from "./errorDocument.ts"
 import { amount, count, percent } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"

@@ -1,7 +1,7 @@
+import type { WorkspaceConfig } from "@liftmix/calibration"
 import { Effect, FileSystem, Path } from "effect"
 import { InputRejected, rejected } from "../errors.ts"
 import { parseWorkspaceConfig } from "./parseWorkspaceConfig.ts"
-import type { WorkspaceConfig } from "./WorkspaceConfig.ts"
 
 /** The file that makes a folder a workspace. */
 export const configFile = "liftmix.yaml"

@@ -1,6 +1,6 @@
+import type { ExperimentSource } from "@liftmix/calibration"
 import { Effect, FileSystem } from "effect"
 import { rejected } from "../errors.ts"
-import type { ExperimentSource } from "./WorkspaceConfig.ts"
 import { configFile, type Workspace } from "./Workspace.ts"
 
 /** One file of experiments, and how it is to be read. */

@@ -1,8 +1,8 @@
+import { WorkspaceConfig } from "@liftmix/calibration"
 import { nearestName, type Problem } from "@liftmix/core"
 import { Predicate, Result, Schema } from "effect"
 import { match } from "ts-pattern"
 import { type ConfigIssue, configIssues } from "./configIssues.ts"
-import { WorkspaceConfig } from "./WorkspaceConfig.ts"
 import { type Position, readYaml, type YamlSource } from "./YamlSource.ts"
 
 export type ParsedConfig =

@@ -1,5 +1,5 @@
+import { modelSpec } from "@liftmix/calibration"
 import { expect, it } from "vitest"
-import { modelSpec } from "./modelSpec.ts"
 import { parseWorkspaceConfig } from "./parseWorkspaceConfig.ts"
 
 function spec(channel: string) {
