@@ -1,19 +1,22 @@
 /** How far a plan looks ahead, and which of its effects count. */
 export interface Horizon {
-  /** periods of spending, right after the fitted window, spent evenly */
+  /** periods of spending, right after the fitted window */
   readonly periods: number
   /** full: with the carry-over after the horizon; in-period: only what falls into it */
   readonly effect: "full" | "in-period"
 }
 
-/** What spending on one channel over a horizon brings in KPI units, on top of the stock carried over from before. */
+/**
+ * What spending on one channel over a horizon, spread in one way, brings in KPI units, on top of the stock carried over
+ * from before.
+ */
 export interface HorizonResponse {
   readonly channel: string
   /** number of posterior draws */
   readonly drawCount: number
   /** what the channel spent over the last `periods` periods of the fitted window */
   readonly currentSpend: number
-  /** the largest spend per period seen in the data, times the horizon's periods */
+  /** the spend over the horizon that reaches, in its largest period, the largest one seen in the data */
   readonly seenSpend: number
   /** known to be concave in spend, by the form of its saturation; false: may be S-shaped */
   readonly concave: boolean

@@ -56,39 +56,44 @@ const shapes = [
 ]
 
 /** The same outcome the long way: the channel's whole future path with and without the spend, through its transform. */
-function outcomeByPaths(curves: CurvePack, draw: number, spend: number, periods: number, counted: number): number {
+function outcomeByPaths(curves: CurvePack, draw: number, money: readonly number[], counted: number): number {
   const [channel] = curves.channels
   const lead = channel.exposureHistory.length
-  const future = (weekly: number) => [
-    ...channel.exposureHistory,
-    ...Array.from({ length: counted }, (_, t) => (t < periods ? weekly : 0))
-  ]
-  const total = (weekly: number) => {
-    const path = createMediaPath(channel.transform, future(weekly), channel.exposureScale)
+  const total = (spend: readonly number[]) => {
+    const bought = Array.from({ length: counted }, (_, t) => (spend[t] ?? 0) * channel.exposurePerSpend)
+    const path = createMediaPath(channel.transform, [...channel.exposureHistory, ...bought], channel.exposureScale)
     path.evaluate(channel.parameters, draw * channel.parameterNames.length)
     return path.response.subarray(lead).reduce((sum, h) => sum + h, 0)
   }
-  return channel.coefficient[draw] * (total((spend / periods) * channel.exposurePerSpend) - total(0))
+  return channel.coefficient[draw] * (total(money) - total([]))
 }
+
+/** Weights of the flights that are tried, evenly among them. */
+const flights = [null, [1, 1, 1, 1], [3, 0, 0, 1], [0, 5, 2, 5]] as const
 
 describe.each(shapes)("horizonResponses, $name", ({ pack: curves }) => {
   it.each([
     { effect: "full", counted: 4 + (curves.channels[0].transform.adstock.kind === "none" ? 0 : 3) },
     { effect: "in-period", counted: 4 }
   ] as const)("equals the difference of two full paths ($effect effect)", ({ effect, counted }) => {
-    const [tv] = horizonResponses(curves, { periods: 4, effect })
     const outcomes = new Float64Array(2)
-    for (const spend of [0, 50, 380, 4000]) {
-      tv.outcomes(spend, outcomes)
-      const expected = [0, 1].map(draw => outcomeByPaths(curves, draw, spend, 4, counted))
-      expect(outcomes[0]).toBeCloseTo(expected[0], 9)
-      expect(outcomes[1]).toBeCloseTo(expected[1], 9)
-      expect(tv.value(spend)).toBeCloseTo((expected[0] + expected[1]) / 2, 9)
+    for (const flight of flights) {
+      const [tv] = horizonResponses(curves, { periods: 4, effect }, [flight])
+      const weights = flight ?? flights[1]
+      const sum = weights.reduce((a: number, b) => a + b, 0)
+      for (const spend of [0, 50, 380, 4000]) {
+        tv.outcomes(spend, outcomes)
+        const money = weights.map(weight => (spend * weight) / sum)
+        const expected = [0, 1].map(draw => outcomeByPaths(curves, draw, money, counted))
+        expect(outcomes[0]).toBeCloseTo(expected[0], 9)
+        expect(outcomes[1]).toBeCloseTo(expected[1], 9)
+        expect(tv.value(spend)).toBeCloseTo((expected[0] + expected[1]) / 2, 9)
+      }
     }
   })
 
   it("has the slope of its value", () => {
-    const [tv] = horizonResponses(curves, { periods: 4, effect: "full" })
+    const [tv] = horizonResponses(curves, { periods: 4, effect: "full" }, [[0, 5, 2, 5]])
     for (const spend of [30, 380, 2000]) {
       const step = spend * 1e-5
       const difference = (tv.value(spend + step) - tv.value(spend - step)) / (2 * step)
@@ -96,6 +101,9 @@ describe.each(shapes)("horizonResponses, $name", ({ pack: curves }) => {
     }
   })
 })
+
+const along = (flight: readonly number[]) => () =>
+  horizonResponses(shapes[0].pack, { periods: 2, effect: "full" }, [flight])
 
 describe("horizonResponses", () => {
   it("has the slopes of its outcomes, draw by draw", () => {
@@ -113,6 +121,15 @@ describe("horizonResponses", () => {
     const [tv] = horizonResponses(shapes[0].pack, { periods: 4, effect: "full" })
     expect(tv.currentSpend).toBe(100 + 70 + 110 + 95)
     expect(tv.seenSpend).toBe(480)
+    // 120 in a period were seen: half of a spend that is spread 2:1:1:0
+    expect(horizonResponses(shapes[0].pack, { periods: 4, effect: "full" }, [[2, 1, 1, 0]])[0].seenSpend).toBe(240)
+  })
+
+  it("spreads a spend evenly where the flight is nothing", () => {
+    const [nothing, even] = [[0, 0, 0, 0], null].map(flight =>
+      horizonResponses(shapes[0].pack, { periods: 4, effect: "full" }, [flight])[0].value(300)
+    )
+    expect(nothing).toBe(even)
   })
 
   it("vouches for concavity only where the form of the saturation does", () => {
@@ -125,5 +142,11 @@ describe("horizonResponses", () => {
   it("refuses a horizon that is no whole number of periods", () => {
     expect(() => horizonResponses(shapes[0].pack, { periods: 2.5, effect: "full" })).toThrow(/2.5/)
     expect(() => horizonResponses(shapes[0].pack, { periods: 0, effect: "full" })).toThrow(RangeError)
+  })
+
+  it("refuses a flight of another length, and money that is below nothing or none", () => {
+    expect(along([1, 2, 3])).toThrow("flight of 3 periods, horizon of 2")
+    expect(along([1, -2])).toThrow("-2 in period 2")
+    expect(along([Number.NaN, 1])).toThrow("NaN in period 1")
   })
 })

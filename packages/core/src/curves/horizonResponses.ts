@@ -1,9 +1,11 @@
 import { createAdstock } from "../adstock/createAdstock.ts"
 import { mean } from "../math/mean.ts"
+import type { Vec } from "../math/Vec.ts"
 import { memoryOf } from "../media/memoryOf.ts"
 import { createSaturation } from "../saturation/createSaturation.ts"
 import { isConcave } from "../saturation/isConcave.ts"
 import type { ChannelCurve, CurvePack } from "./CurvePack.ts"
+import { type Flight, flightPattern } from "./Flight.ts"
 import { geoCurves } from "./geoCurves.ts"
 import type { Horizon, HorizonResponse } from "./HorizonResponse.ts"
 
@@ -16,16 +18,27 @@ const nearlyNothing = 1e-9
 /**
  * What each channel's spend over the horizon brings, on top of the stock carried over from the fitted window.
  * @param horizon periods ≥ 1
- * @throws RangeError if the horizon is no whole number of periods
+ * @param flights [channel] how its spend is spread over the periods; evenly where there is none
+ * @throws RangeError if the horizon is no whole number of periods, or a flight is not one of its length
  */
-export function horizonResponses(pack: CurvePack, horizon: Horizon): readonly HorizonResponse[] {
-  if (!Number.isInteger(horizon.periods) || horizon.periods < 1) {
-    throw new RangeError(`horizon of ${horizon.periods} periods`)
-  }
-  return pack.channels.map(channel => {
-    const responses = geoCurves(channel).map(curve => horizonResponse(curve, pack.draws, horizon))
-    return responses.length === 1 ? responses[0] : sumResponses(responses)
-  })
+export function horizonResponses(
+  pack: CurvePack,
+  horizon: Horizon,
+  flights: readonly Flight[] = []
+): readonly HorizonResponse[] {
+  return pack.channels.map((channel, c) => channelResponse(channel, pack.draws, horizon, flights[c] ?? null))
+}
+
+/** `horizonResponses` of one channel. @param draws of the pack */
+export function channelResponse(
+  channel: ChannelCurve,
+  draws: number,
+  horizon: Horizon,
+  flight: Flight = null
+): HorizonResponse {
+  const pattern = flightPattern(flight, horizon.periods)
+  const responses = geoCurves(channel).map(curve => horizonResponse(curve, draws, horizon, pattern))
+  return responses.length === 1 ? responses[0] : sumResponses(responses)
 }
 
 /** What several geos bring together of one spend on a channel. */
@@ -48,9 +61,14 @@ function sumResponses(responses: readonly HorizonResponse[]): HorizonResponse {
   }
 }
 
-function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon): HorizonResponse {
+function horizonResponse(
+  channel: ChannelCurve,
+  draws: number,
+  horizon: Horizon,
+  pattern: Float64Array
+): HorizonResponse {
   const { periods } = horizon
-  const stocks = stockPoints(channel, draws, horizon)
+  const stocks = stockPoints(channel, draws, horizon, pattern)
   const { points, carried, perSpend, gain } = stocks
   const parameterCount = channel.parameterNames.length
   const adstockParameters = createAdstock(channel.transform.adstock, points).parameterCount
@@ -58,24 +76,23 @@ function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon)
   const saturation = createSaturation(channel.transform.saturation, points, channel.exposureScale)
   const stock = new Float64Array(points)
   const response = new Float64Array(points)
-  const ones = new Float64Array(points).fill(1)
   const stockSlope = new Float64Array(points)
   const unused = new Float64Array(parameters.length)
   const drawn = new Float64Array(draws)
 
-  /** Σ over points of the saturated stock, one draw. */
+  /** Σ over points of gain · saturated stock, one draw. */
   function saturate(draw: number, spend: number): number {
     const from = draw * points
     for (let i = 0; i < points; i++) stock[i] = carried[from + i] + spend * perSpend[from + i]
     saturation.forward(stock, parameters, draw * parameterCount + adstockParameters, response)
     let sum = 0
-    for (let i = 0; i < points; i++) sum += response[i]
+    for (let i = 0; i < points; i++) sum += gain[from + i] * response[i]
     return sum
   }
   const idle = Float64Array.from({ length: draws }, (_, draw) => saturate(draw, 0))
 
   function outcome(draw: number, spend: number): number {
-    return gain[draw] * (saturate(draw, spend) - idle[draw])
+    return saturate(draw, spend) - idle[draw]
   }
 
   function slopes(spend: number, out: Float64Array): void {
@@ -84,7 +101,7 @@ function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon)
       saturation.pullback(
         stock,
         response,
-        ones,
+        gain.subarray(draw * points, (draw + 1) * points),
         parameters,
         draw * parameterCount + adstockParameters,
         unused,
@@ -92,11 +109,11 @@ function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon)
       )
       let slope = 0
       for (let i = 0; i < points; i++) slope += stockSlope[i] * perSpend[draw * points + i]
-      out[draw] = gain[draw] * slope
+      out[draw] = slope
     }
   }
 
-  const seen = channel.spend.reduce((most, spend) => Math.max(most, spend), 0) * periods
+  const seen = (most(channel.spend) * periods) / most(pattern)
   return {
     channel: channel.name,
     drawCount: draws,
@@ -120,10 +137,13 @@ function horizonResponse(channel: ChannelCurve, draws: number, horizon: Horizon)
   }
 }
 
+const most = (values: Vec): number => Array.from(values).reduce((a, b) => Math.max(a, b), 0)
+
 /**
- * The response is linear in spend up to the saturation: outcome = gain · Σ_i [s(carried_i + spend·perSpend_i) − s(carried_i)].
- * Carry-over first: one point per period in which an effect counts. Saturation first: one point, an average period, with
- * the carry-over in the gain; what is carried over from before adds the same with and without spend.
+ * Along a flight the response is linear in spend up to the saturation: outcome = Σ_i gain_i · [s(carried_i +
+ * spend·perSpend_i) − s(carried_i)]. Carry-over first: one point per period in which an effect counts. Saturation first:
+ * one point for all periods of the same spend, with their carry-over in the gain; what is carried over from before adds
+ * the same with and without spend.
  */
 interface StockPoints {
   readonly points: number
@@ -131,18 +151,22 @@ interface StockPoints {
   readonly carried: Float64Array
   /** [draw, point] exposure units per unit of money */
   readonly perSpend: Float64Array
-  /** [draw] KPI units */
+  /** [draw, point] KPI units */
   readonly gain: Float64Array
 }
 
-function stockPoints(channel: ChannelCurve, draws: number, { effect, periods }: Horizon): StockPoints {
+/** @param pattern [period] multiples of the spend per period, 1 on average */
+function stockPoints(
+  channel: ChannelCurve,
+  draws: number,
+  { effect, periods }: Horizon,
+  pattern: Float64Array
+): StockPoints {
   const { adstock: spec, order } = channel.transform
   const lead = channel.exposureHistory.length
   const counted = periods + (effect === "full" ? Math.min(memoryOf(spec), longestTail) : 0)
   const adstock = createAdstock(spec, lead + counted)
-  const evenly = new Float64Array(lead + counted).fill(channel.exposurePerSpend / periods, lead, lead + periods)
-  const history = new Float64Array(lead + counted)
-  history.set(channel.exposureHistory)
+  const perPeriod = channel.exposurePerSpend / periods
   const parameters = Float64Array.from(channel.parameters)
   const parameterCount = channel.parameterNames.length
   const path = new Float64Array(lead + counted)
@@ -150,23 +174,35 @@ function stockPoints(channel: ChannelCurve, draws: number, { effect, periods }: 
     adstock.forward(exposure, parameters, draw * parameterCount, path)
     return path.subarray(lead)
   }
-  if (order === "saturation-adstock") {
-    const spending = new Float64Array(lead + counted).fill(1, lead, lead + periods)
-    return {
-      points: 1,
-      carried: new Float64Array(draws),
-      perSpend: new Float64Array(draws).fill(channel.exposurePerSpend / periods),
-      gain: Float64Array.from(
-        { length: draws },
-        (_, draw) => channel.coefficient[draw] * stock(spending, draw).reduce((sum, share) => sum + share, 0)
-      )
-    }
+  const series = (future: (period: number) => number): Float64Array => {
+    const values = new Float64Array(lead + counted)
+    for (let t = 0; t < periods; t++) values[lead + t] = future(t)
+    return values
   }
+  if (order === "saturation-adstock") {
+    const levels = [...new Set(pattern)]
+    const spending = levels.map(level => series(t => (pattern[t] === level ? 1 : 0)))
+    const points = levels.length
+    const gain = new Float64Array(draws * points)
+    for (let draw = 0; draw < draws; draw++) {
+      spending.forEach((on, i) => {
+        const total = stock(on, draw).reduce((sum, share) => sum + share, 0)
+        gain[draw * points + i] = channel.coefficient[draw] * total
+      })
+    }
+    const perSpend = Float64Array.from(gain, (_, i) => perPeriod * levels[i % points])
+    return { points, carried: new Float64Array(draws * points), perSpend, gain }
+  }
+  const bought = series(t => perPeriod * pattern[t])
+  const history = series(() => 0)
+  history.set(channel.exposureHistory)
   const carried = new Float64Array(draws * counted)
   const perSpend = new Float64Array(draws * counted)
+  const gain = new Float64Array(draws * counted)
   for (let draw = 0; draw < draws; draw++) {
     carried.set(stock(history, draw), draw * counted)
-    perSpend.set(stock(evenly, draw), draw * counted)
+    perSpend.set(stock(bought, draw), draw * counted)
+    gain.fill(channel.coefficient[draw], draw * counted, (draw + 1) * counted)
   }
-  return { points: counted, carried, perSpend, gain: Float64Array.from(channel.coefficient) }
+  return { points: counted, carried, perSpend, gain }
 }
