@@ -24,6 +24,7 @@ import type { Intercepts } from "./Intercepts.ts"
 import { type KpiScale, kpiScale } from "./kpiScale.ts"
 import type { TermFactory } from "./LogDensityTerm.ts"
 import { linearBlock } from "./linearBlock.ts"
+import { linearEffectPrior } from "./linearEffectPrior.ts"
 import { type LinearColumn, linearColumns } from "./linearColumns.ts"
 import { geoMeans } from "./linearPredictor.ts"
 import { logNormalGeoEffects } from "./logNormalGeoEffects.ts"
@@ -213,9 +214,10 @@ function assembleMedium(
     boundedParameter(slots.transform + i, resolveDistribution(prior), scale, { lower, upper })
   )
   const prior = resolveDistribution(choice.prior.distribution)
-  const medium = { slots, path, measure, transform: parameters, prior }
+  const effect = linearEffectPrior(prior, measure, path, slots.transform, market.shares.length, scale.sd)
+  const medium = { slots, path, effect, transform: parameters }
   const geoEffects = assembleGeoEffects(medium, market, noise.own)
-  return mediaBlock({ ...medium, geoEffects }, market, layout.intercepts, scale.sd)
+  return mediaBlock({ ...medium, geoEffects }, market, layout.intercepts)
 }
 
 function assembleGeoEffects(medium: Omit<Medium, "geoEffects">, market: Market, noise: number): GeoEffects {

@@ -49,14 +49,12 @@ export function createEffectMeasure(
       const spent = totalSpend()
       const weights = overWindow(cell => value(cell) / spent)
       if (exposure.every((x, i) => x === 0 || inWindow(i))) return { constant: 0, weights, comparison: undefined }
-      const withoutWindow = { path: createPath(scaledWindow(0)), weights: weights.map(w => -w) }
-      return { constant: 0, weights, comparison: withoutWindow }
+      return { constant: 0, weights, comparison: createPath(scaledWindow(0)) }
     })
     .with("mroi", () => {
       const step = marginalStep * totalSpend()
-      const raised = overWindow(cell => value(cell) / step)
-      const comparison = { path: createPath(scaledWindow(1 + marginalStep)), weights: raised }
-      return { constant: 0, weights: raised.map(w => -w), comparison }
+      const weights = overWindow(cell => -value(cell) / step)
+      return { constant: 0, weights, comparison: createPath(scaledWindow(1 + marginalStep)) }
     })
     .with("contribution", () => {
       const share = 1 / (kpi.mean * periods)

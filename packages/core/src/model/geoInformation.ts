@@ -3,7 +3,6 @@ import { createRng } from "../math/Rng.ts"
 import { variance } from "../math/variance.ts"
 import type { Market } from "./Market.ts"
 import type { Medium } from "./mediaBlock.ts"
-import { unitEffect } from "./unitEffect.ts"
 
 /** Enough for the order of magnitude that is wanted. */
 const priorDraws = 25
@@ -15,20 +14,19 @@ const priorDraws = 25
  * @returns [geo]
  */
 export function geoInformation(
-  { measure, path, prior, slots, transform }: Omit<Medium, "geoEffects">,
+  { effect, path, slots, transform }: Omit<Medium, "geoEffects">,
   { mediaLead, periods, shares }: Market,
   noise: number
 ): Float64Array {
   const rng = createRng(1, "geoInformation")
   const natural = new Float64Array(slots.transform + transform.length)
   const everywhere = shares.map(() => 1)
-  const perGeo = new Float64Array(shares.length)
   const span = mediaLead + periods
   const draws = Array.from({ length: priorDraws }, () => {
     for (const parameter of transform) parameter.sample(rng, natural)
     path.evaluate(natural, slots.transform)
-    const coefficient =
-      prior.sample(rng) / unitEffect(measure, path.response, natural, slots.transform, everywhere, perGeo)
+    effect.respond(natural, everywhere, 1)
+    const coefficient = effect.sample(rng)
     return shares.map((_, g) => {
       const response = path.response.subarray(g * span + mediaLead, (g + 1) * span)
       return (coefficient * coefficient * periods * variance(response)) / (noise * noise)

@@ -1,15 +1,12 @@
-import type { Density } from "../distributions/Density.ts"
 import { dotRange } from "../math/dot.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import type { BoundedParameter } from "./boundedParameter.ts"
-import type { EffectMeasure } from "./EffectMeasure.ts"
+import type { EffectPrior } from "./EffectPrior.ts"
 import type { GeoEffects } from "./GeoEffects.ts"
 import type { Market } from "./Market.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
-import { effectCoordinate } from "./effectCoordinate.ts"
 import type { MediaSlots } from "./ParameterLayout.ts"
-import { unitEffect } from "./unitEffect.ts"
 
 /** Share of the mean response that counts as spread besides its standard deviation. */
 const spreadFloor = 0.01
@@ -23,40 +20,34 @@ export interface Medium {
   readonly path: MediaPath
   /** of the transform, in the order of its parameters */
   readonly transform: readonly BoundedParameter[]
-  /** of the quantity that `measure` makes of the coefficient; of a positive quantity */
-  readonly prior: Density
-  readonly measure: EffectMeasure
+  /** of the coefficient */
+  readonly effect: EffectPrior
   readonly geoEffects: GeoEffects
 }
 
 /**
  * A medium's effect β·m_g·h_gt, h the response of its path at the transform parameters φ and m the geos' multipliers. How β
- * is sampled and what its prior is: `effectCoordinate`. There, spread² is the mean over geos of m² (var(h) + (0.01 mean(h))²):
+ * is sampled and what its prior is: `EffectPrior`. There, spread² is the mean over geos of m² (var(h) + (0.01 mean(h))²):
  * the second term keeps β finite where spend hardly varies.
  * @param intercepts index of the first geo's intercept
- * @param kpiSd sd(y)
  */
-export function mediaBlock(medium: Medium, market: Market, intercepts: number, kpiSd: number): ModelBlock {
-  const { slots, path, transform, prior, measure, geoEffects } = medium
+export function mediaBlock(medium: Medium, market: Market, intercepts: number): ModelBlock {
+  const { slots, path, transform, effect, geoEffects } = medium
   const { mediaLead, periods } = market
-  const { comparison } = measure
   const { multipliers } = geoEffects
   const { response } = path
-  const coordinate = effectCoordinate(prior, kpiSd)
   const geos = multipliers.length
   const span = mediaLead + periods
   const responseAdjoint = new Float64Array(path.length)
-  const comparisonAdjoint = new Float64Array(path.length)
   const means = new Float64Array(geos)
   const squaredSpreads = new Float64Array(geos)
-  const unitEffects = new Float64Array(geos)
   const viaLogMultiplier = new Float64Array(geos)
-  const summary = { squaredSpread: 0, unitEffect: 0, viaUnitEffect: 0, viaSpread: 0 }
+  let squaredSpread = 0
 
   /** Runs the paths at the transform parameters and summarises the response over the window. */
   function respond(natural: Vec) {
     path.evaluate(natural, slots.transform)
-    summary.squaredSpread = 0
+    squaredSpread = 0
     for (let g = 0; g < geos; g++) {
       let sum = 0
       let squares = 0
@@ -67,9 +58,9 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number, k
       means[g] = sum / periods
       squaredSpreads[g] =
         (multipliers[g] * multipliers[g] * (squares / periods - meanShare * means[g] * means[g])) / geos
-      summary.squaredSpread += squaredSpreads[g]
+      squaredSpread += squaredSpreads[g]
     }
-    summary.unitEffect = unitEffect(measure, response, natural, slots.transform, multipliers, unitEffects)
+    effect.respond(natural, multipliers, squaredSpread)
   }
 
   return {
@@ -80,9 +71,9 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number, k
 
     addTo(expected, natural) {
       for (let g = 0; g < geos; g++) {
-        const effect = natural[slots.coefficient] * multipliers[g]
+        const amplitude = natural[slots.coefficient] * multipliers[g]
         const first = g * span + mediaLead
-        for (let t = 0; t < periods; t++) expected[g * periods + t] += effect * response[first + t]
+        for (let t = 0; t < periods; t++) expected[g * periods + t] += amplitude * response[first + t]
       }
     },
 
@@ -91,10 +82,10 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number, k
       for (let i = 0; i < transform.length; i++) logPrior += transform[i].place(position, natural)
       respond(natural)
       const z = position[slots.coefficient]
-      const coefficient = coordinate.coefficient(z, summary)
+      const coefficient = effect.coefficient(z)
       natural[slots.coefficient] = coefficient
       for (let g = 0; g < geos; g++) natural[intercepts + g] -= coefficient * multipliers[g] * means[g]
-      return logPrior + coordinate.logPrior(z, coefficient, summary)
+      return logPrior + effect.logPrior(z, coefficient)
     },
 
     pullback(position, natural, adjoint, expectedAdjoint, gradient) {
@@ -106,34 +97,24 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number, k
         viaCoefficient += viaLogMultiplier[g]
       }
       const z = position[slots.coefficient]
-      gradient[slots.coefficient] = coordinate.pullback(z, coefficient, viaCoefficient, summary)
+      gradient[slots.coefficient] = effect.pullback(z, coefficient, viaCoefficient)
 
-      // The response enters the expected KPI, by its mean the intercepts, and by u and its spread prior and coordinate.
-      const perUnit = summary.viaUnitEffect / summary.unitEffect
-      const perSquare = summary.viaSpread / summary.squaredSpread
+      // The response enters the expected KPI, by its mean the intercepts, and besides prior and coordinate by its spread.
+      const perSquare = effect.viaSpread() / squaredSpread
       for (let g = 0; g < geos; g++) {
         const m = multipliers[g]
-        viaLogMultiplier[g] += m * perUnit * unitEffects[g] + perSquare * squaredSpreads[g]
+        viaLogMultiplier[g] += perSquare * squaredSpreads[g]
         const perDeviation = (perSquare * m * m) / (geos * periods)
         const everywhere = -perDeviation * meanShare * means[g] - (coefficient * m * adjoint[intercepts + g]) / periods
         const first = g * span + mediaLead
         for (let t = 0; t < periods; t++) {
           const i = first + t
           responseAdjoint[i] =
-            coefficient * m * expectedAdjoint[g * periods + t] +
-            perUnit * m * measure.weights[i] +
-            everywhere +
-            perDeviation * response[i]
+            coefficient * m * expectedAdjoint[g * periods + t] + everywhere + perDeviation * response[i]
         }
       }
+      effect.addAdjoints(natural, multipliers, responseAdjoint, viaLogMultiplier, adjoint)
       path.pullback(responseAdjoint, natural, slots.transform, adjoint)
-      if (comparison !== undefined) {
-        for (let g = 0; g < geos; g++) {
-          const weight = perUnit * multipliers[g]
-          for (let i = g * span; i < (g + 1) * span; i++) comparisonAdjoint[i] = weight * comparison.weights[i]
-        }
-        comparison.path.pullback(comparisonAdjoint, natural, slots.transform, adjoint)
-      }
       for (let i = 0; i < transform.length; i++) transform[i].pullback(position, adjoint, gradient)
       geoEffects.pullback(position, natural, viaLogMultiplier, adjoint, gradient)
     },
@@ -142,7 +123,7 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number, k
       geoEffects.samplePrior(rng, natural)
       for (let i = 0; i < transform.length; i++) transform[i].sample(rng, natural)
       respond(natural)
-      natural[slots.coefficient] = prior.sample(rng) / summary.unitEffect
+      natural[slots.coefficient] = effect.sample(rng)
     }
   }
 }

@@ -19,12 +19,11 @@ export function unitEffect(
 ): number {
   const { comparison, constant, weights } = measure
   const periods = response.length / perGeo.length
-  if (comparison !== undefined) comparison.path.evaluate(natural, offset)
+  if (comparison !== undefined) comparison.evaluate(natural, offset)
   for (let g = 0; g < perGeo.length; g++) {
     const start = g * periods
     perGeo[g] = dotRange(weights, start, response, start, periods)
-    if (comparison !== undefined)
-      perGeo[g] += dotRange(comparison.weights, start, comparison.path.response, start, periods)
+    if (comparison !== undefined) perGeo[g] -= dotRange(weights, start, comparison.response, start, periods)
   }
   return constant + dot(multipliers, perGeo)
 }
