@@ -1,16 +1,13 @@
 import { createAdstock } from "../adstock/createAdstock.ts"
 import { mean } from "../math/mean.ts"
 import type { Vec } from "../math/Vec.ts"
-import { memoryOf } from "../media/memoryOf.ts"
 import { createSaturation } from "../saturation/createSaturation.ts"
 import { isConcave } from "../saturation/isConcave.ts"
 import type { ChannelCurve, CurvePack } from "./CurvePack.ts"
 import { type Flight, flightPattern } from "./Flight.ts"
 import { geoCurves } from "./geoCurves.ts"
 import type { Horizon, HorizonResponse } from "./HorizonResponse.ts"
-
-/** A recursive adstock never forgets; what is left after this many periods is not counted. */
-const longestTail = 104
+import { stockPaths, stockPerSpend } from "./stockPaths.ts"
 
 /** The slope at no spend at all is taken at this share of a typical spend: a steep curve's own is infinite. */
 const nearlyNothing = 1e-9
@@ -156,53 +153,29 @@ interface StockPoints {
 }
 
 /** @param pattern [period] multiples of the spend per period, 1 on average */
-function stockPoints(
-  channel: ChannelCurve,
-  draws: number,
-  { effect, periods }: Horizon,
-  pattern: Float64Array
-): StockPoints {
-  const { adstock: spec, order } = channel.transform
-  const lead = channel.exposureHistory.length
-  const counted = periods + (effect === "full" ? Math.min(memoryOf(spec), longestTail) : 0)
-  const adstock = createAdstock(spec, lead + counted)
-  const perPeriod = channel.exposurePerSpend / periods
-  const parameters = Float64Array.from(channel.parameters)
-  const parameterCount = channel.parameterNames.length
-  const path = new Float64Array(lead + counted)
-  const stock = (exposure: Float64Array, draw: number): Float64Array => {
-    adstock.forward(exposure, parameters, draw * parameterCount, path)
-    return path.subarray(lead)
+function stockPoints(channel: ChannelCurve, draws: number, horizon: Horizon, pattern: Float64Array): StockPoints {
+  const { periods } = horizon
+  const paths = stockPaths(channel, draws, horizon)
+  const { carried, weights, worth } = paths
+  if (channel.transform.order === "adstock-saturation") {
+    const perSpend = stockPerSpend(
+      paths,
+      draws,
+      pattern.map(multiple => multiple / periods)
+    )
+    return { points: paths.points, carried, perSpend, gain: worth }
   }
-  const series = (future: (period: number) => number): Float64Array => {
-    const values = new Float64Array(lead + counted)
-    for (let t = 0; t < periods; t++) values[lead + t] = future(t)
-    return values
-  }
-  if (order === "saturation-adstock") {
-    const levels = [...new Set(pattern)]
-    const spending = levels.map(level => series(t => (pattern[t] === level ? 1 : 0)))
-    const points = levels.length
-    const gain = new Float64Array(draws * points)
-    for (let draw = 0; draw < draws; draw++) {
-      spending.forEach((on, i) => {
-        const total = stock(on, draw).reduce((sum, share) => sum + share, 0)
-        gain[draw * points + i] = channel.coefficient[draw] * total
-      })
-    }
-    const perSpend = Float64Array.from(gain, (_, i) => perPeriod * levels[i % points])
-    return { points, carried: new Float64Array(draws * points), perSpend, gain }
-  }
-  const bought = series(t => perPeriod * pattern[t])
-  const history = series(() => 0)
-  history.set(channel.exposureHistory)
-  const carried = new Float64Array(draws * counted)
-  const perSpend = new Float64Array(draws * counted)
-  const gain = new Float64Array(draws * counted)
+  const levels = [...new Set(pattern)]
+  const points = levels.length
+  const gain = new Float64Array(draws * points)
+  const perSpend = new Float64Array(draws * points)
   for (let draw = 0; draw < draws; draw++) {
-    carried.set(stock(history, draw), draw * counted)
-    perSpend.set(stock(bought, draw), draw * counted)
-    gain.fill(channel.coefficient[draw], draw * counted, (draw + 1) * counted)
+    levels.forEach((level, i) => {
+      perSpend[draw * points + i] = (weights[draw] * level) / periods
+    })
+    pattern.forEach((level, t) => {
+      gain[draw * points + levels.indexOf(level)] += worth[draw * periods + t]
+    })
   }
-  return { points: counted, carried, perSpend, gain }
+  return { points, carried: new Float64Array(draws * points), perSpend, gain }
 }

@@ -1,0 +1,85 @@
+import { createAdstock } from "../adstock/createAdstock.ts"
+import { memoryOf } from "../media/memoryOf.ts"
+import type { ChannelCurve } from "./CurvePack.ts"
+import type { Horizon } from "./HorizonResponse.ts"
+
+/** A recursive adstock never forgets; what is left after this many periods is not counted. */
+const longestTail = 104
+
+/**
+ * How money works on one channel of one market, draw by draw. Stocks are linear in spend:
+ * stock_i = carried_i + Σ_lag weight_lag · spend_{i − lag}, and what is brought is Σ_i worth_i · [s(stock_i) − s(carried_i)].
+ * Carry-over first: one point per period in which an effect counts. Saturation first: one point per period of spending, with
+ * the part of its carry-over that counts in the worth.
+ */
+export interface StockPaths {
+  readonly points: number
+  readonly lags: number
+  /** [draw, point] exposure units from before */
+  readonly carried: Float64Array
+  /** [draw, lag] exposure units per unit of money */
+  readonly weights: Float64Array
+  /** [draw, point] KPI units at full response */
+  readonly worth: Float64Array
+}
+
+/** @param channel of one market, as `geoCurves` gives it */
+export function stockPaths(channel: ChannelCurve, draws: number, { effect, periods }: Horizon): StockPaths {
+  const { adstock: spec, order } = channel.transform
+  const lead = channel.exposureHistory.length
+  const counted = periods + (effect === "full" ? Math.min(memoryOf(spec), longestTail) : 0)
+  const parameters = Float64Array.from(channel.parameters)
+  const parameterCount = channel.parameterNames.length
+  const impulse = new Float64Array(counted)
+  impulse[0] = 1
+  const shares = new Float64Array(draws * counted)
+  const spread = createAdstock(spec, counted)
+  for (let draw = 0; draw < draws; draw++) {
+    const own = shares.subarray(draw * counted, (draw + 1) * counted)
+    spread.forward(impulse, parameters, draw * parameterCount, own)
+  }
+  if (order === "saturation-adstock") {
+    const worth = new Float64Array(draws * periods)
+    for (let draw = 0; draw < draws; draw++) {
+      let share = 0
+      for (let age = 0; age < counted; age++) {
+        share += shares[draw * counted + age]
+        const point = counted - 1 - age
+        if (point < periods) worth[draw * periods + point] = channel.coefficient[draw] * share
+      }
+    }
+    const carried = new Float64Array(draws * periods)
+    return {
+      points: periods,
+      lags: 1,
+      carried,
+      weights: new Float64Array(draws).fill(channel.exposurePerSpend),
+      worth
+    }
+  }
+  const carried = new Float64Array(draws * counted)
+  const worth = new Float64Array(draws * counted)
+  const history = new Float64Array(lead + counted)
+  history.set(channel.exposureHistory)
+  const path = new Float64Array(lead + counted)
+  const carry = createAdstock(spec, lead + counted)
+  for (let draw = 0; draw < draws; draw++) {
+    carry.forward(history, parameters, draw * parameterCount, path)
+    carried.set(path.subarray(lead), draw * counted)
+    worth.fill(channel.coefficient[draw], draw * counted, (draw + 1) * counted)
+  }
+  return { points: counted, lags: counted, carried, weights: shares.map(w => w * channel.exposurePerSpend), worth }
+}
+
+/** [draw, point] the stock that each unit of money brings when it is spent in these shares. @param shape [period] */
+export function stockPerSpend({ lags, points, weights }: StockPaths, draws: number, shape: ArrayLike<number>) {
+  const perSpend = new Float64Array(draws * points)
+  for (let draw = 0; draw < draws; draw++) {
+    for (let t = 0; t < shape.length; t++) {
+      if (shape[t] === 0) continue
+      const end = Math.min(lags, points - t)
+      for (let lag = 0; lag < end; lag++) perSpend[draw * points + t + lag] += weights[draw * lags + lag] * shape[t]
+    }
+  }
+  return perSpend
+}
