@@ -35,7 +35,7 @@ inBrowser("opening a model", open => {
 
   it("a report opened from disk shows the model inside it, and computes", async () => {
     const report = join(folder, "report.html")
-    writeFileSync(report, pageWithModel(builtPage(), { card: model, curves }))
+    writeFileSync(report, pageWithModel(builtPage(), bundle))
     const page = await open(pathToFileURL(report).href)
     await page.getByRole("heading", { level: 1, name: "example" }).waitFor()
     const header = page.getByRole("banner")
@@ -69,7 +69,7 @@ inBrowser("opening a model", open => {
   it("a model that failed its checks says so above everything else", async () => {
     const report = join(folder, "suspect.html")
     const suspect = exampleBundle({ draws: 20, verdict: "Suspect", valuePerUnit: null })
-    writeFileSync(report, pageWithModel(builtPage(), { card: suspect.model, curves: suspect.curves }))
+    writeFileSync(report, pageWithModel(builtPage(), suspect))
     const page = await open(pathToFileURL(report).href)
     await page.getByText("Do not rely on this model yet").waitFor()
     await page.getByText("Run twice as many draws, or give display a prior.").waitFor()

@@ -4,7 +4,7 @@ import { exampleBundle } from "../testing/exampleBundle.ts"
 import { decodeBundle } from "./decodeBundle.ts"
 
 const bundle = exampleBundle({ draws: 3 })
-const { curves, model } = bundle
+const { baseline, curves, model } = bundle
 const open = (...documents: readonly unknown[]) =>
   Effect.runSync(Effect.result(decodeBundle(documents.map(document => JSON.stringify(document)))))
 const problemOf = (...documents: readonly unknown[]) => {
@@ -15,9 +15,14 @@ const problemOf = (...documents: readonly unknown[]) => {
 
 describe("decodeBundle", () => {
   it("reads a bundle, and its two files in any order, alike", () => {
-    for (const documents of [[bundle], [model, curves], [curves, model]]) {
+    for (const documents of [[bundle], [model, curves, baseline], [baseline, curves, model]]) {
       expect(open(...documents)).toEqual(Result.succeed(bundle))
     }
+  })
+
+  it("opens models without a baseline, and refuses one of other draws", () => {
+    expect(open(model, curves)).toEqual(Result.succeed({ model, curves }))
+    expect(problemOf(model, curves, { ...baseline, draws: 7 })).toMatch(/baseline has 7 draws, the curves have 3/)
   })
 
   it("refuses what is no JSON, no object or no model", () => {

@@ -1,4 +1,4 @@
-import { CurvePack, ModelCard } from "@liftmix/core"
+import { BaselinePack, CurvePack, ModelCard } from "@liftmix/core"
 import { Effect, Schema } from "effect"
 import { BundleProblem } from "./BundleProblem.ts"
 import { ModelBundle } from "./ModelBundle.ts"
@@ -8,9 +8,10 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const parts = {
   model: { file: "model.json", ...ModelCard.fields },
-  curves: { file: "curves.json", ...CurvePack.fields }
+  curves: { file: "curves.json", ...CurvePack.fields },
+  baseline: { file: "baseline.json", ...BaselinePack.fields }
 } as const
-const partNames = ["model", "curves"] as const
+const partNames = ["model", "curves", "baseline"] as const
 
 const parse = (text: string) =>
   Effect.try({
@@ -32,6 +33,7 @@ const asBundle = (document: unknown): Readonly<Record<string, unknown>> => {
 const checkPart = Effect.fnUntraced(function* (name: (typeof partNames)[number], part: unknown) {
   const expected = parts[name]
   if (part === undefined) {
+    if (name === "baseline") return
     return yield* new BundleProblem({
       title: "Half of the model is missing",
       message: `There is no ${expected.file} in it. Open model.json and curves.json of models/<name>/ together.`
@@ -73,10 +75,17 @@ export const decodeBundle = Effect.fnUntraced(function* (
   const bundle = yield* decode(found).pipe(
     Effect.mapError(error => new BundleProblem({ title: "The model file is damaged", message: error.message }))
   )
-  if (bundle.model.createdAt !== bundle.curves.model.createdAt) {
+  const { baseline, curves } = bundle
+  if (baseline !== undefined && baseline.draws !== curves.draws) {
     return yield* new BundleProblem({
       title: "These files belong to different models",
-      message: `The model card is of "${bundle.model.name}", the curves are of "${bundle.curves.model.name}", and they were not made by the same fit.`
+      message: `The baseline has ${baseline.draws} draws, the curves have ${curves.draws}, so they were not made by the same fit.`
+    })
+  }
+  if (bundle.model.createdAt !== curves.model.createdAt) {
+    return yield* new BundleProblem({
+      title: "These files belong to different models",
+      message: `The model card is of "${bundle.model.name}", the curves are of "${curves.model.name}", and they were not made by the same fit.`
     })
   }
   return bundle

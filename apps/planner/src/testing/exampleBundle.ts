@@ -9,6 +9,7 @@ import {
   type ModelCard
 } from "@liftmix/core"
 import type { ModelBundle } from "../bundle/ModelBundle.ts"
+import { baselineParts, exampleBaseline, NOISE } from "./exampleBaseline.ts"
 
 /** A channel's truth: weekly spend while on air, share of weeks on air, carry-over, half saturation, KPI at full response. */
 const market = [
@@ -55,7 +56,8 @@ export function exampleBundle(options: ExampleOptions = {}): ModelBundle {
       kpi: { name: kpi, valuePerUnit },
       draws,
       channels: curves
-    }
+    },
+    baseline: exampleBaseline(WEEKS, isoDay, seed, draws)
   }
 }
 
@@ -107,14 +109,11 @@ function modelCard(curves: readonly ChannelCurve[], seed: number, identity: Iden
   const weeks = Array.from({ length: WEEKS }, (_, t) => t)
   const effects = curves.map(effectOf)
   const components = [
-    { name: "level", mean: weeks.map(() => 255_000) },
-    { name: "trend", mean: weeks.map(t => 210 * t) },
-    { name: "yearly", mean: weeks.map(t => 42_000 * season(t, 50) + 12_000 * season(2 * t, 6)) },
-    { name: "price", mean: weeks.map(t => -14_000 * Math.abs(season(t, 20))) },
+    ...Object.entries(baselineParts).map(([name, part]) => ({ name, mean: weeks.map(part) })),
     ...effects.map(({ mean }, c) => ({ name: curves[c]!.name, mean }))
   ]
   const fitted = weeks.map(t => components.reduce((sum, { mean }) => sum + mean[t]!, 0))
-  const actual = fitted.map(mean => mean + 17_000 * rng.normal())
+  const actual = fitted.map(mean => mean + NOISE * rng.normal())
   const kpiTotal = actual.reduce((sum, y) => sum + y, 0)
   return {
     format: "liftmix-model",

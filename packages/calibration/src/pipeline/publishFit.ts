@@ -1,4 +1,14 @@
-import { buildModelCard, type CurvePack, datasetFingerprint, type ModelCard, packCurves } from "@liftmix/core"
+import {
+  type BaselinePack,
+  buildModelCard,
+  type CurvePack,
+  datasetFingerprint,
+  longestHorizon,
+  type ModelCard,
+  packBaseline,
+  packCurves,
+  type Vec
+} from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentResults } from "./experimentResults.ts"
 import type { FittedModel } from "./judgeChains.ts"
@@ -13,17 +23,21 @@ export interface Publication {
   /** all experiments that are valid for the data; those that were not used are compared with the model all the same */
   readonly experiments: readonly ExperimentRecord[]
   readonly usedIds: ReadonlySet<string>
+  /** [event][period] events known to happen after the data, over the longest horizon; the others do not */
+  readonly knownEvents?: ReadonlyMap<string, Vec>
 }
 
 /** What is kept of a fit beside its draws. */
 export interface PublishedFit {
   readonly card: ModelCard
   readonly curves: CurvePack
+  /** of a national model */
+  readonly baseline?: BaselinePack
 }
 
-/** The card to read and the curves to plan with. */
+/** The card to read, the curves to plan with and the baseline to forecast on. */
 export function publishFit(fit: FittedModel, publication: Publication): PublishedFit {
-  const { createdAt, experiments, name, usedIds, versions, dataFile } = publication
+  const { createdAt, experiments, name, knownEvents = new Map(), usedIds, versions, dataFile } = publication
   const { model, posterior } = fit
   const card = buildModelCard(model, posterior, fit.diagnosis, {
     name,
@@ -42,5 +56,10 @@ export function publishFit(fit: FittedModel, publication: Publication): Publishe
     verdict: card.verdict,
     experiments: [...usedIds]
   })
-  return { card, curves }
+  const { calendar, geos } = model.dataset
+  if (geos.length > 1) return { card, curves }
+  const future = { given: knownEvents, trend: "continues" } as const
+  const periods = longestHorizon[calendar.period]
+  const baseline = packBaseline(model, posterior, periods, future, curves.draws, fit.sampling.seed)
+  return { card, curves, baseline }
 }

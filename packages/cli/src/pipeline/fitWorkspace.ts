@@ -1,8 +1,16 @@
 import { fitModel, publishFit } from "@liftmix/calibration"
 import { nodeChainRunner } from "@liftmix/calibration/node"
-import { type ChainProgress, defaultChainOptions, type ModelCard, type Problem, type Sampling } from "@liftmix/core"
+import {
+  type ChainProgress,
+  defaultChainOptions,
+  longestHorizon,
+  type ModelCard,
+  type Problem,
+  type Sampling
+} from "@liftmix/core"
 import { DateTime, Effect } from "effect"
 import { rejected } from "../errors.ts"
+import { knownEvents } from "./knownEvents.ts"
 import { version } from "../version.ts"
 import { readUsableInputs } from "../workspace/readInputs.ts"
 import { saveModel } from "../workspace/saveModel.ts"
@@ -50,14 +58,16 @@ export const fitWorkspace = Effect.fn("fitWorkspace")(function* (request: FitReq
       Effect.fail(rejected("ChainFailed", `${message}.`, "Try another --seed; if it stays, simplify the model."))
     )
   )
-  const { card, curves } = publishFit(fit, {
+  const { dataset } = fit.model
+  const published = publishFit(fit, {
     name: request.name,
     createdAt: DateTime.formatIso(yield* DateTime.now),
     versions: { liftmix: version, node: process.version },
     dataFile: config.data.file,
     experiments,
-    usedIds: new Set(used.map(({ id }) => id))
+    usedIds: new Set(used.map(({ id }) => id)),
+    knownEvents: yield* knownEvents({ config, folder }, dataset, longestHorizon[dataset.calendar.period])
   })
-  const saved = yield* saveModel(folder, card, curves, fit.posterior)
-  return { card, folder: saved, warnings: problems } satisfies WorkspaceFit
+  const saved = yield* saveModel(folder, published, fit.posterior)
+  return { card: published.card, folder: saved, warnings: problems } satisfies WorkspaceFit
 })

@@ -3,22 +3,20 @@ import {
   continueDataset,
   type Dataset,
   drawForecast,
-  eventSeries,
   type Forecast,
   type ForecastDifference,
   type FuturePlan,
   type HeldSeries,
   type ModelCard,
-  nextDates,
-  parseIsoDate,
   periodsPerYear,
   type Problem,
-  readEvents,
-  summarizeForecast
+  packedDraws,
+  summarizeForecast,
+  thinDraws
 } from "@liftmix/core"
 import { Effect, Option } from "effect"
 import { readPlanFile } from "../workspace/readPlanFile.ts"
-import { readText, type Workspace } from "../workspace/Workspace.ts"
+import { knownEvents } from "./knownEvents.ts"
 import { openModel } from "./openModel.ts"
 
 export interface ForecastRequest {
@@ -68,9 +66,11 @@ export const forecastModel = Effect.fn("forecastModel")(function* (request: Fore
   const given = new Map([...known, ...Option.match(read, { onNone: () => [], onSome: ({ plan }) => [...plan.given] })])
   const asBefore: FuturePlan = { spend: lastSpend(dataset, periods), given, trend: request.trend }
   const plan = Option.match(read, { onNone: () => asBefore, onSome: ({ plan: { spend } }) => ({ ...asBefore, spend }) })
+  // the draws that the planner has
+  const kept = thinDraws(posterior, packedDraws)
   const drawn = (future: FuturePlan) => {
     const { dataset: continued, held } = continueDataset(dataset, future)
-    return { held, draws: drawForecast(model, posterior, continued, { trend: future.trend, seed: card.sampling.seed }) }
+    return { held, draws: drawForecast(model, kept, continued, { trend: future.trend, seed: card.sampling.seed }) }
   }
   const { draws, held } = drawn(plan)
   const events = dataset.events.map(({ name }) => name)
@@ -89,21 +89,6 @@ export const forecastModel = Effect.fn("forecastModel")(function* (request: Fore
     },
     warnings: Option.match(read, { onNone: () => [], onSome: ({ problems }) => problems })
   } satisfies ForecastAnswer
-})
-
-/** The events of the workspace's file in the periods after the data, as far as the model knows them. */
-const knownEvents = Effect.fnUntraced(function* ({ config, folder }: Workspace, dataset: Dataset, periods: number) {
-  if (typeof config.events !== "string") return []
-  const text = yield* readText(folder, config.events)
-  // The same file was read without a problem when the model was opened.
-  const occurrences = readEvents(text, config.events, config.data.dateFormat, () => undefined) ?? []
-  const dates = nextDates(dataset.calendar, periods)
-  const calendar = { period: dataset.calendar.period, dates }
-  const names = dataset.events.map(({ name }) => name)
-  const after = occurrences.filter(({ end }) => end >= parseIsoDate(dates[0]!)!)
-  return eventSeries(after, calendar, 1)
-    .filter(({ name }) => names.includes(name))
-    .map(({ name, values }) => [name, values] as const)
 })
 
 /** What was spent over the last periods, spread evenly. */

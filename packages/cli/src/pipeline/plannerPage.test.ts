@@ -11,7 +11,7 @@ it("nothing inside the model can end its script element or break its line, and i
 })
 
 it("the model goes into the element kept for it, and the rest of the page stays", () => {
-  const model = { card: { name: "$& $1" }, curves: {} } as never
+  const model = { model: { name: "$& $1" }, curves: {} } as never
   const page = pageWithModel(`<body>${empty}<p>$&</p></body>`, model)
   expect(page).toBe(`<body>${empty.replace("></", () => '>{"model":{"name":"$& $1"},"curves":{}}</')}<p>$&</p></body>`)
 })

@@ -1,7 +1,7 @@
 import { Effect, FileSystem } from "effect"
 import { createRequire } from "node:module"
 import { rejected } from "../errors.ts"
-import type { SavedModel } from "../workspace/readModel.ts"
+import type { ModelBundle } from "../workspace/readModel.ts"
 
 /** The planner as one HTML file, without a model. */
 export const plannerPage = Effect.gen(function* () {
@@ -18,9 +18,9 @@ export const plannerPage = Effect.gen(function* () {
 const emptyBundle = '<script type="application/json" id="liftmix-bundle"></script>'
 
 /** The planner's page with a model inside, so that it needs nothing but itself. */
-export function pageWithModel(page: string, model: SavedModel): string {
+export function pageWithModel(page: string, bundle: ModelBundle): string {
   if (!page.includes(emptyBundle)) throw new RangeError(`the planner's page has no ${emptyBundle}`)
-  const filled = emptyBundle.replace("></", () => `>${inlineJson({ model: model.card, curves: model.curves })}</`)
+  const filled = emptyBundle.replace("></", () => `>${inlineJson(bundle)}</`)
   return page.replace(emptyBundle, () => filled)
 }
 

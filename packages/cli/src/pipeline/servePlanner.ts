@@ -3,7 +3,7 @@ import { Context, Effect, Layer, type Option } from "effect"
 import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { createServer } from "node:http"
 import { rejected } from "../errors.ts"
-import { readModel } from "../workspace/readModel.ts"
+import { readBundle } from "../workspace/readModel.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import { plannerPage } from "./plannerPage.ts"
 
@@ -22,11 +22,11 @@ export const servePlanner = Effect.fn("servePlanner")(function* (
 ) {
   const workspace = yield* readWorkspace(folder)
   const page = yield* plannerPage
-  yield* readModel(workspace.folder, model)
-  const context = yield* Effect.context<Effect.Services<ReturnType<typeof readModel>>>()
+  yield* readBundle(workspace.folder, model)
+  const context = yield* Effect.context<Effect.Services<ReturnType<typeof readBundle>>>()
 
-  const bundle = readModel(workspace.folder, model).pipe(
-    Effect.map(({ card, curves }) => HttpServerResponse.jsonUnsafe({ model: card, curves })),
+  const bundle = readBundle(workspace.folder, model).pipe(
+    Effect.map(bundle => HttpServerResponse.jsonUnsafe(bundle)),
     Effect.catch(({ problems }) => Effect.succeed(HttpServerResponse.jsonUnsafe({ problems }, { status: 500 }))),
     Effect.provide(context)
   )

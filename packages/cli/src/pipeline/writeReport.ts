@@ -1,6 +1,6 @@
 import { Effect, Option, Path } from "effect"
 import { rejected } from "../errors.ts"
-import { readModel } from "../workspace/readModel.ts"
+import { readBundle } from "../workspace/readModel.ts"
 import { replaceFile } from "../workspace/replaceFile.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import { pageWithModel, plannerPage } from "./plannerPage.ts"
@@ -13,14 +13,14 @@ export const writeReport = Effect.fn("writeReport")(function* (
 ) {
   const path = yield* Path.Path
   const workspace = yield* readWorkspace(folder)
-  const model = yield* readModel(workspace.folder, name)
+  const bundle = yield* readBundle(workspace.folder, name)
   const target = path.resolve(Option.getOrElse(file, () => path.join(workspace.folder, "report.html")))
-  yield* replaceFile(target, pageWithModel(yield* plannerPage, model)).pipe(
+  yield* replaceFile(target, pageWithModel(yield* plannerPage, bundle)).pipe(
     Effect.mapError(error =>
       error._tag === "PlatformError"
         ? rejected("CannotWrite", `${target} cannot be written: ${error.message}.`, "Choose another place with --out.")
         : error
     )
   )
-  return { file: target, model: model.card.name }
+  return { file: target, model: bundle.model.name }
 })

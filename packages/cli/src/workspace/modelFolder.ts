@@ -2,7 +2,12 @@ import { Effect, Path } from "effect"
 import { rejected } from "../errors.ts"
 
 /** What a model's folder holds. */
-export const modelFiles = { card: "model.json", curves: "curves.json", draws: "draws.parquet" } as const
+export const modelFiles = {
+  card: "model.json",
+  curves: "curves.json",
+  baseline: "baseline.json",
+  draws: "draws.parquet"
+} as const
 
 /** Where a workspace keeps its models, one folder each. */
 export const modelsFolder = "models"

@@ -1,4 +1,4 @@
-import { CurvePack, ModelCard, nearestName } from "@liftmix/core"
+import { BaselinePack, CurvePack, ModelCard, nearestName } from "@liftmix/core"
 import { Effect, FileSystem, Option, Path, Result, Schema } from "effect"
 import { rejected } from "../errors.ts"
 import { modelFiles, modelFolder, modelsFolder } from "./modelFolder.ts"
@@ -27,6 +27,27 @@ export const readModel = Effect.fn("readModel")(function* (workspace: string, na
     curves: yield* decodeFile(workspace, wanted, modelFiles.curves, CurvePack)
   }
   return model
+})
+
+/** A saved model as the planner's page reads it. */
+export interface ModelBundle {
+  readonly model: ModelCard
+  readonly curves: CurvePack
+  /** absent: of a model of geos, or of one fitted before baselines were saved */
+  readonly baseline?: BaselinePack
+}
+
+/** `readModel`, with the baseline to forecast on. */
+export const readBundle = Effect.fn("readBundle")(function* (workspace: string, name: Option.Option<string>) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const { card: model, curves } = yield* readModel(workspace, name)
+  const folder = yield* standingFolder(yield* modelFolder(workspace, model.name))
+  const kept = yield* Effect.orElseSucceed(fs.exists(path.join(folder, modelFiles.baseline)), () => false)
+  const bundle: ModelBundle = kept
+    ? { model, curves, baseline: yield* decodeFile(workspace, model.name, modelFiles.baseline, BaselinePack) }
+    : { model, curves }
+  return bundle
 })
 
 /** The cards of all models, the newest first; models that cannot be read are left out. */

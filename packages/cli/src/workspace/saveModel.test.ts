@@ -1,9 +1,9 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import type { CurvePack } from "@liftmix/core"
+import type { BaselinePack, CurvePack } from "@liftmix/core"
 import { Effect, FileSystem, Option, Path } from "effect"
 import { expect, it } from "vitest"
 import { exampleCard } from "../testing/exampleCard.ts"
-import { readModel } from "./readModel.ts"
+import { readBundle, readModel } from "./readModel.ts"
 import { saveModel } from "./saveModel.ts"
 
 const curves = (name: string): CurvePack => ({
@@ -42,7 +42,11 @@ const withModels = <A, E>(
   Effect.gen(function* () {
     const workspace = yield* (yield* FileSystem.FileSystem).makeTempDirectoryScoped()
     yield* Effect.forEach(names, (name, i) =>
-      saveModel(workspace, exampleCard({ name, createdAt: `2024-01-0${i + 1}` }), curves(name), posterior)
+      saveModel(
+        workspace,
+        { card: exampleCard({ name, createdAt: `2024-01-0${i + 1}` }), curves: curves(name) },
+        posterior
+      )
     )
     return yield* test(workspace)
   }).pipe(Effect.scoped, Effect.provide(NodeServices.layer), Effect.runPromise)
@@ -61,6 +65,27 @@ it("a saved model is read back as it was", () =>
         card: exampleCard({ name: "default", createdAt: "2024-01-01" }),
         curves: curves("default")
       })
+    })
+  ))
+
+it("a baseline is saved beside the model, and a model without one is a bundle too", () =>
+  withModels(["old"], workspace =>
+    Effect.gen(function* () {
+      expect(yield* readBundle(workspace, Option.some("old"))).toEqual({
+        model: exampleCard({ name: "old", createdAt: "2024-01-01" }),
+        curves: curves("old")
+      })
+      const baseline: BaselinePack = {
+        format: "liftmix-baseline",
+        version: 1,
+        dates: ["2024-01-08"],
+        draws: 1,
+        expected: [120],
+        noise: [-3]
+      }
+      const card = exampleCard({ name: "new", createdAt: "2024-02-01" })
+      yield* saveModel(workspace, { card, curves: curves("new"), baseline }, posterior)
+      expect(yield* readBundle(workspace, Option.none())).toEqual({ model: card, curves: curves("new"), baseline })
     })
   ))
 
@@ -103,7 +128,7 @@ it.each([
 it("a name that would leave the models folder is refused", () =>
   withModels([], workspace =>
     Effect.gen(function* () {
-      const saving = saveModel(workspace, exampleCard({ name: "../evil" }), curves("evil"), posterior)
+      const saving = saveModel(workspace, { card: exampleCard({ name: "../evil" }), curves: curves("evil") }, posterior)
       expect((yield* Effect.flip(saving)).problems).toMatchObject([{ code: "BadModelName" }])
     })
   ))

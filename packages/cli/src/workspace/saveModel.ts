@@ -1,4 +1,5 @@
-import { CurvePack, ModelCard, type Posterior } from "@liftmix/core"
+import type { PublishedFit } from "@liftmix/calibration"
+import { BaselinePack, CurvePack, ModelCard, type Posterior } from "@liftmix/core"
 import { Effect, Path, Schema } from "effect"
 import { rejected } from "../errors.ts"
 import { drawsParquet } from "./drawsParquet.ts"
@@ -7,18 +8,19 @@ import { replaceFolder } from "./replaceFolder.ts"
 
 const encodeCard = Schema.encodeSync(Schema.fromJsonString(ModelCard))
 const encodeCurves = Schema.encodeSync(Schema.fromJsonString(CurvePack))
+const encodeBaseline = Schema.encodeSync(Schema.fromJsonString(BaselinePack))
 
 /** Writes `models/<name>/` whole: a crash leaves the model that was there before, or this one. */
 export const saveModel = Effect.fn("saveModel")(function* (
   workspace: string,
-  card: ModelCard,
-  curves: CurvePack,
+  { baseline, card, curves }: PublishedFit,
   posterior: Posterior
 ) {
   const folder = yield* modelFolder(workspace, card.name)
   yield* replaceFolder(folder, {
     [modelFiles.card]: encodeCard(card),
     [modelFiles.curves]: encodeCurves(curves),
+    ...(baseline && { [modelFiles.baseline]: encodeBaseline(baseline) }),
     [modelFiles.draws]: drawsParquet(posterior)
   }).pipe(
     Effect.mapError(error =>

@@ -15,7 +15,7 @@ import { thinDraws } from "../posterior/thinDraws.ts"
 import type { ChannelCurve, CurveGeos, CurvePack } from "./CurvePack.ts"
 
 /** Enough draws for a 5 % quantile within about 1 % of the posterior sd's scale; small enough for a page. */
-const packedDraws = 1000
+export const packedDraws = 1000
 
 /**
  * What the planner and the optimiser need of a fitted model: evenly thinned draws of each channel's parameters.
