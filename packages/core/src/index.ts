@@ -2,6 +2,7 @@ export { Adstock } from "./adstock/Adstock.ts"
 export { createAdstock } from "./adstock/createAdstock.ts"
 export { defaultAdstock } from "./adstock/defaultAdstock.ts"
 export { geometricStock } from "./adstock/geometricStock.ts"
+export { curveFrequencies } from "./curves/curveFrequencies.ts"
 export { ChannelCurve, CurveGeos, CurvePack } from "./curves/CurvePack.ts"
 export { evaluatePlan } from "./curves/evaluatePlan.ts"
 export type { Flight } from "./curves/Flight.ts"
@@ -31,6 +32,7 @@ export {
   FileColumns,
   KpiColumns,
   OrganicColumns,
+  oneExposure,
   TreatmentColumns
 } from "./data/DatasetColumns.ts"
 export { datasetFingerprint } from "./data/datasetFingerprint.ts"
@@ -111,7 +113,7 @@ export { type DrawsSummary, summarizeDraws } from "./posterior/summarizeDraws.ts
 export { thinDraws } from "./posterior/thinDraws.ts"
 export { buildModelCard, type CardContext } from "./report/buildModelCard.ts"
 export { ChannelResult, ExperimentResult, ModelCard, ParameterResult } from "./report/ModelCard.ts"
-export { defaultSaturation } from "./saturation/defaultSaturation.ts"
+export { defaultFrequencySaturation, defaultSaturation } from "./saturation/defaultSaturation.ts"
 export { createSaturation } from "./saturation/createSaturation.ts"
 export { Saturation } from "./saturation/Saturation.ts"
 export { demoMarket } from "./simulator/demoMarket.ts"

@@ -3,6 +3,8 @@ export interface SpendContrast {
   readonly channels: readonly ChannelContrast[]
   /** [period] share of the period's days whose outcome was counted, times the share of the market the lift refers to */
   readonly weights: Float64Array
+  /** the calendar's index of the paths' first period */
+  readonly origin: number
   /** first period in which the two worlds differ; before it both hold the true history */
   readonly firstPeriod: number
   /** treated − reference spend in the treated area that the two worlds stand for, money */

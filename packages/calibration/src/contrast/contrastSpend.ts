@@ -41,6 +41,7 @@ export function contrastSpend(
   const changed = Float64Array.from(slots, window.changedShare)
   const scale = liftShare(record, share)
   const common = {
+    origin,
     firstPeriod: window.firstPeriod - origin,
     weights: Float64Array.from(slots, period => scale * window.measuredShare(period)),
     observed

@@ -1,4 +1,4 @@
-import { type ChannelCurve, createMediaPath, memoryOf } from "@liftmix/core"
+import { type ChannelCurve, createMediaPath, curveFrequencies, memoryOf } from "@liftmix/core"
 import type { PlannedTest } from "./PlannedTest.ts"
 
 /** A recursive adstock never forgets; what is left after this many periods is not counted. */
@@ -18,25 +18,19 @@ export interface PlannedLift {
  * @param spendPerPeriod z, money in the whole market
  */
 export function plannedLift(
-  {
-    coefficient,
-    exposureHistory,
-    exposurePerSpend,
-    exposureScale,
-    parameterNames,
-    parameters,
-    transform
-  }: ChannelCurve,
+  curve: ChannelCurve,
   spendPerPeriod: number,
   { coolDown, multiplier, periods, share }: PlannedTest
 ): PlannedLift {
+  const { coefficient, exposureHistory, exposurePerSpend, exposureScale, parameterNames, parameters, transform } = curve
   const lead = exposureHistory.length
   const measuredUntil = lead + periods + coolDown
   const length = Math.max(measuredUntil, lead + periods + Math.min(memoryOf(transform.adstock), LONGEST_TAIL))
   const usual = new Float64Array(length).fill(spendPerPeriod * exposurePerSpend)
   usual.set(exposureHistory)
   const changed = usual.map((exposure, t) => (t >= lead && t < lead + periods ? multiplier * exposure : exposure))
-  const [reference, treated] = [usual, changed].map(path => createMediaPath(transform, path, exposureScale))
+  const frequency = curveFrequencies(curve, length - lead)
+  const [reference, treated] = [usual, changed].map(path => createMediaPath(transform, path, exposureScale, frequency))
   const measured = new Float64Array(coefficient.length)
   const full = new Float64Array(coefficient.length)
   const flat = Float64Array.from(parameters)

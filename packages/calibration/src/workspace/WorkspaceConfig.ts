@@ -7,6 +7,7 @@ import {
   GeoSpec,
   KpiColumns,
   OrganicColumns,
+  oneExposure,
   TreatmentColumns
 } from "@liftmix/core"
 import { Effect, Schema } from "effect"
@@ -102,16 +103,32 @@ const SaturationForm = Schema.Union([
   Schema.Struct({ kind: Schema.Literal("none") })
 ]).annotate({ message: `Expected ${saturationKinds.join(", ")} or { kind, … }` })
 
+export type SaturationForm = typeof SaturationForm.Type
+
 const mediaForm = {
   adstock: defaulted(AdstockForm, "geometric"),
-  saturation: defaulted(SaturationForm, "hill"),
+  /** absent: Hill; none where the exposure is reach, which saturates in its frequency */
+  saturation: Schema.optionalKey(SaturationForm),
   order: defaulted(Schema.Literals(["adstock-saturation", "saturation-adstock"]), "adstock-saturation"),
   prior: Schema.optionalKey(EffectPrior)
 }
 
-const ChannelForm = Schema.Struct({ ...ChannelColumns.fields, ...mediaForm })
+const ChannelForm = Schema.Struct({
+  ...ChannelColumns.fields,
+  ...mediaForm,
+  /** of a channel with reach and frequency: what the contacts of a person are worth; absent: Hill */
+  frequencySaturation: Schema.optionalKey(SaturationForm)
+}).check(
+  oneExposure,
+  Schema.makeFilter(({ frequency, frequencySaturation }) =>
+    frequencySaturation !== undefined && frequency === undefined
+      ? "frequencySaturation is for channels with reach and frequency"
+      : undefined
+  )
+)
 const OrganicForm = Schema.Struct({ ...OrganicColumns.fields, ...mediaForm })
-export type MediaForm = Pick<typeof ChannelForm.Type, "adstock" | "saturation" | "order" | "prior">
+export type ChannelForm = typeof ChannelForm.Type
+export type OrganicForm = typeof OrganicForm.Type
 
 const named = <S extends Schema.Top>(form: S) => Schema.Record(Schema.NonEmptyString, form)
 

@@ -3,6 +3,7 @@ import {
   type Calendar,
   type ChannelSpec,
   defaultAdstock,
+  defaultFrequencySaturation,
   defaultSaturation,
   type Distribution,
   logNormalFromMoments,
@@ -11,14 +12,14 @@ import {
   type Saturation,
   type Trend
 } from "@liftmix/core"
-import type { MediaForm, PositivePrior, WorkspaceConfig } from "./WorkspaceConfig.ts"
+import type { ChannelForm, OrganicForm, PositivePrior, SaturationForm, WorkspaceConfig } from "./WorkspaceConfig.ts"
 
 /**
  * The model that a configuration describes.
  * @param period of the data; default carry-over depends on it
  */
 export function modelSpec(config: WorkspaceConfig, period: Calendar["period"]): ModelSpec {
-  const media = (forms: Readonly<Record<string, MediaForm>>) =>
+  const media = (forms: Readonly<Record<string, ChannelForm | OrganicForm>>) =>
     Object.entries(forms).map(([name, form]) => channelSpec(name, form, period))
   return {
     channels: media(config.channels),
@@ -30,23 +31,30 @@ export function modelSpec(config: WorkspaceConfig, period: Calendar["period"]): 
   }
 }
 
-function channelSpec(name: string, form: MediaForm, period: Calendar["period"]): ChannelSpec {
+function channelSpec(name: string, form: ChannelForm | OrganicForm, period: Calendar["period"]): ChannelSpec {
   const prior = mediaPrior(form.prior)
+  const hasFrequency = "frequency" in form
   const transform = {
     adstock: adstock(form.adstock, period),
-    saturation: saturation(form.saturation),
-    order: form.order
+    saturation: saturation(form.saturation ?? (hasFrequency ? "none" : "hill")),
+    order: form.order,
+    ...(hasFrequency && { frequency: frequencySaturation(form.frequencySaturation) })
   }
   return { name, transform, ...(prior !== undefined && { prior }) }
 }
 
-const adstock = (form: MediaForm["adstock"], period: Calendar["period"]): Adstock =>
+const adstock = (form: ChannelForm["adstock"], period: Calendar["period"]): Adstock =>
   typeof form === "string" ? defaultAdstock(form, period) : override(defaultAdstock(form.kind, period), form)
 
-function saturation(form: MediaForm["saturation"]): Saturation {
+function saturation(form: SaturationForm): Saturation {
   const { kind: said, ...settings } = typeof form === "string" ? { kind: form } : form
   const kind = said === "michaelis-menten" ? "hill" : said
   return override(defaultSaturation(kind), { kind, ...settings } as Partial<Saturation>)
+}
+
+/** In contacts per person, so that defaults stated in units of exposure do not apply. */
+function frequencySaturation(form: ChannelForm["frequencySaturation"]): Saturation {
+  return form === undefined || form === "hill" ? defaultFrequencySaturation : saturation(form)
 }
 
 /** The default of a kind with the settings that were made. */
@@ -55,7 +63,7 @@ const override = <T>(standard: T, settings: Partial<T>): T => ({ ...standard, ..
 const trend = (form: WorkspaceConfig["trend"]): Trend =>
   typeof form === "string" ? { kind: form } : { kind: "knots", knots: form.knots }
 
-function mediaPrior(form: MediaForm["prior"]): MediaPrior | undefined {
+function mediaPrior(form: ChannelForm["prior"]): MediaPrior | undefined {
   for (const scale of ["roi", "mroi", "contribution", "coefficient"] as const) {
     const positive = form?.[scale]
     if (positive !== undefined) return { scale, distribution: logNormal(positive) }

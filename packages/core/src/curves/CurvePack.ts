@@ -3,6 +3,14 @@ import { MediaTransform } from "../media/MediaTransform.ts"
 
 const Numbers = Schema.Array(Schema.Finite)
 
+/** How often people are reached by a channel whose exposure is reach. Plans buy reach at the usual frequency. */
+export const CurveFrequency = Schema.Struct({
+  usual: Schema.Finite,
+  /** [lag] as `exposureHistory` */
+  history: Numbers
+})
+export type CurveFrequency = typeof CurveFrequency.Type
+
 /** Where a channel of a panel's model works. Geos' exposures are national equivalents: over their share of the people. */
 export const CurveGeos = Schema.Struct({
   /** [geo] a geo's exposure per exposure of the nation, in the last year */
@@ -10,7 +18,9 @@ export const CurveGeos = Schema.Struct({
   /** [draw, geo] share of the people times the multiplier of the effect */
   weights: Numbers,
   /** [geo, lag] as `exposureHistory` */
-  exposureHistory: Numbers
+  exposureHistory: Numbers,
+  /** [geo] of a channel with a frequency */
+  frequencies: Schema.optionalKey(Schema.Array(CurveFrequency))
 })
 
 /** One channel of a `CurvePack`: its transform, its draws, and the spend it has seen. */
@@ -31,6 +41,8 @@ export const ChannelCurve = Schema.Struct({
   spend: Numbers,
   /** [lag] exposures of the last periods before the future starts, oldest first: the carried-over stock */
   exposureHistory: Numbers,
+  /** absent: exposure is not reach */
+  frequency: Schema.optionalKey(CurveFrequency),
   /** absent: of a national model */
   geos: Schema.optionalKey(CurveGeos)
 })

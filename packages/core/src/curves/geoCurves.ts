@@ -14,6 +14,7 @@ export function geoCurves(channel: ChannelCurve): readonly ChannelCurve[] {
     ...nation,
     exposurePerSpend: nation.exposurePerSpend * pressure,
     coefficient: nation.coefficient.map((beta, draw) => beta * geos.weights[draw * count + g]),
-    exposureHistory: geos.exposureHistory.slice(g * lags, (g + 1) * lags)
+    exposureHistory: geos.exposureHistory.slice(g * lags, (g + 1) * lags),
+    ...(geos.frequencies !== undefined && { frequency: geos.frequencies[g] })
   }))
 }

@@ -1,14 +1,16 @@
 import { averageValue } from "../data/averageValue.ts"
 import { periodsPerYear } from "../data/calendarPeriods.ts"
+import type { Calendar } from "../data/Calendar.ts"
 import type { ChannelSeries, Dataset } from "../data/Dataset.ts"
 import { exposurePerSpend } from "../data/exposurePerSpend.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
+import { usualFrequency } from "../data/usualFrequency.ts"
 import type { Vec } from "../math/Vec.ts"
 import { exposureScale } from "../media/exposureScale.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import { geoMultipliers } from "../model/geoMultipliers.ts"
 import { marketOf } from "../model/Market.ts"
-import { modelMedia } from "../model/modelMedia.ts"
+import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
 import type { MediaSlots } from "../model/ParameterLayout.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
 import { thinDraws } from "../posterior/thinDraws.ts"
@@ -72,22 +74,30 @@ function channelCurve(
     exposurePerSpend: exposurePerSpend(series, dataset.calendar),
     spend: Array.from(series.spend.subarray(dataset.mediaLead)),
     exposureHistory: lastOf(series.exposure, memory),
-    ...(dataset.geos.length > 1 && { geos: curveGeos(dataset, slots, draws, medium.exposure, memory) })
+    ...(series.frequency !== undefined && {
+      frequency: curveFrequency(series.exposure, series.frequency, dataset.calendar, memory)
+    }),
+    ...(dataset.geos.length > 1 && { geos: curveGeos(dataset, slots, draws, medium, memory) })
   }
+}
+
+function curveFrequency(reach: Float64Array, frequency: Float64Array, calendar: Calendar, memory: number) {
+  return { usual: usualFrequency(reach, frequency, calendar), history: lastOf(frequency, memory) }
 }
 
 function curveGeos(
   dataset: Dataset,
   { geoEffects }: MediaSlots,
   draws: readonly Vec[],
-  exposure: Float64Array,
+  { exposure, frequency }: ModelMedium,
   memory: number
 ): typeof CurveGeos.Type {
   const { shares } = marketOf(dataset)
   const periods = exposure.length / shares.length
   const year = Math.min(periods, Math.round(periodsPerYear(dataset.calendar)))
-  const ofGeo = (g: number) => exposure.subarray(g * periods, (g + 1) * periods)
-  const totals = (last: number) => Array.from(shares, (_, g) => lastOf(ofGeo(g), last).reduce((sum, x) => sum + x, 0))
+  const ofGeo = (values: Float64Array, g: number) => values.subarray(g * periods, (g + 1) * periods)
+  const totals = (last: number) =>
+    Array.from(shares, (_, g) => lastOf(ofGeo(exposure, g), last).reduce((sum, x) => sum + x, 0))
   // As `exposurePerSpend`: of the whole history for a channel that was silent in the last year.
   const lastYear = totals(year)
   const recent = lastYear.some(x => x > 0) ? lastYear : totals(periods)
@@ -99,7 +109,12 @@ function curveGeos(
       geoMultipliers(natural, geoEffects, shares, multipliers)
       return Array.from(multipliers, (m, g) => shares[g] * m)
     }),
-    exposureHistory: Array.from(shares).flatMap((_, g) => lastOf(ofGeo(g), memory))
+    exposureHistory: Array.from(shares).flatMap((_, g) => lastOf(ofGeo(exposure, g), memory)),
+    ...(frequency !== undefined && {
+      frequencies: Array.from(shares, (_, g) =>
+        curveFrequency(ofGeo(exposure, g), ofGeo(frequency, g), dataset.calendar, memory)
+      )
+    })
   }
 }
 

@@ -1,5 +1,7 @@
 import { createAdstock } from "../adstock/createAdstock.ts"
 import { memoryOf } from "../media/memoryOf.ts"
+import { createSaturation } from "../saturation/createSaturation.ts"
+import { curveFrequencies } from "./curveFrequencies.ts"
 import type { ChannelCurve } from "./CurvePack.ts"
 import type { Horizon } from "./HorizonResponse.ts"
 
@@ -30,6 +32,11 @@ export function stockPaths(channel: ChannelCurve, draws: number, { effect, perio
   const counted = periods + (effect === "full" ? Math.min(memoryOf(spec), longestTail) : 0)
   const parameters = Float64Array.from(channel.parameters)
   const parameterCount = channel.parameterNames.length
+  const worthOf = contactWorth(channel)
+  const bought = Float64Array.from(
+    { length: draws },
+    (_, draw) => channel.exposurePerSpend * (worthOf(draw)?.at(-1) ?? 1)
+  )
   const impulse = new Float64Array(counted)
   impulse[0] = 1
   const shares = new Float64Array(draws * counted)
@@ -49,13 +56,7 @@ export function stockPaths(channel: ChannelCurve, draws: number, { effect, perio
       }
     }
     const carried = new Float64Array(draws * periods)
-    return {
-      points: periods,
-      lags: 1,
-      carried,
-      weights: new Float64Array(draws).fill(channel.exposurePerSpend),
-      worth
-    }
+    return { points: periods, lags: 1, carried, weights: bought, worth }
   }
   const carried = new Float64Array(draws * counted)
   const worth = new Float64Array(draws * counted)
@@ -64,11 +65,29 @@ export function stockPaths(channel: ChannelCurve, draws: number, { effect, perio
   const path = new Float64Array(lead + counted)
   const carry = createAdstock(spec, lead + counted)
   for (let draw = 0; draw < draws; draw++) {
+    const contacts = worthOf(draw)
+    if (contacts !== undefined) for (let t = 0; t < lead; t++) history[t] = channel.exposureHistory[t] * contacts[t]
     carry.forward(history, parameters, draw * parameterCount, path)
     carried.set(path.subarray(lead), draw * counted)
     worth.fill(channel.coefficient[draw], draw * counted, (draw + 1) * counted)
   }
-  return { points: counted, lags: counted, carried, weights: shares.map(w => w * channel.exposurePerSpend), worth }
+  const weights = shares.map((share, i) => share * bought[Math.floor(i / counted)])
+  return { points: counted, lags: counted, carried, weights, worth }
+}
+
+/** What a person reached counts for, by draw: in each period of the history, and at last in those after it. */
+function contactWorth(channel: ChannelCurve): (draw: number) => Float64Array | undefined {
+  const contacts = curveFrequencies(channel, 1)
+  const { frequency } = channel.transform
+  if (contacts === undefined || frequency === undefined) return () => undefined
+  const map = createSaturation(frequency, contacts.length, 1)
+  const parameters = Float64Array.from(channel.parameters)
+  const worth = new Float64Array(contacts.length)
+  return draw => {
+    // A transform's parameters end with those of frequency.
+    map.forward(contacts, parameters, (draw + 1) * channel.parameterNames.length - map.parameterCount, worth)
+    return worth
+  }
 }
 
 /** [draw, point] the stock that each unit of money brings when it is spent in these shares. @param shape [period] */

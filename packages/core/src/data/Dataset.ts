@@ -39,6 +39,8 @@ export interface ChannelSeries {
   readonly exposure: Float64Array
   /** the exposure's column, undefined where spend is the exposure */
   readonly exposureName: string | undefined
+  /** [geo, mediaTime] how often those reached were reached on average, ≥ 0, where the exposure is reach; absent otherwise */
+  readonly frequency?: Float64Array
 }
 
 /** Unpaid media: exposure without spend. */

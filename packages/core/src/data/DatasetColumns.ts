@@ -24,9 +24,25 @@ export const KpiColumns = Schema.Struct({
 )
 export type KpiColumns = typeof KpiColumns.Type
 
-/** Paid media: what was spent, and optionally what it bought (impressions, GRPs, clicks), which then drives the response. */
-export const ChannelColumns = Schema.Struct({ spend: ColumnName, exposure: Schema.optionalKey(ColumnName) })
+/**
+ * Paid media: what was spent, and optionally what it bought, which then drives the response: an exposure (impressions,
+ * GRPs, clicks), or how many people it reached and how often on average.
+ */
+export const ChannelColumns = Schema.Struct({
+  spend: ColumnName,
+  exposure: Schema.optionalKey(ColumnName),
+  reach: Schema.optionalKey(ColumnName),
+  frequency: Schema.optionalKey(ColumnName)
+})
 export type ChannelColumns = typeof ChannelColumns.Type
+
+/** Of a channel's columns: reach needs frequency, and both stand for the exposure. */
+export const oneExposure = Schema.makeFilter(({ exposure, frequency, reach }: ChannelColumns) => {
+  if ((reach === undefined) !== (frequency === undefined)) return "give reach and frequency together"
+  return reach !== undefined && exposure !== undefined
+    ? "give an exposure, or reach and frequency, not both"
+    : undefined
+})
 
 export const OrganicColumns = Schema.Struct({ exposure: ColumnName })
 export type OrganicColumns = typeof OrganicColumns.Type
@@ -57,7 +73,7 @@ export type FileColumns = typeof FileColumns.Type
 export const DatasetColumns = Schema.Struct({
   ...FileColumns.fields,
   kpi: KpiColumns,
-  channels: Schema.Record(Schema.NonEmptyString, ChannelColumns),
+  channels: Schema.Record(Schema.NonEmptyString, ChannelColumns.check(oneExposure)),
   organic: Schema.optionalKey(Schema.Record(Schema.NonEmptyString, OrganicColumns)),
   treatments: Schema.optionalKey(Schema.Record(Schema.NonEmptyString, TreatmentColumns)),
   controls: Schema.optionalKey(Columns),

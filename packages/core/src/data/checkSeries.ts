@@ -55,6 +55,19 @@ function checkMedia(dataset: Dataset, columns: DatasetColumns, file: string, rep
       )
     }
   }
+  for (const { name, exposure, exposureName, frequency } of dataset.channels) {
+    const unseen =
+      frequency === undefined ? 0 : exposure.filter((reached, i) => reached > 0 && frequency[i] === 0).length
+    if (unseen === 0) continue
+    const column = columns.channels[name].frequency!
+    report({
+      code: "ReachWithoutFrequency",
+      severity: "error",
+      message: `${name} has reach (column ${exposureName}) but a frequency of 0 in ${unseen} periods (column ${column}).`,
+      remedy: "Whoever is reached is reached at least once: fill in the average number of contacts.",
+      where: { file, column }
+    })
+  }
   for (const { name, exposure } of dataset.organic) {
     if (!isIdle(exposure)) continue
     const column = columns.organic![name].exposure

@@ -1,7 +1,7 @@
 import type { Dataset, NamedSeries } from "./Dataset.ts"
 
 /**
- * The nation that a panel's geos make up. KPI, spend and exposure are sums; the KPI's value is Σ value / Σ KPI; treatments,
+ * The nation that a panel's geos make up. KPI, spend and exposure are sums; frequency is a mean over people reached; the KPI's value is Σ value / Σ KPI; treatments,
  * controls and events are means over people. A national dataset is returned as it is.
  */
 export function nationalDataset(dataset: Dataset): Dataset {
@@ -17,6 +17,10 @@ export function nationalDataset(dataset: Dataset): Dataset {
   }
   const average = (values: Float64Array) => total(values, g => population[g] / people)
   const averaged = <S extends NamedSeries>(series: S): S => ({ ...series, values: average(series.values) })
+  const contacts = (reach: Float64Array, frequency: Float64Array) => {
+    const reached = total(reach)
+    return total(reach.map((x, i) => x * frequency[i])).map((sum, t) => (reached[t] === 0 ? 0 : sum / reached[t]))
+  }
   const units = total(kpi.values)
   const valueOf = (perUnit: Float64Array) => {
     const value = total(kpi.values.map((y, i) => y * perUnit[i]))
@@ -28,7 +32,12 @@ export function nationalDataset(dataset: Dataset): Dataset {
     geos: ["national"],
     population: Float64Array.of(people),
     kpi: { ...kpi, values: units, valuePerUnit: kpi.valuePerUnit && valueOf(kpi.valuePerUnit) },
-    channels: dataset.channels.map(s => ({ ...s, spend: total(s.spend), exposure: total(s.exposure) })),
+    channels: dataset.channels.map(s => ({
+      ...s,
+      spend: total(s.spend),
+      exposure: total(s.exposure),
+      ...(s.frequency !== undefined && { frequency: contacts(s.exposure, s.frequency) })
+    })),
     organic: dataset.organic.map(s => ({ ...s, exposure: total(s.exposure) })),
     treatments: dataset.treatments.map(averaged),
     controls: dataset.controls.map(averaged),

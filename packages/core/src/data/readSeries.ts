@@ -1,6 +1,6 @@
 import { mean } from "../math/mean.ts"
 import type { ChannelSeries, Dataset, KpiSeries, NamedSeries, OrganicSeries, TreatmentSeries } from "./Dataset.ts"
-import type { DatasetColumns, KpiColumns, TreatmentColumns } from "./DatasetColumns.ts"
+import type { ChannelColumns, DatasetColumns, KpiColumns, TreatmentColumns } from "./DatasetColumns.ts"
 import { arrange } from "./arrange.ts"
 import type { Panel } from "./Panel.ts"
 import type { SeriesReader, SeriesRule } from "./createSeriesReader.ts"
@@ -17,15 +17,19 @@ export function readSeries(
   const overTime = (column: string, rule: SeriesRule) => arrange(panel, read(column, rule), panel.lead)
   const overMediaTime = (column: string, rule: SeriesRule) => arrange(panel, read(column, rule), 0)
 
-  const readChannel = ([name, { spend, exposure }]: [string, { spend: string; exposure?: string }]): ChannelSeries => {
+  const readChannel = ([name, { spend, exposure, reach, frequency }]: [string, ChannelColumns]): ChannelSeries => {
+    const exposureName = exposure ?? reach
     const money = overMediaTime(spend, {
       ...amount,
       role: `the spend of ${name}`,
-      neededInLead: exposure === undefined
+      neededInLead: exposureName === undefined
     })
-    if (exposure === undefined) return { name, spend: money, exposure: money, exposureName: undefined }
-    const bought = overMediaTime(exposure, { ...amount, role: `the exposure of ${name}` })
-    return { name, spend: money, exposure: bought, exposureName: exposure }
+    if (exposureName === undefined) return { name, spend: money, exposure: money, exposureName }
+    const what = reach === undefined ? "exposure" : "reach"
+    const bought = overMediaTime(exposureName, { ...amount, role: `the ${what} of ${name}` })
+    const series = { name, spend: money, exposure: bought, exposureName }
+    if (frequency === undefined) return series
+    return { ...series, frequency: overMediaTime(frequency, { ...amount, role: `the frequency of ${name}` }) }
   }
   const readOrganic = ([name, { exposure }]: [string, { exposure: string }]): OrganicSeries => ({
     name,

@@ -1,6 +1,7 @@
 import { nextDates, periodsPerYear } from "../data/calendarPeriods.ts"
 import type { Dataset } from "../data/Dataset.ts"
 import { exposurePerSpend } from "../data/exposurePerSpend.ts"
+import { usualFrequency } from "../data/usualFrequency.ts"
 import { mean } from "../math/mean.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { FuturePlan, HeldSeries } from "./FuturePlan.ts"
@@ -13,7 +14,8 @@ export interface ContinuedDataset {
 }
 
 /**
- * Puts a plan's periods behind a national dataset. Spend buys exposure at the last year's price (`exposurePerSpend`).
+ * Puts a plan's periods behind a national dataset. Spend buys exposure at the last year's price
+ * (`exposurePerSpend`), reach at its frequency (`usualFrequency`).
  * @throws RangeError if a channel has no spend in the plan or a series is unknown, of another length or not finite, if
  * money or exposure is negative, or if the dataset has several geos
  */
@@ -49,7 +51,13 @@ export function continueDataset(dataset: Dataset, plan: FuturePlan): ContinuedDa
         exposure: joined(
           series.exposure,
           spend.map(money => (money === 0 ? 0 : money * bought))
-        )
+        ),
+        ...(series.frequency !== undefined && {
+          frequency: joined(
+            series.frequency,
+            new Float64Array(periods).fill(usualFrequency(series.exposure, series.frequency, dataset.calendar))
+          )
+        })
       }
     }),
     organic: dataset.organic.map(series => ({

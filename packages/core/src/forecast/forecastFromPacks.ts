@@ -1,3 +1,4 @@
+import { curveFrequencies } from "../curves/curveFrequencies.ts"
 import type { ChannelCurve, CurvePack } from "../curves/CurvePack.ts"
 import { geoCurves } from "../curves/geoCurves.ts"
 import type { Vec } from "../math/Vec.ts"
@@ -49,7 +50,12 @@ export function forecastFromPacks(
 function addCurve(channel: ChannelCurve, money: Vec, drawCount: number, out: Float64Array): void {
   const lead = channel.exposureHistory.length
   const bought = Array.from(money, x => (x === 0 ? 0 : x * channel.exposurePerSpend))
-  const path = createMediaPath(channel.transform, [...channel.exposureHistory, ...bought], channel.exposureScale)
+  const path = createMediaPath(
+    channel.transform,
+    [...channel.exposureHistory, ...bought],
+    channel.exposureScale,
+    curveFrequencies(channel, money.length)
+  )
   const parameters = Float64Array.from(channel.parameters)
   for (let draw = 0; draw < drawCount; draw++) {
     path.evaluate(parameters, draw * channel.parameterNames.length)

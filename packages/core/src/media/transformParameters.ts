@@ -9,13 +9,15 @@ import type { MediaTransform } from "./MediaTransform.ts"
 import type { TransformParameter } from "./TransformParameter.ts"
 
 /**
- * The parameters of a transform in the order of a path's parameter vector: the adstock's, then the saturation's.
+ * The parameters of a transform in the order of a path's parameter vector: the adstock's, the saturation's, and those of
+ * frequency, in contacts per person.
  * @param exposure [mediaTime] of the channel; its median non-zero value is the unit of exposure-valued priors
  */
 export function transformParameters(transform: MediaTransform, exposure: Vec): readonly TransformParameter[] {
   return [
     ...adstockParameters(transform.adstock),
-    ...saturationParameters(transform.saturation, exposureScale(exposure))
+    ...saturationParameters(transform.saturation, exposureScale(exposure)),
+    ...frequencyParameters(transform.frequency)
   ]
 }
 
@@ -44,6 +46,15 @@ function saturationParameters(saturation: Saturation, exposure: number): readonl
     .with({ kind: "root" }, ({ exponent }) => [parameter("exponent", exponent, 1, 1)])
     .with({ kind: "none" }, () => [])
     .exhaustive()
+}
+
+/** `frequencyHalfSaturation`, `frequencySlope`, …: their channel's saturation may have names of its own. */
+function frequencyParameters(frequency: Saturation | undefined): readonly TransformParameter[] {
+  if (frequency === undefined) return []
+  return saturationParameters(frequency, 1).map(parameter => ({
+    ...parameter,
+    name: `frequency${parameter.name[0].toUpperCase()}${parameter.name.slice(1)}`
+  }))
 }
 
 /** All of them are positive, below `upper`; the prior's own support may be narrower. */

@@ -21,9 +21,13 @@ export interface TermContext {
   readonly layout: ParameterLayout
   /**
    * A new path through the named channel's own transform.
-   * @param exposure [mediaTime] user's exposure units, of the nation; any length, the first period has no carried-over stock
+   *
+   * Reach is bought at the frequency recorded in a period, or at the usual one (`usualFrequency`) where nobody was reached
+   * or nothing is recorded: spend moves reach, not frequency.
+   * @param exposure [time] user's exposure units, of the nation; any length, the first period has no carried-over stock
+   * @param firstPeriod the calendar's index of the first period; the first of the media history unless said otherwise
    */
-  createPath(channel: string, exposure: Vec): MediaPath
+  createPath(channel: string, exposure: Vec, firstPeriod?: number): MediaPath
   /** how many periods before a period can still act in it through the channel's transform (`memoryOf`); may be ∞ */
   memory(channel: string): number
 }

@@ -161,12 +161,26 @@ function checkMedium(medium: ModelMedium, dataset: Dataset, report: Report): voi
     )
     return
   }
+  checkFrequency(medium, report)
   for (const parameter of transformParameters(transform, medium.exposure)) {
     const { lower, upper } = resolveDistribution(parameter.prior).support
     if (lower < parameter.lower || upper > parameter.upper)
       report(outsideDomain(`the ${parameter.name} of ${name}`, parameter, name))
   }
   checkMediaPrior(medium, medium.spec.prior ?? defaultMediaPrior(dataset, name).prior, dataset, report)
+}
+
+/** Reach and what its frequency is worth belong together. */
+function checkFrequency({ frequency, spec }: ModelMedium, report: Report): void {
+  const { name, transform } = spec
+  if (frequency === undefined && transform.frequency !== undefined) {
+    const message = `The model saturates the frequency of ${name}, but the data have none.`
+    report(error("NoFrequency", message, "Give the channel reach and frequency, or its transform no frequency.", name))
+  }
+  if (frequency !== undefined && transform.frequency === undefined) {
+    const message = `The exposure of ${name} is reach, and its frequency plays no part in the model.`
+    report(error("FrequencyUnused", message, "Say in its transform what frequency is worth.", name))
+  }
 }
 
 function checkMediaPrior(medium: ModelMedium, prior: MediaPrior, { kpi, mediaLead }: Dataset, report: Report): void {

@@ -203,11 +203,12 @@ function resolveMedium(medium: ModelMedium, dataset: Dataset) {
 }
 
 function assembleMedium(
-  { name, transform, choice, exposure, spend }: ReturnType<typeof resolveMedium>,
+  resolved: ReturnType<typeof resolveMedium>,
   { context, dataset, layout, market, noise, scale }: Assembly
 ): ModelBlock {
+  const { name, transform, choice, exposure, spend } = resolved
   const slots = layout.media.get(name)!
-  const pathsOf = (exposure: Vec) => context.createGeoPaths(name, exposure)
+  const pathsOf = (exposure: Vec) => context.createGeoPaths(resolved, exposure)
   const path = pathsOf(exposure)
   const measure = createEffectMeasure(choice.prior.scale, exposure, spend, pathsOf, dataset, scale)
   const parameters = transform.map(({ prior, scale, lower, upper }, i) =>

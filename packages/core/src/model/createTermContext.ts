@@ -1,4 +1,6 @@
 import type { Dataset } from "../data/Dataset.ts"
+import { nationalDataset } from "../data/nationalDataset.ts"
+import { usualFrequency } from "../data/usualFrequency.ts"
 import type { Vec } from "../math/Vec.ts"
 import { createMediaPath } from "../media/createMediaPath.ts"
 import { createPanelPath } from "../media/createPanelPath.ts"
@@ -12,10 +14,11 @@ import type { ParameterLayout } from "./ParameterLayout.ts"
 /** A term context, and what besides it the model itself needs. */
 export interface ModelContext extends TermContext {
   /**
-   * New paths of all geos through the named channel's transform.
-   * @param exposure [geo, mediaTime] national equivalents
+   * New paths of all geos through a medium's transform.
+   * @param medium of the model's dataset, or of one that goes on after it
+   * @param exposure [geo, mediaTime] national equivalents; the medium's own unless others are given
    */
-  createGeoPaths(channel: string, exposure: Vec): MediaPath
+  createGeoPaths(medium: ModelMedium, exposure?: Vec): MediaPath
 }
 
 /** Paths through the transforms of a model's media; asking for another medium is a RangeError. */
@@ -27,6 +30,7 @@ export function createTermContext(
   const byName = new Map(
     media.map(({ spec, exposure }) => [spec.name, { transform: spec.transform, scale: exposureScale(exposure) }])
   )
+  const national = nationalDataset(dataset)
   const find = (name: string) => {
     const medium = byName.get(name)
     if (medium === undefined)
@@ -36,14 +40,32 @@ export function createTermContext(
   return {
     dataset,
     layout,
-    createPath(channel, exposure) {
+    createPath(channel, exposure, firstPeriod = -dataset.mediaLead) {
       const { transform, scale } = find(channel)
-      return createMediaPath(transform, exposure, scale)
+      return createMediaPath(transform, exposure, scale, frequencyOf(national, channel, firstPeriod, exposure.length))
     },
-    createGeoPaths(channel, exposure) {
-      const { transform, scale } = find(channel)
-      return createPanelPath(transform, exposure, scale, dataset.geos.length)
+    createGeoPaths({ exposure: own, frequency, spec }, exposure = own) {
+      const { transform, scale } = find(spec.name)
+      return createPanelPath(transform, exposure, scale, dataset.geos.length, frequency)
     },
     memory: channel => memoryOf(find(channel).transform.adstock)
   }
+}
+
+/**
+ * The frequency at which a channel's reach is bought, as `TermContext.createPath` says.
+ * @returns [time]; undefined for a channel without one
+ */
+function frequencyOf(
+  { calendar, channels, mediaLead }: Dataset,
+  name: string,
+  firstPeriod: number,
+  length: number
+): Float64Array | undefined {
+  const series = channels.find(channel => channel.name === name)
+  if (series?.frequency === undefined) return undefined
+  const { exposure, frequency } = series
+  const usual = usualFrequency(exposure, frequency, calendar)
+  const first = firstPeriod + mediaLead
+  return Float64Array.from({ length }, (_, t) => (exposure[first + t] > 0 ? frequency[first + t] : usual))
 }

@@ -34,11 +34,12 @@ export function decompositionOver(
     addTo: linearPredictor([values], index, layout.intercepts, geos).addTo
   })
   const multipliers = new Float64Array(geos)
-  const medium = ({ spec, exposure }: ModelMedium): Contributor => {
-    const slots = layout.media.get(spec.name)!
-    const path = createGeoPaths(spec.name, exposure)
+  const contributor = (medium: ModelMedium): Contributor => {
+    const { name } = medium.spec
+    const slots = layout.media.get(name)!
+    const path = createGeoPaths(medium)
     return {
-      component: spec.name,
+      component: name,
       addTo(out, natural) {
         path.evaluate(natural, slots.transform)
         geoMultipliers(natural, slots.geoEffects, shares, multipliers)
@@ -55,7 +56,7 @@ export function decompositionOver(
   }
   return createDecomposition(
     [
-      ...modelMedia(spec, over).map(medium),
+      ...modelMedia(spec, over).map(contributor),
       {
         component: "intercept",
         addTo: (out, natural) => addIntercepts(out, natural, layout.intercepts, geos)

@@ -25,7 +25,7 @@ export function mediaQuantity(
   const slots = layout.media.get(name)
   if (medium === undefined || slots === undefined) throw new RangeError(`no medium ${name} in the model`)
   const { shares } = marketOf(dataset)
-  const pathsOf = (exposure: Vec) => context.createGeoPaths(name, exposure)
+  const pathsOf = (exposure: Vec) => context.createGeoPaths(medium, exposure)
   const { exposure, spend } = medium
   const measure = createEffectMeasure(scale, exposure, spend, pathsOf, dataset, kpiScale(dataset.kpi, shares))
   const path = pathsOf(exposure)

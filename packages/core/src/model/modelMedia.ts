@@ -9,6 +9,8 @@ export interface ModelMedium {
   readonly exposure: Float64Array
   /** [geo, mediaTime] money; undefined for organic media */
   readonly spend: Float64Array | undefined
+  /** [geo, mediaTime] contacts per person where the exposure is reach */
+  readonly frequency: Float64Array | undefined
 }
 
 /** The media of a model in its order, channels first; those the dataset does not have are left out (`checkModel`). */
@@ -18,11 +20,14 @@ export function modelMedia(spec: ModelSpec, dataset: Dataset): readonly ModelMed
   return [
     ...spec.channels.flatMap(spec => {
       const series = dataset.channels.find(({ name }) => name === spec.name)
-      return series === undefined ? [] : [{ spec, exposure: equivalent(series.exposure), spend: series.spend }]
+      if (series === undefined) return []
+      const { exposure, frequency, spend } = series
+      return [{ spec, exposure: equivalent(exposure), spend, frequency }]
     }),
     ...spec.organic.flatMap(spec => {
       const series = dataset.organic.find(({ name }) => name === spec.name)
-      return series === undefined ? [] : [{ spec, exposure: equivalent(series.exposure), spend: undefined }]
+      if (series === undefined) return []
+      return [{ spec, exposure: equivalent(series.exposure), spend: undefined, frequency: undefined }]
     })
   ]
 }

@@ -22,3 +22,14 @@ export function defaultSaturation(kind: Saturation["kind"]): Saturation {
     .with("none", kind => ({ kind }))
     .exhaustive()
 }
+
+/**
+ * What contacts are worth of which nothing is said: Hill with half saturation LogNormal(0.7, 0.4) contacts (median 2, 90 %
+ * in 1.0 … 3.9) and slope LogNormal(0.7, 0.4): the first contacts of a person may do less than the next.
+ * @source meridian: default priors of ec_rf (there shifted by 0.1) and slope_rf
+ */
+export const defaultFrequencySaturation: Saturation = {
+  kind: "hill",
+  halfSaturation: { kind: "logNormal", mu: 0.7, sigma: 0.4 },
+  slope: { kind: "logNormal", mu: 0.7, sigma: 0.4 }
+}

@@ -49,9 +49,9 @@ export function identifyMedia(model: CompiledModel): readonly MediumIdentificati
   const media = modelMedia(spec, dataset)
   const parameters = meanParameters(model)
   const baseline = baselineColumns(model)
-  const responses = media.map(({ exposure, spec: { name } }) => {
-    const path = model.context.createPath(name, exposure)
-    path.evaluate(parameters, model.layout.media.get(name)!.transform)
+  const responses = media.map(medium => {
+    const path = model.context.createGeoPaths(medium)
+    path.evaluate(parameters, model.layout.media.get(medium.spec.name)!.transform)
     return path.response
   })
   const inWindow = responses.map(response => response.subarray(dataset.mediaLead))
@@ -116,14 +116,22 @@ function baselineColumns({ dataset, spec }: CompiledModel): readonly Vec[] {
 /** The quantity of a prior's scale for a coefficient of 1, at the mean curve. */
 function unitOf(
   { context, dataset, layout }: CompiledModel,
-  { exposure, spec: { name }, spend }: ModelMedium,
+  medium: ModelMedium,
   scale: MediaPrior["scale"],
   response: Float64Array,
   parameters: Float64Array
 ): number {
-  const createPath = (x: Vec) => context.createPath(name, x)
+  const { exposure, spend } = medium
+  const createPath = (x: Vec) => context.createGeoPaths(medium, x)
   const measure = createEffectMeasure(scale, exposure, spend, createPath, dataset, kpiScale(dataset.kpi))
-  return unitEffect(measure, response, parameters, layout.media.get(name)!.transform, [1], new Float64Array(1))
+  return unitEffect(
+    measure,
+    response,
+    parameters,
+    layout.media.get(medium.spec.name)!.transform,
+    [1],
+    new Float64Array(1)
+  )
 }
 
 function sdOf({ distribution }: MediaPrior): number {

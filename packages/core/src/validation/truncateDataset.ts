@@ -23,7 +23,12 @@ export function truncateDataset(dataset: Dataset, periods: number): Dataset {
     ...dataset,
     calendar: { ...calendar, dates: calendar.dates.slice(0, periods) },
     kpi: { ...kpi, values: kept(kpi.values), valuePerUnit: kpi.valuePerUnit && kept(kpi.valuePerUnit) },
-    channels: dataset.channels.map(s => ({ ...s, spend: kept(s.spend), exposure: kept(s.exposure) })),
+    channels: dataset.channels.map(s => ({
+      ...s,
+      spend: kept(s.spend),
+      exposure: kept(s.exposure),
+      ...(s.frequency !== undefined && { frequency: kept(s.frequency) })
+    })),
     organic: dataset.organic.map(s => ({ ...s, exposure: kept(s.exposure) })),
     treatments: dataset.treatments.map(s => ({ ...s, values: kept(s.values) })),
     controls: dataset.controls.map(s => ({ ...s, values: kept(s.values) })),
