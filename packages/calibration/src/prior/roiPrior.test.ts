@@ -54,6 +54,7 @@ describe("returnRatio", () => {
     const contrast: SpendContrast = {
       channels: [{ channel: "tv", reference, treated: reference.map((x, t) => (t >= 6 && t < 10 ? 0 : x)) }],
       weights: reference.map((_, t) => (t >= 6 ? 1 : 0)),
+      origin: 0,
       firstPeriod: 6,
       spendDelta: -400,
       observed: true

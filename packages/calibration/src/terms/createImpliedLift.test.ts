@@ -1,4 +1,4 @@
-import type { MediaTransform } from "@liftmix/core"
+import { compileModel, type MediaTransform } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
 import { contrastSpend } from "../contrast/contrastSpend.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
@@ -119,5 +119,32 @@ describe("createImpliedLift", () => {
       return createImpliedLift(contrastSpend(record, dataset, () => {})!, context).value(both)
     }
     expect(valueOf("tv", "radio")).toBeCloseTo(valueOf("tv") + valueOf("radio"), 9)
+  })
+})
+
+describe("of a channel with reach and frequency, createImpliedLift", () => {
+  it("changes how many are reached, as often as in the test's own weeks", () => {
+    const plain = nationalDataset({ tv: usual })
+    const frequency = Float64Array.from(usual, (_, t) => 1.5 + (t % 4))
+    const kpi = { ...plain.kpi, values: plain.kpi.values.map((y, t) => y + t) }
+    const dataset = { ...plain, kpi, channels: [{ ...plain.channels[0]!, exposureName: "reach", frequency }] }
+    const transform: MediaTransform = { ...instantaneous, saturation: { kind: "none" }, frequency: saturation }
+    const spec = { channels: [{ name: "tv", transform }], organic: [], yearlyHarmonics: 0 }
+    const model = compileModel({ ...spec, trend: { kind: "none" }, likelihood: "normal" }, dataset)
+    const contrast = contrastSpend(experimentRecord(allDark(ends.twoWeeks)), dataset, (code, _, message) => {
+      throw new Error(`${code} ${message}`)
+    })!
+    const { coefficient, transform: first } = model.layout.media.get("tv")!
+    const parameters = new Float64Array(model.layout.names.length)
+    parameters[coefficient] = 500
+    parameters.set([2, 1], first)
+    const { origin } = contrast
+    const { reference, treated } = contrast.channels[0]!
+    const expected = contrast.weights.reduce((sum, weight, t) => {
+      const f = frequency[origin + t]!
+      return sum + (weight * 500 * (treated[t]! - reference[t]!) * (f / (f + 2))) / 100
+    }, 0)
+    expect(createImpliedLift(contrast, model.context).value(parameters)).toBeCloseTo(expected, 9)
+    expect(expected).toBeLessThan(-1000)
   })
 })

@@ -34,7 +34,8 @@ function createChannelLift(
   const slots = slotsOf(channel, context)
   // Only exposure that still acts in the first differing period is needed of the common history.
   const from = Math.max(0, firstPeriod - context.memory(channel))
-  const pathOf = (exposure: Float64Array): MediaPath => context.createPath(channel, exposure.subarray(from), origin + from)
+  const pathOf = (exposure: Float64Array): MediaPath =>
+    context.createPath(channel, exposure.subarray(from), origin + from)
   const [treatedPath, referencePath] = [pathOf(treated), pathOf(reference)]
   const counted = weights.subarray(from)
   const pathAdjoint = new Float64Array(counted.length)

@@ -1,4 +1,5 @@
 import { modelSpec } from "@liftmix/calibration"
+import { defaultFrequencySaturation } from "@liftmix/core"
 import { expect, it } from "vitest"
 import { parseWorkspaceConfig } from "./parseWorkspaceConfig.ts"
 
@@ -64,4 +65,20 @@ it("how geos differ is said beside the data, and only of data with geos", () => 
   expect(geoSpec("", "geos: { noise: each }")).toBeUndefined()
   expect(geoSpec(", geo: region", "")).toEqual({ controls: "pooled", noise: "shared" })
   expect(geoSpec(", geo: region", "geos: { noise: each }")).toEqual({ controls: "pooled", noise: "each" })
+})
+
+it("a channel with reach and frequency saturates in its frequency, and in reach only where that is said", () => {
+  const { frequency, saturation } = spec("reach: r, frequency: f").channels[0]!.transform
+  expect(saturation).toEqual({ kind: "none" })
+  expect(frequency).toEqual(defaultFrequencySaturation)
+  expect(spec("reach: r, frequency: f, saturation: hill").channels[0]!.transform.saturation.kind).toBe("hill")
+  const stated = spec("reach: r, frequency: f, frequencySaturation: { kind: root }").channels[0]!.transform
+  expect(stated.frequency?.kind).toBe("root")
+  expect(spec("exposure: e").channels[0]!.transform).not.toHaveProperty("frequency")
+})
+
+it("reach and frequency come together, and instead of an exposure", () => {
+  expect(() => spec("reach: r")).toThrow("give reach and frequency together")
+  expect(() => spec("reach: r, frequency: f, exposure: e")).toThrow("not both")
+  expect(() => spec("frequencySaturation: hill")).toThrow("channels with reach and frequency")
 })

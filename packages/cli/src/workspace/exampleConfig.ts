@@ -10,9 +10,10 @@ export const exampleFiles = {
 
 /** The `liftmix.yaml` of an example workspace, explained line by line. */
 export function exampleConfig(columns: DatasetColumns, seed: number): string {
-  const channels = Object.entries(columns.channels).map(([name, { exposure, spend }]) =>
-    exposure === undefined ? `  ${name}: { spend: ${spend} }` : `  ${name}: { spend: ${spend}, exposure: ${exposure} }`
-  )
+  const channels = Object.entries(columns.channels).map(([name, roles]) => {
+    const parts = Object.entries(roles).map(([role, column]) => `${role}: ${column}`)
+    return `  ${name}: { ${parts.join(", ")} }`
+  })
   const treatments = Object.entries(columns.treatments ?? {}).map(
     ([name, { baseline, column }]) => `  ${name}: { column: ${column}, baseline: ${baseline} }`
   )

@@ -22,7 +22,7 @@ describe("a readable configuration", () => {
         data: { file: "data/weekly.csv", date: "week" },
         kpi: { column: "revenue" },
         channels: {
-          tv: { spend: "tv_spend", adstock: "geometric", saturation: "hill", order: "adstock-saturation" }
+          tv: { spend: "tv_spend", adstock: "geometric", order: "adstock-saturation" }
         },
         organic: {},
         treatments: {},

@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest"
 import { createMediaPath } from "../media/createMediaPath.ts"
 import type { MediaTransform } from "../media/MediaTransform.ts"
-import type { CurvePack } from "./CurvePack.ts"
+import { curveFrequencies } from "./curveFrequencies.ts"
+import type { ChannelCurve, CurvePack } from "./CurvePack.ts"
 import { horizonResponses } from "./horizonResponses.ts"
 
 const anything = { kind: "uniform", lower: 0, upper: 1 } as const
 const adstock = { kind: "geometric", maxLag: 3, retention: anything } as const
 const hill = { kind: "hill", halfSaturation: anything, slope: anything } as const
 
-function pack(transform: MediaTransform, parameterNames: readonly string[], parameters: readonly number[]): CurvePack {
+function pack(
+  transform: MediaTransform,
+  parameterNames: readonly string[],
+  parameters: readonly number[],
+  more: Partial<ChannelCurve> = {}
+): CurvePack {
   return {
     format: "liftmix-curves",
     version: 1,
@@ -26,12 +32,14 @@ function pack(transform: MediaTransform, parameterNames: readonly string[], para
         coefficient: [1000, 1300],
         exposurePerSpend: 0.5,
         spend: [90, 0, 120, 60, 80, 100, 70, 110, 95],
-        exposureHistory: [35, 55, 47.5]
+        exposureHistory: [35, 55, 47.5],
+        ...more
       }
     ]
   }
 }
 
+const frequency = { usual: 2.5, history: [4, 1.2, 3] }
 const shapes = [
   {
     name: "carry-over then Hill",
@@ -50,6 +58,29 @@ const shapes = [
     )
   },
   {
+    name: "reach by what its frequency is worth, carry-over",
+    pack: pack(
+      { adstock, saturation: { kind: "none" }, order: "adstock-saturation", frequency: hill },
+      ["retention", "frequencyHalfSaturation", "frequencySlope"],
+      [0.6, 2, 1.7, 0.3, 3, 1.2],
+      { frequency }
+    )
+  },
+  {
+    name: "reach by what its frequency is worth, logistic then carry-over",
+    pack: pack(
+      {
+        adstock,
+        saturation: { kind: "logistic", rate: anything },
+        order: "saturation-adstock",
+        frequency: hill
+      },
+      ["retention", "rate", "frequencyHalfSaturation", "frequencySlope"],
+      [0.6, 0.03, 2, 1.7, 0.3, 0.01, 3, 1.2],
+      { frequency }
+    )
+  },
+  {
     name: "no carry-over, linear",
     pack: pack({ adstock: { kind: "none" }, saturation: { kind: "none" }, order: "adstock-saturation" }, [], [])
   }
@@ -61,7 +92,9 @@ function outcomeByPaths(curves: CurvePack, draw: number, money: readonly number[
   const lead = channel.exposureHistory.length
   const total = (spend: readonly number[]) => {
     const bought = Array.from({ length: counted }, (_, t) => (spend[t] ?? 0) * channel.exposurePerSpend)
-    const path = createMediaPath(channel.transform, [...channel.exposureHistory, ...bought], channel.exposureScale)
+    const exposure = [...channel.exposureHistory, ...bought]
+    const frequencies = curveFrequencies(channel, counted)
+    const path = createMediaPath(channel.transform, exposure, channel.exposureScale, frequencies)
     path.evaluate(channel.parameters, draw * channel.parameterNames.length)
     return path.response.subarray(lead).reduce((sum, h) => sum + h, 0)
   }
@@ -136,7 +169,7 @@ describe("horizonResponses", () => {
     const concave = shapes.map(
       ({ pack: curves }) => horizonResponses(curves, { periods: 4, effect: "full" })[0].concave
     )
-    expect(concave).toEqual([false, true, true])
+    expect(concave).toEqual([false, true, true, true, true])
   })
 
   it("refuses a horizon that is no whole number of periods", () => {

@@ -74,6 +74,20 @@ describe("readDataset on a national file", () => {
     expect(search.exposureName).toBeUndefined()
   })
 
+  it("reads reach and frequency, which the response follows instead of an exposure", () => {
+    const lines = [header, ...rows].map((line, i) => `${line},${["contacts", 2, 0, 3, 2.5][i]}`)
+    const withContacts = { spend: "tv_spend", reach: "tv_grps", frequency: "contacts" }
+    const [tv] = accepted(lines, { channels: { tv: withContacts } }).channels
+    expect([...tv.exposure]).toEqual([1.5, 0, 2.5, 3.5])
+    expect(tv.exposureName).toBe("tv_grps")
+    expect([...tv.frequency!]).toEqual([2, 0, 3, 2.5])
+    const untold = read(
+      lines.map(line => line.replace(/,3$/, ",0")),
+      { channels: { tv: withContacts } }
+    )
+    expect(untold.problems.map(({ code }) => code)).toEqual(["ReachWithoutFrequency"])
+  })
+
   it("reads the same dataset from rows in any order, without a warning", () => {
     const shuffled = read([header, rows[2], rows[0], rows[3], rows[1]])
     expect(shuffled).toEqual(read([header, ...rows]))

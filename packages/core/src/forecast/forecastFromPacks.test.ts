@@ -4,7 +4,9 @@ import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
 import { compileModel } from "../model/compileModel.ts"
 import { drawPrior } from "../posterior/drawPrior.ts"
 import { thinDraws } from "../posterior/thinDraws.ts"
+import { defaultFrequencySaturation } from "../saturation/defaultSaturation.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
+import { withFrequency } from "../testing/withFrequency.ts"
 import { continueDataset } from "./continueDataset.ts"
 import { drawForecast } from "./drawForecast.ts"
 import { forecastFromPacks } from "./forecastFromPacks.ts"
@@ -14,13 +16,16 @@ import { sumDraws } from "./sumDraws.ts"
 const transform = defaultMediaTransform("week")
 const model = compileModel(
   {
-    channels: ["channel1", "channel2"].map(name => ({ name, transform })),
+    channels: [
+      { name: "channel1", transform },
+      { name: "channel2", transform: { ...transform, frequency: defaultFrequencySaturation } }
+    ],
     organic: [{ name: "email", transform }],
     trend: { kind: "linear" },
     yearlyHarmonics: 1,
     likelihood: "normal"
   },
-  exampleDataset({ periods: 60, mediaLead: 3 })
+  withFrequency(exampleDataset({ periods: 60, mediaLead: 3 }))
 )
 const posterior = drawPrior(model, 90, 1)
 const curves = packCurves(

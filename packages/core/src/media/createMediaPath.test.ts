@@ -37,6 +37,37 @@ describe.each(orders)("%s", order => {
   })
 })
 
+describe("reach and frequency", () => {
+  const frequency = flighted.map((reach, t) => (reach === 0 ? 0 : 1.2 + 2 * Math.abs(Math.sin(t))))
+  const [adstock] = adstocks[1]
+  const [saturation] = saturations[1]
+
+  it.each(orders)("conforms, %s", order => {
+    const transform: MediaTransform = { adstock, saturation, order, frequency: saturation }
+    const path = createMediaPath(transform, flighted, 100, frequency)
+    expect(checkMediaPath(path, [0.6, 110, 1.4, 2, 1.7])).toEqual([])
+  })
+
+  it("carries over reach · f^h/(f^h + K^h)", () => {
+    const transform: MediaTransform = {
+      adstock,
+      saturation: { kind: "none" },
+      order: orders[0],
+      frequency: saturation
+    }
+    const path = createMediaPath(transform, [30, 0, 20], 10, [2, 0, 3])
+    path.evaluate([0.6, 2.5, 1.5], 0)
+    const worth = (f: number) => f ** 1.5 / (f ** 1.5 + 2.5 ** 1.5)
+    expect(path.response[2]).toBeCloseTo((0.4 * (20 * worth(3) + 0.6 ** 2 * 30 * worth(2))) / 10, 14)
+  })
+
+  it("needs a frequency for every reach", () => {
+    const transform: MediaTransform = { adstock, saturation, order: orders[0], frequency: saturation }
+    expect(() => createMediaPath(transform, [1, 2], 1)).toThrow("frequency[undefined], reach[2]")
+    expect(() => createMediaPath(transform, [1, 2], 1, [1])).toThrow("frequency[1], reach[2]")
+  })
+})
+
 describe("createMediaPath", () => {
   it("copies the exposure it was given", () => {
     const transform: MediaTransform = { adstock: { kind: "none" }, saturation: { kind: "none" }, order: orders[0] }

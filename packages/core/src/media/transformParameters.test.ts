@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { defaultHillSlope, defaultSaturation } from "../saturation/defaultSaturation.ts"
+import { defaultFrequencySaturation, defaultHillSlope, defaultSaturation } from "../saturation/defaultSaturation.ts"
 import { createMediaPath } from "./createMediaPath.ts"
 import { defaultMediaTransform } from "./defaultMediaTransform.ts"
 import type { MediaTransform } from "./MediaTransform.ts"
@@ -31,6 +31,15 @@ describe("transformParameters", () => {
     const path = createMediaPath(turned, exposure, 55)
     path.evaluate([0, 50], 0)
     expect(path.response[3]).toBe(0.5)
+  })
+
+  it("names what frequency is worth apart from the saturation, and states it in contacts", () => {
+    const transform = { ...standard, frequency: defaultFrequencySaturation }
+    expect(summary(transform).slice(1)).toEqual([
+      ["halfSaturation", 0.1, 10, 55],
+      ["frequencyHalfSaturation", 0, Number.POSITIVE_INFINITY, 1],
+      ["frequencySlope", 0, Number.POSITIVE_INFINITY, 1]
+    ])
   })
 
   it("narrows the bounds to a positive value where a prior reaches below", () => {

@@ -49,8 +49,21 @@ export interface MarketChannel {
   readonly roi: number
   /** share of the effect carried into the next week, in [0, 1) */
   readonly retention: number
-  /** where the response is half its maximum, in ordinary active weeks of exposure */
+  /** where the response is half its maximum, in ordinary active weeks of exposure; of no meaning with `contacts` */
   readonly halfSaturation: number
+  /**
+   * Money buys contacts, some weeks fewer people more often: the exposure is reach, and the response is the carried-over
+   * reach · f^slope/(f^slope + half^slope) of the frequency f, without saturation in reach.
+   */
+  readonly contacts?: {
+    /** usual contacts per person reached, > 1 */
+    readonly frequency: number
+    /** standard deviation of the logarithm of frequency − 1 */
+    readonly variation: number
+    /** where the worth of a person's contacts is half its maximum */
+    readonly half: number
+    readonly slope: number
+  }
 }
 
 export type SpendPattern =

@@ -34,9 +34,9 @@ export interface ChannelTruth {
   /** value of the next 1 % of spend in every week, over that spend */
   readonly marginalRoi: number
   readonly retention: number
-  /** exposure units per week */
+  /** exposure units per week; of a channel with contacts, which does not saturate in reach, of no meaning */
   readonly halfSaturation: number
-  /** money per week at full response */
+  /** money per week at full response; per person reached often enough where the exposure is reach */
   readonly maximum: number
   /** [week] money */
   readonly weeklyContributions: readonly number[]

@@ -6,8 +6,8 @@ export interface MarketCell {
 }
 
 /**
- * The response of a market whose parts are exposed differently, between 0 and 1: Σ share · a/(a + K) with the carried-over
- * exposure a_t = (1 − α) Σ_l α^l x_{t−l} of each part. Written as it is defined, and on purpose without any of the model's
+ * The response of a market whose parts are exposed differently: Σ share · s(a) with the carried-over exposure
+ * a_t = (1 − α) Σ_l α^l x_{t−l} of each part. Written as it is defined, and on purpose without any of the model's
  * code: it is the truth that the model is tested on.
  * @param exposure [week] of the whole market, had there been no test
  */
@@ -15,7 +15,7 @@ export function marketResponse(
   exposure: readonly number[],
   cells: readonly MarketCell[],
   retention: number,
-  halfSaturation: number
+  saturate: (stock: number) => number
 ): number[] {
   return exposure.map((_, t) =>
     cells.reduce((response, { share, multiplier }) => {
@@ -23,7 +23,7 @@ export function marketResponse(
       for (let lag = 0; lag <= t; lag++) {
         stock += (1 - retention) * retention ** lag * exposure[t - lag] * multiplier[t - lag]
       }
-      return response + share * (stock / (stock + halfSaturation))
+      return response + share * saturate(stock)
     }, 0)
   )
 }

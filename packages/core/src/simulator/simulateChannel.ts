@@ -10,6 +10,8 @@ export interface ChannelHistory {
   /** [week] recorded money and exposure of the whole market, tests included; exposure is spend where none is bought */
   readonly spend: readonly number[]
   readonly exposure: readonly number[]
+  /** [week] contacts per person reached, of a channel whose exposure is reach */
+  readonly frequency: readonly number[] | undefined
   readonly truth: Omit<ChannelTruth, "share">
   readonly tests: readonly SimulatedTest[]
 }
@@ -30,19 +32,25 @@ export function simulateChannel(
   demand: readonly number[],
   rng: Rng
 ): ChannelHistory {
-  const { name, retention, roi, costPerExposure } = channel
+  const { name, retention, roi, contacts, costPerExposure } = channel
   const usualSpend = simulateSpend(channel, demand, rng)
-  const usualExposure = usualSpend.map(money =>
+  const bought = usualSpend.map(money =>
     // Prices of media differ from week to week, so that exposure is more than spend in other units.
     costPerExposure === undefined ? money : money / (costPerExposure * Math.exp(0.1 * rng.normal()))
   )
+  const frequency = contacts && usualSpend.map(() => simulateFrequency(contacts, rng))
+  const reach = frequency === undefined ? bought : bought.map((units, t) => units / frequency[t])
   const halfSaturation = (channel.halfSaturation * channel.spend) / (costPerExposure ?? 1)
+
+  const saturate = (stock: number) => (contacts === undefined ? stock / (stock + halfSaturation) : stock)
+  // What the people reached are worth; a test changes how many they are, not how often they are reached.
+  const usualExposure = reach.map((people, t) => people * contactWorth(contacts, frequency?.[t]))
 
   const cells = marketCells(tests, demand.length)
   const multiplier = nationalMultiplier(cells, demand.length)
   const spend = usualSpend.map((money, t) => money * multiplier[t])
   const response = (exposure: readonly number[], parts: readonly MarketCell[]) =>
-    marketResponse(exposure, parts, retention, halfSaturation)
+    marketResponse(exposure, parts, retention, saturate)
   const responses = response(usualExposure, cells)
   // The effect is in proportion to its maximum, so one division gives the channel the return it is meant to have.
   const maximum = (roi * sum(spend)) / sum(responses)
@@ -55,7 +63,8 @@ export function simulateChannel(
   return {
     channel,
     spend,
-    exposure: usualExposure.map((units, t) => units * multiplier[t]),
+    exposure: reach.map((units, t) => units * multiplier[t]),
+    frequency,
     truth: {
       name,
       spend: sum(spend),
@@ -80,6 +89,16 @@ export function simulateChannel(
       }
     })
   }
+}
+
+function simulateFrequency({ frequency, variation }: NonNullable<MarketChannel["contacts"]>, rng: Rng): number {
+  return 1 + (frequency - 1) * Math.exp(variation * rng.normal())
+}
+
+function contactWorth(contacts: MarketChannel["contacts"], frequency: number | undefined): number {
+  if (contacts === undefined || frequency === undefined) return 1
+  const power = frequency ** contacts.slope
+  return power / (power + contacts.half ** contacts.slope)
 }
 
 /** One part of the market per test, in their order, and the rest of it. */

@@ -26,14 +26,16 @@ function columnsOf({ channels }: MarketOptions): DatasetColumns {
     date: "week",
     kpi: { column: "revenue" },
     channels: Object.fromEntries(
-      channels.map(({ name, costPerExposure }) => [
-        name,
-        { spend: `${name}_spend`, ...(costPerExposure === undefined ? {} : { exposure: `${name}_exposure` }) }
-      ])
+      channels.map(channel => [channel.name, { spend: `${channel.name}_spend`, ...exposureColumns(channel) }])
     ),
     treatments: { price: { column: "price_index", baseline: "max" } },
     controls: ["competitor_index"]
   }
+}
+
+function exposureColumns({ name, contacts, costPerExposure }: MarketOptions["channels"][number]) {
+  if (contacts !== undefined) return { reach: `${name}_reach`, frequency: `${name}_frequency` }
+  return costPerExposure === undefined ? {} : { exposure: `${name}_exposure` }
 }
 
 /** One row per week; money in cents, exposure and indices to one decimal, as exports have them. */
@@ -42,11 +44,12 @@ function writeData({ calendar, sales, price, competitor, channels }: MarketHisto
     { name: "week", cells: calendar.dates },
     { name: "revenue", cells: rounded(sales, 2) }
   ]
-  for (const { channel, spend, exposure } of channels) {
+  for (const { channel, spend, exposure, frequency } of channels) {
     columns.push({ name: `${channel.name}_spend`, cells: rounded(spend, 2) })
-    if (channel.costPerExposure !== undefined) {
-      columns.push({ name: `${channel.name}_exposure`, cells: rounded(exposure, 1) })
-    }
+    const names = exposureColumns(channel)
+    const name = names.exposure ?? names.reach
+    if (name !== undefined) columns.push({ name, cells: rounded(exposure, 1) })
+    if (frequency !== undefined) columns.push({ name: `${channel.name}_frequency`, cells: rounded(frequency, 3) })
   }
   columns.push(
     { name: "price_index", cells: rounded(price, 1) },
