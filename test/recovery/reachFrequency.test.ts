@@ -15,6 +15,8 @@ const market = openMarket(
   7
 )
 
+const worth = (f: number, k: number, h: number) => f ** h / (f ** h + k ** h)
+
 it("what contacts are worth and the returns of all channels come back", { timeout: 120_000 }, async () => {
   const plain = defaultMediaTransform("week")
   const byContacts = { ...plain, saturation: { kind: "none" }, frequency: defaultFrequencySaturation } as const
@@ -48,7 +50,6 @@ it("what contacts are worth and the returns of all channels come back", { timeou
   }
   const [half, slope] = [column("tv.frequencyHalfSaturation"), column("tv.frequencySlope")]
   // Half saturation and slope trade against each other; the worth of few contacts over that of many is what data tell.
-  const worth = (f: number, k: number, h: number) => f ** h / (f ** h + k ** h)
   const ratio = estimateDraws(half.map((k, d) => worth(2, k, slope[d]!) / worth(5, k, slope[d]!)))
   const truth = worth(2, contacts.half, contacts.slope) / worth(5, contacts.half, contacts.slope)
   expect(Math.abs(ratio.mean - truth)).toBeLessThan(4 * ratio.sd)

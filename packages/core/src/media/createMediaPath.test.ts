@@ -57,8 +57,8 @@ describe("reach and frequency", () => {
     }
     const path = createMediaPath(transform, [30, 0, 20], 10, [2, 0, 3])
     path.evaluate([0.6, 2.5, 1.5], 0)
-    const worth = (f: number) => f ** 1.5 / (f ** 1.5 + 2.5 ** 1.5)
-    expect(path.response[2]).toBeCloseTo((0.4 * (20 * worth(3) + 0.6 ** 2 * 30 * worth(2))) / 10, 14)
+    const [of3, of2] = [3, 2].map(f => f ** 1.5 / (f ** 1.5 + 2.5 ** 1.5))
+    expect(path.response[2]).toBeCloseTo((0.4 * (20 * of3 + 0.6 ** 2 * 30 * of2)) / 10, 14)
   })
 
   it("needs a frequency for every reach", () => {
