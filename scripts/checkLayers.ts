@@ -68,12 +68,20 @@ const layers: Record<string, readonly string[]> = {
   "calibration/validation": ["core", "calibration/record", "calibration/contrast", "calibration/terms"],
   "calibration/checks": ["core", "calibration/record", "calibration/terms"],
   "calibration/knowledge": ["core", "calibration/checks"],
-  "calibration/prior": ["core", "calibration/contrast", "calibration/terms"],
+  "calibration/prior": [
+    "core",
+    "calibration/convert",
+    "calibration/record",
+    "calibration/terms",
+    "calibration/transport",
+    "calibration/checks",
+    "calibration/meta"
+  ],
   "calibration/meta": ["core"],
   "calibration/geo": ["core", "calibration/algebra", "calibration/convert", "calibration/record"],
   "calibration/power": ["core", "calibration/geo"],
   "calibration/value": ["core"],
-  "calibration/workspace": ["core", "calibration/record", "calibration/validation"],
+  "calibration/workspace": ["core", "calibration/record", "calibration/validation", "calibration/prior"],
   "calibration/pipeline": ["core", "calibration/*"],
   "calibration/testing": ["core", "calibration/*"],
 

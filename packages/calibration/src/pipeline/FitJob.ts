@@ -5,6 +5,6 @@ import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 export interface FitJob {
   readonly dataset: Dataset
   readonly spec: ModelSpec
-  /** used as likelihood terms */
+  /** whose `use` is `likelihood` enter as terms; those that are priors are in the specification (`withExperimentPriors`) */
   readonly experiments: readonly ExperimentRecord[]
 }

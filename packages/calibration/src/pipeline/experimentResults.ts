@@ -38,7 +38,7 @@ export function experimentResults(
       pValue,
       agreement: label,
       used,
-      ...(used && { leftOut: leftOut(implied, observation) })
+      ...(used && usage(record, implied, observation))
     }
   })
 }
@@ -66,6 +66,14 @@ export function jointExperimentConflict(
     rng
   )
 }
+
+/** How an experiment entered the fit; what was a prior cannot be taken out of it by reweighting. */
+const usage = (
+  { use }: ExperimentRecord,
+  implied: Float64Array,
+  observation: LiftObservation
+): Pick<ExperimentResult, "use" | "leftOut"> =>
+  use === "prior" ? { use } : { use: "likelihood", leftOut: leftOut(implied, observation) }
 
 function leftOut(implied: Float64Array, observation: LiftObservation): NonNullable<ExperimentResult["leftOut"]> {
   const { pValue, reliable, shape } = leaveExperimentOut(implied, observation)

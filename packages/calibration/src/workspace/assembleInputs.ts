@@ -1,5 +1,5 @@
-import { checkModel, type Dataset, type Problem } from "@liftmix/core"
-import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { checkModel, compileModel, type Dataset, type Problem } from "@liftmix/core"
+import { experimentPriors } from "../prior/experimentPriors.ts"
 import type { ExperimentsRead } from "../record/readExperiments.ts"
 import { validateExperiments } from "../validation/validateExperiments.ts"
 import { modelSpec } from "./modelSpec.ts"
@@ -20,25 +20,12 @@ export function assembleInputs(
   { problems: inExperiments, records }: ExperimentsRead
 ): WorkspaceInputs {
   const problems = [...inData, ...inExperiments]
-  if (dataset === undefined) return { model: undefined, experiments: records, problems }
+  if (dataset === undefined) return { model: undefined, experiments: records, priors: [], problems }
   const spec = modelSpec(config, dataset.calendar.period)
-  const checked = [
-    ...checkModel(spec, dataset),
-    ...validateExperiments(records, dataset),
-    ...records.filter(({ use }) => use === "prior").map(priorUnsupported)
-  ]
-  return { model: { dataset, spec }, experiments: records, problems: [...problems, ...checked] }
+  const checked = [...problems, ...checkModel(spec, dataset), ...validateExperiments(records, dataset)]
+  const inputs = { model: { dataset, spec }, experiments: records }
+  // Priors need a model, and a model needs data and experiments without an error.
+  if (checked.some(({ severity }) => severity === "error")) return { ...inputs, priors: [], problems: checked }
+  const { priors, problems: inPriors } = experimentPriors(records, compileModel(spec, dataset))
+  return { ...inputs, priors, problems: [...checked, ...inPriors] }
 }
-
-/** Evidence that was meant to count must not be left out without a word. */
-const priorUnsupported = ({ id, source }: ExperimentRecord): Problem => ({
-  code: "PriorUnsupported",
-  severity: "error",
-  message: `Experiment ${id} is to be used as a prior, which this version cannot do yet.`,
-  remedy: "Set its use to likelihood, or to validate-only to compare it with the model.",
-  where: {
-    ...(source.file !== undefined && { file: source.file }),
-    ...(source.row !== undefined && { row: source.row }),
-    column: "use"
-  }
-})

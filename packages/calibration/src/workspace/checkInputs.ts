@@ -11,6 +11,7 @@ import {
   type ModelSpec,
   type Problem
 } from "@liftmix/core"
+import { withExperimentPriors } from "../prior/withExperimentPriors.ts"
 import type { WorkspaceConfig } from "./WorkspaceConfig.ts"
 import type { WorkspaceInputs } from "./WorkspaceInputs.ts"
 
@@ -36,10 +37,11 @@ export interface CheckedChannel extends ChannelAudit, MediaPriorChoice {
 /** Audits what was read, and collects all that is wrong or doubtful. */
 export function checkInputs(
   config: WorkspaceConfig,
-  { experiments, model, problems }: WorkspaceInputs
+  { experiments, model, priors, problems }: WorkspaceInputs
 ): WorkspaceCheck {
   if (model === undefined) return { problems, data: undefined, experiments: experiments.length }
-  const { dataset, spec } = model
+  const { dataset } = model
+  const spec = withExperimentPriors(model.spec, priors)
   const audit = auditDataset(dataset)
   const isNational = dataset.geos.length === 1 && problems.every(({ severity }) => severity !== "error")
   const media = isNational ? identifyMedia(compileModel(spec, dataset)) : []
@@ -58,6 +60,7 @@ export function checkInputs(
 function chosenPrior({ channels }: WorkspaceConfig, spec: ModelSpec, dataset: Dataset, name: string): MediaPriorChoice {
   const prior = spec.channels.find(channel => channel.name === name)?.prior
   if (prior === undefined) return defaultMediaPrior(dataset, name)
+  if (prior.experiments !== undefined) return { prior, because: `that is what ${prior.experiments.join(", ")} found` }
   const words = Object.entries(channels[name]?.prior?.[prior.scale] ?? {}).map(([key, value]) => `${key} ${value}`)
   return { prior, because: `liftmix.yaml says ${prior.scale} with ${words.join(", ")}` }
 }

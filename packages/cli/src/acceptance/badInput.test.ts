@@ -107,16 +107,6 @@ describe("the experiments", () => {
     expect(words).toContain(tests)
   })
 
-  it("to be used as a prior are refused, not left out", async () => {
-    const { codes } = await checkAfter(tests, csv =>
-      csv
-        .replace("source\n", "source,use\n")
-        .replace("simulated\n", "simulated,prior\n")
-        .replace(/simulated\n$/, "simulated,\n")
-    )
-    expect(codes).toEqual(["PriorUnsupported"])
-  })
-
   it("outside the data are kept, with a warning", async () => {
     const { edit, folder } = await exampleWorkspace()
     edit(tests, csv => csv.replace(/\d{4}-(\d\d-\d\d),\d{4}-(\d\d-\d\d),\d{4}-(\d\d-\d\d)/, "2020-$1,2020-$2,2020-$3"))

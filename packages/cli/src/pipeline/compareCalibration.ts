@@ -1,4 +1,4 @@
-import { type JointConflict, jointExperimentConflict } from "@liftmix/calibration"
+import { calibrates, type JointConflict, jointExperimentConflict } from "@liftmix/calibration"
 import { createRng, type Estimate, type ExperimentResult } from "@liftmix/core"
 import { Effect, Option, type Stdio } from "effect"
 import { rejected } from "../errors.ts"
@@ -46,7 +46,7 @@ export const compareCalibration = Effect.fn("compareCalibration")(function* (
 ) {
   const workspace = yield* readWorkspace(request.folder)
   const { experiments } = yield* readUsableInputs(workspace)
-  const used = experiments.filter(({ use }) => use === "likelihood")
+  const used = experiments.filter(calibrates)
   if (used.length === 0) {
     return yield* rejected(
       "NoExperiments",

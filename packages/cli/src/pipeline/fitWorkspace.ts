@@ -1,4 +1,4 @@
-import { fitModel, publishFit } from "@liftmix/calibration"
+import { fitJobOf, fitModel, publishFit } from "@liftmix/calibration"
 import { nodeChainRunner } from "@liftmix/calibration/node"
 import {
   type ChainProgress,
@@ -43,31 +43,30 @@ export interface WorkspaceFit {
 /** Fits the workspace's model, with its experiments unless told otherwise, and saves it. */
 export const fitWorkspace = Effect.fn("fitWorkspace")(function* (request: FitRequest, progress: FitProgress) {
   const { config, folder } = yield* readWorkspace(request.folder)
-  const { experiments, model, problems } = yield* readUsableInputs({ config, folder })
-  const used = request.withoutExperiments ? [] : experiments.filter(({ use }) => use === "likelihood")
+  const inputs = yield* readUsableInputs({ config, folder })
+  const job = fitJobOf(inputs, request.withoutExperiments)
   const sampling: Sampling = {
     maxTreeDepth: defaultChainOptions.maxTreeDepth,
     ...config.sampling,
     ...request.sampling
   }
   const report = (latest: ChainProgress) => progress.report(sampling.chains, latest)
-  const fit = yield* fitModel({ ...model, experiments: used }, sampling, report).pipe(
+  const fit = yield* fitModel(job, sampling, report).pipe(
     Effect.ensuring(progress.finish),
     Effect.provide(nodeChainRunner(request.workers)),
     Effect.catchTag("ChainFailed", ({ message }) =>
       Effect.fail(rejected("ChainFailed", `${message}.`, "Try another --seed; if it stays, simplify the model."))
     )
   )
-  const { dataset } = fit.model
   const published = publishFit(fit, {
     name: request.name,
     createdAt: DateTime.formatIso(yield* DateTime.now),
     versions: { liftmix: version, node: process.version },
     dataFile: config.data.file,
-    experiments,
-    usedIds: new Set(used.map(({ id }) => id)),
-    knownEvents: yield* knownEvents({ config, folder }, dataset, longestHorizon[dataset.calendar.period])
+    experiments: inputs.experiments,
+    usedIds: new Set(job.experiments.map(({ id }) => id)),
+    knownEvents: yield* knownEvents({ config, folder }, job.dataset, longestHorizon[job.dataset.calendar.period])
   })
   const saved = yield* saveModel(folder, published, fit.posterior)
-  return { card: published.card, folder: saved, warnings: problems } satisfies WorkspaceFit
+  return { card: published.card, folder: saved, warnings: inputs.problems } satisfies WorkspaceFit
 })

@@ -1,4 +1,4 @@
-import type { ExperimentRecord } from "@liftmix/calibration"
+import type { ChannelPrior, ExperimentRecord } from "@liftmix/calibration"
 import type { ExperimentResult, Problem } from "@liftmix/core"
 import { Effect } from "effect"
 import { readInputs } from "../workspace/readInputs.ts"
@@ -16,13 +16,15 @@ export interface ListedExperiment {
 
 export interface ExperimentList {
   readonly experiments: readonly ListedExperiment[]
+  /** that those used as priors give the channels they tested */
+  readonly priors: readonly ChannelPrior[]
   readonly problems: readonly Problem[]
 }
 
 /** Every experiment of the workspace, and how far a fitted model agrees with it: best a model that has not seen it. */
 export const listExperiments = Effect.fn("listExperiments")(function* (folder: string) {
   const workspace = yield* readWorkspace(folder)
-  const { experiments, problems } = yield* readInputs(workspace)
+  const { experiments, priors, problems } = yield* readInputs(workspace)
   const cards = yield* readCards(workspace.folder)
   const verdicts = cards.flatMap(card => card.experiments.map(result => Object.assign({ model: card.name }, result)))
   const list: ExperimentList = {
@@ -30,6 +32,7 @@ export const listExperiments = Effect.fn("listExperiments")(function* (folder: s
       const known = verdicts.filter(({ id }) => id === record.id)
       return { record, codes: codesOf(record, problems), conflict: known.find(({ used }) => !used) ?? known[0] }
     }),
+    priors,
     problems
   }
   return list

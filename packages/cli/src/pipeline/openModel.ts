@@ -40,11 +40,15 @@ export const openModel = Effect.fn("openModel")(function* (folder: string, name:
       "Models of geos can be fitted, reported and planned with; for the rest fit one to national data."
     )
   }
-  const used = card.experiments.filter(({ used }) => used).map(({ id }) => id)
+  const uses = new Map(card.experiments.flatMap(({ id, use, used }) => (used ? [[id, use ?? "likelihood"]] : [])))
   const job: FitJob = {
     dataset,
     spec: card.spec,
-    experiments: inputs.experiments.filter(({ id }) => used.includes(id))
+    // As they were used then, whatever their file says now.
+    experiments: inputs.experiments.flatMap(record => {
+      const use = uses.get(record.id)
+      return use === undefined ? [] : [{ ...record, use }]
+    })
   }
   const model = compileFitJob(job)
   const posterior = yield* readDraws(workspace.folder, card.name, model.layout.names, card.sampling.chains)

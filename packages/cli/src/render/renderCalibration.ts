@@ -58,10 +58,11 @@ function renderForetold({ calibrated, foretold, joint }: CalibrationComparison):
       `${shortAmount(lift)} ± ${shortAmount(se)}`,
       interval(implied, shortAmount),
       pValue.toPrecision(2),
-      leftOut === undefined ? "–" : leftOut.reliable ? leftOut.pValue.toPrecision(2) : "refit",
+      leftOut === undefined ? "prior" : leftOut.reliable ? leftOut.pValue.toPrecision(2) : "refit",
       agreement
     ]
   })
-  const words = `Together: D² = ${amount(joint.distance)} for ${count(joint.experiments, "experiment")}, p = ${joint.pValue.toPrecision(2)}. "p without it" is that of the calibrated model less this experiment; "refit" where only a fit without it could tell.`
+  const asPrior = calibrated.card.experiments.some(({ use }) => use === "prior")
+  const words = `Together: D² = ${amount(joint.distance)} for ${count(joint.experiments, "experiment")}, p = ${joint.pValue.toPrecision(2)}. "p without it" is that of the calibrated model less this experiment; "refit" where only a fit without it could tell${asPrior ? ', "prior" where it is the prior of its channel' : ""}.`
   return `${renderTable(columns, rows)}\n${paragraph(words)}`
 }

@@ -4,23 +4,26 @@ import type { ExperimentList, ListedExperiment } from "../pipeline/listExperimen
 import { errorDocument } from "./errorDocument.ts"
 import { amount, interval, percent, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
+import { renderPriors } from "./renderPriors.ts"
 import { renderProblems } from "./renderProblems.ts"
 
 /** What `experiments --json` prints. */
-export function experimentsDocument({ experiments, problems }: ExperimentList) {
+export function experimentsDocument({ experiments, priors, problems }: ExperimentList) {
   const errors = problems.filter(({ severity }) => severity === "error")
   return {
     ...(errors.length > 0 && errorDocument("InputRejected", errors)),
     records: experiments.map(({ codes, conflict, record }) =>
       Object.assign({}, record, { conversion: conversion(record), codes, conflict: conflict ?? null })
     ),
+    priors,
     problems
   }
 }
 
-export function renderExperiments({ experiments, problems }: ExperimentList): string {
+export function renderExperiments({ experiments, priors, problems }: ExperimentList): string {
   const parts = experiments.map(renderExperiment)
   if (experiments.length === 0) parts.push("This workspace has no experiments.")
+  if (priors.length > 0) parts.push(renderPriors(priors))
   if (problems.length > 0) parts.push(renderProblems(problems))
   return parts.join("\n\n")
 }

@@ -62,7 +62,7 @@ function renderTrust({
   verdict,
   weightedMape
 }: ModelCard) {
-  const used = experiments.filter(({ used }) => used).map(({ id }) => id)
+  const used = experiments.filter(({ used }) => used).map(({ id, use }) => (use === "prior" ? `${id} (as prior)` : id))
   const sentences = [
     `${count(sampling.chains, "chain")} of ${count(sampling.draws, "draw")} in ${duration(seconds)}:`,
     `R̂ up to ${diagnostics.maxRhat?.toFixed(3) ?? "?"},`,

@@ -12,7 +12,9 @@ import { MediaTransform } from "../media/MediaTransform.ts"
 export const MediaPrior = Schema.Struct({
   scale: Schema.Literals(["roi", "mroi", "contribution", "coefficient"]),
   /** of a positive quantity */
-  distribution: Distribution
+  distribution: Distribution,
+  /** ids of the experiments it was made of; absent where somebody stated it */
+  experiments: Schema.optionalKey(Schema.Array(Schema.String))
 })
 export type MediaPrior = typeof MediaPrior.Type
 

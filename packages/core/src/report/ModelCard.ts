@@ -41,7 +41,9 @@ export const ExperimentResult = Schema.Struct({
   agreement: Schema.Literals(["consistent", "tension", "conflict"]),
   /** was it used in this fit? */
   used: Schema.Boolean,
-  /** where it was used: how well the model would have foretold it without it, by smoothed importance weights */
+  /** where it was used: as an observation, or as the channel's prior on its return */
+  use: Schema.optionalKey(Schema.Literals(["likelihood", "prior"])),
+  /** where it was an observation: how well the model would have foretold it without it, by smoothed importance weights */
   leftOut: Schema.optionalKey(
     Schema.Struct({
       pValue: Schema.Finite,

@@ -109,7 +109,8 @@ function describePrior(model: CompiledModel, name: string, stated: MediaPrior | 
   }
   const { kind, ...numbers } = stated.distribution
   const words = Object.entries(numbers).map(([key, value]) => `${key} ${value}`)
-  return `${stated.scale}, as stated: ${kind}(${words.join(", ")})`
+  const origin = stated.experiments === undefined ? "as stated" : `from ${stated.experiments.join(", ")}`
+  return `${stated.scale}, ${origin}: ${kind}(${words.join(", ")})`
 }
 
 function parameterResult(summary: ParameterSummary): ParameterResult {

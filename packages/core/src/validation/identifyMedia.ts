@@ -14,7 +14,7 @@ import { kpiScale } from "../model/kpiScale.ts"
 import type { MediaPrior } from "../model/ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
 import { unitEffect } from "../model/unitEffect.ts"
-import { drawPrior } from "../posterior/drawPrior.ts"
+import { meanPriorParameters } from "../posterior/meanPriorParameters.ts"
 
 /** What the time series can say of a medium's effect, judged before any fit. */
 export interface MediumIdentification {
@@ -30,7 +30,7 @@ export interface MediumIdentification {
   readonly varianceInflation: number
 }
 
-/** For the prior's mean curve and the prior's sd: known to within a few percent. */
+/** For a prior's sd: known to within a few percent. */
 const priorDraws = 4000
 
 /** Below this share of its own length, what is left of a response is rounding. */
@@ -47,7 +47,7 @@ export function identifyMedia(model: CompiledModel): readonly MediumIdentificati
   const { dataset, spec } = model
   if (dataset.geos.length !== 1) throw new RangeError(`${dataset.geos.length} geos`)
   const media = modelMedia(spec, dataset)
-  const parameters = meanParameters(model)
+  const parameters = meanPriorParameters(model)
   const baseline = baselineColumns(model)
   const responses = media.map(medium => {
     const path = model.context.createGeoPaths(medium)
@@ -96,15 +96,6 @@ export function identificationProblems(media: readonly MediumIdentification[]): 
 }
 
 const digits = (x: number) => `${Number(x.toPrecision(2))}`
-
-/** [parameter] the mean over the prior. */
-function meanParameters(model: CompiledModel): Float64Array {
-  const { parameterNames, values } = drawPrior(model, priorDraws, 1)
-  const width = parameterNames.length
-  const means = new Float64Array(width)
-  values.forEach((value, i) => (means[i % width] += value / priorDraws))
-  return means
-}
 
 function baselineColumns({ dataset, spec }: CompiledModel): readonly Vec[] {
   const periods = dataset.calendar.dates.length
