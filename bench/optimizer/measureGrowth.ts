@@ -7,6 +7,7 @@ import { nearOptimalRanges } from "../../packages/optimizer/src/pipeline/nearOpt
 import { planFlights } from "../../packages/optimizer/src/pipeline/planFlights.ts"
 import type { ResponseCurve } from "../../packages/optimizer/src/problem/ResponseCurve.ts"
 import type { RiskMeasure } from "../../packages/optimizer/src/risk/RiskMeasure.ts"
+import { scaledCurve } from "../../packages/optimizer/src/problem/scaledCurve.ts"
 import { loadHighsEngine } from "../../packages/optimizer/src/solvers/highsEngine.ts"
 import { javascriptLpEngine } from "../../packages/optimizer/src/solvers/javascriptLpEngine.ts"
 import { verifiedSolver } from "../../packages/optimizer/src/solvers/verifiedSolver.ts"
@@ -111,16 +112,18 @@ function hillParameters(curve: ResponseCurve): { readonly top: number; readonly 
 
 /** SciPy's SLSQP on a plan by period, analytic gradient, normalised units: [response, cpu ms]. */
 function slsqp(problem: ReturnType<typeof randomFlight>): readonly [number, number] | undefined {
-  const [program, { outcomeUnit }] = compileFlight(problem)
+  const [program, { objectiveUnit }] = compileFlight(problem)
   const path = fileURLToPath(new URL("./flightPeer.py", import.meta.url))
   const input = {
     periods: program.periods,
     horizon: program.horizon,
-    weights: program.carryOver.map(own => Array.from(own)),
+    weights: program.paths.map(({ carryOver }) => Array.from(carryOver)),
     upper: Array.from(program.upper),
     rows: program.rows.map(({ members, upper }) => ({ members: Array.from(members), upper })),
     // a grid of the curves would do, but a formula is fairer: value and slope at once
-    curves: program.curves.map(curve => hillParameters(curve))
+    curves: program.paths.map(({ curve }, p) =>
+      hillParameters(scaledCurve(curve, 1, 1 / program.worth[p * program.horizon]))
+    )
   }
   const { status, stderr, stdout } = spawnSync("python3", [path], { input: JSON.stringify(input), encoding: "utf8" })
   if (status !== 0) {
@@ -128,7 +131,7 @@ function slsqp(problem: ReturnType<typeof randomFlight>): readonly [number, numb
     return undefined
   }
   const { response, ms } = JSON.parse(stdout)
-  return [response * outcomeUnit, ms]
+  return [response * objectiveUnit, ms]
 }
 
 head("channels × periods", "curves", "weekly caps", "cpu ms", "gap", "HiGHS columns, ms", "SLSQP, ms", "SLSQP below")

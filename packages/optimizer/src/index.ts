@@ -1,6 +1,14 @@
 export { InvalidProblem, type Issue, SolverUnavailable } from "./errors.ts"
 export type { FlightAllocation, FlightCertificate, FlightPlan, FlightUndecided } from "./flighting/FlightAllocation.ts"
-export type { FlightChannel, FlightProblem, SpendLimit } from "./flighting/FlightProblem.ts"
+export type {
+  FlightBudget,
+  FlightChannel,
+  FlightConstraint,
+  FlightObjective,
+  FlightPath,
+  FlightProblem,
+  SpendLimit
+} from "./flighting/FlightProblem.ts"
 export { geometricCarryOver } from "./flighting/geometricCarryOver.ts"
 export type { LinearProgram } from "./lp/LinearProgram.ts"
 export type { LpClaim, LpResult } from "./lp/LpResult.ts"

@@ -1,7 +1,7 @@
 import type { Certificate, Infeasible } from "../problem/Allocation.ts"
 import type { Vec } from "../problem/Vec.ts"
 
-/** How good a plan by period is, proven: the best response lies in [lowerBound, upperBound]. */
+/** How good a plan by period is, proven: the best objective lies in [lowerBound, upperBound]. */
 export interface FlightCertificate
   extends Pick<
     Certificate,
@@ -25,11 +25,15 @@ export interface FlightPlan {
   readonly spend: Readonly<Record<string, Vec>>
   /** [period, tail included] response, by channel name */
   readonly outcomes: Readonly<Record<string, Vec>>
-  /** [period, tail included] money at work, by channel name */
+  /** [period, tail included] money at work, mean over the channel's paths, by channel name */
   readonly stocks: Readonly<Record<string, Vec>>
   readonly totalSpend: number
   /** total response, of the starting stock too */
   readonly totalOutcome: number
+  /** response of the starting stock alone */
+  readonly standingOutcome: number
+  /** value of the objective: the response, or what it is worth less the spend */
+  readonly objective: number
   readonly certificate: FlightCertificate
 }
 

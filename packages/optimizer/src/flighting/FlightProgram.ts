@@ -1,26 +1,38 @@
 import type { ResponseCurve } from "../problem/ResponseCurve.ts"
 import type { Vec } from "../problem/Vec.ts"
 
-/** lower ≤ Σ of some variables ≤ upper. */
+/** lower ≤ Σ coefficient · variable ≤ upper. */
 export interface FlightRow {
   readonly name: string
   readonly lower: number
   readonly upper: number
   /** increasing indices of variables */
   readonly members: Int32Array
+  /** [member] */
+  readonly coefficients: Float64Array
+}
+
+/** One way in which a channel's money works. */
+export interface ProgramPath {
+  readonly channel: number
+  readonly curve: ResponseCurve
+  /** [lag] */
+  readonly carryOver: Float64Array
 }
 
 /**
- * A flighting problem in numbers of order 1. Variable c · periods + t is the spend of channel c in period t; stock
- * c · horizon + t the stock there, which goes on through the tail.
+ * A flighting problem in numbers of order 1: the most Σ_i worth_i · f(stock_i) + spendWeight · Σ_j x_j. Variable
+ * c · periods + t is the spend of channel c in period t; stock p · horizon + t that of path p there, which goes on through
+ * the tail.
  */
 export interface FlightProgram {
   readonly periods: number
   readonly horizon: number
-  /** [channel] response of one period to its stock */
-  readonly curves: readonly ResponseCurve[]
-  /** [channel][lag] */
-  readonly carryOver: readonly Float64Array[]
+  readonly paths: readonly ProgramPath[]
+  /** [stock] what its response counts */
+  readonly worth: Float64Array
+  /** what a unit of spend counts */
+  readonly spendWeight: number
   /** [stock] from before the plan */
   readonly standing: Float64Array
   /** [variable] */
@@ -33,56 +45,77 @@ export interface FlightProgram {
 }
 
 /** [stock] the stocks that spends lead to: standing + W x. @param spend [variable] */
-export function stocksAt(program: Omit<FlightProgram, "stockLower" | "stockUpper">, spend: Vec): Float64Array {
-  const { carryOver, horizon, periods, standing } = program
+export function stocksAt(
+  { horizon, paths, periods, standing }: Pick<FlightProgram, "horizon" | "paths" | "periods" | "standing">,
+  spend: Vec
+): Float64Array {
   const stocks = standing.slice()
-  carryOver.forEach((weights, c) => {
+  paths.forEach(({ carryOver, channel }, p) => {
     for (let t = 0; t < periods; t++) {
-      const x = spend[c * periods + t]
+      const x = spend[channel * periods + t]
       if (x === 0) continue
-      const end = Math.min(weights.length, horizon - t)
-      for (let lag = 0; lag < end; lag++) stocks[c * horizon + t + lag] += weights[lag] * x
+      const end = Math.min(carryOver.length, horizon - t)
+      for (let lag = 0; lag < end; lag++) stocks[p * horizon + t + lag] += carryOver[lag] * x
     }
   })
   return stocks
 }
 
 /** [variable] what each spend is worth when each stock is worth its price: Wᵀ prices. @param prices [stock] */
-export function worthOfSpend({ carryOver, horizon, periods }: FlightProgram, prices: Vec): Float64Array {
-  const worth = new Float64Array(carryOver.length * periods)
-  carryOver.forEach((weights, c) => {
+export function worthOfSpend({ horizon, lower, paths, periods }: FlightProgram, prices: Vec): Float64Array {
+  const worth = new Float64Array(lower.length)
+  paths.forEach(({ carryOver, channel }, p) => {
     for (let t = 0; t < periods; t++) {
-      const end = Math.min(weights.length, horizon - t)
+      const end = Math.min(carryOver.length, horizon - t)
       let sum = 0
-      for (let lag = 0; lag < end; lag++) sum += weights[lag] * prices[c * horizon + t + lag]
-      worth[c * periods + t] = sum
+      for (let lag = 0; lag < end; lag++) sum += carryOver[lag] * prices[p * horizon + t + lag]
+      worth[channel * periods + t] += sum
     }
   })
   return worth
 }
 
-/** Total response on given curves, the programme's own if absent. @param spend [variable] */
-export function responseAt(program: FlightProgram, spend: Vec): number {
-  const { curves, horizon } = program
-  return stocksAt(program, spend).reduce((sum, stock, i) => sum + curves[Math.floor(i / horizon)].value(stock), 0)
+/** The objective. @param spend [variable] */
+export function objectiveAtSpend(program: FlightProgram, spend: Vec): number {
+  const { horizon, paths, spendWeight, worth } = program
+  const stocks = stocksAt(program, spend)
+  let objective = 0
+  if (spendWeight !== 0) for (let j = 0; j < spend.length; j++) objective += spendWeight * spend[j]
+  for (let i = 0; i < stocks.length; i++) {
+    if (worth[i] !== 0) objective += worth[i] * paths[Math.floor(i / horizon)].curve.value(stocks[i])
+  }
+  return objective
 }
 
-/** Largest violation of bounds and rows, relative to their limits. */
+/** Σ coefficient · variable. */
+export function rowActivity(
+  { coefficients, members }: Pick<FlightRow, "coefficients" | "members">,
+  spend: Vec
+): number {
+  let sum = 0
+  for (let k = 0; k < members.length; k++) sum += coefficients[k] * spend[members[k]]
+  return sum
+}
+
+/** Largest violation of bounds, relative to the upper one, and of rows, relative to their limit or largest term. */
 export function flightViolation({ lower, rows, upper }: FlightProgram, spend: Vec): number {
   let worst = 0
-  const meet = (excess: number, limit: number): void => {
-    // an infinite limit is met by every number
-    if (Number.isFinite(limit)) worst = Math.max(worst, excess / (Math.abs(limit) || 1))
-  }
   for (let i = 0; i < lower.length; i++) {
-    meet(lower[i] - spend[i], upper[i])
-    meet(spend[i] - upper[i], upper[i])
+    worst = Math.max(worst, Math.max(lower[i] - spend[i], spend[i] - upper[i]) / (upper[i] || 1))
   }
-  for (const { lower: least, upper: most, members } of rows) {
-    let sum = 0
-    for (const i of members) sum += spend[i]
-    meet(least - sum, least)
-    meet(sum - most, most)
+  for (const row of rows) {
+    const sum = rowActivity(row, spend)
+    let size = 0
+    row.members.forEach((j, k) => {
+      size = Math.max(size, Math.abs(row.coefficients[k] * spend[j]))
+    })
+    for (const [limit, excess] of [
+      [row.lower, row.lower - sum],
+      [row.upper, sum - row.upper]
+    ]) {
+      // an infinite limit is met by every number
+      if (Number.isFinite(limit)) worst = Math.max(worst, excess / (Math.max(Math.abs(limit), size) || 1))
+    }
   }
   return worst
 }

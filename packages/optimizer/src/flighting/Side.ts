@@ -1,9 +1,8 @@
-import type { FlightProgram } from "./FlightProgram.ts"
+import { type FlightProgram, type FlightRow, rowActivity } from "./FlightProgram.ts"
 
-/** sign · Σ members ≤ limit, or = limit. */
-export interface Side {
+/** sign · Σ coefficient · member ≤ limit, or = limit. */
+export interface Side extends Pick<FlightRow, "members" | "coefficients"> {
   readonly row: number
-  readonly members: Int32Array
   readonly sign: 1 | -1
   readonly limit: number
   readonly equality: boolean
@@ -11,39 +10,38 @@ export interface Side {
 
 /** The limits of rows that bounds alone do not ensure. */
 export function sidesOf({ lower, rows, upper }: FlightProgram): readonly Side[] {
-  return rows.flatMap(({ lower: least, upper: most, members }, row): readonly Side[] => {
-    let [low, high] = [0, 0]
-    for (const i of members) {
-      low += lower[i]
-      high += upper[i]
-    }
+  return rows.flatMap(({ coefficients, lower: least, upper: most, members }, row): readonly Side[] => {
+    let [low, high, size] = [0, 0, 0]
+    members.forEach((i, k) => {
+      const ends = [coefficients[k] * lower[i], coefficients[k] * upper[i]]
+      low += Math.min(ends[0], ends[1])
+      high += Math.max(ends[0], ends[1])
+      size = Math.max(size, Math.abs(ends[0]), Math.abs(ends[1]))
+    })
     // nothing in it can move
-    if (high - low <= 1e-13 * high) return []
-    if (least === most) return [{ row, members, sign: 1, limit: most, equality: true }]
+    if (high - low <= 1e-13 * size) return []
+    const side = { row, members, coefficients }
+    if (least === most) return [{ ...side, sign: 1, limit: most, equality: true }]
     return [
-      ...(most < high ? [{ row, members, sign: 1, limit: most, equality: false } as const] : []),
-      ...(least > low ? [{ row, members, sign: -1, limit: -least, equality: false } as const] : [])
+      ...(most < high ? [{ ...side, sign: 1, limit: most, equality: false } as const] : []),
+      ...(least > low ? [{ ...side, sign: -1, limit: -least, equality: false } as const] : [])
     ]
   })
 }
 
-/** sign · Σ members. */
-export function activity({ members, sign }: Side, x: Float64Array): number {
-  let sum = 0
-  for (const i of members) sum += x[i]
-  return sign * sum
-}
+/** sign · Σ coefficient · member. */
+export const activity = (side: Side, x: Float64Array): number => side.sign * rowActivity(side, x)
 
-/** Halfway between the bounds, or as far as the tightest upper limit of a row lets all go. */
+/** Halfway between the bounds, or as far as the tightest upper limit of a sum lets all go. */
 export function startingPoint({ lower, upper }: FlightProgram, sides: readonly Side[]): Float64Array {
   let share = 0.5
-  for (const { members, sign, limit } of sides) {
-    if (sign < 0) continue
+  for (const { coefficients, members, sign, limit } of sides) {
+    if (sign < 0 || coefficients.some(a => a < 0)) continue
     let [low, width] = [0, 0]
-    for (const i of members) {
-      low += lower[i]
-      width += upper[i] - lower[i]
-    }
+    members.forEach((i, k) => {
+      low += coefficients[k] * lower[i]
+      width += coefficients[k] * (upper[i] - lower[i])
+    })
     if (width > 0 && limit > low) share = Math.min(share, (0.9 * (limit - low)) / width)
   }
   return lower.map((l, i) => l + share * (upper[i] - l))

@@ -10,21 +10,26 @@ export interface BlockCholesky {
 }
 
 /** Room for the factors of a programme: one lower triangle per channel. */
-export function blockCholesky({ carryOver, horizon, periods }: FlightProgram): BlockCholesky {
+export function blockCholesky({ horizon, lower, paths, periods }: FlightProgram): BlockCholesky {
   const n = periods
-  const factors = carryOver.map(() => new Float64Array(n * n))
+  const factors = Array.from({ length: lower.length / n }, () => new Float64Array(n * n))
   return {
     factor: (curvature, barrier) => {
-      factors.forEach((L, c) => {
-        const weights = carryOver[c]
-        for (let i = 0; i < n; i++) {
-          for (let j = 0; j <= i; j++) {
-            const end = Math.min(horizon, j + weights.length)
-            let sum = i === j ? barrier[c * n + i] : 0
-            for (let t = i; t < end; t++) sum += curvature[c * horizon + t] * weights[t - i] * weights[t - j]
-            L[i * n + j] = sum
+      for (const L of factors) L.fill(0)
+      paths.forEach(({ carryOver: weights, channel }, p) => {
+        const L = factors[channel]
+        for (let t = 0; t < horizon; t++) {
+          const bend = curvature[p * horizon + t]
+          if (bend === 0) continue
+          const first = Math.max(0, t - weights.length + 1)
+          for (let i = first; i <= Math.min(t, n - 1); i++) {
+            const scaled = bend * weights[t - i]
+            for (let j = first; j <= i; j++) L[i * n + j] += scaled * weights[t - j]
           }
         }
+      })
+      factors.forEach((L, c) => {
+        for (let i = 0; i < n; i++) L[i * n + i] += barrier[c * n + i]
         cholesky(L, n)
       })
     },

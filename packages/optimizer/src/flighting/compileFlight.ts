@@ -2,20 +2,26 @@ import { powerAbove } from "../problem/powerAbove.ts"
 import { scaledCurve } from "../problem/scaledCurve.ts"
 import type { Vec } from "../problem/Vec.ts"
 import { type FlightProgram, type FlightRow, stocksAt } from "./FlightProgram.ts"
-import type { FlightProblem, SpendLimit } from "./FlightProblem.ts"
+import { type FlightObjective, type FlightPath, type FlightProblem, pathsOf } from "./FlightProblem.ts"
+import { flightRows } from "./flightRows.ts"
+import { impliedBounds } from "./impliedBounds.ts"
 
 /** What turns a solution back into the user's units. */
 export interface FlightUndo {
   readonly problem: FlightProblem
-  /** money per unit of spend and stock */
+  /** money per unit of spend */
   readonly spendUnit: number
-  /** response per unit of a curve */
-  readonly outcomeUnit: number
+  /** [path] the user's units of stock per unit of the programme's */
+  readonly stockUnits: readonly number[]
+  /** objective per unit of the programme's */
+  readonly objectiveUnit: number
+  /** objective per unit of response */
+  readonly outcomeWeight: number
 }
 
 /** Reduction of a valid flighting problem to numbers of order 1. */
 export function compileFlight(problem: FlightProblem): readonly [FlightProgram, FlightUndo] {
-  const { channels, periods, tailPeriods = 0 } = problem
+  const { channels, periods, tailPeriods = 0, objective } = problem
   const horizon = periods + tailPeriods
   const rows = flightRows(problem)
   const [lower, upper] = impliedBounds(
@@ -23,37 +29,86 @@ export function compileFlight(problem: FlightProblem): readonly [FlightProgram, 
     spendLimits(problem, ({ lower: least = 0 }) => least),
     spendLimits(problem, ({ upper: most = Number.POSITIVE_INFINITY }) => most)
   )
-  const carryOver = channels.map(({ carryOver: weights }) => Float64Array.from(weights))
-  const standing = new Float64Array(channels.length * horizon)
-  channels.forEach(({ startingStock = [] }, c) => {
-    for (let t = 0; t < Math.min(horizon, startingStock.length); t++) standing[c * horizon + t] = startingStock[t]
+  const paths = channels.flatMap((channel, c) => pathsOf(channel).map(path => ({ path, channel: c })))
+  const drawCount = 1 + paths.reduce((last, { path: { draw = 0 } }) => Math.max(last, draw), 0)
+  const { outcomeWeight, spendWeight } = weightsOf(objective)
+  const standing = new Float64Array(paths.length * horizon)
+  const worth = new Float64Array(paths.length * horizon)
+  paths.forEach(({ path }, p) => {
+    const share = path.draw === undefined ? 1 : 1 / drawCount
+    for (let t = 0; t < horizon; t++) {
+      standing[p * horizon + t] = path.startingStock?.[t] ?? 0
+      worth[p * horizon + t] = (path.worth === undefined ? 1 : (path.worth[t] ?? 0)) * (outcomeWeight * share)
+    }
   })
-  const plain = { periods, horizon, carryOver, standing, lower, upper, rows, curves: channels.map(c => c.response) }
+  const carriers = paths.map(({ path, channel }) => ({
+    channel,
+    curve: path.response,
+    carryOver: trimmed(path, horizon)
+  }))
+  const plain = { periods, horizon, paths: carriers, standing }
   const stockUpper = stocksAt(plain, upper)
   // no more than the whole budget can be at work, at the largest weight it has
-  stockUpper.forEach((most, i) => {
-    const weights = carryOver[Math.floor(i / horizon)]
-    const least = standing[i] + problem.budget.total * weights.reduce((a, b) => Math.max(a, b), 0)
-    if (least < most) stockUpper[i] = least
-  })
+  if (problem.budget.sense !== "free") {
+    const { total } = problem.budget
+    carriers.forEach(({ carryOver }, p) => {
+      const most = total * carryOver.reduce((a, b) => Math.max(a, b), 0)
+      for (let i = p * horizon; i < (p + 1) * horizon; i++) stockUpper[i] = Math.min(stockUpper[i], standing[i] + most)
+    })
+  }
   const spendUnit = powerAbove(upper.reduce((a, b) => Math.max(a, b), 0))
-  const outcomeUnit = powerAbove(
-    stockUpper.reduce((sum, stock, i) => sum + Math.abs(plain.curves[Math.floor(i / horizon)].value(stock)), 0)
+  const stockUnits = carriers.map((_, p) =>
+    powerAbove(stockUpper.subarray(p * horizon, (p + 1) * horizon).reduce((a, b) => Math.max(a, b), 0))
   )
-  const scaled = (amounts: Float64Array): Float64Array => amounts.map(x => x / spendUnit)
+  const most = stockUpper.reduce((sum, stock, i) => {
+    const { curve } = carriers[Math.floor(i / horizon)]
+    return worth[i] === 0 ? sum : sum + worth[i] * Math.abs(curve.value(stock))
+  }, 0)
+  const objectiveUnit = powerAbove(most)
+  const stockOf = (amounts: Float64Array): Float64Array =>
+    amounts.map((stock, i) => stock / stockUnits[Math.floor(i / horizon)])
   const program = {
     periods,
     horizon,
-    carryOver,
-    curves: plain.curves.map(curve => scaledCurve(curve, spendUnit, outcomeUnit)),
-    standing: scaled(standing),
-    lower: scaled(lower),
-    upper: scaled(upper),
-    rows: rows.map(row => Object.assign({}, row, { lower: row.lower / spendUnit, upper: row.upper / spendUnit })),
-    stockLower: scaled(stocksAt(plain, lower)),
-    stockUpper: scaled(stockUpper)
+    paths: carriers.map(({ carryOver, channel, curve }, p) => ({
+      channel,
+      curve: scaledCurve(curve, stockUnits[p], 1),
+      carryOver: carryOver.map(weight => (weight * spendUnit) / stockUnits[p])
+    })),
+    worth: worth.map(each => each / objectiveUnit),
+    spendWeight: (spendWeight * spendUnit) / objectiveUnit,
+    standing: stockOf(standing),
+    lower: lower.map(x => x / spendUnit),
+    upper: upper.map(x => x / spendUnit),
+    rows: rows.map(
+      (row): FlightRow => Object.assign({}, row, { lower: row.lower / spendUnit, upper: row.upper / spendUnit })
+    ),
+    stockLower: stockOf(stocksAt(plain, lower)),
+    stockUpper: stockOf(stockUpper)
   }
-  return [program, { problem, spendUnit, outcomeUnit }]
+  return [program, { problem, spendUnit, stockUnits, objectiveUnit, outcomeWeight }]
+}
+
+/** Weights of response and spend in the objective. */
+function weightsOf(objective: FlightObjective = { kind: "most-outcome" }): {
+  readonly outcomeWeight: number
+  readonly spendWeight: number
+} {
+  switch (objective.kind) {
+    case "most-outcome":
+      return { outcomeWeight: 1, spendWeight: 0 }
+    case "most-profit":
+      return { outcomeWeight: objective.margin, spendWeight: -1 }
+    case "target-marginal-return":
+      return { outcomeWeight: 1, spendWeight: -objective.ratio }
+  }
+}
+
+/** A carry-over as far as it can matter: no longer than the horizon, without zeros at its end. */
+function trimmed({ carryOver }: FlightPath, horizon: number): Float64Array {
+  let length = Math.min(carryOver.length, horizon)
+  while (length > 1 && carryOver[length - 1] === 0) length--
+  return Float64Array.from({ length }, (_, lag) => carryOver[lag])
 }
 
 /** [variable] a limit per period, given as a number or by period. */
@@ -65,50 +120,4 @@ export function spendLimits(
     const limit = limitOf(channels[Math.floor(i / periods)])
     return typeof limit === "number" ? limit : limit[i % periods]
   })
-}
-
-/** The budget and the limits as rows. */
-export function flightRows(problem: FlightProblem): readonly FlightRow[] {
-  const { channels, periods, budget, limits = [] } = problem
-  const least = budget.sense === "equal" ? budget.total : Number.NEGATIVE_INFINITY
-  const all: SpendLimit = { name: "budget", lower: least, upper: budget.total }
-  return [all, ...limits].map(({ name, channels: own, from = 0, to = periods, lower, upper }) => {
-    const members = channels.flatMap((channel, c) =>
-      own === undefined || own.includes(channel.name)
-        ? Array.from({ length: Math.max(0, to - from) }, (_, k) => c * periods + from + k)
-        : []
-    )
-    return {
-      name,
-      lower: lower ?? Number.NEGATIVE_INFINITY,
-      upper: upper ?? Number.POSITIVE_INFINITY,
-      members: Int32Array.from(members)
-    }
-  })
-}
-
-/**
- * Bounds that rows imply: no more than a row leaves when all its others spend least, no less than it needs when they spend
- * most. What they fix, an interior point must not look for room in.
- */
-function impliedBounds(
-  rows: readonly FlightRow[],
-  lower: Float64Array,
-  upper: Float64Array
-): readonly [Float64Array, Float64Array] {
-  const [raised, capped] = [lower.slice(), upper.slice()]
-  for (const { members, lower: need, upper: most } of rows) {
-    let [low, high] = [0, 0]
-    for (const i of members) {
-      low += raised[i]
-      high += capped[i]
-    }
-    for (const i of members) {
-      const [least, largest] = [raised[i], capped[i]]
-      capped[i] = Math.max(least, Math.min(largest, most - (low - least)))
-      // with an unlimited spend in the row nothing is needed of the others
-      if (Number.isFinite(high)) raised[i] = Math.max(least, Math.min(largest, need - (high - largest)))
-    }
-  }
-  return [raised, capped]
 }

@@ -1,14 +1,17 @@
 import { buildLp } from "../lp/buildLp.ts"
 import type { LpSolver } from "../lp/LpSolver.ts"
 import type { Infeasible, Relaxation } from "../problem/Allocation.ts"
-import { flightRows, spendLimits } from "./compileFlight.ts"
+import { spendLimits } from "./compileFlight.ts"
 import type { FlightUndecided } from "./FlightAllocation.ts"
 import type { FlightProblem } from "./FlightProblem.ts"
+import type { FlightRow } from "./FlightProgram.ts"
+import { flightRows } from "./flightRows.ts"
 
-/** One rule of the plan: sign · Σ members ≤ sign · limit. */
+/** One rule of the plan: sign · Σ coefficient · member ≤ sign · limit. */
 interface Rule {
   readonly name: string
-  readonly members: readonly number[]
+  readonly members: Int32Array
+  readonly coefficients: Float64Array
   readonly sign: 1 | -1
   readonly limit: number
 }
@@ -44,17 +47,25 @@ function rulesOf(problem: FlightProblem): readonly Rule[] {
     ...Array.from(lower).flatMap((least, i) => {
       const { name } = channels[Math.floor(i / periods)]
       return [
-        ...sides(`${name} lower`, [i], least, Number.POSITIVE_INFINITY),
-        ...sides(`${name} upper`, [i], Number.NEGATIVE_INFINITY, upper[i])
+        ...sides({
+          name: `${name} lower`,
+          ...only(i),
+          lower: least > 0 ? least : none,
+          upper: Number.POSITIVE_INFINITY
+        }),
+        ...sides({ name: `${name} upper`, ...only(i), lower: none, upper: upper[i] })
       ]
     }),
-    ...flightRows(problem).flatMap(row => sides(row.name, Array.from(row.members), row.lower, row.upper))
+    ...flightRows(problem).flatMap(sides)
   ]
 }
 
-const sides = (name: string, members: readonly number[], least: number, most: number): readonly Rule[] => [
-  ...(Number.isFinite(least) && least > 0 ? [{ name, members, sign: -1, limit: least } as const] : []),
-  ...(Number.isFinite(most) ? [{ name, members, sign: 1, limit: most } as const] : [])
+const none = Number.NEGATIVE_INFINITY
+const only = (i: number) => ({ members: Int32Array.of(i), coefficients: Float64Array.of(1) })
+
+const sides = ({ coefficients, lower, members, name, upper }: FlightRow): readonly Rule[] => [
+  ...(Number.isFinite(lower) ? [{ name, members, coefficients, sign: -1, limit: lower } as const] : []),
+  ...(Number.isFinite(upper) ? [{ name, members, coefficients, sign: 1, limit: upper } as const] : [])
 ]
 
 /** The least sum of relative changes of limits that lets the rules hold together; undefined where no solver answers. */
@@ -63,23 +74,23 @@ function leastCure(
   rules: readonly Rule[],
   solver: LpSolver
 ): readonly Relaxation[] | undefined {
-  const scale = rules.reduce((most, { limit }) => Math.max(most, limit), 0) || 1
+  const scale = rules.reduce((most, { limit }) => Math.max(most, Math.abs(limit)), 0) || 1
   const lp = buildLp()
   const rows = rules.map(({ sign, limit }) =>
     sign === 1 ? lp.row(Number.NEGATIVE_INFINITY, limit) : lp.row(limit, Number.POSITIVE_INFINITY)
   )
   const entries: [number, number][][] = Array.from({ length: channels.length * periods }, () => [])
-  rules.forEach(({ members }, r) => {
-    for (const i of members) entries[i].push([rows[r], 1])
+  rules.forEach(({ coefficients, members }, r) => {
+    members.forEach((i, k) => entries[i].push([rows[r], coefficients[k]]))
   })
   for (const own of entries) lp.column(0, 0, Number.POSITIVE_INFINITY, own)
   const first = rules.map(({ limit, sign }, r) =>
-    lp.column(-1 / (limit || scale), 0, Number.POSITIVE_INFINITY, [[rows[r], -sign]])
+    lp.column(-1 / (Math.abs(limit) || scale), 0, Number.POSITIVE_INFINITY, [[rows[r], -sign]])
   )
   const result = solver.solve(lp.build())
   if (result._tag !== "Optimal") return undefined
   return rules.flatMap(({ name: rule, limit, sign }, r) => {
     const by = result.x[first[r]]
-    return by <= 1e-9 * (limit || scale) ? [] : [{ rule, limit, by: sign * by }]
+    return by <= 1e-9 * (Math.abs(limit) || scale) ? [] : [{ rule, limit, by: sign * by }]
   })
 }

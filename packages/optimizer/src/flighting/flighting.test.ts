@@ -6,7 +6,7 @@ import { blockCholesky } from "./blockCholesky.ts"
 import { compileFlight } from "./compileFlight.ts"
 import { envelopeSlope } from "./envelopeSlope.ts"
 import { flightBound } from "./flightBound.ts"
-import { flightViolation, responseAt, stocksAt, worthOfSpend } from "./FlightProgram.ts"
+import { flightViolation, objectiveAtSpend, stocksAt, worthOfSpend } from "./FlightProgram.ts"
 import { geometricCarryOver } from "./geometricCarryOver.ts"
 import { minorantSlope } from "./minorantSlope.ts"
 
@@ -24,10 +24,12 @@ describe("stocks", () => {
     })
     const spend = vector(15)
     const stocks = stocksAt(program, spend)
-    const retention = program.carryOver[1][1]
+    // stock and money have units of their own
+    const [perMoney, next] = program.paths[1].carryOver
+    const retention = next / perMoney
     let stock = 0
     for (let t = 0; t < 7; t++) {
-      stock = retention * stock + (t < 5 ? spend[5 + t] : 0)
+      stock = retention * stock + (t < 5 ? perMoney * spend[5 + t] : 0)
       expect(stocks[7 + t]).toBeCloseTo(stock + program.standing[7 + t], 12)
     }
   })
@@ -87,7 +89,7 @@ describe("flightBound", () => {
         const share = Math.min(1, 1 / (1 + flightViolation(program, spend)))
         const feasible = spend.map(x => x * share * 0.5)
         if (flightViolation(program, feasible) > 0) continue
-        expect(responseAt(program, feasible)).toBeLessThanOrEqual(bound)
+        expect(objectiveAtSpend(program, feasible)).toBeLessThanOrEqual(bound)
       }
     }
   )

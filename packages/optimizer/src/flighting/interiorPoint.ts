@@ -11,7 +11,9 @@ export type Slope = (stock: number) => number
 export interface InteriorIterate {
   /** [variable] strictly between the bounds */
   readonly spend: Float64Array
-  /** [stock] slopes there: the prices of the stocks */
+  /** [stock] */
+  readonly stocks: Float64Array
+  /** [stock] slopes there, times worth: the prices of the stocks */
   readonly slopes: Float64Array
   /** [row] */
   readonly rowPrices: Float64Array
@@ -24,8 +26,8 @@ const MAX_STEPS = 100
 const TO_THE_BOUND = 0.995
 
 /**
- * Primal–dual interior point for max Σ_i F_i(stock_i) over the spends of a programme, F concave. Stocks are linear in
- * spend and channels meet in the rows only, so that a Newton step is one Cholesky factor per channel and a Schur
+ * Primal–dual interior point for max Σ_i worth_i F_i(stock_i) + spendWeight · Σ_j x_j over the spends of a programme, F
+ * concave. Stocks are linear in spend and channels meet in the rows only, so that a Newton step is one Cholesky factor per channel and a Schur
  * complement of the size of the rows: C·T³ + rows²·C·T, where a general solver has (C·T)³.
  * It proposes; what it says is proven by `flightBound`.
  * @param slopes [stock]
@@ -36,7 +38,7 @@ export function interiorPoint(
   slopes: readonly Slope[],
   isDone: (iterate: InteriorIterate) => boolean
 ): void {
-  const { lower, upper, rows } = program
+  const { lower, upper, rows, spendWeight, worth } = program
   const n = lower.length
   const sides = sidesOf(program)
   const fixed = Uint8Array.from(lower, (l, i) => (upper[i] - l <= 1e-13 * upper[i] ? 1 : 0))
@@ -46,18 +48,23 @@ export function interiorPoint(
   const gradient = new Float64Array(n)
   const slope = new Float64Array(slopes.length)
   const curvature = new Float64Array(slopes.length)
+  let stocks = stocksAt(program, x)
   const derive = (): void => {
-    const stocks = stocksAt(program, x)
-    slopes.forEach((f, i) => {
+    stocks = stocksAt(program, x)
+    for (let i = 0; i < stocks.length; i++) {
+      if (worth[i] === 0) continue
+      const f = slopes[i]
       const a = Math.max(stocks[i], 1e-300)
       const h = 1e-4 * a
-      slope[i] = f(a)
-      curvature[i] = Math.max(1e-14 * slope[i], (f(a - h) - f(a + h)) / (2 * h))
+      slope[i] = worth[i] * f(a)
+      curvature[i] = Math.max(1e-14 * slope[i], (worth[i] * (f(a - h) - f(a + h))) / (2 * h))
+    }
+    worthOfSpend(program, slope).forEach((gain, j) => {
+      gradient[j] = gain + spendWeight
     })
-    gradient.set(worthOfSpend(program, slope))
   }
   derive()
-  const gain = x.reduce((sum, v, i) => sum + gradient[i] * (v - lower[i]), 0)
+  const gain = x.reduce((sum, v, i) => sum + Math.abs(gradient[i]) * (v - lower[i]), 0)
   let mu = (0.1 * Math.max(gain, 1e-12)) / n
   const zLower = x.map((v, i) => (fixed[i] ? 0 : mu / (v - lower[i])))
   const zUpper = x.map((v, i) => (fixed[i] ? 0 : mu / (upper[i] - v)))
@@ -73,8 +80,10 @@ export function interiorPoint(
       barrier[i] = fixed[i] ? 1e30 : zLower[i] / below[i] + zUpper[i] / above[i]
       right[i] = fixed[i] ? 0 : gradient[i] + mu / below[i] - mu / above[i]
     }
-    for (const [k, { members, sign }] of sides.entries()) {
-      for (const i of members) if (!fixed[i]) right[i] -= sign * y[k]
+    for (const [k, { coefficients, members, sign }] of sides.entries()) {
+      members.forEach((i, m) => {
+        if (!fixed[i]) right[i] -= sign * coefficients[m] * y[k]
+      })
     }
     system.factor(curvature, barrier)
     system.solve(right)
@@ -114,7 +123,7 @@ export function interiorPoint(
     const rowPrices = new Float64Array(rows.length)
     for (const [k, { row, sign }] of sides.entries()) rowPrices[row] += sign * y[k]
     if (!Number.isFinite(complementarity)) return
-    if (isDone({ spend: x.slice(), slopes: slope.slice(), rowPrices, complementarity })) return
+    if (isDone({ spend: x.slice(), stocks, slopes: slope.slice(), rowPrices, complementarity })) return
     if (Math.max(primal, dual) < 1e-7) return
     mu = Math.min(mu, ((Math.min(primal, dual) > 0.9 ? 0.05 : 0.3) * complementarity) / count)
   }

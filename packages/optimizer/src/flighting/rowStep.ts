@@ -15,9 +15,11 @@ export function rowStep(
   const m = sides.length
   const schur = new Float64Array(m * m)
   const target = new Float64Array(m)
-  const columns = sides.map(({ members, sign }, k) => {
+  const columns = sides.map(({ coefficients, members, sign }, k) => {
     const column = new Float64Array(free.length)
-    for (const i of members) column[i] = sign
+    members.forEach((i, m) => {
+      column[i] = sign * coefficients[m]
+    })
     solve(column)
     sides.forEach((side, l) => {
       schur[l * m + k] = activity(side, column)

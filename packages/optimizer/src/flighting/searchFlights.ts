@@ -1,9 +1,9 @@
 import type { Vec } from "../problem/Vec.ts"
-import { isConvexOn } from "../problem/isConvexOn.ts"
 import { envelopeSlope } from "./envelopeSlope.ts"
 import { flightBound, type FlightPrices } from "./flightBound.ts"
-import { type FlightProgram, flightViolation, responseAt, stocksAt } from "./FlightProgram.ts"
+import { type FlightProgram, flightViolation, objectiveAtSpend, stocksAt } from "./FlightProgram.ts"
 import { type InteriorIterate, interiorPoint, type Slope } from "./interiorPoint.ts"
+import { isConcaveAt } from "./isConcaveAt.ts"
 import { minorantSlope } from "./minorantSlope.ts"
 
 /** What is known about a flighting programme; only the functions of this file write to it. */
@@ -44,24 +44,26 @@ export const gapOf = ({ bound, objective }: FlightSearch): number =>
   (bound - objective) / Math.max(Math.abs(bound), Number.MIN_VALUE)
 
 /** Whether all curves are concave where their stocks can be: the first relaxation is then the problem itself. */
-export const isConcave = ({ curves, horizon, stockLower, stockUpper }: FlightProgram): boolean =>
-  stockLower.every((least, i) => {
-    const curve = curves[Math.floor(i / horizon)]
-    const most = stockUpper[i]
-    return least === most || !(curve.inflections.some(x => x > least && x < most) || isConvexOn(curve, least, most))
-  })
+export const isConcave = (program: FlightProgram): boolean =>
+  program.worth.every((worth, i) => worth === 0 || isConcaveAt(program, i))
 
 /**
- * Maximises the response with each curve replaced by the least concave one above it: the bound, and spends to begin with,
+ * Maximises the objective with each curve replaced by the least concave one above it: the bound, and spends to begin with,
  * which are the best where the curves are concave.
  * @returns the last spends, [variable]
  */
 export function relaxFlights(search: FlightSearch): Float64Array | undefined {
   const { program } = search
-  const { curves, horizon, stockLower, stockUpper } = program
-  const slopes = Array.from(stockLower, (least, i) =>
-    envelopeSlope(curves[Math.floor(i / horizon)], least, stockUpper[i])
+  const { horizon, paths, stockLower, stockUpper } = program
+  const own = paths.map(
+    ({ curve }): Slope =>
+      stock =>
+        curve.slope(stock)
   )
+  const slopes = Array.from(stockLower, (least, i) => {
+    const p = Math.floor(i / horizon)
+    return isConcaveAt(program, i) ? own[p] : envelopeSlope(paths[p].curve, least, stockUpper[i])
+  })
   let last: InteriorIterate | undefined
   let unimproved = 0
   interiorPoint(program, slopes, iterate => {
@@ -85,14 +87,14 @@ export function relaxFlights(search: FlightSearch): Float64Array | undefined {
  */
 export function climbFlights(search: FlightSearch, from: Vec): void {
   const { program } = search
-  const { curves, horizon } = program
+  const { horizon, paths } = program
   let stocks = stocksAt(program, from)
   let reached = Number.NEGATIVE_INFINITY
   for (let round = 0; round < 30; round++) {
-    const slopes = Array.from(stocks, (stock, i): Slope => minorantSlope(curves[Math.floor(i / horizon)], stock))
+    const slopes = Array.from(stocks, (stock, i): Slope => minorantSlope(paths[Math.floor(i / horizon)].curve, stock))
     const last = maximise(search, slopes)
     if (last === undefined) return
-    const response = responseAt(program, last)
+    const response = objectiveAtSpend(program, last)
     if (response <= reached * (1 + 1e-7)) return
     reached = response
     stocks = stocksAt(program, last)
@@ -108,7 +110,7 @@ function maximise(search: FlightSearch, slopes: readonly Slope[]): Float64Array 
     search.steps++
     last = spend
     offerSpend(search, spend)
-    const response = responseAt(search.program, spend)
+    const response = objectiveAtSpend(search.program, spend)
     still = Math.abs(response - before) <= 1e-8 * Math.abs(response) ? still + 1 : 0
     before = response
     return still >= 3
@@ -117,15 +119,15 @@ function maximise(search: FlightSearch, slopes: readonly Slope[]): Float64Array 
 }
 
 function offerSpend(search: FlightSearch, spend: Float64Array): void {
-  const objective = responseAt(search.program, spend)
+  const objective = objectiveAtSpend(search.program, spend)
   if (!(objective > search.objective && flightViolation(search.program, spend) <= FEASIBLE)) return
   search.spend = spend
   search.objective = objective
 }
 
-function offerPrices(search: FlightSearch, { slopes, rowPrices }: InteriorIterate): boolean {
+function offerPrices(search: FlightSearch, { rowPrices, slopes, stocks }: InteriorIterate): boolean {
   const prices = { stock: slopes, row: rowPrices }
-  const bound = flightBound(search.program, prices)
+  const bound = flightBound(search.program, { ...prices, touching: stocks })
   if (!(bound < search.bound)) return false
   search.bound = bound
   search.prices = prices

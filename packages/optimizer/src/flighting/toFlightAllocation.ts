@@ -1,32 +1,50 @@
 import type { Vec } from "../problem/Vec.ts"
 import type { FlightUndo } from "./compileFlight.ts"
 import type { FlightCertificate, FlightPlan } from "./FlightAllocation.ts"
-import { flightViolation, stocksAt } from "./FlightProgram.ts"
+import { pathsOf } from "./FlightProblem.ts"
+import { flightViolation, rowActivity, stocksAt } from "./FlightProgram.ts"
 import { type FlightSearch, gapOf } from "./searchFlights.ts"
 
 /** A gap at which a plan counts as optimal even where the tolerance asked for less. */
 const CERTIFIED = 1e-6
 
+const total = (figures: Float64Array): number => figures.reduce((sum, x) => sum + x, 0)
+
 /** The way back from `compileFlight`. @param spend [variable] the search's best */
 export function toFlightPlan(search: FlightSearch, spend: Float64Array, undo: FlightUndo): FlightPlan {
   const { program } = search
-  const { curves, horizon, periods } = program
-  const { outcomeUnit, problem, spendUnit } = undo
+  const { horizon, paths, periods, standing, worth } = program
+  const { objectiveUnit, outcomeWeight, problem, spendUnit, stockUnits } = undo
   const stocks = stocksAt(program, spend)
-  const outcomes = stocks.map((stock, i) => curves[Math.floor(i / horizon)].value(stock) * outcomeUnit)
-  const byChannel = (figures: Float64Array, length: number): Record<string, Vec> =>
-    Object.fromEntries(problem.channels.map(({ name }, c) => [name, figures.slice(c * length, (c + 1) * length)]))
+  const worthInUnits = (i: number): number => (outcomeWeight === 0 ? 0 : (worth[i] * objectiveUnit) / outcomeWeight)
+  const respond = (at: Float64Array): Float64Array =>
+    at.map((stock, i) => worthInUnits(i) * paths[Math.floor(i / horizon)].curve.value(stock))
+  const counts = problem.channels.map(channel => pathsOf(channel).length)
+  /** [channel][period] sums over paths */
+  const byChannel = (figures: Float64Array, divide: (c: number) => number): Record<string, Vec> => {
+    const sums = problem.channels.map(() => new Float64Array(horizon))
+    figures.forEach((figure, i) => {
+      const { channel } = paths[Math.floor(i / horizon)]
+      sums[channel][i % horizon] += figure / divide(channel)
+    })
+    return Object.fromEntries(problem.channels.map(({ name }, c) => [name, sums[c]]))
+  }
+  const outcomes = respond(stocks)
   const money = spend.map(x => x * spendUnit)
   return {
     _tag: "Plan",
-    spend: byChannel(money, periods),
-    outcomes: byChannel(outcomes, horizon),
-    stocks: byChannel(
-      stocks.map(a => a * spendUnit),
-      horizon
+    spend: Object.fromEntries(
+      problem.channels.map(({ name }, c) => [name, money.slice(c * periods, (c + 1) * periods)])
     ),
-    totalSpend: money.reduce((sum, x) => sum + x, 0),
-    totalOutcome: outcomes.reduce((sum, y) => sum + y, 0),
+    outcomes: byChannel(outcomes, () => 1),
+    stocks: byChannel(
+      stocks.map((a, i) => a * stockUnits[Math.floor(i / horizon)]),
+      c => counts[c]
+    ),
+    totalSpend: total(money),
+    totalOutcome: total(outcomes),
+    standingOutcome: total(respond(standing)),
+    objective: search.objective * objectiveUnit,
     certificate: certificateOf(search, spend, undo)
   }
 }
@@ -34,17 +52,18 @@ export function toFlightPlan(search: FlightSearch, spend: Float64Array, undo: Fl
 function certificateOf(
   search: FlightSearch,
   spend: Float64Array,
-  { outcomeUnit, spendUnit }: FlightUndo
+  { objectiveUnit, spendUnit }: FlightUndo
 ): FlightCertificate {
   const { bound, objective, prices, program, steps, tolerance } = search
   const relativeGap = Math.max(0, gapOf(search))
-  const lowerBound = objective * outcomeUnit
-  const upperBound = Math.max(bound, objective) * outcomeUnit
-  const binding = program.rows.filter(({ lower, members, upper }) => {
-    let sum = 0
-    for (const i of members) sum += spend[i]
+  const lowerBound = objective * objectiveUnit
+  const upperBound = Math.max(bound, objective) * objectiveUnit
+  const binding = program.rows.filter(row => {
+    const sum = rowActivity(row, spend)
+    const size = row.members.reduce((most, j, k) => Math.max(most, Math.abs(row.coefficients[k] * spend[j])), 0)
     // an interior point stops short of a limit it presses against
-    return Math.min(Math.abs(upper - sum), Math.abs(sum - lower)) <= 1e-6 * Math.max(sum, Number.MIN_VALUE)
+    const near = 1e-6 * Math.max(Math.abs(sum), size, Number.MIN_VALUE)
+    return Math.min(Math.abs(row.upper - sum), Math.abs(sum - row.lower)) <= near
   })
   return {
     status: relativeGap <= Math.max(CERTIFIED, tolerance) ? "optimal" : "gap",
@@ -54,7 +73,7 @@ function certificateOf(
     relativeGap,
     maxViolation: flightViolation(program, spend),
     shadowPrices: Object.fromEntries(
-      program.rows.map(({ name }, r) => [name, (prices.row[r] * outcomeUnit) / spendUnit])
+      program.rows.map(({ name }, r) => [name, (prices.row[r] * objectiveUnit) / spendUnit])
     ),
     binding: binding.map(({ name }) => name),
     steps

@@ -2,7 +2,9 @@ import type { Issue } from "../errors.ts"
 import { checkResponse } from "../problem/checkResponse.ts"
 import type { Vec } from "../problem/Vec.ts"
 import { compileFlight, spendLimits } from "./compileFlight.ts"
-import type { FlightChannel, FlightProblem } from "./FlightProblem.ts"
+import { type FlightChannel, type FlightProblem, pathsOf } from "./FlightProblem.ts"
+import { flightRows } from "./flightRows.ts"
+import { impliedBounds } from "./impliedBounds.ts"
 
 /** Everything that makes a flighting problem unanswerable as stated, all at once; empty if there is nothing. */
 export function validateFlight(problem: FlightProblem): readonly Issue[] {
@@ -21,13 +23,23 @@ export function validateFlight(problem: FlightProblem): readonly Issue[] {
   return bounds.length > 0 ? bounds : responseIssues(problem)
 }
 
-function horizonIssues({ budget, periods, tailPeriods = 0 }: FlightProblem): Issue[] {
+function horizonIssues({ budget, objective, periods, tailPeriods = 0 }: FlightProblem): Issue[] {
   const issues: Issue[] = []
+  const target =
+    objective?.kind === "most-profit"
+      ? objective.margin
+      : objective?.kind === undefined || objective.kind === "most-outcome"
+        ? 0
+        : objective.ratio
+  if (!isAmount(target)) {
+    const message = `the target of the objective is ${target}; it must be finite and ≥ 0`
+    issues.push({ code: "INVALID_OBJECTIVE", message, numbers: { target } })
+  }
   if (!(Number.isInteger(periods) && periods >= 1 && Number.isInteger(tailPeriods) && tailPeriods >= 0)) {
     const message = `a plan of ${periods} periods and ${tailPeriods} after them; both must be whole numbers, the first ≥ 1`
     issues.push({ code: "INVALID_BOUND", message, numbers: { periods, tailPeriods } })
   }
-  if (!(Number.isFinite(budget.total) && budget.total >= 0)) {
+  if (budget.sense !== "free" && !isAmount(budget.total)) {
     const message = `the budget is ${budget.total}; it must be a finite amount ≥ 0`
     issues.push({ code: "INVALID_BUDGET", message, numbers: { total: budget.total } })
   }
@@ -35,7 +47,8 @@ function horizonIssues({ budget, periods, tailPeriods = 0 }: FlightProblem): Iss
 }
 
 function channelIssues(channel: FlightChannel, { periods, tailPeriods = 0 }: FlightProblem): Issue[] {
-  const { name, carryOver, startingStock = [], lower = 0, upper = Number.POSITIVE_INFINITY } = channel
+  const { name, lower = 0, upper = Number.POSITIVE_INFINITY } = channel
+  const paths = pathsOf(channel)
   const issues: Issue[] = []
   const refuse = (what: string, amounts: Vec, isRight: (x: number) => boolean, rule: string): void => {
     for (let t = 0; t < amounts.length; t++) {
@@ -45,14 +58,23 @@ function channelIssues(channel: FlightChannel, { periods, tailPeriods = 0 }: Fli
       return
     }
   }
-  refuse("carry-over", carryOver, isAmount, "finite and ≥ 0")
-  refuse("starting stock", startingStock, isAmount, "finite and ≥ 0")
   refuse("lower bound", asVector(lower), isAmount, "finite and ≥ 0")
   refuse("upper bound", asVector(upper), x => x >= 0, "≥ 0")
-  const tooLong = startingStock.length > periods + tailPeriods
+  const horizon = periods + tailPeriods
+  for (const { carryOver, draw = 0, startingStock = [], worth = [] } of paths) {
+    refuse("carry-over", carryOver, isAmount, "finite and ≥ 0")
+    refuse("starting stock", startingStock, isAmount, "finite and ≥ 0")
+    refuse("worth", worth, isAmount, "finite and ≥ 0")
+    refuse("draw", [draw], x => isAmount(x) && Number.isInteger(x), "a whole number ≥ 0")
+    if (issues.length > 0) return issues
+  }
   const lengths = [lower, upper].filter(limit => typeof limit !== "number" && limit.length !== periods)
-  if (carryOver.length === 0 || tooLong || lengths.length > 0) {
-    const message = `channel "${name}": carry-over needs one share or more, bounds by period need ${periods} amounts, starting stock at most ${periods + tailPeriods}`
+  const short = paths.some(
+    ({ carryOver, startingStock = [], worth = [] }) =>
+      carryOver.length === 0 || startingStock.length > horizon || worth.length > horizon
+  )
+  if (paths.length === 0 || short || lengths.length > 0) {
+    const message = `channel "${name}": it needs a path or more, carry-over one share or more, bounds by period ${periods} amounts, starting stock and worth at most ${horizon}`
     issues.push({ code: "INVALID_BOUND", message, channel: name, numbers: { periods } })
   }
   return issues
@@ -62,7 +84,7 @@ const isAmount = (x: number): boolean => Number.isFinite(x) && x >= 0
 
 const asVector = (limit: number | Vec): Vec => (typeof limit === "number" ? [limit] : limit)
 
-function nameIssues({ channels, limits = [] }: FlightProblem): Issue[] {
+function nameIssues({ channels, constraints = [], limits = [] }: FlightProblem): Issue[] {
   const issues: Issue[] = []
   const known = new Set<string>()
   for (const { name } of channels) {
@@ -72,7 +94,11 @@ function nameIssues({ channels, limits = [] }: FlightProblem): Issue[] {
     }
     known.add(name)
   }
-  for (const { name, channels: own = [] } of limits) {
+  const mentioned = [
+    ...limits.map(({ name, channels: own = [] }) => [name, own] as const),
+    ...constraints.map(({ name, coefficients }) => [name, Object.keys(coefficients)] as const)
+  ]
+  for (const [name, own] of mentioned) {
     for (const channel of own) {
       if (known.has(channel)) continue
       const message = `the limit "${name}" mentions the channel "${channel}"; known are ${[...known].join(", ")}`
@@ -82,15 +108,28 @@ function nameIssues({ channels, limits = [] }: FlightProblem): Issue[] {
   return issues
 }
 
-function limitIssues({ limits = [], periods }: FlightProblem): Issue[] {
+function limitIssues({ constraints = [], limits = [], periods }: FlightProblem): Issue[] {
   const issues: Issue[] = []
-  const taken = new Set(["budget"])
   for (const { name, from = 0, to = periods, lower = 0, upper = Number.POSITIVE_INFINITY } of limits) {
     const inOrder = Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from < to && to <= periods
-    if (!(inOrder && lower >= 0 && lower <= upper && Number.isFinite(lower))) {
-      const message = `the limit "${name}" needs 0 ≤ from < to ≤ ${periods} and 0 ≤ lower ≤ upper, got periods [${from}, ${to}) and [${lower}, ${upper}]`
-      issues.push({ code: "INVALID_CONSTRAINT", message, constraint: name, numbers: { from, to, lower, upper } })
-    }
+    if (inOrder && lower >= 0 && lower <= upper && Number.isFinite(lower)) continue
+    const message = `the limit "${name}" needs 0 ≤ from < to ≤ ${periods} and 0 ≤ lower ≤ upper, got periods [${from}, ${to}) and [${lower}, ${upper}]`
+    issues.push({ code: "INVALID_CONSTRAINT", message, constraint: name, numbers: { from, to, lower, upper } })
+  }
+  for (const {
+    name,
+    coefficients,
+    lower = Number.NEGATIVE_INFINITY,
+    upper = Number.POSITIVE_INFINITY
+  } of constraints) {
+    const isRight = (own: number | Vec): boolean =>
+      (typeof own === "number" || own.length === periods) && Array.from(asVector(own)).every(Number.isFinite)
+    if (lower <= upper && Object.values(coefficients).every(isRight)) continue
+    const message = `the constraint "${name}" needs finite coefficients, one or ${periods} by channel, and lower ≤ upper, got [${lower}, ${upper}]`
+    issues.push({ code: "INVALID_CONSTRAINT", message, constraint: name, numbers: { lower, upper } })
+  }
+  const taken = new Set(["budget"])
+  for (const { name } of [...limits, ...constraints]) {
     if (taken.has(name)) {
       const message = `the name "${name}" of a limit is taken; prices and conflicts are told by name`
       issues.push({ code: "INVALID_CONSTRAINT", message, constraint: name, numbers: {} })
@@ -111,6 +150,13 @@ function boundIssues(problem: FlightProblem): Issue[] {
     const numbers = { lower: lower[crossed], upper: upper[crossed], period: crossed % periods }
     return [{ code: "CROSSED_BOUNDS", message, channel: name, numbers }]
   }
+  if (budget.sense === "free") {
+    const open = impliedBounds(flightRows(problem), lower, upper)[1].findIndex(most => !Number.isFinite(most))
+    if (open < 0) return []
+    const { name } = channels[Math.floor(open / periods)]
+    const message = `channel "${name}" has no upper bound, and no budget implies one; give it a most spend`
+    return [{ code: "UNBOUNDED_CHANNEL", message, channel: name, numbers: {} }]
+  }
   const [minima, maxima] = [lower, upper].map(limits => limits.reduce((sum, x) => sum + x, 0))
   const { total } = budget
   const slack = 1e-12 * total
@@ -129,12 +175,19 @@ function boundIssues(problem: FlightProblem): Issue[] {
 
 /** Responses are checked over all stocks that can occur. */
 function responseIssues(problem: FlightProblem): Issue[] {
-  const [{ horizon, stockLower, stockUpper }, { spendUnit }] = compileFlight(problem)
-  return problem.channels.flatMap(({ name, response }, c) => {
-    const own = (stocks: Float64Array): Float64Array => stocks.subarray(c * horizon, (c + 1) * horizon)
-    const least = own(stockLower).reduce((a, b) => Math.min(a, b)) * spendUnit
-    const most = own(stockUpper).reduce((a, b) => Math.max(a, b)) * spendUnit
+  const [{ horizon, paths, stockLower, stockUpper }, { stockUnits }] = compileFlight(problem)
+  const responses = problem.channels.flatMap(channel => pathsOf(channel).map(({ response }) => response))
+  const seen = new Set<string>()
+  return responses.flatMap((response, p) => {
+    const { name } = problem.channels[paths[p].channel]
+    if (seen.has(name)) return []
+    const own = (stocks: Float64Array): Float64Array => stocks.subarray(p * horizon, (p + 1) * horizon)
+    const least = own(stockLower).reduce((a, b) => Math.min(a, b)) * stockUnits[p]
+    const most = own(stockUpper).reduce((a, b) => Math.max(a, b)) * stockUnits[p]
     const issue = most > least ? checkResponse(name, response, least, most) : undefined
-    return issue === undefined ? [] : [issue]
+    if (issue === undefined) return []
+    // the draws of a channel tend to be wrong alike
+    seen.add(name)
+    return [issue]
   })
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest"
 import { InvalidProblem } from "../errors.ts"
 import { compileFlight } from "../flighting/compileFlight.ts"
 import type { FlightPlan } from "../flighting/FlightAllocation.ts"
-import { responseAt } from "../flighting/FlightProgram.ts"
-import type { FlightProblem } from "../flighting/FlightProblem.ts"
+import { objectiveAtSpend } from "../flighting/FlightProgram.ts"
+import type { FlightConstraint, FlightPath, FlightProblem } from "../flighting/FlightProblem.ts"
 import { geometricCarryOver } from "../flighting/geometricCarryOver.ts"
 import { hillCurve } from "../problem/hillCurve.ts"
 import { michaelisMentenCurve } from "../problem/michaelisMentenCurve.ts"
@@ -39,14 +39,14 @@ const recursed = (spends: readonly (readonly number[])[]): number =>
     }
     return sum
   }, 0)
-const nine: FlightProblem = {
+const nine = {
   channels: [
     { name: "a", response: michaelisMentenCurve(10, 30), carryOver: geometricCarryOver(0.5, 6), upper: 100 },
     { name: "b", response: michaelisMentenCurve(8, 12), carryOver: geometricCarryOver(0.2, 6), upper: 100 }
   ],
   periods: 6,
   budget: { total: 200, sense: "at-most" }
-}
+} satisfies FlightProblem
 
 describe("worked example 9: two channels over six periods", () => {
   const plan = certified(nine)
@@ -62,11 +62,11 @@ describe("worked example 9: two channels over six periods", () => {
 
   it("is what linear programmes on stock breakpoints find with HiGHS", async () => {
     const solver = verifiedSolver([await loadHighsEngine()])
-    const [program, { outcomeUnit }] = compileFlight(nine)
+    const [program, { objectiveUnit }] = compileFlight(nine)
     const [best, bound] = flightByColumns(program, solver, 1e-8, 30)
-    expect(best * outcomeUnit).toBeLessThanOrEqual(plan.certificate.upperBound)
-    expect(bound * outcomeUnit).toBeGreaterThanOrEqual(plan.certificate.lowerBound)
-    expect(best * outcomeUnit).toBeCloseTo(plan.totalOutcome, 5)
+    expect(best * objectiveUnit).toBeLessThanOrEqual(plan.certificate.upperBound)
+    expect(bound * objectiveUnit).toBeGreaterThanOrEqual(plan.certificate.lowerBound)
+    expect(best * objectiveUnit).toBeCloseTo(plan.totalOutcome, 5)
   }, 30_000)
 
   it("no shift of money between two places improves it beyond its bound, and its price is what more money brings", () => {
@@ -114,11 +114,11 @@ describe("concave plans", () => {
         capped: seed % 2 === 0
       })
       const plan = certified(problem)
-      const [program, { outcomeUnit }] = compileFlight(problem)
+      const [program, { objectiveUnit }] = compileFlight(problem)
       const [best, bound] = flightByColumns(program, solver, 1e-6, 30)
       expect(bound / best).toBeLessThan(1 + 1e-5)
-      expect(best * outcomeUnit).toBeLessThanOrEqual(plan.certificate.upperBound)
-      expect(bound * outcomeUnit).toBeGreaterThanOrEqual(plan.certificate.lowerBound)
+      expect(best * objectiveUnit).toBeLessThanOrEqual(plan.certificate.upperBound)
+      expect(bound * objectiveUnit).toBeGreaterThanOrEqual(plan.certificate.lowerBound)
     }
   }, 30_000)
 
@@ -185,6 +185,110 @@ describe("concave plans", () => {
   })
 })
 
+const path = (top: number, half: number, retention: number, draw: number): FlightPath => ({
+  response: michaelisMentenCurve(top, half),
+  carryOver: geometricCarryOver(retention, 6),
+  startingStock: [8, 4],
+  draw
+})
+const ramp = (t: number): FlightConstraint => ({
+  name: `ramp ${t}`,
+  coefficients: { a: Array.from({ length: 6 }, (_, k) => (k === t ? 1 : k === t - 1 ? -1 : 0)) },
+  upper: 2,
+  lower: -2
+})
+const sum = (all: readonly number[]): number => all.reduce((total, x) => total + x, 0)
+
+describe("channels of several paths", () => {
+  const [a, b] = nine.channels
+  const draws = (paths: readonly FlightPath[]): FlightProblem => ({
+    ...nine,
+    channels: [{ name: "a", upper: 100, paths }, b]
+  })
+
+  it("equal draws are one, beside a channel that is the same in all", () => {
+    const { outcomes, standingOutcome, totalOutcome } = certified(draws([path(10, 30, 0.5, 0)]))
+    const three = certified(draws([0, 1, 2].map(draw => path(10, 30, 0.5, draw))))
+    expect(three.totalOutcome).toBeCloseTo(totalOutcome, 6)
+    Array.from(three.outcomes.a).forEach((y, t) => expect(y).toBeCloseTo(outcomes.a[t], 3))
+    expect(standingOutcome).toBeCloseTo(80 / 38 + 40 / 34, 10)
+    expect(three.standingOutcome).toBeCloseTo(standingOutcome, 10)
+  })
+
+  it("draws and markets with their own carry-over are averaged and summed, which HiGHS confirms", async () => {
+    const problem: FlightProblem = {
+      ...draws([path(10, 30, 0.5, 0), path(4, 10, 0.1, 0), path(16, 50, 0.7, 1)]),
+      tailPeriods: 2
+    }
+    const plan = certified(problem)
+    const solver = verifiedSolver([await loadHighsEngine()])
+    const [program, { objectiveUnit }] = compileFlight(problem)
+    const [best, bound] = flightByColumns(program, solver, 1e-8, 30)
+    expect(best * objectiveUnit).toBeCloseTo(plan.totalOutcome, 5)
+    expect(bound * objectiveUnit).toBeGreaterThanOrEqual(plan.certificate.lowerBound)
+    const by = (curve: readonly [number, number, number]): number => {
+      let stock = 0
+      return Array.from({ length: 8 }, (_, t) => {
+        stock = (plan.spend.a[t] ?? 0) + curve[2] * stock
+        // what was there before decays on its own path
+        return michaelisMentenCurve(curve[0], curve[1]).value(stock + (t === 0 ? 8 : t === 1 ? 4 : 0))
+      }).reduce((sum, y) => sum + y, 0)
+    }
+    // carry-over was given for six lags only: the two periods of tail lose what is older
+    const mean = (by([10, 30, 0.5]) + by([4, 10, 0.1]) + by([16, 50, 0.7])) / 2
+    const total = Array.from(plan.outcomes.a).reduce((sum, y) => sum + y, 0)
+    expect(Math.abs(total / mean - 1)).toBeLessThan(0.02)
+  })
+
+  it("periods count what they are worth", () => {
+    const worth = [1, 1, 1, 0, 0, 0]
+    const plan = certified({
+      ...nine,
+      channels: [
+        { ...a, worth },
+        { ...b, worth }
+      ]
+    })
+    for (const x of [...Array.from(plan.spend.a).slice(3), ...Array.from(plan.spend.b).slice(3)])
+      expect(x).toBeLessThan(1e-3 * 200)
+    expect(plan.outcomes.a[4]).toBe(0)
+  })
+})
+
+describe("rules over cells", () => {
+  it("shares and ramps hold, bind, and agree with HiGHS", async () => {
+    const problem: FlightProblem = {
+      ...nine,
+      budget: { total: 200, sense: "equal" },
+      constraints: [{ name: "share of a", coefficients: { a: 0.3, b: -0.7 }, lower: 0 }, ...[1, 2, 3, 4, 5].map(ramp)]
+    }
+    const plan = certified(problem)
+    const [own, other] = [plan.spend.a, plan.spend.b].map(spend => Array.from(spend))
+    expect(sum(own) / 200).toBeCloseTo(0.7, 8)
+    own.slice(1).forEach((x, t) => expect(Math.abs(x - own[t])).toBeLessThanOrEqual(2 + 1e-8))
+    expect(sum(other)).toBeCloseTo(60, 6)
+    expect(plan.certificate.binding).toContain("share of a")
+    expect(plan.certificate.shadowPrices["share of a"]).toBeLessThan(0)
+    const [program, { objectiveUnit }] = compileFlight(problem)
+    const [best] = flightByColumns(program, verifiedSolver([await loadHighsEngine()]), 1e-8, 30)
+    expect(best * objectiveUnit).toBeCloseTo(plan.totalOutcome, 5)
+  })
+
+  it("most profit with a free budget spends to where the margin of the slope is 1, in closed form", () => {
+    const channels = [
+      { name: "tv", response: michaelisMentenCurve(400, 50), carryOver: [1], upper: 1000 },
+      { name: "search", response: michaelisMentenCurve(240, 20), carryOver: [1], upper: 1000 }
+    ]
+    const shape = { channels, periods: 3, budget: { sense: "free" } } as const
+    const plan = certified({ ...shape, objective: { kind: "most-profit", margin: 0.5 } })
+    expect(plan.objective).toBeCloseTo(3 * 92.02041, 4)
+    for (const x of Array.from(plan.spend.tv)) expect(x).toBeCloseTo(50, 3)
+    const marginal = certified({ ...shape, objective: { kind: "target-marginal-return", ratio: 2 } })
+    for (const x of Array.from(marginal.spend.search)) expect(x).toBeCloseTo(28.989795, 3)
+    expect(marginal.totalOutcome - 2 * marginal.totalSpend).toBeCloseTo(marginal.objective, 8)
+  })
+})
+
 describe("S-shaped plans", () => {
   const small: FlightProblem = {
     channels: [
@@ -197,12 +301,12 @@ describe("S-shaped plans", () => {
 
   it("two channels over three periods: a scan of all plans in steps of 6 is inside the bound and no better", () => {
     const plan = planOf(small)
-    const [program, { outcomeUnit, spendUnit }] = compileFlight(small)
+    const [program, { objectiveUnit, spendUnit }] = compileFlight(small)
     let best = 0
     const spend = new Float64Array(6)
     const scan = (i: number, left: number): void => {
       if (i === 6) {
-        best = Math.max(best, responseAt(program, spend) * outcomeUnit)
+        best = Math.max(best, objectiveAtSpend(program, spend) * objectiveUnit)
         return
       }
       for (let x = 0; x <= Math.min(60, left); x += 6) {
@@ -261,6 +365,14 @@ describe("plans that cannot be", () => {
     ["DUPLICATE_CHANNEL", { channels: [nine.channels[0], nine.channels[0]] }],
     ["UNKNOWN_CHANNEL", { limits: [{ name: "l", channels: ["z"] }] }],
     ["INVALID_CONSTRAINT", { limits: [{ name: "l", from: 4, to: 9 }] }],
+    [
+      "UNBOUNDED_CHANNEL",
+      { budget: { sense: "free" }, channels: [{ ...nine.channels[0], upper: Number.POSITIVE_INFINITY }] }
+    ],
+    ["UNKNOWN_CHANNEL", { constraints: [{ name: "c", coefficients: { z: 1 } }] }],
+    ["INVALID_CONSTRAINT", { constraints: [{ name: "c", coefficients: { a: [1, 2] } }] }],
+    ["INVALID_OBJECTIVE", { objective: { kind: "most-profit", margin: Number.NaN } }],
+    ["INVALID_BOUND", { channels: [{ name: "a", upper: 1, paths: [] }] }],
     ["NON_FINITE_RESPONSE", { channels: [{ ...nine.channels[0], response: michaelisMentenCurve(Number.NaN, 1) }] }]
   ] as const)("%s is a failure that explains itself", (code, changed) => {
     try {
