@@ -1,5 +1,6 @@
 import { decimalEvidence, enumerate, isBlank, nearestName, parseNumbers, type Problem, readTable } from "@liftmix/core"
 import { Result } from "effect"
+import { evenly } from "../scenario/currentScenario.ts"
 import { PlanProblem } from "../scenario/PlanProblem.ts"
 import { type PlanRecord, planRecord } from "../scenario/PlanRecord.ts"
 import { referenceSpend } from "../scenario/referenceSpend.ts"
@@ -103,6 +104,7 @@ function readChannels(
         : (100 * limit) / reference
     }
     return {
+      ...evenly,
       planned: numbers.get("plannedSpend")![row]!,
       lowerPercent: percent("lowerLimit", channels[c]!.lowerPercent),
       upperPercent: percent("upperLimit", channels[c]!.upperPercent),

@@ -2,10 +2,13 @@ import type { Horizon } from "@liftmix/core"
 import { match } from "ts-pattern"
 import type { ChannelSpend } from "../compute/ChannelSpend.ts"
 import type { Caution } from "./Caution.ts"
+import { type CellEdit, editCells } from "./editCells.ts"
+import type { Freedom } from "./Freedom.ts"
 import type { PlanObjective } from "./PlanObjective.ts"
 import { referenceSpend } from "./referenceSpend.ts"
 import type { ChannelPlan, Scenario } from "./Scenario.ts"
 import type { SpendGroup } from "./SpendGroup.ts"
+import { withPath, withTotal } from "./spendPath.ts"
 import { spreadBudget } from "./spreadBudget.ts"
 import { totalPlanned } from "./totalPlanned.ts"
 
@@ -15,8 +18,13 @@ export type ScenarioEdit =
   | { readonly kind: "budget"; readonly budget: number }
   | { readonly kind: "objective"; readonly objective: PlanObjective }
   | { readonly kind: "caution"; readonly caution: Caution }
+  | { readonly kind: "freedom"; readonly freedom: Freedom }
   | { readonly kind: "goal"; readonly goal: number | null }
   | { readonly kind: "groups"; readonly groups: readonly SpendGroup[] }
+  /** the most that all channels spend in a period, for a plan that is optimised by period */
+  | { readonly kind: "most-per-period"; readonly most: number | null }
+  /** what is done to single periods of channels */
+  | CellEdit
   /** the same limits for every channel, % of its reference spend */
   | { readonly kind: "limits"; readonly lowerPercent: number; readonly upperPercent: number }
   /** divides the budget: in the ratio of the current spends, or in equal parts */
@@ -24,7 +32,7 @@ export type ScenarioEdit =
   /** makes the budget what the channels spend together */
   | { readonly kind: "budget-from-plan" }
   | { readonly kind: "plan"; readonly spend: readonly number[] }
-  /** back to the current spend and its total; limits and locks stay */
+  /** back to the current spend, evenly, and its total; limits and locks of channels stay */
   | { readonly kind: "reset" }
   | { readonly kind: "several"; readonly edits: readonly ScenarioEdit[] }
   | { readonly kind: "horizon"; readonly horizon: Horizon; readonly spends: readonly ChannelSpend[] }
@@ -33,11 +41,21 @@ export function editScenario(scenario: Scenario, edit: ScenarioEdit): Scenario {
   return match(edit)
     .with({ kind: "channel" }, ({ channel, change }) => ({
       ...scenario,
-      channels: scenario.channels.map((plan, c) => (c === channel ? { ...plan, ...change } : plan))
+      channels: scenario.channels.map((plan, c) => {
+        if (c !== channel) return plan
+        const { planned = plan.planned, ...rest } = change
+        const changed = { ...plan, ...rest }
+        return planned === plan.planned ? changed : withTotal(changed, planned, scenario.horizon.periods)
+      })
     }))
     .with({ kind: "budget" }, ({ budget }) => ({ ...scenario, budget }))
     .with({ kind: "objective" }, ({ objective }) => ({ ...scenario, objective }))
     .with({ kind: "caution" }, ({ caution }) => ({ ...scenario, caution }))
+    .with({ kind: "freedom" }, ({ freedom }) => ({ ...scenario, freedom }))
+    .with({ kind: "most-per-period" }, ({ most }) => ({ ...scenario, mostPerPeriod: most }))
+    .with({ kind: "cells" }, { kind: "cell-locks" }, { kind: "dark" }, { kind: "shape" }, { kind: "paths" }, edit =>
+      editCells(scenario, edit)
+    )
     .with({ kind: "goal" }, ({ goal }) => ({ ...scenario, goal }))
     .with({ kind: "groups" }, ({ groups }) => ({ ...scenario, groups }))
     .with({ kind: "limits" }, ({ lowerPercent, upperPercent }) => ({
@@ -48,10 +66,13 @@ export function editScenario(scenario: Scenario, edit: ScenarioEdit): Scenario {
     .with({ kind: "budget-from-plan" }, () => ({ ...scenario, budget: totalPlanned(scenario) }))
     .with({ kind: "plan" }, ({ spend }) => withSpend(scenario, spend))
     .with({ kind: "reset" }, () => {
-      const current = withSpend(
-        scenario,
-        scenario.spends.map(({ current }) => current)
-      )
+      const channels = scenario.channels.map((plan, c) => ({
+        ...plan,
+        planned: scenario.spends[c]!.current,
+        flight: null,
+        lockedPeriods: []
+      }))
+      const current = { ...scenario, channels }
       return { ...current, budget: totalPlanned(current) }
     })
     .with({ kind: "several" }, ({ edits }) => edits.reduce(editScenario, scenario))
@@ -61,11 +82,11 @@ export function editScenario(scenario: Scenario, edit: ScenarioEdit): Scenario {
 
 const withSpend = (scenario: Scenario, spend: readonly number[]): Scenario => ({
   ...scenario,
-  channels: scenario.channels.map((plan, c) => ({ ...plan, planned: spend[c]! }))
+  channels: scenario.channels.map((plan, c) => withTotal(plan, spend[c]!, scenario.horizon.periods))
 })
 
 /**
- * Every channel, the budget, the goal and the groups keep their ratio to the current spend: "20 % more" stays "20 % more".
+ * A channel that is planned by period keeps its periods, and goes on with their mean. Every other channel, the budget, the goal and the groups keep their ratio to the current spend: "20 % more" stays "20 % more".
  * So do targets that are amounts; returns are what they are over any horizon.
  */
 function changeHorizon(scenario: Scenario, horizon: Horizon, spends: readonly ChannelSpend[]): Scenario {
@@ -83,10 +104,15 @@ function changeHorizon(scenario: Scenario, horizon: Horizon, spends: readonly Ch
       objective.kind === "least-spend" || objective.kind === "change"
         ? { ...objective, target: rescale(objective.target, before, after) }
         : objective,
-    channels: scenario.channels.map((plan, c) => ({
-      ...plan,
-      planned: rescale(plan.planned, referenceSpend(scenario.spends[c]!), referenceSpend(spends[c]!))
-    }))
+    channels: scenario.channels.map((plan, c) => {
+      const { flight, lockedPeriods, planned } = plan
+      if (flight !== null) {
+        const mean = planned / flight.length
+        const path = Array.from({ length: horizon.periods }, (_, t) => flight[t] ?? mean)
+        return { ...withPath(plan, path), lockedPeriods: lockedPeriods.filter(t => t < horizon.periods) }
+      }
+      return { ...plan, planned: rescale(planned, referenceSpend(scenario.spends[c]!), referenceSpend(spends[c]!)) }
+    })
   }
 }
 
