@@ -5,24 +5,24 @@ import { formatDate } from "../format/formatDate.ts"
 import { formatTick } from "../format/formatTick.ts"
 import { tipStyle } from "./tipStyle.ts"
 
-/** The KPI over time as a stack of its parts, with the observed KPI as a line. */
+/** The KPI over time as a stack of its parts, with the KPI as it was observed, or is expected, as a line. */
 export function decompositionChart(
   layers: readonly DecompositionLayer[],
   dates: readonly string[],
-  actual: readonly number[],
+  { label, values }: { readonly label: string; readonly values: readonly number[] },
   colorOf: (name: string) => string
 ): Plot.PlotOptions {
   const describe = (t: number): string =>
     [
       formatDate(dates[t]!),
-      `observed ${formatCompact(actual[t]!)}`,
+      `${label} ${formatCompact(values[t]!)}`,
       ...layers.toReversed().map(({ mean, name }) => `${name} ${formatCompact(mean[t]!)}`)
     ].join("\n")
   const days = dates.map(date => new Date(date))
   const stacked = layers.flatMap(({ lower, name, upper }) =>
     days.map((date, t) => ({ date, name, lower: lower[t]!, upper: upper[t]! }))
   )
-  const line = days.map((date, t) => ({ date, kpi: actual[t]!, title: describe(t) }))
+  const line = days.map((date, t) => ({ date, kpi: values[t]!, title: describe(t) }))
   return {
     marginLeft: 50,
     marginRight: 12,

@@ -12,5 +12,10 @@ export const BandPoint = Schema.Struct({
 })
 export type BandPoint = typeof BandPoint.Type
 
-export const ResponseBand = Schema.Struct({ channel: Schema.String, points: Schema.Array(BandPoint) })
+export const ResponseBand = Schema.Struct({
+  channel: Schema.String,
+  /** money over the horizon, spread as the curve is: more of it reaches a period's spend that the data have not seen */
+  seen: Schema.Finite,
+  points: Schema.Array(BandPoint)
+})
 export type ResponseBand = typeof ResponseBand.Type

@@ -9,9 +9,9 @@ import type { OptimisationRequest } from "./Optimisation.ts"
 import { planningEngine } from "./planningEngine.ts"
 import { sampledResponses } from "./sampledResponses.ts"
 
-const engine = planningEngine(exampleBundle({ draws: 40 }).curves)
-const horizon = { periods: 13, effect: "full" } as const
-const responses = engine.responses(horizon)
+const engine = planningEngine(exampleBundle({ draws: 40 }).curves, null)
+const frame = { horizon: { periods: 13, effect: "full" }, flights: [] } as const
+const responses = engine.responses(frame)
 const limits = responses.map(({ currentSpend }) => ({ lower: 0.5 * currentSpend, upper: 1.5 * currentSpend }))
 const sum = (values: readonly number[]) => values.reduce((total, x) => total + x, 0)
 const request: OptimisationRequest = {
@@ -35,7 +35,7 @@ it("sampledResponses are the mean responses to within a millionth", () => {
 
 describe("bestByBudget", () => {
   const current = engine.evaluate(
-    horizon,
+    frame,
     responses.map(({ currentSpend }) => currentSpend)
   ).planned.outcome.mean
   const frontier = bestByBudget(responses, request, current)

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest"
 import { exampleBundle } from "../testing/exampleBundle.ts"
 import { planningEngine } from "./planningEngine.ts"
 
-const { curves } = exampleBundle({ draws: 60 })
-const engine = planningEngine(curves)
-const quarter = { periods: 13, effect: "full" } as const
-const spends = engine.spends(quarter)
+const { baseline, curves } = exampleBundle({ draws: 60 })
+const engine = planningEngine(curves, baseline!)
+const quarter = { horizon: { periods: 13, effect: "full" }, flights: [] } as const
+const inPeriod = { ...quarter, horizon: { periods: 13, effect: "in-period" } } as const
+const spends = engine.spends(quarter.horizon)
 const current = spends.map(spend => spend.current)
 
 describe("planningEngine", () => {
@@ -33,8 +34,42 @@ describe("planningEngine", () => {
 
   it("counts less where the carry-over after the horizon does not count", () => {
     const full = engine.evaluate(quarter, current).planned.outcome.mean
-    const within = engine.evaluate({ ...quarter, effect: "in-period" }, current).planned.outcome.mean
+    const within = engine.evaluate(inPeriod, current).planned.outcome.mean
     expect(within).toBeLessThan(full)
     expect(within).toBeGreaterThan(0.7 * full)
+  })
+
+  it("evaluates a plan by period, and one that is even by period like one that says nothing of periods", () => {
+    const even = current.map(total => new Array<number>(13).fill(total / 13))
+    const plain = engine.evaluate(quarter, current)
+    const sameByPeriod = engine.evaluate({ ...quarter, flights: even }, current)
+    expect(sameByPeriod.planned.outcome.mean / plain.planned.outcome.mean).toBeCloseTo(1, 12)
+    const burst = even.map(path => path.map((_, t) => (t === 12 ? 1 : 0)))
+    const late = engine.evaluate({ ...quarter, flights: burst }, current)
+    expect(late.planned.spend).toBe(plain.planned.spend)
+    // saturation punishes a burst
+    expect(late.planned.outcome.mean).toBeLessThan(0.8 * plain.planned.outcome.mean)
+    const [compared] = engine.compare(quarter.horizon, [{ flights: burst, spend: current }], {
+      flights: [],
+      spend: current
+    })
+    expect(compared!.difference).toEqual(late.difference)
+  })
+
+  it("foretells the KPI of every period in one account with what the plan brings", () => {
+    const paths = current.map((total, c) =>
+      Array.from({ length: 13 }, (_, t) => (c === 0 ? (t * total) / 78 : total / 13))
+    )
+    const outlook = engine.outlook(paths)!
+    const { difference, planned } = engine.evaluate({ ...inPeriod, flights: paths }, current)
+    // the KPI differs by what the media bring in these periods: the noise and the baseline cancel
+    expect(outlook.total.difference.mean / difference.outcome.mean).toBeCloseTo(1, 9)
+    expect(outlook.total.difference.lower / difference.outcome.lower).toBeCloseTo(1, 9)
+    expect(outlook.total.probabilityBetter).toBe(difference.probabilityBetter)
+    // media have more than the plan's own effect: what was spent before
+    expect(outlook.total.media.mean).toBeGreaterThan(planned.outcome.mean)
+    expect(outlook.periods.map(({ date }) => date)).toEqual(baseline!.dates.slice(0, 13))
+    expect(planningEngine(curves, null).outlook(paths)).toBeNull()
+    expect(engine.outlook([new Array<number>(105).fill(1)])).toBeNull()
   })
 })

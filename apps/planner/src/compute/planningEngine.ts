@@ -1,16 +1,23 @@
 import {
+  type BaselinePack,
   type CurvePack,
+  channelResponse,
   currentDraws,
   evaluatePlan,
+  type ForecastDraws,
+  forecastFromPacks,
   type Horizon,
   type HorizonResponse,
   horizonResponses,
+  type KpiOutlook,
+  outlookOf,
   type PlanDraws,
   type PlanOutcome,
   planDraws,
   type Vec
 } from "@liftmix/core"
 import type { ChannelSpend } from "./ChannelSpend.ts"
+import type { FramedPlan, PlanFrame } from "./PlanFrame.ts"
 import { probabilityOfGoal } from "./probabilityOfGoal.ts"
 import type { ResponseBand } from "./ResponseBand.ts"
 import { sampleBand } from "./sampleBand.ts"
@@ -18,22 +25,27 @@ import { sampleBand } from "./sampleBand.ts"
 /** Points of a drawn curve: smooth to the eye at the width of a card. */
 const CURVE_POINTS = 49
 
-/** Everything the page computes of one model, answered for any horizon. Lives in the worker. */
+/** Everything the page computes of one model, answered for any plan. Lives in the worker. */
 export interface PlanningEngine {
-  /** [channel] what spending over the horizon brings */
-  responses(horizon: Horizon): readonly HorizonResponse[]
+  /** [channel] what spending over the horizon brings, spread as in the frame */
+  responses(frame: PlanFrame): readonly HorizonResponse[]
   spends(horizon: Horizon): readonly ChannelSpend[]
   /** @param upTo [channel] money over the horizon: where each curve ends */
-  bands(horizon: Horizon, upTo: Vec): readonly ResponseBand[]
+  bands(frame: PlanFrame, upTo: Vec): readonly ResponseBand[]
   /** @param spend [channel] money over the horizon */
-  evaluate(horizon: Horizon, spend: Vec): PlanOutcome
+  evaluate(frame: PlanFrame, spend: Vec): PlanOutcome
   /** @returns [plan] each beside the reference, paired by draw */
-  compare(horizon: Horizon, spends: readonly Vec[], reference: Vec): readonly PlanOutcome[]
+  compare(horizon: Horizon, plans: readonly FramedPlan[], reference: FramedPlan): readonly PlanOutcome[]
   /** the probabilities that the plan, and the current spend, bring at least the goal, KPI units */
-  goal(horizon: Horizon, spend: Vec, goal: number): { readonly planned: number; readonly current: number }
+  goal(frame: PlanFrame, spend: Vec, goal: number): { readonly planned: number; readonly current: number }
+  /**
+   * The whole KPI under a plan, beside that under the current spend; null where the model came without a baseline.
+   * @param paths [channel][period] money
+   */
+  outlook(paths: readonly Vec[]): KpiOutlook | null
 }
 
-export function planningEngine(pack: CurvePack): PlanningEngine {
+export function planningEngine(pack: CurvePack, baseline: BaselinePack | null): PlanningEngine {
   const prepared = new Map<string, Prepared>()
   const prepare = (horizon: Horizon): Prepared => {
     const key = `${horizon.periods} ${horizon.effect}`
@@ -41,47 +53,59 @@ export function planningEngine(pack: CurvePack): PlanningEngine {
     prepared.set(key, known)
     return known
   }
+  const responses = ({ flights, horizon }: PlanFrame): readonly HorizonResponse[] => {
+    const { even } = prepare(horizon)
+    return pack.channels.map((channel, c) => {
+      const flight = flights[c] ?? null
+      return flight === null ? even[c]! : channelResponse(channel, pack.draws, horizon, flight)
+    })
+  }
+  const forecast = (baseline: BaselinePack, paths: readonly Vec[]): ForecastDraws =>
+    forecastFromPacks(pack, baseline, new Map(pack.channels.map(({ name }, c) => [name, paths[c]!])))
   return {
-    responses: horizon => prepare(horizon).responses,
+    responses,
     spends: horizon =>
-      prepare(horizon).responses.map(({ channel, currentSpend, seenSpend }) => ({
+      prepare(horizon).even.map(({ channel, currentSpend, seenSpend }) => ({
         channel,
         current: currentSpend,
         seen: seenSpend
       })),
-    bands: (horizon, upTo) =>
-      prepare(horizon).responses.map((response, c) =>
+    bands: (frame, upTo) =>
+      responses(frame).map((response, c) =>
         sampleBand(
           response,
           Array.from({ length: CURVE_POINTS }, (_, k) => (upTo[c]! * k) / (CURVE_POINTS - 1))
         )
       ),
-    evaluate: (horizon, spend) => {
-      const { current, responses } = prepare(horizon)
-      return evaluatePlan(responses, spend, pack.kpi.valuePerUnit, current)
+    evaluate: (frame, spend) =>
+      evaluatePlan(responses(frame), spend, pack.kpi.valuePerUnit, prepare(frame.horizon).current),
+    compare: (horizon, plans, reference) => {
+      const draws = planDraws(responses({ horizon, flights: reference.flights }), reference.spend)
+      return plans.map(({ flights, spend }) =>
+        evaluatePlan(responses({ horizon, flights }), spend, pack.kpi.valuePerUnit, draws)
+      )
     },
-    compare: (horizon, spends, reference) => {
-      const { responses } = prepare(horizon)
-      const draws = planDraws(responses, reference)
-      return spends.map(spend => evaluatePlan(responses, spend, pack.kpi.valuePerUnit, draws))
-    },
-    goal: (horizon, spend, goal) => {
-      const { current, responses } = prepare(horizon)
-      return {
-        planned: probabilityOfGoal(planDraws(responses, spend).total, goal),
-        current: probabilityOfGoal(current.total, goal)
-      }
+    goal: (frame, spend, goal) => ({
+      planned: probabilityOfGoal(planDraws(responses(frame), spend).total, goal),
+      current: probabilityOfGoal(prepare(frame.horizon).current.total, goal)
+    }),
+    outlook: paths => {
+      const periods = paths[0]?.length ?? 0
+      if (baseline === null || baseline.dates.length < periods) return null
+      const { even } = prepare({ periods, effect: "in-period" })
+      const current = even.map(({ currentSpend }) => new Float64Array(periods).fill(currentSpend / periods))
+      return outlookOf(forecast(baseline, paths), forecast(baseline, current))
     }
   }
 }
 
 /** What every plan of a horizon needs. */
 interface Prepared {
-  readonly responses: readonly HorizonResponse[]
+  readonly even: readonly HorizonResponse[]
   readonly current: PlanDraws
 }
 
 function preparedFor(pack: CurvePack, horizon: Horizon): Prepared {
-  const responses = horizonResponses(pack, horizon)
-  return { responses, current: currentDraws(responses) }
+  const even = horizonResponses(pack, horizon)
+  return { even, current: currentDraws(even) }
 }

@@ -20,5 +20,5 @@ export function sampleBand(response: HorizonResponse, spends: readonly number[])
       upper90: wide.upper
     }
   })
-  return { channel: response.channel, points }
+  return { channel: response.channel, seen: response.seenSpend, points }
 }

@@ -1,5 +1,3 @@
-import type { ModelCard } from "@liftmix/core"
-
 /** One layer of the stacked decomposition, KPI units. */
 export interface DecompositionLayer {
   readonly name: string
@@ -10,15 +8,23 @@ export interface DecompositionLayer {
   readonly upper: readonly number[]
 }
 
+/** What makes up the KPI of some periods, of the past or of the future. */
+export interface KpiParts {
+  readonly dates: readonly string[]
+  readonly components: readonly { readonly name: string; readonly mean: readonly number[] }[]
+}
+
 /**
- * The model's components, stacked: everything that is no channel at the bottom, as one baseline, because such parts
+ * Components, stacked: everything that is no channel at the bottom, as one baseline, because such parts
  * (a trend, a season, a price) may be negative and cannot be stacked singly; then the channels in the model's order.
  */
 export function stackDecomposition({
   channels,
-  decomposition
-}: Pick<ModelCard, "channels" | "decomposition">): readonly DecompositionLayer[] {
-  const { components, dates } = decomposition
+  decomposition: { components, dates }
+}: {
+  readonly channels: readonly { readonly name: string }[]
+  readonly decomposition: KpiParts
+}): readonly DecompositionLayer[] {
   const names = new Set(channels.map(({ name }) => name))
   const baseline = components.filter(({ name }) => !names.has(name))
   const baselineMean = dates.map((_, t) => baseline.reduce((sum, { mean }) => sum + mean[t]!, 0))

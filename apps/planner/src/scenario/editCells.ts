@@ -20,10 +20,11 @@ export type CellEdit =
   /** [channel][period] takes over an optimised plan */
   | { readonly kind: "paths"; readonly paths: readonly (readonly number[])[] }
 
+const ofChannel = <C extends Cell>(cells: readonly C[], channel: number): readonly C[] =>
+  cells.filter(cell => cell.channel === channel)
+
 export function editCells(scenario: Scenario, edit: CellEdit): Scenario {
   const { periods } = scenario.horizon
-  const ofChannel = <C extends Cell>(cells: readonly C[], channel: number) =>
-    cells.filter(cell => cell.channel === channel)
   const channels = scenario.channels.map((plan, c) =>
     match(edit)
       .with({ kind: "cells" }, ({ cells }) => {

@@ -10,6 +10,7 @@ import type { PlanProblem } from "../scenario/PlanProblem.ts"
 import { readBook } from "../storage/bookStorage.ts"
 import { restoreBook } from "../storage/restoreBook.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
+import type { WorkerModel } from "../worker/WorkerModel.ts"
 
 export type PlannerRuntime = ManagedRuntime.ManagedRuntime<PlannerClient, unknown>
 
@@ -28,15 +29,19 @@ export interface PlannerSession {
 /** About a quarter, the usual span of a media plan. */
 const usualPeriods = { day: 91, week: 13, month: 3 }
 
+const worker = (model: WorkerModel) =>
+  Effect.acquireRelease(
+    Effect.sync((): PlannerRuntime => ManagedRuntime.make(PlannerClient.layer(model))),
+    runtime => runtime.disposeEffect
+  )
+
 /** Opens a model; its workers live as long as the scope. */
 export const openSession = Effect.fnUntraced(function* (
   bundle: ModelBundle
 ): Effect.fn.Return<PlannerSession, BundleProblem, Scope.Scope> {
-  const worker = Effect.acquireRelease(
-    Effect.sync((): PlannerRuntime => ManagedRuntime.make(PlannerClient.layer(bundle.curves))),
-    runtime => runtime.disposeEffect
-  )
-  const [runtime, background] = [yield* worker, yield* worker]
+  const { baseline = null, curves } = bundle
+  const runtime = yield* worker({ curves, baseline })
+  const background = yield* worker({ curves, baseline: null })
   const { period, periods } = bundle.model.data
   const horizon: Horizon = { periods: Math.min(usualPeriods[period], periods), effect: "full" }
   const plans = Effect.gen(function* () {

@@ -4,6 +4,7 @@ import type { Optimisation, OptimisationProblem, OptimisationRequest } from "../
 import type { SpendRange } from "../compute/SpendRange.ts"
 import { editScenario } from "../scenario/editScenario.ts"
 import { optimisationRequest } from "../scenario/optimisationRequest.ts"
+import { planFrame } from "../scenario/planFrame.ts"
 import type { Scenario } from "../scenario/Scenario.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
 import type { PlannerSession } from "./PlannerSession.ts"
@@ -30,10 +31,10 @@ export function useOptimiser(session: PlannerSession, scenario: Scenario, adopt:
   const [runs, setRuns] = useState<readonly OptimiserRun[]>([])
   const task = useTask<Scenario, Optimisation, OptimisationProblem>(session, scenario)
   const ranges = useTask<Scenario, readonly SpendRange[], never>(session, scenario)
-  const { horizon } = scenario
+  const frame = planFrame(scenario)
   const start = () => {
     const request = optimisationRequest(scenario)
-    const question = Effect.flatMap(PlannerClient, client => client.Optimise({ horizon, request }))
+    const question = Effect.flatMap(PlannerClient, client => client.Optimise({ frame, request }))
     task.start(Effect.catchTag(question, "RpcClientError", Effect.die), optimisation => {
       const optimised = editScenario(scenario, { kind: "plan", spend: optimisation.spend })
       setRuns(runs => [{ at: Date.now(), request, optimisation, scenario: optimised }, ...runs])
@@ -45,7 +46,7 @@ export function useOptimiser(session: PlannerSession, scenario: Scenario, adopt:
   const findRanges = () => {
     if (run === undefined) return
     const question = Effect.flatMap(PlannerClient, client =>
-      client.Ranges({ horizon, request: run.request, share: NEARLY })
+      client.Ranges({ frame, request: run.request, share: NEARLY })
     )
     ranges.start(Effect.orDie(question))
   }

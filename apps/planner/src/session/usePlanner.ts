@@ -6,21 +6,26 @@ import { conflictOf } from "../scenario/conflictOf.ts"
 import { curveEnds } from "../scenario/curveEnds.ts"
 import type { ScenarioEdit } from "../scenario/editScenario.ts"
 import { explainLimits } from "../scenario/explainLimits.ts"
+import { framedPlan, planFrame } from "../scenario/planFrame.ts"
 import { activePlan } from "../scenario/PlanBook.ts"
 import type { PlanProblem } from "../scenario/PlanProblem.ts"
 import { type PlanRecord, recordedPlan } from "../scenario/PlanRecord.ts"
 import type { Scenario } from "../scenario/Scenario.ts"
+import { spendPath } from "../scenario/spendPath.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
 import type { PlannerSession } from "./PlannerSession.ts"
 import { useBook } from "./useBook.ts"
 import { useComputed } from "./useComputed.ts"
 import { useOptimiser } from "./useOptimiser.ts"
 
+/** Milliseconds without an edit after which what takes long is computed. */
+export const PAUSE = 150
+
 /** The plans, one of them being edited, and what the worker says of it. */
 export type Planner = ReturnType<typeof usePlanner>
 
 export function usePlanner(session: PlannerSession) {
-  const { runtime } = session
+  const { background, runtime } = session
   const { editBook, ...plans } = useBook(session)
   const [problem, setProblem] = useState(session.problem)
   const plan = activePlan(plans.book)
@@ -30,17 +35,28 @@ export function usePlanner(session: PlannerSession) {
   const outcome = useComputed(
     runtime,
     useMemo(() => {
-      const spend = channels.map(({ planned }) => planned)
-      return Effect.flatMap(PlannerClient, client => client.Evaluate({ horizon, spend }))
+      const frame = planFrame({ channels, horizon })
+      const { spend } = framedPlan({ channels })
+      return Effect.flatMap(PlannerClient, client => client.Evaluate({ frame, spend }))
     }, [channels, horizon])
   )
-  const ends = curveEnds(scenario).join(" ")
-  const bands = useComputed(
+  const outlook = useComputed(
     runtime,
     useMemo(() => {
-      const upTo = ends.split(" ").map(Number)
-      return Effect.flatMap(PlannerClient, client => client.Bands({ horizon, upTo }))
-    }, [ends, horizon])
+      const paths = channels.map(plan => spendPath(plan, horizon.periods))
+      return Effect.flatMap(PlannerClient, client => client.Outlook({ paths }))
+    }, [channels, horizon])
+  )
+  const curves = JSON.stringify([planFrame(scenario), curveEnds(scenario)])
+  const bands = useComputed(
+    background,
+    useMemo(() => {
+      const [frame, upTo] = JSON.parse(curves)
+      return Effect.delay(
+        Effect.flatMap(PlannerClient, client => client.Bands({ frame, upTo })),
+        PAUSE
+      )
+    }, [curves])
   )
   const adopt = useCallback((scenario: Scenario) => editBook({ kind: "adopt", scenario }), [editBook])
   const optimiser = useOptimiser(session, scenario, adopt)
@@ -87,6 +103,7 @@ export function usePlanner(session: PlannerSession) {
     plan,
     scenario,
     outcome,
+    outlook,
     bands,
     optimiser,
     /** why no plan fits the limits, if none does */

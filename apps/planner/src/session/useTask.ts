@@ -27,7 +27,9 @@ export function useTask<S, A, E>({ bundle }: PlannerSession, subject: S) {
   /** @param done told the answer; the answer is about the subject that it returns */
   const start = (question: Effect.Effect<A, E, PlannerClient>, done: (answer: A) => S = () => subject) => {
     setAbout({ subject, state: { kind: "running" } })
-    const fiber = Effect.runFork(Effect.provide(question, PlannerClient.layer(bundle.curves)))
+    const fiber = Effect.runFork(
+      Effect.provide(question, PlannerClient.layer({ curves: bundle.curves, baseline: null }))
+    )
     running.current = fiber
     fiber.addObserver(exit => {
       if (Exit.isSuccess(exit)) setAbout({ subject: done(exit.value), state: { kind: "done", value: exit.value } })

@@ -11,9 +11,10 @@ import { amountDecimals } from "../scenario/amountDecimals.ts"
 import { isCurrent } from "../scenario/isCurrent.ts"
 import { niceStep } from "../scenario/niceStep.ts"
 import { optimisationRequest } from "../scenario/optimisationRequest.ts"
+import { framedPlan, planFrame } from "../scenario/planFrame.ts"
 import type { PlannerSession } from "../session/PlannerSession.ts"
 import { useComputed } from "../session/useComputed.ts"
-import type { Planner } from "../session/usePlanner.ts"
+import { PAUSE, type Planner } from "../session/usePlanner.ts"
 import { periodWords } from "../words/periodWords.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
 import { AmountInput } from "./AmountInput.tsx"
@@ -94,18 +95,21 @@ export function BudgetCurve({ planner, session }: { readonly session: PlannerSes
   )
 }
 
-/** The best plans by total. They depend on limits, groups and goal, but not on what is planned. */
+/** The best plans by total. They depend on limits, groups, goal and how totals are spread, but not on the totals. */
 function useFrontier(session: PlannerSession, { scenario }: Planner) {
   const key = JSON.stringify([
-    scenario.horizon,
+    planFrame(scenario),
     { ...optimisationRequest({ ...scenario, objective }), budget: 0 },
     scenario.goal
   ])
   return useComputed(
     session.background,
     useMemo(() => {
-      const [horizon, request, goal] = JSON.parse(key)
-      return Effect.flatMap(PlannerClient, client => client.Frontier({ horizon, request, goal }))
+      const [frame, request, goal] = JSON.parse(key)
+      return Effect.delay(
+        Effect.flatMap(PlannerClient, client => client.Frontier({ frame, request, goal })),
+        PAUSE
+      )
     }, [key])
   )
 }
@@ -123,8 +127,10 @@ function GoalChance({ goal, planner, session }: GoalChanceProps) {
   const chance = useComputed(
     session.runtime,
     useMemo(() => {
-      const spend = channels.map(({ planned }) => planned)
-      return Effect.flatMap(PlannerClient, client => client.Goal({ horizon, spend, goal }))
+      const { spend } = framedPlan({ channels })
+      return Effect.flatMap(PlannerClient, client =>
+        client.Goal({ frame: planFrame({ channels, horizon }), spend, goal })
+      )
     }, [channels, goal, horizon])
   )
   if (chance.value === undefined) return null

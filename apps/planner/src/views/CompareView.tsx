@@ -1,6 +1,8 @@
 import { Checkbox, Group, NativeSelect, Stack, Text } from "@mantine/core"
 import * as Effect from "effect/Effect"
 import { useMemo, useState } from "react"
+import type { FramedPlan } from "../compute/PlanFrame.ts"
+import { framedPlan } from "../scenario/planFrame.ts"
 import { AS_NOW, type PlanEntry } from "../scenario/PlanBook.ts"
 import { withDistinctNames } from "../scenario/withDistinctNames.ts"
 import type { PlannerSession } from "../session/PlannerSession.ts"
@@ -31,10 +33,10 @@ export function CompareView({ planner, session }: { readonly session: PlannerSes
     useMemo(
       () =>
         Effect.flatMap(PlannerClient, client =>
-          Effect.map(
-            client.Compare({ horizon, spends: shown.map(spendsOf), reference: spendsOf(reference) }),
-            outcomes => ({ reference, plans: shown.map((plan, p) => ({ plan, outcome: outcomes[p]! })) })
-          )
+          Effect.map(client.Compare({ horizon, plans: shown.map(framed), reference: framed(reference) }), outcomes => ({
+            reference,
+            plans: shown.map((plan, p) => ({ plan, outcome: outcomes[p]! }))
+          }))
         ),
       [horizon, reference, shown]
     )
@@ -105,4 +107,4 @@ function comparable(plans: readonly PlanEntry[], { horizon, spends }: PlanEntry[
   })
 }
 
-const spendsOf = ({ scenario }: PlanEntry): readonly number[] => scenario.channels.map(({ planned }) => planned)
+const framed = ({ scenario }: PlanEntry): FramedPlan => framedPlan(scenario)

@@ -15,7 +15,8 @@ export function Decomposition({ model }: { readonly model: ModelCard }) {
   const { actual, components, dates, fitted } = decomposition
   const layers = useMemo(() => stackDecomposition(model), [model])
   const draw = useMemo(
-    () => () => decompositionChart(layers, dates, actual, name => channelColor(model, name)),
+    () => () =>
+      decompositionChart(layers, dates, { label: "observed", values: actual }, name => channelColor(model, name)),
     [model, layers, dates, actual]
   )
   const series = [actual, fitted.mean, ...components.map(({ mean }) => mean)]

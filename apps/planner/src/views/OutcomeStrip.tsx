@@ -7,6 +7,7 @@ import { formatProbability } from "../format/formatProbability.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { formatSigned } from "../format/formatSigned.ts"
 import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
+import { isCurrent } from "../scenario/isCurrent.ts"
 import { periodWords } from "../words/periodWords.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import classes from "./OutcomeStrip.module.css"
@@ -25,7 +26,7 @@ export function OutcomeStrip({ model, planner, terms }: OutcomeStripProps) {
   const over = periodWords(scenario.horizon.periods, period)
   if (outcome.value === undefined) return <div className={classes.strip} aria-busy />
   const { current, difference, planned } = outcome.value
-  const unchanged = scenario.channels.every((plan, c) => plan.planned === scenario.spends[c]!.current)
+  const unchanged = isCurrent(scenario)
   const better = unchanged
     ? "the plan is the current spend"
     : `better with a probability of ${formatProbability(difference.probabilityBetter)}`

@@ -4,6 +4,7 @@ import type { Planner } from "../session/usePlanner.ts"
 import { efficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { BudgetCurve } from "./BudgetCurve.tsx"
 import { GroupLimits } from "./GroupLimits.tsx"
+import { KpiAhead } from "./KpiAhead.tsx"
 import { Notice } from "./Notice.tsx"
 import { OptimiserNote } from "./OptimiserNote.tsx"
 import { OptimiserRuns } from "./OptimiserRuns.tsx"
@@ -19,7 +20,7 @@ export function PlanView({ planner, session }: { readonly session: PlannerSessio
   const { model } = session.bundle
   const { kpi, valuePerUnit } = model.data
   const terms = efficiencyTerms(kpi, valuePerUnit)
-  const failure = planner.outcome.failure ?? planner.bands.failure
+  const failure = planner.outcome.failure ?? planner.outlook.failure ?? planner.bands.failure
   return (
     <Stack gap="md">
       <PlanBar planner={planner} model={model} />
@@ -42,6 +43,7 @@ export function PlanView({ planner, session }: { readonly session: PlannerSessio
       )}
       <OutcomeStrip planner={planner} model={model} terms={terms} />
       <OptimiserNote planner={planner} model={model} />
+      <KpiAhead planner={planner} model={model} />
       <PlanTable planner={planner} model={model} terms={terms} />
       <GroupLimits planner={planner} />
       <BudgetCurve session={session} planner={planner} />

@@ -29,7 +29,7 @@ const TABLE_STRIDE = 6
 /** One channel's response curve, in a picture, in words where it leaves the data, and as a table. */
 export const ResponseCard = memo(function ResponseCard(props: ResponseCardProps) {
   const { band, currentOutcome, model, plannedOutcome, plannedSpend, spend } = props
-  const { channel, points } = band
+  const { channel, points, seen } = band
   const color = channelColor(model, channel)
   const draw = useCallback(() => {
     const places: CurvePlace[] = []
@@ -37,9 +37,9 @@ export const ResponseCard = memo(function ResponseCard(props: ResponseCardProps)
     if (plannedSpend !== undefined && plannedOutcome !== undefined) {
       places.push({ kind: "planned", spend: plannedSpend, outcome: plannedOutcome })
     }
-    return responseChart(band, spend.seen, places, color)
-  }, [band, color, currentOutcome, plannedOutcome, plannedSpend, spend])
-  const warning = plannedSpend === undefined ? undefined : extrapolationWords(plannedSpend, spend)
+    return responseChart(band, seen, places, color)
+  }, [band, color, currentOutcome, plannedOutcome, plannedSpend, seen, spend])
+  const warning = plannedSpend === undefined ? undefined : extrapolationWords(plannedSpend, seen)
   return (
     <div className={classes.card}>
       <ChannelName name={channel} color={color} />

@@ -1,4 +1,3 @@
-import { CurvePack } from "@liftmix/core"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -8,6 +7,7 @@ import { browserWorkerLayer } from "./browserWorkerLayer.ts"
 // oxlint-disable-next-line import/default -- Vite adds it to a worker
 import PlannerWorker from "./planner.worker.ts?worker&inline"
 import { PlannerRpcs } from "./PlannerRpcs.ts"
+import { WorkerModel } from "./WorkerModel.ts"
 
 const make = RpcClient.make(PlannerRpcs)
 
@@ -16,10 +16,10 @@ export class PlannerClient extends Context.Service<PlannerClient, Effect.Success
   "@liftmix/planner/PlannerClient"
 ) {
   /** Starts a worker with the model in it; closing the layer's scope terminates it. */
-  static readonly layer = (curves: CurvePack) =>
+  static readonly layer = (model: WorkerModel) =>
     Layer.effect(PlannerClient, make).pipe(
       Layer.provide(RpcClient.layerProtocolWorker({ size: 1 })),
-      Layer.provide(RpcWorker.layerInitialMessage(CurvePack, Effect.succeed(curves))),
+      Layer.provide(RpcWorker.layerInitialMessage(WorkerModel, Effect.succeed(model))),
       Layer.provide(browserWorkerLayer(() => new PlannerWorker()))
     )
 }

@@ -1,46 +1,46 @@
-import { PlanOutcome } from "@liftmix/core"
+import { KpiOutlook, PlanOutcome } from "@liftmix/core"
 import { Schema } from "effect"
 import * as Rpc from "effect/rpc/Rpc"
 import * as RpcGroup from "effect/rpc/RpcGroup"
 import { BudgetFrontier } from "../compute/BudgetFrontier.ts"
 import { ChannelSpend } from "../compute/ChannelSpend.ts"
 import { Optimisation, OptimisationProblem, OptimisationRequest } from "../compute/Optimisation.ts"
+import { FramedPlan, PlanFrame } from "../compute/PlanFrame.ts"
 import { ResponseBand } from "../compute/ResponseBand.ts"
 import { SpendRange } from "../compute/SpendRange.ts"
 
-const Horizon = Schema.Struct({
-  periods: Schema.Int.check(Schema.isGreaterThanOrEqualTo(1)),
-  effect: Schema.Literals(["full", "in-period"])
-})
+const { horizon: Horizon } = PlanFrame.fields
 const Money = Schema.Array(Schema.Finite)
 
 /** What the page asks of its worker, which holds the model. Money and KPI units are totals over the horizon. */
 export class PlannerRpcs extends RpcGroup.make(
   Rpc.make("Spends", { payload: { horizon: Horizon }, success: Schema.Array(ChannelSpend) }),
-  Rpc.make("Bands", { payload: { horizon: Horizon, upTo: Money }, success: Schema.Array(ResponseBand) }),
-  Rpc.make("Evaluate", { payload: { horizon: Horizon, spend: Money }, success: PlanOutcome }),
+  Rpc.make("Bands", { payload: { frame: PlanFrame, upTo: Money }, success: Schema.Array(ResponseBand) }),
+  Rpc.make("Evaluate", { payload: { frame: PlanFrame, spend: Money }, success: PlanOutcome }),
   /** each of several plans beside the reference, draw by draw */
   Rpc.make("Compare", {
-    payload: { horizon: Horizon, spends: Schema.Array(Money), reference: Money },
+    payload: { horizon: Horizon, plans: Schema.Array(FramedPlan), reference: FramedPlan },
     success: Schema.Array(PlanOutcome)
   }),
   /** the probability that a plan brings at least the goal, KPI units */
   Rpc.make("Goal", {
-    payload: { horizon: Horizon, spend: Money, goal: Schema.Finite },
+    payload: { frame: PlanFrame, spend: Money, goal: Schema.Finite },
     success: Schema.Struct({ planned: Schema.Finite, current: Schema.Finite })
   }),
+  /** the whole KPI, period by period; [channel][period] money */
+  Rpc.make("Outlook", { payload: { paths: Schema.Array(Money) }, success: Schema.NullOr(KpiOutlook) }),
   Rpc.make("Optimise", {
-    payload: { horizon: Horizon, request: OptimisationRequest },
+    payload: { frame: PlanFrame, request: OptimisationRequest },
     success: Optimisation,
     error: OptimisationProblem
   }),
   /** spends of plans that are within `share` of the best */
   Rpc.make("Ranges", {
-    payload: { horizon: Horizon, request: OptimisationRequest, share: Schema.Finite },
+    payload: { frame: PlanFrame, request: OptimisationRequest, share: Schema.Finite },
     success: Schema.Array(SpendRange)
   }),
   Rpc.make("Frontier", {
-    payload: { horizon: Horizon, request: OptimisationRequest, goal: Schema.NullOr(Schema.Finite) },
+    payload: { frame: PlanFrame, request: OptimisationRequest, goal: Schema.NullOr(Schema.Finite) },
     success: BudgetFrontier
   })
 ) {}

@@ -7,10 +7,10 @@ import { exampleBundle } from "../testing/exampleBundle.ts"
 import { optimisePlan } from "./optimisePlan.ts"
 
 const { curves } = exampleBundle({ draws: 40 })
-const engine = planningEngine(curves)
-const horizon = { periods: 13, effect: "full" } as const
-const responses = engine.responses(horizon)
-const spends = engine.spends(horizon)
+const engine = planningEngine(curves, null)
+const frame = { horizon: { periods: 13, effect: "full" }, flights: [] } as const
+const responses = engine.responses(frame)
+const spends = engine.spends(frame.horizon)
 const budget = spends.reduce((sum, { current }) => sum + current, 0)
 const limits = spends.map(({ current }) => ({ lower: 0.5 * current, upper: 1.5 * current }))
 const ask = (request: Partial<OptimisationRequest>, valuePerUnit: number | null = 1) =>
@@ -20,7 +20,7 @@ const ask = (request: Partial<OptimisationRequest>, valuePerUnit: number | null 
     valuePerUnit
   )
 const optimise = (of: typeof limits, total = budget) => Effect.runPromise(ask({ limits: of, budget: total }))
-const outcomeOf = (spend: readonly number[]) => engine.evaluate(horizon, spend).planned
+const outcomeOf = (spend: readonly number[]) => engine.evaluate(frame, spend).planned
 
 const worstTenth = (spend: readonly number[]) => {
   const { total } = planDraws(responses, spend)
@@ -42,7 +42,7 @@ describe("optimisePlan", () => {
       expect(x).toBeGreaterThanOrEqual(limits[c]!.lower * (1 - 1e-12))
       expect(x).toBeLessThanOrEqual(limits[c]!.upper * (1 + 1e-12))
     })
-    const { current, planned } = engine.evaluate(horizon, plan.spend)
+    const { current, planned } = engine.evaluate(frame, plan.spend)
     // the same curves, so the certificate's value is the one the page shows
     expect(planned.outcome.mean / plan.value).toBeCloseTo(1, 12)
     expect(plan.value).toBeGreaterThan(1.01 * current.outcome.mean)

@@ -1,4 +1,3 @@
-import { CurvePack } from "@liftmix/core"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as RpcServer from "effect/rpc/RpcServer"
@@ -8,6 +7,7 @@ import { nearOptimalSpends } from "../compute/nearOptimalSpends.ts"
 import { planningEngine } from "../compute/planningEngine.ts"
 import { optimisePlan } from "./optimisePlan.ts"
 import { PlannerRpcs } from "./PlannerRpcs.ts"
+import { WorkerModel } from "./WorkerModel.ts"
 import { workerRunnerLayer } from "./workerRunnerLayer.ts"
 
 /** The kernels are synchronous: waiting for a turn of the event loop first lets the interruption of a stale request in. */
@@ -15,19 +15,20 @@ const compute = <A>(kernel: () => A): Effect.Effect<A> => Effect.andThen(Effect.
 
 const handlers = PlannerRpcs.toLayer(
   Effect.gen(function* () {
-    const curves = yield* RpcWorker.initialMessage(CurvePack)
-    const engine = planningEngine(curves)
+    const { baseline, curves } = yield* RpcWorker.initialMessage(WorkerModel)
+    const engine = planningEngine(curves, baseline)
     const { valuePerUnit } = curves.kpi
     return {
       Spends: ({ horizon }) => compute(() => engine.spends(horizon)),
-      Bands: ({ horizon, upTo }) => compute(() => engine.bands(horizon, upTo)),
-      Evaluate: ({ horizon, spend }) => compute(() => engine.evaluate(horizon, spend)),
-      Compare: ({ horizon, reference, spends }) => compute(() => engine.compare(horizon, spends, reference)),
-      Goal: ({ goal, horizon, spend }) => compute(() => engine.goal(horizon, spend, goal)),
-      Optimise: ({ horizon, request }) => optimisePlan(engine.responses(horizon), request, valuePerUnit),
-      Ranges: ({ horizon, request, share }) =>
-        compute(() => nearOptimalSpends(engine.responses(horizon), request, share, valuePerUnit)),
-      Frontier: ({ goal, horizon, request }) => compute(() => bestByBudget(engine.responses(horizon), request, goal))
+      Bands: ({ frame, upTo }) => compute(() => engine.bands(frame, upTo)),
+      Evaluate: ({ frame, spend }) => compute(() => engine.evaluate(frame, spend)),
+      Compare: ({ horizon, plans, reference }) => compute(() => engine.compare(horizon, plans, reference)),
+      Goal: ({ frame, goal, spend }) => compute(() => engine.goal(frame, spend, goal)),
+      Outlook: ({ paths }) => compute(() => engine.outlook(paths)),
+      Optimise: ({ frame, request }) => optimisePlan(engine.responses(frame), request, valuePerUnit),
+      Ranges: ({ frame, request, share }) =>
+        compute(() => nearOptimalSpends(engine.responses(frame), request, share, valuePerUnit)),
+      Frontier: ({ frame, goal, request }) => compute(() => bestByBudget(engine.responses(frame), request, goal))
     }
   })
 )
