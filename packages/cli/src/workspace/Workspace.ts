@@ -1,5 +1,5 @@
 import type { WorkspaceConfig } from "@liftmix/calibration"
-import { Effect, FileSystem, Path } from "effect"
+import { Effect, FileSystem, Path, type PlatformError } from "effect"
 import { InputRejected, rejected } from "../errors.ts"
 import { parseWorkspaceConfig } from "./parseWorkspaceConfig.ts"
 
@@ -36,23 +36,17 @@ export const readWorkspace = Effect.fn("readWorkspace")(function* (folder: strin
 export const readText = Effect.fn("readText")(function* (folder: string, file: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
-  return yield* fs
-    .readFileString(path.resolve(folder, file))
-    .pipe(
-      Effect.mapError(error =>
-        error.reason._tag === "NotFound"
-          ? rejected(
-              "FileNotFound",
-              `There is no file ${file} in ${folder}.`,
-              `Correct its name in ${configFile}.`,
-              file
-            )
-          : rejected(
-              "FileUnreadable",
-              `${file} cannot be read: ${error.message}.`,
-              "Check the file's permissions.",
-              file
-            )
-      )
-    )
+  return yield* Effect.mapError(fs.readFileString(path.resolve(folder, file)), unreadable(folder, file))
 })
+
+/** The bytes of a file of the workspace. @param file as in `readText` */
+export const readBytes = Effect.fn("readBytes")(function* (folder: string, file: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  return yield* Effect.mapError(fs.readFile(path.resolve(folder, file)), unreadable(folder, file))
+})
+
+const unreadable = (folder: string, file: string) => (error: PlatformError.PlatformError) =>
+  error.reason._tag === "NotFound"
+    ? rejected("FileNotFound", `There is no file ${file} in ${folder}.`, `Correct its name in ${configFile}.`, file)
+    : rejected("FileUnreadable", `${file} cannot be read: ${error.message}.`, "Check the file's permissions.", file)

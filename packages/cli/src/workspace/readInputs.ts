@@ -9,6 +9,7 @@ import { readDataset } from "@liftmix/core"
 import { Effect } from "effect"
 import { InputRejected } from "../errors.ts"
 import { readExperimentFiles } from "./readExperimentFiles.ts"
+import { readParquet } from "./readParquet.ts"
 import { readText, type Workspace } from "./Workspace.ts"
 
 /** Reads the data, the events and the experiments of a workspace; every problem of every file at once. */
@@ -37,12 +38,14 @@ const nothingButProblems = ({ problems }: InputRejected): Effect.Effect<DataRead
 
 const readData = Effect.fnUntraced(function* ({ config, folder }: Workspace) {
   const { file } = config.data
-  const text = yield* readText(folder, file)
+  const data = /\.parquet$/i.test(file)
+    ? yield* readParquet(folder, file)
+    : { file, text: yield* readText(folder, file) }
   const events =
     typeof config.events === "string"
       ? { file: config.events, text: yield* readText(folder, config.events) }
       : undefined
-  const outcome = readDataset({ text, file }, datasetColumns(config), events)
+  const outcome = readDataset(data, datasetColumns(config), events)
   const read: DataRead = { dataset: outcome._tag === "Ok" ? outcome.dataset : undefined, problems: outcome.problems }
   return read
 })

@@ -4,7 +4,7 @@ import type { Report } from "./Problem.ts"
 import type { TableColumn } from "./Table.ts"
 
 /**
- * Reads a column of numbers. The decimal mark is the given one, or else decided by the column's cells, or else by those
+ * Reads a column of numbers. The decimal mark is the column's own, or else the given one, or else decided by the column's cells, or else by those
  * of the file's other columns; where neither decides and it matters, a problem asks for `decimal`.
  * @param others evidence of all the file's columns of numbers
  * @returns [row] NaN where the cell is blank (see `isBlank`) or a problem was reported
@@ -15,7 +15,7 @@ export function parseNumbers(
   others: DecimalEvidence,
   report: Report
 ): Float64Array {
-  const mark = decimal ?? decideMark(column, others, report)
+  const mark = column.decimal ?? decimal ?? decideMark(column, others, report)
   if (mark === undefined) return new Float64Array(column.cells.length).fill(Number.NaN)
   const unread = new Map<number, Unread>()
   const values = Float64Array.from(column.cells, (cell, i) => {

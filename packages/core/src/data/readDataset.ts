@@ -34,11 +34,12 @@ export type DatasetOutcome =
  * dataset's `mediaLead`. Before the first KPI only what drives the response is needed; spend may be blank there if the
  * channel has an exposure column, and is then NaN in the dataset: unknown. A blank KPI elsewhere is an error. With
  * `missing: zero` blank spend, exposure and KPI are 0, but periods before the first KPI stay media history.
+ * @param data delimited text, or the table in a file of another kind
  */
-export function readDataset(data: NamedText, columns: DatasetColumns, events?: NamedText): DatasetOutcome {
+export function readDataset(data: NamedText | Table, columns: DatasetColumns, events?: NamedText): DatasetOutcome {
   const problems: Problem[] = []
   const report: Report = problem => problems.push(problem)
-  const table = readTable(data.text, data.file, report)
+  const table = "text" in data ? readTable(data.text, data.file, report) : data
   const dataset = table === undefined ? undefined : assemble(table, columns, events, report)
   return dataset === undefined || problems.some(({ severity }) => severity === "error")
     ? { _tag: "Rejected", problems }
