@@ -80,6 +80,7 @@ const layers: Record<string, readonly string[]> = {
   "calibration/meta": ["core"],
   "calibration/geo": ["core", "calibration/algebra", "calibration/convert", "calibration/record"],
   "calibration/power": ["core", "calibration/geo"],
+  "calibration/design": ["core", "calibration/geo", "calibration/power"],
   "calibration/value": ["core"],
   "calibration/workspace": ["core", "calibration/record", "calibration/validation", "calibration/prior"],
   "calibration/pipeline": ["core", "calibration/*"],

@@ -31,7 +31,18 @@ export { permutationPValue, standardErrorFromProbability } from "./convert/stand
 export { type LiftSummary, summarizeLiftDraws } from "./convert/summarizeLiftDraws.ts"
 export { totalFromRate } from "./convert/totalFromRate.ts"
 export { type TwoPieceNormal, twoPieceFromInterval, twoPieceMean, twoPieceSd } from "./convert/TwoPieceNormal.ts"
+export { type DesignRules, type PlacedRules, placeRules } from "./design/DesignRules.ts"
+export {
+  type DesignMethod,
+  type DesignQuestion,
+  designMethods,
+  type SearchedDesign,
+  searchDesign
+} from "./design/searchDesign.ts"
+export { splitHistory, triablePart } from "./design/splitHistory.ts"
+export { spendChange, type TestMoney } from "./design/TestMoney.ts"
 export type { DonorPanel } from "./geo/CentredPanel.ts"
+export { type Assignments, possibleAssignments } from "./geo/Assignments.ts"
 export { checkGroups } from "./geo/checkGroups.ts"
 export { chooseRidge } from "./geo/chooseRidge.ts"
 export { type ConformalStatistic, type ConformalTest, conformalTest } from "./geo/conformalTest.ts"
@@ -39,17 +50,21 @@ export { type DifferenceInDifferences, differenceInDifferences } from "./geo/dif
 export { estimateLift } from "./geo/estimateLift.ts"
 export { experimentFromLift, type LiftOrigin } from "./geo/experimentFromLift.ts"
 export type { GeoPanel } from "./geo/GeoPanel.ts"
-export { jackknifePlus } from "./geo/jackknifePlus.ts"
+export { jackknifePlus, type LeftOutFit, leavePeriodsOut } from "./geo/jackknifePlus.ts"
+export { type Band, LiftCourse } from "./geo/LiftCourse.ts"
 export { openInterval } from "./geo/openInterval.ts"
-export { type LiftMethod, liftMethods, type PanelLift } from "./geo/PanelLift.ts"
+export { type LiftMethod, liftMethods, type OutcomeMethod, type PanelLift } from "./geo/PanelLift.ts"
 export { type PanelTest, type PlacedTest, placeTest } from "./geo/PanelTest.ts"
+export { panelSpacing } from "./geo/panelSpacing.ts"
 export { type PlaceboInTime, placeboInTime } from "./geo/placeboInTime.ts"
+export { type PreFit, preFit } from "./geo/preFit.ts"
 export { probabilityOfReturn } from "./geo/probabilityOfReturn.ts"
 export { type RandomisationInference, randomisationInference } from "./geo/randomisationInference.ts"
 export { type AssignmentRead, type GeoAssignment, readAssignment } from "./geo/readAssignment.ts"
 export { type PanelColumns, type PanelRead, readGeoPanel } from "./geo/readGeoPanel.ts"
 export { type SyntheticControl, syntheticControl } from "./geo/syntheticControl.ts"
 export { type TimeBasedRegression, timeBasedRegression } from "./geo/timeBasedRegression.ts"
+export { traceLift } from "./geo/traceLift.ts"
 export { type TrimmedMatch, trimmedMatch } from "./geo/trimmedMatch.ts"
 export { describeKnowledge, type KnowledgeSources } from "./knowledge/describeKnowledge.ts"
 export type { Knowledge, KnowledgeLabel } from "./knowledge/Knowledge.ts"
@@ -72,7 +87,15 @@ export { type Publication, type PublishedFit, publishFit } from "./pipeline/publ
 export { type Recovery, recoverParameters } from "./pipeline/recoverParameters.ts"
 export { geoTestSe } from "./power/geoTestSe.ts"
 export { minimumDetectableEffect, regressionDesignSe } from "./power/minimumDetectableEffect.ts"
+export {
+  type DetectionTerms,
+  type HistoryPart,
+  isSound,
+  type PlaceboFigures,
+  placeboFigures
+} from "./power/PlaceboFigures.ts"
 export { minimumDetectableLift, type PlaceboRuns, placeboPower } from "./power/placeboPower.ts"
+export { type GeoGroups, placeboRuns } from "./power/placeboRuns.ts"
 export { placeboSe } from "./power/placeboSe.ts"
 export type { ChannelPrior, PriorExperiment } from "./prior/ChannelPrior.ts"
 export { type ExperimentPriors, experimentPriors } from "./prior/experimentPriors.ts"

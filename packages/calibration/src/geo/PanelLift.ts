@@ -1,6 +1,9 @@
 /** The ways of estimating a lift from a geo panel. */
 export const liftMethods = ["tbr", "did", "scm", "ascm", "trimmed-match"] as const
 export type LiftMethod = (typeof liftMethods)[number]
+/** Those that expect an outcome for every period, and need no costs for it. */
+export const outcomeMethods = ["tbr", "did", "scm", "ascm"] as const satisfies readonly LiftMethod[]
+export type OutcomeMethod = (typeof outcomeMethods)[number]
 
 /** A lift estimated from a geo panel: treated geos, all evaluated periods, KPI units. */
 export interface PanelLift {
@@ -16,7 +19,9 @@ export interface PanelLift {
   readonly interval: { readonly lower: number; readonly upper: number; readonly level: number; readonly sides: 1 | 2 }
   /** per treated geo and period */
   readonly att: number
-  /** % of what the treated geos would have sold */
+  /** what the treated geos would have sold over the evaluated periods, KPI units */
+  readonly baseline: number
+  /** % of the baseline */
   readonly liftPercent: number
   /** two-sided */
   readonly pValue: number

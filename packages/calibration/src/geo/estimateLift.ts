@@ -6,7 +6,7 @@ import { liftByDifference } from "./liftByDifference.ts"
 import { liftByRegression, regressPanel } from "./liftByRegression.ts"
 import { liftBySyntheticControl } from "./liftBySyntheticControl.ts"
 import { liftByTrimmedMatch } from "./liftByTrimmedMatch.ts"
-import type { LiftMethod, PanelLift } from "./PanelLift.ts"
+import type { LiftMethod, OutcomeMethod, PanelLift } from "./PanelLift.ts"
 import { type PanelTest, type PlacedTest, placeTest } from "./PanelTest.ts"
 
 /**
@@ -25,14 +25,25 @@ export function estimateLift(
   const placed = placeTest(panel, test)
   if (!("treated" in placed)) return placed
   if (method === "trimmed-match") return trimmedMatchLift(panel, placed, level)
-  const estimate = match(method)
+  const estimate = estimateOutcome(panel, placed, method, level, rng)
+  const spendDelta = spendChange(panel, test, placed)
+  return { ...estimate, method, spendDelta, iroas: spendDelta && returnOf(spendDelta, estimate, level) }
+}
+
+/** The lift of the outcome alone, by a method that needs no costs. */
+export function estimateOutcome(
+  panel: GeoPanel,
+  placed: PlacedTest,
+  method: OutcomeMethod,
+  level: number,
+  rng: Rng
+): Omit<PanelLift, "method" | "spendDelta" | "iroas"> {
+  return match(method)
     .with("tbr", () => liftByRegression(panel, placed, level))
     .with("did", () => liftByDifference(panel, placed, level, rng))
     .with("scm", () => liftBySyntheticControl(panel, placed, level, false))
     .with("ascm", () => liftBySyntheticControl(panel, placed, level, true))
     .exhaustive()
-  const spendDelta = spendChange(panel, test, placed)
-  return { ...estimate, method, spendDelta, iroas: spendDelta && returnOf(spendDelta, estimate, level) }
 }
 
 function trimmedMatchLift(panel: GeoPanel, placed: PlacedTest, level: number): PanelLift | readonly Problem[] {

@@ -4,11 +4,11 @@ import type { DonorPanel } from "./CentredPanel.ts"
 import { chooseRidge } from "./chooseRidge.ts"
 import { conformalTest } from "./conformalTest.ts"
 import { type GeoPanel, sumOverGeos } from "./GeoPanel.ts"
-import { jackknifePlus } from "./jackknifePlus.ts"
+import { type LiftCourse, symmetricBand } from "./LiftCourse.ts"
 import type { PanelLift } from "./PanelLift.ts"
 import type { PlacedTest } from "./PanelTest.ts"
-import { placeboInTime } from "./placeboInTime.ts"
 import { syntheticControl } from "./syntheticControl.ts"
+import { syntheticControlError } from "./syntheticControlError.ts"
 
 /**
  * Lift by synthetic control, plain or augmented by ridge. The standard error is that of placebos in time; where there are
@@ -21,29 +21,68 @@ export function liftBySyntheticControl(
   augmented: boolean
 ): Omit<PanelLift, "method" | "spendDelta" | "iroas"> {
   const { treated, control, start, until } = test
-  const donorPanel = donorPanelOf(panel, test)
-  const before = start - test.from
-  const ridge = augmented ? chooseRidge(donorPanel, before) : undefined
-  const { weights, effects, counterfactual, imbalance, scaledImbalance } = syntheticControl(donorPanel, before, ridge)
+  const { before, donorPanel, fit, ridge } = fitDonors(panel, test, augmented)
+  const { weights, effects, counterfactual, imbalance, scaledImbalance } = fit
   const att = mean(effects.subarray(before))
-  const periods = until - start
-  const units = treated.length * periods
-  const { se, df, seMethod } = errorOf(donorPanel, before, level, ridge)
-  const half = criticalValue(level, 2, df) * se * units
+  const units = treated.length * (until - start)
+  const { cumulative, df, seMethod } = syntheticControlError(donorPanel, before, level, ridge)
+  const se = treated.length * cumulative[cumulative.length - 1]
+  const half = criticalValue(level, 2, df) * se
+  const baseline = units * mean(counterfactual.subarray(before))
   // What the ridge corrects: the plain weights' error, as far as the periods before the start foretell it.
   const plainAtt = () => mean(syntheticControl(donorPanel, before).effects.subarray(before))
   return {
     lift: att * units,
-    se: se * units,
+    se,
     df,
     seMethod,
     interval: { lower: att * units - half, upper: att * units + half, level, sides: 2 },
     att,
-    liftPercent: (100 * att) / mean(counterfactual.subarray(before)),
+    baseline,
+    liftPercent: (100 * att * units) / baseline,
     pValue: conformalTest(donorPanel, before, "absoluteSum", 0, ridge).pValue,
     weights: Object.fromEntries(control.map((geo, j) => [panel.geos[geo], weights[j]])),
     diagnostics: { imbalance, scaledImbalance, ...(ridge !== undefined && { ridge, bias: plainAtt() - att }) }
   }
+}
+
+/** The lift's course by the same weights and the same placebos. */
+export function courseBySyntheticControl(
+  panel: GeoPanel,
+  test: PlacedTest,
+  level: number,
+  augmented: boolean
+): LiftCourse {
+  const { before, donorPanel, fit, ridge } = fitDonors(panel, test, augmented)
+  const { cumulative, df, pointwise } = syntheticControlError(donorPanel, before, level, ridge)
+  const geos = test.treated.length
+  const critical = criticalValue(level, 2, df)
+  const half = (se: Float64Array) => se.map(value => critical * geos * value)
+  const effects = fit.effects.subarray(before).map(effect => geos * effect)
+  let sum = 0
+  const sums = effects.map(effect => (sum += effect))
+  return {
+    dates: panel.dates.slice(test.from, test.until),
+    observed: Array.from(donorPanel.treated, y => geos * y),
+    expected: Array.from(fit.counterfactual, y => geos * y),
+    before,
+    level,
+    effect: symmetricBand(effects, half(pointwise)),
+    cumulative: symmetricBand(sums, half(cumulative))
+  }
+}
+
+/** The lift alone. */
+export function syntheticEffect(panel: GeoPanel, test: PlacedTest, augmented: boolean): number {
+  const { before, fit } = fitDonors(panel, test, augmented)
+  return test.treated.length * fit.effects.subarray(before).reduce((sum, effect) => sum + effect, 0)
+}
+
+function fitDonors(panel: GeoPanel, test: PlacedTest, augmented: boolean) {
+  const donorPanel = donorPanelOf(panel, test)
+  const before = test.start - test.from
+  const ridge = augmented ? chooseRidge(donorPanel, before) : undefined
+  return { donorPanel, before, ridge, fit: syntheticControl(donorPanel, before, ridge) }
 }
 
 /** The panel's treated mean and donors, over the periods of the test. */
@@ -59,13 +98,4 @@ export function donorPanelOf(panel: GeoPanel, { treated, control, from, until }:
       .map(sum => sum / treated.length),
     donors
   }
-}
-
-/** Standard error of the mean effect per geo and period. */
-function errorOf(panel: DonorPanel, before: number, level: number, ridge: number | undefined) {
-  const periods = panel.treated.length - before
-  const placebo = placeboInTime(panel, before, periods, ridge)
-  if (placebo !== undefined) return { se: placebo.se / periods, df: placebo.df, seMethod: "placebo" } as const
-  const { lower, upper } = jackknifePlus(panel, before, level, ridge)
-  return { se: (upper - lower) / (2 * criticalValue(level, 2)), df: undefined, seMethod: "interval" } as const
 }

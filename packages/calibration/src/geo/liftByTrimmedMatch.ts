@@ -33,6 +33,7 @@ export function liftByTrimmedMatch(
     seMethod: "reported",
     interval: { lower: Math.min(...bounds), upper: Math.max(...bounds), level, sides: 2 },
     att: lift / (treated.length * (until - start)),
+    baseline: observed - lift,
     liftPercent: (100 * lift) / (observed - lift),
     pValue: 2 * normalCdf(-Math.abs(iroas) / se, 0, 1),
     spendDelta: { value: delta, se: 0 },

@@ -6,9 +6,11 @@ const LEAST_FIT = 30
 
 /** What the same estimate finds where nothing happened. */
 export interface PlaceboInTime {
-  /** [placebo] effect per treated geo, summed over the evaluated periods */
+  /** [placebo, evaluated period] effect per treated geo */
+  readonly effects: Float64Array
+  /** [placebo] summed over the evaluated periods */
   readonly totals: Float64Array
-  /** √(mean of squares): bias counts as error */
+  /** √(mean of squares) of the totals: bias counts as error */
   readonly se: number
   /** placebos that do not overlap: how many independent ones the standard error is worth */
   readonly df: number
@@ -32,10 +34,11 @@ export function placeboInTime(
   const count = before - evaluated - first + 1
   if (count < 2) return undefined
   const periods = treated.length
-  const totals = Float64Array.from({ length: count }, (_, k) => {
+  const donorCount = donors.length / periods
+  const effects = new Float64Array(count * evaluated)
+  for (let k = 0; k < count; k++) {
     const start = first + k
     const until = start + evaluated
-    const donorCount = donors.length / periods
     const window = {
       treated: Array.from({ length: until }, (_, t) => treated[t]),
       donors: Float64Array.from(
@@ -43,10 +46,11 @@ export function placeboInTime(
         (_, i) => donors[Math.floor(i / until) * periods + (i % until)]
       )
     }
-    return syntheticControl(window, start, ridge)
-      .effects.subarray(start)
-      .reduce((sum, e) => sum + e, 0)
-  })
+    effects.set(syntheticControl(window, start, ridge).effects.subarray(start), k * evaluated)
+  }
+  const totals = Float64Array.from({ length: count }, (_, k) =>
+    effects.subarray(k * evaluated, (k + 1) * evaluated).reduce((sum, e) => sum + e, 0)
+  )
   const meanSquare = totals.reduce((sum, e) => sum + e * e, 0) / count
-  return { totals, se: Math.sqrt(meanSquare), df: Math.max(1, Math.floor((before - first) / evaluated)) }
+  return { effects, totals, se: Math.sqrt(meanSquare), df: Math.max(1, Math.floor((before - first) / evaluated)) }
 }

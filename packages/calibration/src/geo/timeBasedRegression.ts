@@ -13,6 +13,8 @@ export interface TimeBasedRegression {
   readonly df: number
   /** [period] observed − predicted */
   readonly pointwise: Float64Array
+  /** [period] scale of the effect of this period alone */
+  readonly pointwiseScale: Float64Array
   /** [period] sum of the effects up to and including the period */
   readonly cumulative: Float64Array
   /** [period] scale of the cumulative effect */
@@ -53,11 +55,12 @@ export function timeBasedRegression(
   const residualSd = Math.sqrt(line.residuals.reduce((sum, e) => sum + e * e, 0) / df)
 
   const pointwise = new Float64Array(periods)
+  const pointwiseScale = new Float64Array(periods)
   const cumulative = new Float64Array(periods)
   const cumulativeScale = new Float64Array(periods)
   let [effect, controlSum, baseline] = [0, 0, 0]
-  const scaleOf = (count: number, independent: number) => {
-    const distance = controlSum / count - line.controlMean
+  const scaleOf = (count: number, independent: number, controlMean = controlSum / count) => {
+    const distance = controlMean - line.controlMean
     const leverage = 1 / n + (line.controlSpread > 0 ? distance ** 2 / line.controlSpread : 0)
     return residualSd * Math.sqrt(independent + count * count * leverage)
   }
@@ -69,6 +72,7 @@ export function timeBasedRegression(
     baseline += predicted
     cumulative[t] = effect
     cumulativeScale[t] = scaleOf(t + 1, t + 1)
+    pointwiseScale[t] = scaleOf(1, 1, during.control[t])
   }
   const autocorrelation = lagOneCorrelation(line.residuals)
   const inflation = autocorrelation > NOTABLE_AUTOCORRELATION ? autocorrelationInflation(autocorrelation, periods) : 1
@@ -78,6 +82,7 @@ export function timeBasedRegression(
     residualSd,
     df,
     pointwise,
+    pointwiseScale,
     cumulative,
     cumulativeScale,
     effect,

@@ -6,11 +6,13 @@ import { minimumDetectableLift, placeboPower } from "./placeboPower.ts"
 
 const rng = createRng(4)
 const windows = 2000
+const errors = Float64Array.from({ length: windows }, () => 50 * rng.normal())
+const half = 1.6448536269514722 * 50
 const runs = {
-  errors: Float64Array.from({ length: windows }, () => 50 * rng.normal()),
-  ses: new Float64Array(windows).fill(50),
-  baselines: new Float64Array(windows).fill(1000),
-  critical: 1.6448536269514722
+  errors,
+  lowers: errors.map(error => error - half),
+  uppers: errors.map(error => error + half),
+  baselines: new Float64Array(windows).fill(1000)
 }
 
 describe("placeboPower", () => {
@@ -26,8 +28,16 @@ describe("placeboPower", () => {
     expect(Math.abs(lift * 1000 - minimumDetectableEffect(50))).toBeLessThan(5 * 50 * 0.03)
   })
 
-  it("has no answer without windows", () => {
-    expect(minimumDetectableLift({ errors: [], ses: [], baselines: [], critical: 2 })).toBeNaN()
+  it("finds losses as it finds gains: the mirror image of the windows", () => {
+    const mirrored = { ...runs, lowers: runs.uppers.map(x => -x), uppers: runs.lowers.map(x => -x) }
+    expect(minimumDetectableLift(runs, 0.8, -1)).toBe(minimumDetectableLift(mirrored, 0.8, 1))
+    expect(placeboPower(runs, -0.2)).toBe(placeboPower(mirrored, 0.2))
+  })
+
+  it("has no answer without windows, and finds nothing with intervals that are open", () => {
+    expect(minimumDetectableLift({ errors: [], lowers: [], uppers: [], baselines: [] })).toBeNaN()
+    const open = { ...runs, lowers: runs.errors.map(() => Number.NEGATIVE_INFINITY) }
+    expect(minimumDetectableLift(open)).toBe(Number.POSITIVE_INFINITY)
   })
 })
 

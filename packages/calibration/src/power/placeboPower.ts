@@ -1,26 +1,26 @@
 import type { Vec } from "@liftmix/core"
 
-/** What an estimator found in windows of the past in which nothing happened. */
+/** What an estimator found in windows of the past in which nothing happened; KPI units of the treated area. */
 export interface PlaceboRuns {
   /** [window] estimated effect of nothing */
   readonly errors: Vec
-  /** [window] its standard error */
-  readonly ses: Vec
+  /** [window] its interval: an effect is found where this does not hold 0 */
+  readonly lowers: Vec
+  readonly uppers: Vec
   /** [window] outcome of the treated area without treatment */
   readonly baselines: Vec
-  /** |effect| / se above this rejects "no effect" */
-  readonly critical: number
 }
 
 /**
- * The share of placebo windows in which a lift of a given share would be found significant: the lift is added to what
- * was found without it, share · baseline + error.
- * @param lift as a share of the baseline; 0 gives the test's true size
+ * The share of placebo windows in which a lift of a given share would be found significant. An effect in the treated geos
+ * moves estimate and interval by itself, so it is added to what was found without it: nothing is estimated again.
+ * @param lift as a share of the baseline, negative for a loss; 0 gives the test's true size
  */
-export function placeboPower({ errors, ses, baselines, critical }: PlaceboRuns, lift: number): number {
+export function placeboPower({ baselines, errors, lowers, uppers }: PlaceboRuns, lift: number): number {
   let found = 0
   for (let w = 0; w < errors.length; w++) {
-    if (Math.abs(lift * baselines[w] + errors[w]) > critical * ses[w]) found++
+    const effect = lift * baselines[w]
+    if (lowers[w] + effect > 0 || uppers[w] + effect < 0) found++
   }
   return found / errors.length
 }
@@ -28,15 +28,17 @@ export function placeboPower({ errors, ses, baselines, critical }: PlaceboRuns, 
 /**
  * The smallest lift from which on a test has the wanted power, as a share of the baseline.
  * @param power in (0, 1), usually 0.8
- * @returns NaN where there are no windows
+ * @param direction 1 for a gain, −1 for a loss; the answer is positive for both
+ * @returns NaN where there are no windows, ∞ where no lift is ever found
  */
-export function minimumDetectableLift(runs: PlaceboRuns, power = 0.8): number {
-  // A window finds every lift above (critical · se − error)/baseline; below its mirror image it finds the wrong sign, and
-  // that is not what a test is for.
-  const thresholds = Float64Array.from(
-    runs.errors,
-    (error, w) => (runs.critical * runs.ses[w] - error) / runs.baselines[w]
-  )
+export function minimumDetectableLift(
+  { baselines, errors, lowers, uppers }: PlaceboRuns,
+  power = 0.8,
+  direction: 1 | -1 = 1
+): number {
+  // A window finds every gain above −lower/baseline; far below it, it finds the wrong sign, and that is not what a test
+  // is for. Losses are the mirror image.
+  const thresholds = Float64Array.from(errors, (_, w) => (direction === 1 ? -lowers[w] : uppers[w]) / baselines[w])
   thresholds.sort()
   const needed = Math.ceil(power * thresholds.length - 1e-9)
   return thresholds.length === 0 ? Number.NaN : Math.max(0, thresholds[needed - 1])
