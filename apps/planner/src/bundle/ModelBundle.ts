@@ -1,11 +1,14 @@
+import { LiftReport } from "@liftmix/calibration"
 import { BaselinePack, CurvePack, ModelCard } from "@liftmix/core"
 import { Schema } from "effect"
 
-/** All that the page knows of a model: its card to read, its curves to compute with. All stem from one fit. */
+/** All that the page knows of a model: its card to read, its curves to compute with, which stem from one fit. */
 export const ModelBundle = Schema.Struct({
   model: ModelCard,
   curves: CurvePack,
   /** to forecast on; absent: of a model of geos, or of one fitted before baselines were saved */
-  baseline: Schema.optionalKey(BaselinePack)
+  baseline: Schema.optionalKey(BaselinePack),
+  /** lifts from geo panels, by start; absent: of a bundle written before they were kept, or of opened model files */
+  lifts: Schema.optionalKey(Schema.Array(LiftReport))
 })
 export type ModelBundle = typeof ModelBundle.Type

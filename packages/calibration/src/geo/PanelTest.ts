@@ -13,6 +13,8 @@ export interface PanelTest {
   readonly measureEnd: string
   /** treated − reference spend over the test, where known */
   readonly spendDelta?: number
+  /** trimmed match: pairs left out on either side; absent: as few as are needed for a small error */
+  readonly trimmed?: number
 }
 
 /** A test in the panel's indices. */

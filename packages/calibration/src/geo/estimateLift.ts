@@ -24,7 +24,7 @@ export function estimateLift(
 ): PanelLift | readonly Problem[] {
   const placed = placeTest(panel, test)
   if (!("treated" in placed)) return placed
-  if (method === "trimmed-match") return trimmedMatchLift(panel, placed, level)
+  if (method === "trimmed-match") return trimmedMatchLift(panel, placed, level, test.trimmed)
   const estimate = estimateOutcome(panel, placed, method, level, rng)
   const spendDelta = spendChange(panel, test, placed)
   return { ...estimate, method, spendDelta, iroas: spendDelta && returnOf(spendDelta, estimate, level) }
@@ -46,10 +46,17 @@ export function estimateOutcome(
     .exhaustive()
 }
 
-function trimmedMatchLift(panel: GeoPanel, placed: PlacedTest, level: number): PanelLift | readonly Problem[] {
+function trimmedMatchLift(
+  panel: GeoPanel,
+  placed: PlacedTest,
+  level: number,
+  trimmed: number | undefined
+): PanelLift | readonly Problem[] {
   const fits = panel.cost !== undefined && placed.treated.length === placed.control.length && placed.treated.length > 3
   if (panel.cost !== undefined && fits) {
-    return { ...liftByTrimmedMatch(panel, panel.cost, placed, level), method: "trimmed-match" }
+    const pairs = placed.treated.length
+    if (trimmed !== undefined && pairs - 2 * trimmed < 2) return [overTrimmed(pairs, trimmed)]
+    return { ...liftByTrimmedMatch(panel, panel.cost, placed, level, trimmed), method: "trimmed-match" }
   }
   return [
     {
@@ -61,6 +68,14 @@ function trimmedMatchLift(panel: GeoPanel, placed: PlacedTest, level: number): P
     }
   ]
 }
+
+const overTrimmed = (pairs: number, trimmed: number): Problem => ({
+  code: "OverTrimmed",
+  severity: "error",
+  message: `Of ${pairs} pairs, ${trimmed} cannot be left out on either side: at least 2 must be left.`,
+  remedy: `Leave out at most ${Math.floor((pairs - 2) / 2)}.`,
+  where: {}
+})
 
 /** As stated, else what the treated geos' costs are above those expected from the control geos'. */
 function spendChange(panel: GeoPanel, { spendDelta }: PanelTest, placed: PlacedTest): PanelLift["spendDelta"] {

@@ -13,7 +13,8 @@ export function liftByTrimmedMatch(
   panel: GeoPanel,
   cost: Float64Array,
   { treated, control, start, until }: PlacedTest,
-  level: number
+  level: number,
+  trimmedPerSide?: number
 ): Omit<PanelLift, "method"> {
   const total = (values: Float64Array, geo: number) =>
     sumOverGeos(panel, values, [geo])
@@ -21,7 +22,7 @@ export function liftByTrimmedMatch(
       .reduce((sum, x) => sum + x, 0)
   const difference = (values: Float64Array) => treated.map((geo, i) => total(values, geo) - total(values, control[i]))
   const spend = difference(cost)
-  const { iroas, se, lower, upper, trimmed } = trimmedMatch(difference(panel.kpi), spend, level)
+  const { iroas, se, lower, upper, trimmed } = trimmedMatch(difference(panel.kpi), spend, level, trimmedPerSide)
   const delta = spend.reduce((sum, x) => sum + x, 0)
   const lift = iroas * delta
   const bounds = [lower * delta, upper * delta]

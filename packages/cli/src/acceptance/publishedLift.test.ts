@@ -16,6 +16,10 @@ interface LiftDocument {
   readonly probabilityAbove: number
   readonly weights: Readonly<Record<string, number>>
   readonly diagnostics: Readonly<Record<string, number>>
+  readonly course: {
+    readonly before: number
+    readonly cumulative: Readonly<Record<"mean" | "lower" | "upper", readonly number[]>>
+  }
 }
 
 async function liftOf(...args: readonly string[]): Promise<LiftDocument> {
@@ -66,6 +70,13 @@ describe.skipIf(!present)(
       expect([iroas.lower.toFixed(6), iroas.upper?.toFixed(6)]).toEqual(["2.759772", "3.133713"])
     })
 
+    it.each(["tbr", "did"])("has the lift at the end of its course: %s", async method => {
+      const { course, interval, lift } = await liftOf(...sales, "--missing", "zero", "--method", method)
+      expect([course.before, course.cumulative.mean.length]).toEqual([42, 28])
+      const last = [course.cumulative.mean, course.cumulative.lower, course.cumulative.upper].map(ends => ends.at(-1))
+      expect(last.map(x => x?.toFixed(4))).toEqual([lift, interval.lower, interval.upper].map(x => x?.toFixed(4)))
+    })
+
     it("flipped group codes are recognised by the costs", async () => {
       const { code, stderr } = await runLiftmix("lift", ...sales, "--missing", "zero", "--treated-group", "1")
       expect(code).toBe(1)
@@ -79,8 +90,23 @@ describe.skipIf(!present)(
       expect(liftPercent.toFixed(1)).toBe("5.4")
       expect(diagnostics["imbalance"]?.toFixed(3)).toBe("909.489")
       expect(diagnostics["scaledImbalance"]?.toFixed(4)).toBe("0.1636")
-      const published = { cincinnati: 0.2272, miami: 0.2028, "baton rouge": 0.1335, minneapolis: 0.09, dallas: 0.0739 }
-      for (const [geo, weight] of Object.entries(published)) expect(weights[geo]).toBeCloseTo(weight, 4)
+      const published = {
+        cincinnati: "0.2272",
+        miami: "0.2028",
+        "baton rouge": "0.1335",
+        minneapolis: "0.0900",
+        dallas: "0.0739",
+        nashville: "0.0685",
+        honolulu: "0.0673",
+        austin: "0.0465",
+        "san diego": "0.0451",
+        reno: "0.0306",
+        "san antonio": "0.0054",
+        "new york": "0.0046",
+        houston: "0.0046"
+      }
+      const used = Object.entries(weights).filter(([, weight]) => weight > 0)
+      expect(Object.fromEntries(used.map(([geo, weight]) => [geo, weight.toFixed(4)]))).toEqual(published)
     })
 
     it("augmented synthetic control has GeoLift's published figures", async () => {

@@ -57,6 +57,14 @@ export const lift = Command.make(
       Flag.withDescription("How the lift is estimated"),
       Flag.withDefault("tbr")
     ),
+    trim: Flag.Int("trim").pipe(
+      Flag.filter(
+        value => value >= 0,
+        value => `trim must be 0 or more, not ${value}`
+      ),
+      Flag.withDescription("Trimmed match: pairs left out on either side (default: as few as make the error small)"),
+      Flag.optional
+    ),
     level: Flag.Finite("level").pipe(
       Flag.filter(
         value => value > 0 && value < 1,
@@ -104,6 +112,7 @@ export const lift = Command.make(
       preStart: Option.getOrUndefined(flags.preStart),
       measureEnd: Option.getOrElse(flags.measureEnd, () => flags.end),
       spendDelta: Option.getOrUndefined(flags.spend),
+      trimmed: Option.getOrUndefined(flags.trim),
       sides: flags.sides === "1" ? 1 : 2,
       record: Option.map(flags.channel, channel => ({
         channel,

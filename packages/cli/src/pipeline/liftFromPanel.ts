@@ -5,6 +5,7 @@ import {
   type ExperimentDesign,
   type ExperimentRecord,
   type GeoPanel,
+  type LiftCourse,
   type LiftMethod,
   openInterval,
   type PanelColumns,
@@ -15,13 +16,16 @@ import {
   probabilityOfReturn,
   readAssignment,
   readGeoPanel,
+  traceLift,
   validateRecord
 } from "@liftmix/calibration"
 import { createRng, type Problem } from "@liftmix/core"
 import { Effect, Option } from "effect"
 import { InputRejected } from "../errors.ts"
 import { readUserFile } from "../workspace/readUserFile.ts"
+import { saveLiftReport } from "../workspace/liftReports.ts"
 import { type SavedExperiment, saveExperiment } from "../workspace/saveExperiment.ts"
+import { type LiftTrust, trustInLift } from "./trustInLift.ts"
 
 /** Who was treated: named, or by a file of groups. */
 export type TreatedGeos =
@@ -43,6 +47,8 @@ export interface LiftRequest {
   /** treated − reference spend */
   readonly spendDelta: number | undefined
   readonly method: LiftMethod
+  /** trimmed match: pairs left out on either side */
+  readonly trimmed: number | undefined
   readonly level: number
   readonly sides: 1 | 2
   /** a return whose probability of being exceeded is asked for */
@@ -63,11 +69,14 @@ export interface RecordRequest {
 export interface LiftAnswer {
   readonly request: LiftRequest
   readonly lift: PanelLift
+  /** undefined for trimmed match */
+  readonly course: LiftCourse | undefined
+  readonly trust: LiftTrust
   readonly geos: { readonly treated: readonly string[]; readonly control: readonly string[] }
   readonly periods: { readonly before: number; readonly evaluated: number }
   /** of a return above the threshold */
   readonly probability: number | undefined
-  readonly saved: SavedExperiment | undefined
+  readonly saved: (SavedExperiment & { readonly report: string | undefined }) | undefined
   readonly warnings: readonly Problem[]
 }
 
@@ -85,20 +94,54 @@ export const liftFromPanel = Effect.fn("liftFromPanel")(function* (request: Lift
   const estimate = estimateLift(panel, test, method, sides === 1 ? 2 * level - 1 : level, createRng(1, "lift"))
   if (!("method" in estimate)) return yield* new InputRejected({ problems: estimate })
   const lift = sides === 1 ? openInterval(estimate) : estimate
+  const course = traceLift(panel, placed, method, estimate.interval.level, createRng(1, "lift"))
+  const { doubts: panelDoubts, trust } = trustInLift(panel, placed, lift, course)
 
+  const geos = { treated: placed.treated.map(g => panel.geos[g]!), control: placed.control.map(g => panel.geos[g]!) }
   const record = Option.map(request.record, asked => experimentRecord(request, asked, lift, panel, placed))
   const doubts = Option.match(record, { onNone: () => [], onSome: validateRecord })
   if (doubts.some(({ severity }) => severity === "error")) return yield* new InputRejected({ problems: doubts })
-  const saved = Option.isSome(record) ? yield* saveExperiment(request.workspace, record.value) : undefined
+  const saved = Option.isSome(record)
+    ? yield* saveLift(request, record.value, { course, geos, lift, trust })
+    : undefined
   return {
     request,
     lift,
-    geos: { treated: placed.treated.map(g => panel.geos[g]!), control: placed.control.map(g => panel.geos[g]!) },
+    course,
+    trust,
+    geos,
     periods: { before: placed.start - placed.from, evaluated: placed.until - placed.start },
     probability: Option.getOrUndefined(Option.map(threshold, value => probabilityOfReturn(lift, value))),
     saved,
-    warnings: [...warnings, ...doubts, ...(saved?.warnings ?? [])]
+    warnings: [...warnings, ...panelDoubts, ...doubts, ...(saved?.warnings ?? [])]
   } satisfies LiftAnswer
+})
+
+/** Writes the record, and beside it what a picture of the lift needs. */
+const saveLift = Effect.fnUntraced(function* (
+  request: LiftRequest,
+  record: ExperimentRecord,
+  { course, geos, lift, trust }: Pick<LiftAnswer, "course" | "geos" | "lift" | "trust">
+) {
+  const saved = yield* saveExperiment(request.workspace, record)
+  if (course === undefined || lift.method === "trimmed-match") return { ...saved, report: undefined }
+  const report = yield* saveLiftReport(request.workspace, {
+    format: "liftmix-lift",
+    version: 1,
+    id: record.id,
+    channel: record.channels[0].channel,
+    kpi: request.columns.kpi,
+    method: lift.method,
+    window: record.window,
+    ...geos,
+    lift: lift.lift,
+    se: lift.se,
+    liftPercent: lift.liftPercent,
+    pValue: lift.pValue,
+    preFit: trust.preFit?.rSquared ?? null,
+    course
+  })
+  return { ...saved, report }
 })
 
 const readPanel = Effect.fnUntraced(function* ({ columns, missing, panel: file }: LiftRequest) {
@@ -114,14 +157,15 @@ const withFlag = (problem: Problem): Problem =>
     : problem
 
 const panelTest = Effect.fnUntraced(function* (request: LiftRequest) {
-  const { measureEnd, preStart, spendDelta, start } = request
+  const { measureEnd, preStart, spendDelta, start, trimmed } = request
   const groups = yield* treatedGeos(request)
   return {
     ...groups,
     start,
     measureEnd,
     ...(preStart !== undefined && { preStart }),
-    ...(spendDelta !== undefined && { spendDelta })
+    ...(spendDelta !== undefined && { spendDelta }),
+    ...(trimmed !== undefined && { trimmed })
   } satisfies PanelTest
 })
 

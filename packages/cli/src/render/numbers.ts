@@ -43,4 +43,5 @@ export const duration: Format = seconds => {
 }
 
 /** 1 error, 2 errors. */
-export const count = (value: number, noun: string): string => `${whole(value)} ${noun}${value === 1 ? "" : "s"}`
+export const count = (value: number, noun: string, plural = `${noun}s`): string =>
+  `${whole(value)} ${value === 1 ? noun : plural}`

@@ -2,11 +2,22 @@ import type { LiftMethod, PanelLift } from "@liftmix/calibration"
 import type { LiftAnswer } from "../pipeline/liftFromPanel.ts"
 import { amount, count, percent, ratio } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
+import { renderCourse } from "./renderCourse.ts"
 import { renderProblems } from "./renderProblems.ts"
 import { number, renderTable, text } from "./table.ts"
 
 /** What `lift --json` prints; an open end of an interval is null. */
-export const liftDocument = ({ geos, lift, periods, probability, request, saved, warnings }: LiftAnswer) => ({
+export const liftDocument = ({
+  course,
+  geos,
+  lift,
+  periods,
+  probability,
+  request,
+  saved,
+  trust,
+  warnings
+}: LiftAnswer) => ({
   method: lift.method,
   lift: lift.lift,
   se: lift.se,
@@ -19,7 +30,8 @@ export const liftDocument = ({ geos, lift, periods, probability, request, saved,
   iroas: lift.iroas === undefined ? null : { ...lift.iroas, upper: finiteOrNull(lift.iroas.upper) },
   probabilityAbove: probability === undefined ? null : probability,
   weights: lift.weights,
-  diagnostics: lift.diagnostics,
+  diagnostics: { ...lift.diagnostics, ...trustFigures(trust) },
+  course: course ?? null,
   window: {
     preStart: request.preStart ?? null,
     start: request.start,
@@ -28,8 +40,18 @@ export const liftDocument = ({ geos, lift, periods, probability, request, saved,
   },
   periods,
   geos,
-  experiment: saved === undefined ? null : { file: saved.file, record: saved.record },
+  experiment: saved === undefined ? null : { file: saved.file, record: saved.record, report: saved.report ?? null },
   warnings
+})
+
+const trustFigures = ({ placebo, preFit }: LiftAnswer["trust"]) => ({
+  ...(preFit !== undefined && { preFitRSquared: finiteOrNull(preFit.rSquared), preFitMape: preFit.weightedMape }),
+  ...(placebo !== undefined && {
+    placeboWindows: placebo.windows,
+    placeboSize: placebo.size,
+    placeboRmsError: placebo.rmsError,
+    detectableLift: finiteOrNull(placebo.detectableLift)
+  })
 })
 
 const finiteOrNull = (bound: number): number | null => (Number.isFinite(bound) ? bound : null)
@@ -43,7 +65,7 @@ const methodNames: Readonly<Record<LiftMethod, string>> = {
 }
 
 export function renderLift(answer: LiftAnswer): string {
-  const { geos, lift, periods, saved, warnings } = answer
+  const { course, geos, lift, periods, saved, warnings } = answer
   const heading = paragraph(
     `${count(geos.treated.length, "treated geo")} against ${geos.control.length}, ${count(periods.evaluated, "period")} after ${periods.before}, by ${methodNames[lift.method]}.`
   )
@@ -51,12 +73,13 @@ export function renderLift(answer: LiftAnswer): string {
     ...(warnings.length > 0 ? [renderProblems(warnings)] : []),
     heading,
     renderEstimate(answer),
+    ...(course === undefined ? [] : [renderCourse(course)]),
     ...renderWeights(lift),
     ...(saved === undefined ? [] : [paragraph(`Written to ${saved.file} as experiment ${saved.record.id}.`)])
   ].join("\n\n")
 }
 
-function renderEstimate({ lift, probability, request: { columns, threshold } }: LiftAnswer): string {
+function renderEstimate({ lift, probability, request: { columns, threshold }, trust }: LiftAnswer): string {
   const { interval, iroas, spendDelta } = lift
   const level = `${interval.sides === 1 ? "one-sided " : ""}${percent(interval.level)}`
   const rows = [
@@ -76,9 +99,27 @@ function renderEstimate({ lift, probability, request: { columns, threshold } }: 
       : [["return", `${iroas.mean.toFixed(3)}, ${level} interval ${bounds(iroas, x => x.toFixed(3))}`]]),
     ...(probability === undefined || threshold._tag === "None"
       ? []
-      : [[`above ${threshold.value}`, `with probability ${probability.toPrecision(3)}`]])
+      : [[`above ${threshold.value}`, `with probability ${probability.toPrecision(3)}`]]),
+    ...renderTrust(trust)
   ]
   return rows.map(([what = "", content = ""]) => `  ${what.padEnd(16)}${content}`).join("\n")
+}
+
+function renderTrust({ placebo, preFit }: LiftAnswer["trust"]): readonly (readonly string[])[] {
+  const fit =
+    preFit === undefined
+      ? []
+      : [["fit before", `R² ${ratio(preFit.rSquared)}, off by ${percent(preFit.weightedMape)} on average`]]
+  if (placebo === undefined) return fit
+  const { detectableLift, size, windows } = placebo
+  return [
+    ...fit,
+    ["false alarms", `in ${percent(size)} of ${count(windows, "stretch", "stretches")} before the test`],
+    [
+      "detectable",
+      Number.isFinite(detectableLift) ? `lifts from ${percent(detectableLift)}, four times in five` : "no lift"
+    ]
+  ]
 }
 
 const bounds = ({ lower, upper }: { readonly lower: number; readonly upper: number }, format: (x: number) => string) =>

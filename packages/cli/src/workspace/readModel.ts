@@ -1,6 +1,8 @@
+import type { LiftReport } from "@liftmix/calibration"
 import { BaselinePack, CurvePack, ModelCard, nearestName } from "@liftmix/core"
 import { Effect, FileSystem, Option, Path, Result, Schema } from "effect"
 import { rejected } from "../errors.ts"
+import { readLiftReports } from "./liftReports.ts"
 import { modelFiles, modelFolder, modelsFolder } from "./modelFolder.ts"
 import { standingFolder, standingNames } from "./replaceFolder.ts"
 import { readText } from "./Workspace.ts"
@@ -35,18 +37,20 @@ export interface ModelBundle {
   readonly curves: CurvePack
   /** absent: of a model of geos, or of one fitted before baselines were saved */
   readonly baseline?: BaselinePack
+  /** lifts from geo panels, by start */
+  readonly lifts?: readonly LiftReport[]
 }
 
-/** `readModel`, with the baseline to forecast on. */
+/** `readModel`, with the baseline to forecast on and the workspace's lifts from geo panels. */
 export const readBundle = Effect.fn("readBundle")(function* (workspace: string, name: Option.Option<string>) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const { card: model, curves } = yield* readModel(workspace, name)
   const folder = yield* standingFolder(yield* modelFolder(workspace, model.name))
   const kept = yield* Effect.orElseSucceed(fs.exists(path.join(folder, modelFiles.baseline)), () => false)
-  const bundle: ModelBundle = kept
-    ? { model, curves, baseline: yield* decodeFile(workspace, model.name, modelFiles.baseline, BaselinePack) }
-    : { model, curves }
+  const baseline = kept ? yield* decodeFile(workspace, model.name, modelFiles.baseline, BaselinePack) : undefined
+  const lifts = yield* readLiftReports(workspace)
+  const bundle: ModelBundle = { model, curves, lifts, ...(baseline !== undefined && { baseline }) }
   return bundle
 })
 

@@ -3,6 +3,7 @@ import { nearestName, type Problem } from "@liftmix/core"
 import { Effect, FileSystem, Path, Schema } from "effect"
 import { rejected } from "../errors.ts"
 import { experimentFiles, experimentSources } from "./experimentFiles.ts"
+import { recordFile } from "./recordFile.ts"
 import { configFile, readWorkspace } from "./Workspace.ts"
 import { writeSynced } from "./writeSynced.ts"
 
@@ -28,7 +29,7 @@ export const saveExperiment = Effect.fn("saveExperiment")(function* (workspace: 
   for (const { channel } of record.channels) {
     if (!channels.includes(channel)) return yield* unknownChannel(channel, channels)
   }
-  const file = path.join(experimentsFolder, `${record.id.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "-")}.json`)
+  const file = path.join(experimentsFolder, recordFile(record.id))
   const target = path.join(folder, file)
   if (yield* Effect.orElseSucceed(fs.exists(target), () => false)) {
     return yield* rejected(

@@ -1,0 +1,95 @@
+import {
+  findOutliers,
+  type GeoPanel,
+  isSound,
+  type LiftCourse,
+  type PanelLift,
+  type PlacedTest,
+  type PlaceboFigures,
+  placeboFigures,
+  type PreFit,
+  preFit,
+  triablePart
+} from "@liftmix/calibration"
+import { createRng, enumerate, type Problem } from "@liftmix/core"
+
+/** How far the panel's past lets a lift be believed. */
+export interface LiftTrust {
+  /** undefined for trimmed match, which expects nothing of single periods */
+  readonly preFit: PreFit | undefined
+  /** the same method in windows before the test; undefined where there is no room for one */
+  readonly placebo: PlaceboFigures | undefined
+}
+
+/** Below this share of the variation before the test, what would have been is hardly known; [J] */
+const POOR_FIT = 0.5
+
+/** Tries the method on the panel's past, and says what gives cause for doubt. */
+export function trustInLift(
+  panel: GeoPanel,
+  placed: PlacedTest,
+  { interval, lift, method }: PanelLift,
+  course: LiftCourse | undefined
+): { readonly trust: LiftTrust; readonly doubts: readonly Problem[] } {
+  const level = course?.level ?? interval.level
+  const terms = { periods: placed.until - placed.start, level, power: 0.8, direction: lift < 0 ? -1 : 1 } as const
+  const placebo =
+    method === "trimmed-match"
+      ? undefined
+      : placeboFigures(
+          panel,
+          placed,
+          triablePart(placed.from, placed.start),
+          { ...terms, method },
+          createRng(1, "lift")
+        )
+  const fit = course && preFit(course)
+  return {
+    trust: { preFit: fit, placebo },
+    doubts: [
+      ...(fit !== undefined && fit.rSquared < POOR_FIT ? [poorFit(fit)] : []),
+      ...(placebo !== undefined && !isSound(placebo, terms) ? [falseAlarms(placebo, level)] : []),
+      ...outliers(panel, placed)
+    ]
+  }
+}
+
+const warning = (code: string, message: string, remedy: string): Problem => ({
+  code,
+  severity: "warning",
+  message,
+  remedy,
+  where: {}
+})
+
+const share = (value: number) => `${Math.round(100 * value)} %`
+
+const poorFit = ({ rSquared }: PreFit) =>
+  warning(
+    "PoorFit",
+    `Only ${share(Math.max(0, rSquared))} of the treated geos' variation before the test is what the control geos foretell.`,
+    "Compare with geos that are more alike, use another method, or start the history later with --pre-start."
+  )
+
+const falseAlarms = ({ size, windows }: PlaceboFigures, level: number) =>
+  warning(
+    "FalseAlarms",
+    `In ${share(size)} of ${windows} stretches before the test, in which nothing happened, this method finds an effect; it should in ${share(1 - level)}.`,
+    "Do not take the interval at its word: another method or other control geos may be steadier."
+  )
+
+function outliers(panel: GeoPanel, placed: PlacedTest): readonly Problem[] {
+  const found = findOutliers(panel, placed)
+  if (found.length === 0) return []
+  const places = found.map(
+    ({ date, deviations, geo }) =>
+      `${geo} on ${date} (${Math.abs(deviations).toFixed(0)} standard deviations ${deviations < 0 ? "below" : "above"})`
+  )
+  return [
+    warning(
+      "Outliers",
+      `Far from a geo's usual share of the whole before the test: ${enumerate(places)}.`,
+      "Look whether the figures are right. Nothing was left out."
+    )
+  ]
+}

@@ -1,0 +1,52 @@
+import type { LiftCourse } from "@liftmix/calibration"
+import { amount, percent } from "./numbers.ts"
+import { lineWidth } from "./paragraph.ts"
+import { sparkline } from "./sparkline.ts"
+import { number, renderTable, text } from "./table.ts"
+
+/** Periods in the table; all of them are in the JSON. */
+const MOST_ROWS = 15
+
+/** A lift over time: a line of observed less expected before and during the test, and a table of its periods. */
+export function renderCourse(course: LiftCourse): string {
+  return [renderDifference(course), renderPeriods(course)].join("\n\n")
+}
+
+function renderDifference({ before, expected, observed }: LiftCourse): string {
+  const difference = observed.map((y, t) => y - expected[t]!)
+  const range = [Math.min(...difference), Math.max(...difference)] as const
+  const label = 26
+  const line = (part: readonly number[]) => sparkline(part, range, lineWidth() - label)
+  const name = "observed − expected,"
+  return [
+    `${`${name} before`.padEnd(label)} ${line(difference.slice(0, before))}`,
+    `${"since".padStart(`${name} before`.length).padEnd(label)} ${line(difference.slice(before))}`
+  ].join("\n")
+}
+
+function renderPeriods({ before, cumulative, dates, effect, expected, level, observed }: LiftCourse): string {
+  const evaluated = dates.length - before
+  const step = Math.ceil(evaluated / MOST_ROWS)
+  const shown = Array.from({ length: evaluated }, (_, i) => i).filter(i => (evaluated - 1 - i) % step === 0)
+  const range = (lower: number | null | undefined, upper: number | null | undefined) =>
+    `${lower == null ? "−∞" : amount(lower)} – ${upper == null ? "∞" : amount(upper)}`
+  const columns = [
+    text("from"),
+    number("observed"),
+    number("expected"),
+    number("effect"),
+    number(percent(level)),
+    number("effect so far"),
+    number(percent(level))
+  ]
+  const rows = shown.map(i => [
+    dates[before + i]!,
+    amount(observed[before + i]!),
+    amount(expected[before + i]!),
+    amount(effect.mean[i]!),
+    range(effect.lower[i], effect.upper[i]),
+    amount(cumulative.mean[i]!),
+    range(cumulative.lower[i], cumulative.upper[i])
+  ])
+  return renderTable(columns, rows)
+}
