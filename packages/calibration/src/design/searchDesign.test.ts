@@ -7,22 +7,22 @@ import { leastHistory, splitHistory } from "./splitHistory.ts"
 import { spendChange } from "./TestMoney.ts"
 
 const weeks = 120
+const isNoisy = (g: number) => g >= 10
+const size = (g: number) => 500 + 100 * (g % 5)
 const names = Array.from({ length: 14 }, (_, g) => `geo${g}`)
 
 /**
- * Geos of two sizes with two seasons: the even ones share the season of most, and the odd ones beyond the first four have one of
- * their own, so that their tests are noisy. Every geo spends a tenth of its size per week.
+ * Geos of five sizes that share a season; the last four are noisy by themselves. Every geo spends a tenth of its size per
+ * week.
  */
 function panelOf(seed = 1): GeoPanel {
   const rng = createRng(seed)
-  const isOdd = (g: number) => g >= 10
-  const size = (g: number) => 500 + 100 * (g % 5)
   return {
     geos: names,
     dates: Array.from({ length: weeks }, (_, t) => new Date(Date.UTC(2022, 0, 3 + 7 * t)).toISOString().slice(0, 10)),
     kpi: Float64Array.from({ length: names.length * weeks }, (_, i) => {
       const [g, t] = [Math.floor(i / weeks), i % weeks]
-      const own = isOdd(g) ? 0.3 * rng.normal() : 0.02 * rng.normal()
+      const own = isNoisy(g) ? 0.3 * rng.normal() : 0.02 * rng.normal()
       return size(g) * (1 + 0.2 * Math.sin(t / 8) + own)
     }),
     cost: Float64Array.from({ length: names.length * weeks }, (_, i) => size(Math.floor(i / weeks)) / 10)
