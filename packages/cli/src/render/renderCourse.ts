@@ -14,9 +14,9 @@ export function renderCourse(course: LiftCourse): string {
 
 function renderDifference({ before, expected, observed }: LiftCourse): string {
   const difference = observed.map((y, t) => y - expected[t]!)
-  const range = [Math.min(...difference), Math.max(...difference)] as const
+  const extent = [Math.min(...difference), Math.max(...difference)] as const
   const label = 26
-  const line = (part: readonly number[]) => sparkline(part, range, lineWidth() - label)
+  const line = (part: readonly number[]) => sparkline(part, extent, lineWidth() - label)
   const name = "observed − expected,"
   return [
     `${`${name} before`.padEnd(label)} ${line(difference.slice(0, before))}`,
@@ -28,8 +28,6 @@ function renderPeriods({ before, cumulative, dates, effect, expected, level, obs
   const evaluated = dates.length - before
   const step = Math.ceil(evaluated / MOST_ROWS)
   const shown = Array.from({ length: evaluated }, (_, i) => i).filter(i => (evaluated - 1 - i) % step === 0)
-  const range = (lower: number | null | undefined, upper: number | null | undefined) =>
-    `${lower == null ? "−∞" : amount(lower)} – ${upper == null ? "∞" : amount(upper)}`
   const columns = [
     text("from"),
     number("observed"),
@@ -50,3 +48,7 @@ function renderPeriods({ before, cumulative, dates, effect, expected, level, obs
   ])
   return renderTable(columns, rows)
 }
+
+/** An open end is null. */
+const range = (lower: number | null | undefined, upper: number | null | undefined): string =>
+  `${lower == null ? "−∞" : amount(lower)} – ${upper == null ? "∞" : amount(upper)}`
