@@ -8,12 +8,13 @@ import { replaceFile } from "./replaceFile.ts"
 const liftsFolder = "lifts"
 
 const Document = Schema.fromJsonString(LiftReport, { space: 1 })
+const encode = Schema.encodeSync(Document)
 
 /** Writes a lift with its course. @param folder of the workspace @returns the file, relative to the workspace */
 export const saveLiftReport = Effect.fn("saveLiftReport")(function* (folder: string, report: LiftReport) {
   const path = yield* Path.Path
   const file = path.join(liftsFolder, recordFile(report.id))
-  yield* replaceFile(path.join(folder, file), `${Schema.encodeSync(Document)(report)}\n`).pipe(
+  yield* replaceFile(path.join(folder, file), `${encode(report)}\n`).pipe(
     Effect.mapError(error =>
       rejected("CannotWrite", `${file} cannot be written: ${error.message}.`, "Check the folder's permissions.", file)
     )
