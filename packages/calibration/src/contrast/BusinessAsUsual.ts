@@ -30,10 +30,11 @@ export function usualAtLevel(
   spendPerPeriod: number,
   steady: readonly boolean[]
 ): BusinessAsUsual[] {
-  const all = channels.reduce((sum, channel) => sum + total(channel.spend), 0)
+  const all = channels.reduce((sum, { spend }) => sum + whereKnown(spend, spend), 0)
   return channels.map(({ name, exposure, spend }) => {
-    const level = (spendPerPeriod * total(spend)) / all
-    const exposurePerSpend = total(exposure) / total(spend)
+    const own = whereKnown(spend, spend)
+    const level = (spendPerPeriod * own) / all
+    const exposurePerSpend = whereKnown(exposure, spend) / own
     return {
       channel: name,
       exposure: Float64Array.from(steady, (isSteady, t) => (isSteady ? level * exposurePerSpend : exposure[t])),
@@ -42,4 +43,6 @@ export function usualAtLevel(
   })
 }
 
-const total = (series: Float64Array): number => series.reduce((sum, x) => sum + x, 0)
+/** A series' sum over the periods whose spend is known: before the first KPI it may not be. */
+export const whereKnown = (series: Float64Array, spend: Float64Array): number =>
+  series.reduce((sum, x, t) => (Number.isNaN(spend[t]) ? sum : sum + x), 0)

@@ -1,5 +1,6 @@
 import { type Calendar, type ChannelSeries, parseIsoDate, periodIndex } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { whereKnown } from "./BusinessAsUsual.ts"
 import type { SpendContrast } from "./SpendContrast.ts"
 
 /**
@@ -21,7 +22,7 @@ export function absolutePaths(
   const worlds = channels.map(({ name, exposure, spend }) => {
     const treated = changed.map((f, t) => (1 - f) * exposure[t])
     const reference = treated.slice()
-    const average = sum(exposure) / sum(spend)
+    const average = whereKnown(exposure, spend) / whereKnown(spend, spend)
     for (const entry of path) {
       if (entry.channel !== name) continue
       const t = periodIndex(calendar, parseIsoDate(entry.date) ?? Number.NaN) - origin
@@ -33,5 +34,3 @@ export function absolutePaths(
   })
   return { channels: worlds, spendDelta: path.reduce((total, entry) => total + entry.treated - entry.reference, 0) }
 }
-
-const sum = (series: Float64Array): number => series.reduce((total, x) => total + x, 0)

@@ -113,6 +113,31 @@ describe("contrastSpend", () => {
     expect(contrast.channels[0].treated[0]).toBe(80)
   })
 
+  it.each<[string, Partial<ExperimentRecord>]>([
+    ["a dark fifth of the market", {}],
+    [
+      "a heavy-up known by its delta",
+      { design: { kind: "heavy-up", unit: "geo", randomised: true }, spend: { delta: 40 } }
+    ],
+    ["a market wholly dark", { scope: { treatedShare: 1, liftScaledTo: "treated" }, spend: { delta: -400 } }],
+    [
+      "a test outside the data",
+      { window: { start: "2020-02-03", end: "2020-03-01", measureEnd: "2020-03-01" }, spend: { delta: -72 } }
+    ],
+    ["money day by day", { spend: { path: [{ date: "2024-02-12", channel: "tv", treated: 60, reference: 20 }] } }]
+  ])("needs no spend from before the first KPI, which may be unknown: %s", (_, changes) => {
+    const full = nationalDataset({ tv: usual.map(x => x + 100) }, { firstDate: "2024-01-15", mediaLead: 2 })
+    const [tv] = full.channels
+    const exposure = tv.exposure.map(x => x / 10)
+    const withSpend = (spend: Float64Array) =>
+      contrastSpend(experimentRecord(changes), { ...full, channels: [{ ...tv, exposure, spend }] }, () => {})!
+    const unknown = withSpend(tv.spend.map((x, t) => (t < 2 ? Number.NaN : x)))
+    const known = withSpend(tv.spend)
+    expect(unknown.spendDelta).toBeCloseTo(known.spendDelta, 9)
+    expect(relativeError(unknown.channels[0].treated, known.channels[0].treated)).toBeLessThan(1e-12)
+    expect(relativeError(unknown.channels[0].reference, known.channels[0].reference)).toBeLessThan(1e-12)
+  })
+
   it("scales the lift to the whole market where the number refers to it", () => {
     const national = expectContrast({ scope: { treatedShare: 0.2, liftScaledTo: "national" } }, usual)
     expect(national.weights[6]).toBe(1)

@@ -116,7 +116,7 @@ function multipliersOf(
   const stated = spendMultipliers(record)
   if (stated !== undefined) return stated
   const delta = recordedSpendDelta(record)
-  const spend = changed.map((_, t) => recorded.reduce((sum, channel) => sum + channel.spend[t], 0))
+  const spend = changed.map((f, t) => (f > 0 ? recorded.reduce((sum, channel) => sum + channel.spend[t], 0) : 0))
   const treated = delta === undefined ? undefined : multiplierFromDelta(spend, changed, share, delta)
   if (treated !== undefined) return { treated, reference: 1 }
   problem(
@@ -162,5 +162,6 @@ function steadyUsual(
   return undefined
 }
 
+/** Spend outside the test, which may be unknown before the first KPI, is not looked at. */
 const changedSpend = (usual: readonly BusinessAsUsual[], changed: Float64Array): number =>
-  usual.reduce((sum, { spend }) => sum + changed.reduce((inner, f, t) => inner + f * spend[t], 0), 0)
+  usual.reduce((sum, { spend }) => sum + changed.reduce((inner, f, t) => (f > 0 ? inner + f * spend[t] : inner), 0), 0)

@@ -1,6 +1,7 @@
 import { checkModel, compileModel, type Dataset, type Problem } from "@liftmix/core"
 import { experimentPriors } from "../prior/experimentPriors.ts"
 import type { ExperimentsRead } from "../record/readExperiments.ts"
+import { carryOverHalfLives } from "../validation/carryOverHalfLives.ts"
 import { validateExperiments } from "../validation/validateExperiments.ts"
 import { modelSpec } from "./modelSpec.ts"
 import type { WorkspaceConfig } from "./WorkspaceConfig.ts"
@@ -19,13 +20,17 @@ export function assembleInputs(
   { dataset, problems: inData }: DataRead,
   { problems: inExperiments, records }: ExperimentsRead
 ): WorkspaceInputs {
-  const problems = [...inData, ...inExperiments]
-  if (dataset === undefined) return { model: undefined, experiments: records, priors: [], problems }
+  const read = [...inData, ...inExperiments]
+  if (dataset === undefined) return { model: undefined, experiments: records, priors: [], problems: read }
   const spec = modelSpec(config, dataset.calendar.period)
-  const checked = [...problems, ...checkModel(spec, dataset), ...validateExperiments(records, dataset)]
+  const inModel = checkModel(spec, dataset)
   const inputs = { model: { dataset, spec }, experiments: records }
-  // Priors need a model, and a model needs data and experiments without an error.
-  if (checked.some(({ severity }) => severity === "error")) return { ...inputs, priors: [], problems: checked }
-  const { priors, problems: inPriors } = experimentPriors(records, compileModel(spec, dataset))
-  return { ...inputs, priors, problems: [...checked, ...inPriors] }
+  // What follows from the model's priors can be had of a sound model only, and is of use for experiments only.
+  const model = records.length > 0 && isSound([...inData, ...inModel]) ? compileModel(spec, dataset) : undefined
+  const problems = [...read, ...inModel, ...validateExperiments(records, dataset, model && carryOverHalfLives(model))]
+  if (model === undefined || !isSound(problems)) return { ...inputs, priors: [], problems }
+  const { priors, problems: inPriors } = experimentPriors(records, model)
+  return { ...inputs, priors, problems: [...problems, ...inPriors] }
 }
+
+const isSound = (problems: readonly Problem[]): boolean => problems.every(({ severity }) => severity !== "error")
