@@ -13,7 +13,7 @@ const SPEND_TOLERANCE = 0.1
 const LARGE_SHARE = 0.5
 
 /**
- * What is wrong or doubtful about an experiment for a model of this data set: rules E02, E03, V12, V13, V16, V17.
+ * What is wrong or doubtful about an experiment for a model of this data set: rules E02, E03, V12, V13, V16, V17, V21.
  * @param halfLives expected half-life of each channel's carry-over in periods
  */
 export function validateAgainstData(
@@ -56,6 +56,14 @@ function checkPlace(
       "start",
       `ran from ${start} to ${measureEnd}, outside the data; steady spend before it is assumed, and its effect may have drifted`,
       "Nothing to do: its error is enlarged for its age. Data that cover the test would be better."
+    )
+  }
+  if (observed && dataset.geos.length > 1 && record.design.unit === "geo") {
+    problem(
+      "V21",
+      "use",
+      "was measured in the market that the model is fitted to geo by geo: the KPI behind its lift counts a second time",
+      "If its geos are the data's, set use to validate-only and let the panel speak; or fit to national data."
     )
   }
   const share = treatedShare(record, dataset) ?? Number.NaN

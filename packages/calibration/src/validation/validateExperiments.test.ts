@@ -1,3 +1,4 @@
+import type { Dataset } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentRecord } from "../testing/experimentRecord.ts"
@@ -61,6 +62,22 @@ describe("validateExperiments", () => {
     expect(codesOf({ id: "a", use: "prior" }, { id: "a", use: "likelihood" })).toEqual(["E05"])
     expect(codesOf({ id: "a" }, { id: "b", use: "ignore" })).toEqual([])
     expect(codesOf({ id: "a" }, { id: "b", scope: { treatedShare: 0.3, liftScaledTo: "treated" } })).toEqual([])
+  })
+
+  it("warns of a geo test in the market that a panel is fitted to, whose KPI would count twice", () => {
+    const [tv] = dataset.channels
+    const both = (series: Float64Array) => Float64Array.from([...series, ...series], x => x / 2)
+    const panel: Dataset = {
+      ...dataset,
+      geos: ["york", "leeds"],
+      population: Float64Array.of(1, 1),
+      kpi: { ...dataset.kpi, values: both(dataset.kpi.values), valuePerUnit: both(dataset.kpi.values).fill(1) },
+      channels: [{ ...tv, spend: both(tv.spend), exposure: both(tv.exposure) }]
+    }
+    const codes = (design: ExperimentRecord["design"]) =>
+      validateExperiments([experimentRecord({ design })], panel).map(({ code }) => code)
+    expect(codes({ kind: "go-dark", unit: "geo", randomised: true })).toEqual(["V21"])
+    expect(codes({ kind: "user-holdout", unit: "user", randomised: true })).toEqual([])
   })
 
   it("refuses money for a KPI that is a count without a value", () => {
