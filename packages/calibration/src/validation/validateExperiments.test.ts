@@ -14,6 +14,9 @@ const problemsOf = (...changes: readonly Partial<ExperimentRecord>[]) =>
   )
 const codesOf = (...changes: readonly Partial<ExperimentRecord>[]) => problemsOf(...changes).map(({ code }) => code)
 
+/** [geo, time] two geos of half the nation each */
+const both = (series: Float64Array) => Float64Array.from([...series, ...series], x => x / 2)
+
 describe("validateExperiments", () => {
   it("has nothing to say about a sound experiment", () => {
     // 80 % of the market at usual spend record 100 in each of the 4 weeks: usual was 125, of which a fifth was cut.
@@ -66,7 +69,6 @@ describe("validateExperiments", () => {
 
   it("warns of a geo test in the market that a panel is fitted to, whose KPI would count twice", () => {
     const [tv] = dataset.channels
-    const both = (series: Float64Array) => Float64Array.from([...series, ...series], x => x / 2)
     const panel: Dataset = {
       ...dataset,
       geos: ["york", "leeds"],

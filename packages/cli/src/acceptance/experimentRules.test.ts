@@ -83,6 +83,13 @@ describe("an experiment that breaks a rule is refused", () => {
   })
 })
 
+/** The configuration, with a long carry-over of search. */
+const slow = (text: string) =>
+  text.replace(
+    "search: { spend: search_spend }",
+    "search: { spend: search_spend, adstock: { kind: geometric, retention: { kind: beta, a: 80, b: 20 } } }"
+  )
+
 describe("an experiment to look at is kept, with a warning", () => {
   it.each<[string, string, Changes, string]>([
     [
@@ -128,11 +135,6 @@ describe("an experiment to look at is kept, with a warning", () => {
   })
 
   it("V13 knows the carry-over that the configuration expects of the channel", async () => {
-    const slow = (text: string) =>
-      text.replace(
-        "search: { spend: search_spend }",
-        "search: { spend: search_spend, adstock: { kind: geometric, retention: { kind: beta, a: 80, b: 20 } } }"
-      )
     expect((await judged([{ ...sound, ...recent, spendDelta: "" }])).problems).toEqual([])
     const { problems } = await judged([{ ...sound, ...recent, spendDelta: "" }], slow)
     expect(problems).toMatchObject([{ code: "V13", message: expect.stringContaining("expected after 2.9") }])
