@@ -58,11 +58,12 @@ function createMeasure(world: World, { dataset, records }: SimulatedData): (natu
   const terms = experimentTerms(records).map(create => create(model.context))
   const unused = new Float64Array(model.layout.names.length)
   const pointwise = new Float64Array(dataset.kpi.values.length)
+  const noKpi = new Float64Array(0)
   return natural => {
     const market = marketOf(world, model, natural)
     const returns = world.spec.channels.map(({ name }) => [roi(market, name), marginalRoi(market, name)])
     const lifts = world.tests.map(test => lift(market, test))
-    const experiments = terms.map(term => term.accumulate(natural, unused))
+    const experiments = terms.map(term => term.accumulate(natural, unused, noKpi, noKpi))
     model.pointwiseLogLikelihood(natural, pointwise)
     const series = sum(pointwise)
     const prior = logPriorOfMedia(market, world.spec)

@@ -93,14 +93,13 @@ describe("logMediumPrior", () => {
   it("is the density of the effect's size and of the curve's parameters", () => {
     const draws = drawPrior(model, 50, 2)
     const [effect] = mediaEffects(model, draws)
-    const logs = logMediumPrior(model, draws, effect)
+    const logs = logMediumPrior(model, draws, "tv")
     const width = draws.parameterNames.length
     // Of two draws with the same curve, the densities differ by the log-normal of the ROI alone.
     const other = { ...draws, values: draws.values.slice() }
     const column = draws.parameterNames.indexOf("tv.coefficient")
     for (let d = 0; d < 50; d++) other.values[d * width + column] *= 2
-    const [doubled] = mediaEffects(model, other)
-    const moved = logMediumPrior(model, other, doubled)
+    const moved = logMediumPrior(model, other, "tv")
     for (let d = 0; d < 50; d++)
       expect(moved[d] - logs[d]).toBeCloseTo(logNormal(2 * effect.roi![d]) - logNormal(effect.roi![d]), 9)
     expect(variance(logs)).toBeGreaterThan(0)

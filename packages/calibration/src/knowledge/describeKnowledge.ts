@@ -33,12 +33,14 @@ export function describeKnowledge(sources: KnowledgeSources, seed: number): read
   const { experiments, model, posterior } = sources
   const history = experiments.length === 0 ? posterior : sources.history
   const prior = drawPrior(model, PRIOR_DRAWS, seed)
-  const [priorQuantities, quantities] = [prior, posterior].map(draws => quantitiesOf(model, draws))
-  const historyQuantities = history && quantitiesOf(model, history)
+  // The prior expects a KPI of any level; what it says of media it says at the KPI seen.
+  const priorQuantities = quantitiesOf(model, prior, "seen")
+  const quantities = quantitiesOf(model, posterior, "expected")
+  const historyQuantities = history && quantitiesOf(model, history, "expected")
   const logHistory = logLikelihoods(model, posterior)
   return mediaEffects(model, posterior).flatMap((effect, m) => {
     const { name } = effect
-    const logPrior = logMediumPrior(model, posterior, effect)
+    const logPrior = logMediumPrior(model, posterior, name)
     const results = experiments.filter(({ channels }) => channels.includes(name))
     const leastPValue = results.reduce((least, { pValue }) => Math.min(least, pValue), 1)
     return quantities[m].map(({ quantity, values }, q): Knowledge => {
@@ -71,8 +73,12 @@ export function describeKnowledge(sources: KnowledgeSources, seed: number): read
   })
 }
 
-const quantitiesOf = (model: CompiledModel, draws: ParameterDraws): readonly (readonly MediumQuantity[])[] =>
-  mediaEffects(model, draws).map(effect => mediumQuantities(model, draws, effect))
+const quantitiesOf = (
+  model: CompiledModel,
+  draws: ParameterDraws,
+  level: "expected" | "seen"
+): readonly (readonly MediumQuantity[])[] =>
+  mediaEffects(model, draws, level).map(effect => mediumQuantities(model, draws, effect))
 
 const logVariance = ({ values }: MediumQuantity): number => variance(values.map(Math.log))
 

@@ -1,23 +1,20 @@
 import {
   type CompiledModel,
-  kpiScale,
   marketOf,
-  type MediaEffect,
+  mediaQuantity,
   modelMedia,
+  nationalEquivalent,
   type ParameterDraws,
   resolveDistribution,
   transformParameters
 } from "@liftmix/core"
-import { match } from "ts-pattern"
 
 /**
  * ln of a medium's own prior density at each draw: of its effect's size and of its transform's parameters.
- * @param effect of the same draws, see `mediaEffects`
  * @returns [chain, draw]
  */
-export function logMediumPrior(model: CompiledModel, draws: ParameterDraws, effect: MediaEffect): Float64Array {
+export function logMediumPrior(model: CompiledModel, draws: ParameterDraws, name: string): Float64Array {
   const { dataset, layout, mediaPriors, spec } = model
-  const { name } = effect
   const slots = layout.media.get(name)
   const prior = mediaPriors.get(name)?.prior
   const medium = modelMedia(spec, dataset).find(one => one.spec.name === name)
@@ -29,19 +26,13 @@ export function logMediumPrior(model: CompiledModel, draws: ParameterDraws, effe
     density: resolveDistribution(prior),
     scale
   }))
-  const sd = kpiScale(dataset.kpi, marketOf(dataset).shares).sd
-  const quantity = match(prior.scale)
-    .with("roi", () => effect.roi)
-    .with("mroi", () => effect.mroi)
-    .with("contribution", () => effect.share)
-    .with("coefficient", () => effect.share.map((_, d) => draws.values[d * width + slots.coefficient] / sd))
-    .exhaustive()
-  if (quantity === null) throw new RangeError(`a prior on the ${prior.scale} of ${name}, which has no money`)
-  return quantity.map((q, d) => {
-    const row = d * width + slots.transform
+  const quantity = mediaQuantity(model, name, prior.scale, dataset)
+  const seen = nationalEquivalent(dataset.kpi.values, marketOf(dataset).shares)
+  return Float64Array.from({ length: draws.chains * draws.draws }, (_, d) => {
+    const natural = draws.values.subarray(d * width, (d + 1) * width)
     return shapes.reduce(
-      (sum, { density, scale }, i) => sum + density.logDensity(draws.values[row + i] / scale),
-      size.logDensity(q)
+      (sum, { density, scale }, i) => sum + density.logDensity(natural[slots.transform + i] / scale),
+      size.logDensity(quantity(natural, seen))
     )
   })
 }

@@ -45,6 +45,9 @@ const allDark = (measureEnd: string): Partial<ExperimentRecord> => ({
 })
 const darkSpend = usual.map((x, t) => (t >= 6 && t < 10 ? 0 : x))
 
+/** Effects that add do not ask for the expected KPI. */
+const noKpi = new Float64Array(0)
+
 describe("createImpliedLift", () => {
   it.each([
     ["recursive adstock, test only", recursive, ends.testOnly, -616.9522633307854],
@@ -68,7 +71,7 @@ describe("createImpliedLift", () => {
     const { lift } = impliedLift(recursive, darkSpend, allDark(ends.twoWeeks))
     const gradient = new Float64Array(4)
     lift.value(natural)
-    lift.pullback(1, natural, gradient)
+    lift.pullback(1, natural, gradient, noKpi)
     const expected = [-1.5875075262131737, 764.015984542782, 3.633990972790384, -331.6755151513941]
     expect(relativeError(gradient, expected)).toBeLessThan(1e-6)
   })
@@ -77,8 +80,8 @@ describe("createImpliedLift", () => {
     const { lift } = impliedLift(windowed, darkSpend, allDark(ends.twoWeeks))
     const [once, twice] = [new Float64Array(4), Float64Array.of(1, 1, 1, 1)]
     lift.value(natural)
-    lift.pullback(1, natural, once)
-    lift.pullback(-2, natural, twice)
+    lift.pullback(1, natural, once, noKpi)
+    lift.pullback(-2, natural, twice, noKpi)
     expect(
       relativeError(
         twice,

@@ -1,27 +1,36 @@
-import type { MediaPath, MediaSlots, TermContext, Vec } from "@liftmix/core"
+import type { MediaPath, TermContext, Vec } from "@liftmix/core"
 import type { ChannelContrast, SpendContrast } from "../contrast/SpendContrast.ts"
+import { createMultiplicativeLift } from "./createMultiplicativeLift.ts"
+import { mediaSlots } from "./mediaSlots.ts"
 
 /**
- * The lift that a model implies for an experiment, Λ = Σ_c β_c Σ_t ω_t [h_c(treated)_t − h_c(reference)_t], and its
- * gradient. KPI units of the model.
+ * The lift that a model implies for an experiment, Λ = Σ_t ω_t [μ(treated)_t − μ(reference)_t], and its gradient. KPI units
+ * of the model. Where effects add, that is Σ_c β_c Σ_t ω_t [h_c(treated)_t − h_c(reference)_t]; where they multiply, see
+ * `createMultiplicativeLift`.
  */
 export interface ImpliedLift {
-  /** @param natural [parameter] in the order of the layout */
-  value(natural: Vec): number
   /**
-   * Adds upstream · ∂Λ/∂natural to the adjoint. Must follow `value` at the same parameters.
-   * @param adjoint [parameter]
+   * @param natural [parameter] in the order of the layout
+   * @param expected the expected KPI at the same parameters, [geo, time] national equivalents; worked out where it is needed
+   * and absent
    */
-  pullback(upstream: number, natural: Vec, adjoint: Float64Array): void
+  value(natural: Vec, expected?: Vec): number
+  /**
+   * Adds upstream · ∂Λ/∂natural and upstream · ∂Λ/∂expected to the adjoints. Must follow `value` at the same parameters.
+   * @param adjoint [parameter]
+   * @param expectedAdjoint [geo, time]
+   */
+  pullback(upstream: number, natural: Vec, adjoint: Float64Array, expectedAdjoint: Float64Array): void
 }
 
 /** Runs both worlds of a contrast through the model's own transforms, from where their difference can begin to matter. */
 export function createImpliedLift(contrast: SpendContrast, context: TermContext): ImpliedLift {
+  if (context.link === "log") return createMultiplicativeLift(contrast, context)
   const effects = contrast.channels.map(channel => createChannelLift(channel, contrast, context))
   return {
     value: natural => effects.reduce((sum, effect) => sum + effect.value(natural), 0),
-    pullback(upstream, natural, adjoint) {
-      for (const effect of effects) effect.pullback(upstream, natural, adjoint)
+    pullback(upstream, natural, adjoint, expectedAdjoint) {
+      for (const effect of effects) effect.pullback(upstream, natural, adjoint, expectedAdjoint)
     }
   }
 }
@@ -31,7 +40,7 @@ function createChannelLift(
   { firstPeriod, origin, weights }: SpendContrast,
   context: TermContext
 ): ImpliedLift {
-  const slots = slotsOf(channel, context)
+  const slots = mediaSlots(channel, context)
   // Only exposure that still acts in the first differing period is needed of the common history.
   const from = Math.max(0, firstPeriod - context.memory(channel))
   const pathOf = (exposure: Float64Array): MediaPath =>
@@ -61,10 +70,4 @@ function createChannelLift(
       referencePath.pullback(pathAdjoint, natural, slots.transform, adjoint)
     }
   }
-}
-
-function slotsOf(channel: string, { layout }: TermContext): MediaSlots {
-  const slots = layout.media.get(channel)
-  if (slots === undefined) throw new RangeError(`no channel ${channel} among ${[...layout.media.keys()].join(", ")}`)
-  return slots
 }

@@ -17,9 +17,9 @@ export function experimentTerm(record: ExperimentRecord, robust: boolean): TermF
     const implied = createImpliedLift(contrast, context)
     return {
       name: `experiment.${record.id}`,
-      accumulate(natural, adjoint) {
-        const value = implied.value(natural)
-        implied.pullback(noise.slope(lift, value), natural, adjoint)
+      accumulate(natural, adjoint, expected, expectedAdjoint) {
+        const value = implied.value(natural, expected)
+        implied.pullback(noise.slope(lift, value), natural, adjoint, expectedAdjoint)
         return noise.logDensity(lift, value)
       }
     }

@@ -40,7 +40,11 @@ const outcome = (multiplier: number): number => {
 
 const evaluate = (factories: readonly TermFactory[], context: TermContext, parameters: readonly number[]) => {
   const gradient = new Float64Array(parameters.length)
-  const logDensity = factories.reduce((sum, factory) => sum + factory(context).accumulate(parameters, gradient), 0)
+  const noKpi = new Float64Array(0)
+  const logDensity = factories.reduce(
+    (sum, factory) => sum + factory(context).accumulate(parameters, gradient, noKpi, noKpi),
+    0
+  )
   return { logDensity, gradient }
 }
 

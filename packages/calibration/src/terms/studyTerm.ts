@@ -26,10 +26,10 @@ export function studyTerm(records: readonly ExperimentRecord[]): TermFactory {
     const slopes = new Float64Array(arms.length)
     return {
       name: `study.${records[0].design.studyId}`,
-      accumulate(natural, adjoint) {
-        for (let i = 0; i < arms.length; i++) values[i] = arms[i].implied.value(natural)
+      accumulate(natural, adjoint, expected, expectedAdjoint) {
+        for (let i = 0; i < arms.length; i++) values[i] = arms[i].implied.value(natural, expected)
         const logDensity = noise.logDensity(observed, values, slopes)
-        for (let i = 0; i < arms.length; i++) arms[i].implied.pullback(slopes[i], natural, adjoint)
+        for (let i = 0; i < arms.length; i++) arms[i].implied.pullback(slopes[i], natural, adjoint, expectedAdjoint)
         return logDensity
       }
     }

@@ -10,6 +10,10 @@ export function termContext(dataset: Dataset, transform: MediaTransform, paramet
   const size = parameterCount + 1
   return {
     dataset,
+    link: "identity",
+    expectedKpi() {
+      throw new RangeError("no KPI is expected without a model")
+    },
     layout: {
       names: channels.flatMap(name => Array.from({ length: size }, (_, i) => `${name}.${i}`)),
       media: new Map(

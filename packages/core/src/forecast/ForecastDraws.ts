@@ -5,7 +5,7 @@
 export interface ForecastDraws {
   /** [period] ISO dates */
   readonly dates: readonly string[]
-  /** additive parts of the expected KPI, the first `media` of them channels and organic media */
+  /** additive parts of the expected KPI, the first `media` of them what media cause */
   readonly components: readonly string[]
   readonly media: number
   readonly drawCount: number

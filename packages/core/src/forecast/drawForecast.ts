@@ -29,7 +29,7 @@ export function drawForecast(
   const window = model.dataset.calendar.dates.length
   const periods = continued.calendar.dates.length
   const future = periods - window
-  const { components, decompose } = model.decompositionOver(continued)
+  const { components, decompose, mediaComponents } = model.decompositionOver(continued)
   const drawCount = posterior.chains * posterior.draws
   const parameters = posterior.parameterNames.length
   const parts = new Float64Array(components.length * future * drawCount)
@@ -51,5 +51,5 @@ export function drawForecast(
     for (let t = 0; t < future; t++) noise[t * drawCount + draw] = noiseOfDraw[t]
   }
   const dates = continued.calendar.dates.slice(window)
-  return { dates, components, media: model.layout.media.size, drawCount, parts, noise }
+  return { dates, components, media: mediaComponents, drawCount, parts, noise }
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from "../data/Dataset.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
+import type { Link } from "./Link.ts"
 import type { ParameterLayout } from "./ParameterLayout.ts"
 
 /** The extension point of the model: anything that adds to the log density. Experiments enter here. */
@@ -9,9 +10,11 @@ export interface LogDensityTerm {
   /**
    * @param natural [parameter] the model's parameters in the user's units, in the order of the layout
    * @param adjoint [parameter] the gradient with respect to `natural` is added to it
+   * @param expected [geo, time] the expected KPI, national equivalents
+   * @param expectedAdjoint [geo, time] the gradient with respect to `expected` is added to it
    * @returns log density of this term
    */
-  accumulate(natural: Vec, adjoint: Float64Array): number
+  accumulate(natural: Vec, adjoint: Float64Array, expected: Vec, expectedAdjoint: Float64Array): number
 }
 
 /** What a term may know of the model it joins. */
@@ -19,6 +22,12 @@ export interface TermContext {
   /** the model's own; `nationalDataset` makes a nation of a panel */
   readonly dataset: Dataset
   readonly layout: ParameterLayout
+  readonly link: Link
+  /**
+   * The expected KPI at natural parameters, from wherever they come.
+   * @param out [geo, time] written, national equivalents
+   */
+  expectedKpi(natural: Vec, out: Float64Array): void
   /**
    * A new path through the named channel's own transform.
    *

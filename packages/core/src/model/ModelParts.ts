@@ -2,6 +2,7 @@ import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { Scatter } from "./createScatter.ts"
 import type { Intercepts } from "./Intercepts.ts"
+import type { Link } from "./Link.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
 
 /** What a compiled model is made of. Natural parameters are in the user's units; geos are
@@ -12,6 +13,7 @@ export interface ModelParts {
   /** number of observations */
   readonly observations: number
   readonly geos: number
+  readonly link: Link
   readonly intercepts: Intercepts
   readonly blocks: readonly ModelBlock[]
   readonly scatter: Scatter
@@ -37,9 +39,23 @@ export function placeParts(parts: ModelParts, position: Vec, natural: Float64Arr
  * The expected KPI, from blocks that have been placed or prepared.
  * @param expected [geo, time] written
  */
-export function expectedKpi({ blocks, geos, intercepts }: ModelParts, natural: Vec, expected: Float64Array): void {
+export function expectedKpi(
+  { blocks, geos, intercepts, link }: ModelParts,
+  natural: Vec,
+  expected: Float64Array
+): void {
   addIntercepts(expected.fill(0), natural, intercepts.first, geos)
   for (let i = 0; i < blocks.length; i++) blocks[i].addTo(expected, natural)
+  if (link === "log") for (let i = 0; i < expected.length; i++) expected[i] = Math.exp(expected[i])
+}
+
+/**
+ * The same at natural parameters from wherever they come.
+ * @param expected [geo, time] written
+ */
+export function expectedKpiAt(parts: ModelParts, natural: Vec, expected: Float64Array): void {
+  for (const block of parts.blocks) block.prepare(natural)
+  expectedKpi(parts, natural, expected)
 }
 
 /** @param expected [geo, time] added to */
@@ -55,9 +71,8 @@ export function addIntercepts(expected: Float64Array, natural: Vec, first: numbe
  * @param out [geo, time] written
  */
 export function pointwiseLogLikelihood(parts: ModelParts, natural: Vec, out: Float64Array): void {
-  for (const block of parts.blocks) block.prepare(natural)
   const expected = new Float64Array(parts.observations)
-  expectedKpi(parts, natural, expected)
+  expectedKpiAt(parts, natural, expected)
   parts.scatter.likelihood.pointwise(expected, natural, out)
 }
 

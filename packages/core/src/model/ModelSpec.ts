@@ -1,13 +1,14 @@
 import { Schema } from "effect"
 import { Distribution } from "../distributions/Distribution.ts"
 import { MediaTransform } from "../media/MediaTransform.ts"
+import { Link } from "./Link.ts"
 
 /**
  * A prior on the size of a media effect, on the scale a user thinks in; the coefficient β follows deterministically.
  * - roi: value of the KPI caused in the window / spend in the window
  * - mroi: value caused by the next 1 % of spend / that spend
  * - contribution: share of the KPI's total in the window
- * - coefficient: β over the KPI's standard deviation
+ * - coefficient: β over the standard deviation of what it is added to: the KPI, or its logarithm (`predictorScale`)
  */
 export const MediaPrior = Schema.Struct({
   scale: Schema.Literals(["roi", "mroi", "contribution", "coefficient"]),
@@ -51,6 +52,8 @@ export const ModelSpec = Schema.Struct({
   /** number of sine–cosine pairs of the yearly cycle, 0 for none */
   yearlyHarmonics: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),
   likelihood: Schema.Literals(["normal", "studentT"]),
+  /** absent: identity */
+  link: Schema.optionalKey(Link),
   /** absent: `defaultGeoSpec` */
   geo: Schema.optionalKey(GeoSpec)
 })

@@ -6,6 +6,7 @@ import type { Problem, Report } from "../data/Problem.ts"
 import { resolveDistribution } from "../distributions/resolveDistribution.ts"
 import { mean } from "../math/mean.ts"
 import { transformParameters } from "../media/transformParameters.ts"
+import { overlapOf } from "./createDecomposition.ts"
 import { defaultMediaPrior } from "./defaultMediaPrior.ts"
 import type { MediaPrior, ModelSpec } from "./ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "./modelMedia.ts"
@@ -14,7 +15,7 @@ import { type ModelMedium, modelMedia } from "./modelMedia.ts"
 const mostHarmonics = { day: 182, week: 26, month: 5 } as const
 
 /** Parts of a decomposition that stand beside the media. */
-const ownComponents = ["intercept", "trend", "season"]
+const ownComponents = ["intercept", "trend", "season", ...Object.values(overlapOf)]
 
 /**
  * Everything that keeps a model from being compiled with a dataset, or is worth knowing about the pair.
@@ -25,10 +26,14 @@ export function checkModel(spec: ModelSpec, dataset: Dataset): readonly Problem[
   const report: Report = problem => problems.push(problem)
   checkGeos(spec, dataset, report)
   checkKpi(dataset, report)
+  checkLink(spec, dataset, report)
   checkNames(spec, dataset, report)
   checkBaseline(spec, dataset, report)
   const national = nationalDataset(dataset)
-  for (const medium of modelMedia(spec, national)) checkMedium(medium, national, report)
+  for (const medium of modelMedia(spec, national)) {
+    checkMedium(medium, national, report)
+    if (spec.link === "log") checkBoundedPrior(medium, report)
+  }
   return problems
 }
 
@@ -77,6 +82,30 @@ function checkKpi({ kpi }: Dataset, report: Report): void {
       )
     )
   }
+}
+
+function checkLink(spec: ModelSpec, { calendar, geos, kpi }: Dataset, report: Report): void {
+  const empty = spec.link === "log" ? kpi.values.findIndex(y => !(y > 0)) : -1
+  if (empty < 0) return
+  const periods = calendar.dates.length
+  const where = geos.length === 1 ? "" : ` in ${geos[Math.floor(empty / periods)]}`
+  const message = `A log link needs a KPI above 0; ${kpi.name} is ${kpi.values[empty]}${where} on ${calendar.dates[empty % periods]}.`
+  report(error("LogLinkNeedsPositiveKpi", message, "Use the identity link, or a KPI that is never 0.", kpi.name))
+}
+
+/** Effects that multiply the KPI have no coefficient for the ends of a bounded prior. */
+function checkBoundedPrior({ spec: { name, prior } }: ModelMedium, report: Report): void {
+  if (prior === undefined) return
+  const { lower, upper } = resolveDistribution(prior.distribution).support
+  if (lower <= 0 && upper >= (prior.scale === "contribution" ? 1 : Number.POSITIVE_INFINITY)) return
+  report(
+    error(
+      "BoundedPriorUnderLogLink",
+      `The prior of ${name} is on a ${prior.scale} between ${lower} and ${upper}; under a log link it must allow every value above 0${prior.scale === "contribution" ? " and below 1" : ""}.`,
+      "Use logNormal, gamma or halfNormal, or the identity link.",
+      name
+    )
+  )
 }
 
 function checkNames(spec: ModelSpec, dataset: Dataset, report: Report): void {

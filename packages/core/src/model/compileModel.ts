@@ -30,14 +30,16 @@ import { geoMeans } from "./linearPredictor.ts"
 import { logNormalGeoEffects } from "./logNormalGeoEffects.ts"
 import { inEveryGeo, type Market, marketOf, nationalEquivalent } from "./Market.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
-import { type ModelParts, placeParts, pointwiseLogLikelihood, samplePriorOf } from "./ModelParts.ts"
+import { expectedKpiAt, type ModelParts, placeParts, pointwiseLogLikelihood, samplePriorOf } from "./ModelParts.ts"
 import { ModelRejected } from "./ModelRejected.ts"
 import { defaultGeoSpec, type ModelSpec } from "./ModelSpec.ts"
 import { type Medium, mediaBlock } from "./mediaBlock.ts"
 import { type ModelMedium, modelMedia } from "./modelMedia.ts"
+import { multiplicativeEffectPrior } from "./multiplicativeEffectPrior.ts"
 import { nationalIntercept } from "./nationalIntercept.ts"
 import { pooledColumnBlock } from "./pooledColumnBlock.ts"
 import { pooledIntercepts } from "./pooledIntercepts.ts"
+import { predictorScale } from "./predictorScale.ts"
 import { roughCoefficients } from "./roughCoefficients.ts"
 import { inNoiseUnits, type RoughNoise, roughNoise } from "./roughNoise.ts"
 
@@ -49,6 +51,9 @@ import { inNoiseUnits, type RoughNoise, roughNoise } from "./roughNoise.ts"
  * Priors, ȳ and sd(y) being the KPI's: intercept Normal(ȳ, max(5 sd(y), |ȳ|)); columns γ as in `linearColumns`, a trend's
  * bends as in `bendBlock`, scatter as in `createScatter`; media effects as the specification says, on the scale it says, or
  * as in `defaultMediaPrior`. Terms are added to this density.
+ *
+ * With a log link μ = e^η, all of which the sum above is η: then ȳ and sd(y) are those of `predictorScale`, but for the
+ * scatter's; the intercept is Normal(ȳ, max(5 sd(y), 1)); and priors on media effects are as in `multiplicativeEffectPrior`.
  *
  * Several geos, y and exposure being national equivalents (`Market`):
  *
@@ -71,7 +76,11 @@ export function compileModel(
 
   const market = marketOf(dataset)
   const geos = market.geos.length
-  const { shared, pooled } = splitColumns(spec, geos, linearColumns(spec, dataset, scale))
+  const link = spec.link ?? "identity"
+  const predictor = predictorScale(link, scale)
+  const seen = nationalEquivalent(dataset.kpi.values, market.shares)
+  const target = link === "log" ? seen.map(Math.log) : seen
+  const { shared, pooled } = splitColumns(spec, geos, linearColumns(spec, dataset, predictor))
   const bends = spec.trend.kind === "knots" ? bendColumns(spec.trend.knots, market.periods, market.periods) : []
   const media = modelMedia(spec, dataset).map(medium => resolveMedium(medium, dataset))
   const layout = createLayout({
@@ -83,15 +92,18 @@ export function compileModel(
     likelihood: spec.likelihood,
     noise: (spec.geo ?? defaultGeoSpec).noise
   })
-  const context = createTermContext(dataset, layout, media)
+  const context = createTermContext(dataset, layout, media, link, (natural, out) => expectedKpiAt(parts, natural, out))
   const assembly: Assembly = {
     dataset,
     market,
     layout,
     context,
     scale,
+    predictor,
+    seen,
+    target,
     noise: roughNoise(
-      dataset.kpi.values,
+      target,
       [...shared, ...pooled].map(({ values }) => values),
       market
     )
@@ -100,6 +112,7 @@ export function compileModel(
     dimension: layout.names.length,
     observations: dataset.kpi.values.length,
     geos,
+    link,
     intercepts: assembleIntercepts(assembly),
     blocks: [
       linearBlock(
@@ -133,6 +146,9 @@ export function compileModel(
   }
 }
 
+/** Under a log link, what the baseline may differ from the KPI's level by, even if the KPI hardly varies: e-fold. */
+const widestLogLevel = 1
+
 /** What the parts of a model are made from. */
 interface Assembly {
   readonly dataset: Dataset
@@ -140,33 +156,39 @@ interface Assembly {
   readonly layout: ModelLayout
   readonly context: ModelContext
   readonly scale: KpiScale
+  readonly predictor: KpiScale
+  /** [geo, time] the KPI, national equivalents */
+  readonly seen: Float64Array
+  /** [geo, time] the same on the linear predictor's scale */
+  readonly target: Float64Array
   readonly noise: RoughNoise
 }
 
-function assembleIntercepts({ dataset, layout, market, noise, scale }: Assembly): Intercepts {
+function assembleIntercepts({ context, layout, market, noise, predictor, target }: Assembly): Intercepts {
   const first = layout.intercepts
-  const priorSd = Math.max(5 * scale.sd, Math.abs(scale.mean))
+  const { mean, sd } = predictor
+  const prior = normal(mean, Math.max(5 * sd, context.link === "log" ? widestLogLevel : Math.abs(mean)))
   const geos = market.shares.length
-  if (geos === 1) return nationalIntercept(first, normal(scale.mean, priorSd), scale)
+  if (geos === 1) return nationalIntercept(first, prior, predictor)
   return pooledIntercepts(
     first,
-    geoMeans(nationalEquivalent(dataset.kpi.values, market.shares), geos),
+    geoMeans(target, geos),
     market.periods,
     noise,
-    normal(scale.mean, priorSd),
-    scale.sd,
-    boundedParameter(first + geos + 1, halfNormal(1), scale.sd)
+    prior,
+    sd,
+    boundedParameter(first + geos + 1, halfNormal(1), sd)
   )
 }
 
 function assemblePooled(
   columns: readonly LinearColumn[],
   others: readonly LinearColumn[],
-  { dataset, layout, market, noise }: Assembly
+  { layout, market, noise, target }: Assembly
 ): readonly ModelBlock[] {
   if (columns.length === 0) return []
   const geos = market.shares.length
-  const estimates = roughCoefficients(dataset.kpi.values, [...columns, ...others], market, noise)
+  const estimates = roughCoefficients(target, [...columns, ...others], market, noise)
   return columns.map(({ priorSd, values }, k) => {
     const first = layout.pooledColumns[k]
     const mean = boundedParameter(first + geos, normal(0, 1), priorSd)
@@ -204,18 +226,25 @@ function resolveMedium(medium: ModelMedium, dataset: Dataset) {
 
 function assembleMedium(
   resolved: ReturnType<typeof resolveMedium>,
-  { context, dataset, layout, market, noise, scale }: Assembly
+  { context, dataset, layout, market, noise, predictor, scale, seen }: Assembly
 ): ModelBlock {
   const { name, transform, choice, exposure, spend } = resolved
   const slots = layout.media.get(name)!
   const pathsOf = (exposure: Vec) => context.createGeoPaths(resolved, exposure)
   const path = pathsOf(exposure)
-  const measure = createEffectMeasure(choice.prior.scale, exposure, spend, pathsOf, dataset, scale)
+  const measure = createEffectMeasure(choice.prior.scale, exposure, spend, pathsOf, dataset, {
+    ...scale,
+    sd: predictor.sd
+  })
   const parameters = transform.map(({ prior, scale, lower, upper }, i) =>
     boundedParameter(slots.transform + i, resolveDistribution(prior), scale, { lower, upper })
   )
   const prior = resolveDistribution(choice.prior.distribution)
-  const effect = linearEffectPrior(prior, measure, path, slots.transform, market.shares.length, scale.sd)
+  const [offset, geos] = [slots.transform, market.shares.length]
+  const effect =
+    context.link === "log"
+      ? multiplicativeEffectPrior(prior, measure, seen, path, offset, geos, predictor.sd)
+      : linearEffectPrior(prior, measure, path, offset, geos, predictor.sd)
   const medium = { slots, path, effect, transform: parameters }
   const geoEffects = assembleGeoEffects(medium, market, noise.own)
   return mediaBlock({ ...medium, geoEffects }, market, layout.intercepts)

@@ -21,6 +21,7 @@ const marginalStep = 0.01
  * @param exposure [geo, mediaTime] national equivalents
  * @param spend [geo, mediaTime] money, > 0 somewhere in the window; undefined for organic media, which have no roi or mroi
  * @param createPath paths of all geos through the channel's transform
+ * @param kpi mean of the KPI, and sd of what the coefficient adds to (`predictorScale`)
  */
 export function createEffectMeasure(
   scale: MediaPrior["scale"],

@@ -8,7 +8,7 @@ import { expectedKpi, type ModelParts, placeParts } from "./ModelParts.ts"
  * the expected KPI, and takes them back to the coordinates.
  */
 export function createLogDensity(parts: ModelParts, terms: readonly LogDensityTerm[]): LogDensity {
-  const { dimension, observations, geos, intercepts, blocks, scatter } = parts
+  const { dimension, observations, geos, intercepts, blocks, link, scatter } = parts
   const periods = observations / geos
   const natural = new Float64Array(dimension)
   const adjoint = new Float64Array(dimension)
@@ -21,8 +21,10 @@ export function createLogDensity(parts: ModelParts, terms: readonly LogDensityTe
       expectedKpi(parts, natural, expected)
       adjoint.fill(0)
       value += scatter.likelihood.accumulate(expected, natural, expectedAdjoint, adjoint)
-      for (let i = 0; i < terms.length; i++) value += terms[i].accumulate(natural, adjoint)
+      for (let i = 0; i < terms.length; i++) value += terms[i].accumulate(natural, adjoint, expected, expectedAdjoint)
 
+      // from d/dμ to d/dη, whose exponential μ is
+      if (link === "log") for (let i = 0; i < observations; i++) expectedAdjoint[i] *= expected[i]
       for (let g = 0; g < geos; g++) {
         let sum = 0
         for (let t = g * periods; t < (g + 1) * periods; t++) sum += expectedAdjoint[t]

@@ -7,6 +7,7 @@ import { createPanelPath } from "../media/createPanelPath.ts"
 import { exposureScale } from "../media/exposureScale.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import { memoryOf } from "../media/memoryOf.ts"
+import type { Link } from "./Link.ts"
 import type { TermContext } from "./LogDensityTerm.ts"
 import type { ModelMedium } from "./modelMedia.ts"
 import type { ParameterLayout } from "./ParameterLayout.ts"
@@ -21,11 +22,16 @@ export interface ModelContext extends TermContext {
   createGeoPaths(medium: ModelMedium, exposure?: Vec): MediaPath
 }
 
-/** Paths through the transforms of a model's media; asking for another medium is a RangeError. */
+/**
+ * Paths through the transforms of a model's media; asking for another medium is a RangeError.
+ * @param expectedKpi of the model's parts, which are made with the context
+ */
 export function createTermContext(
   dataset: Dataset,
   layout: ParameterLayout,
-  media: readonly ModelMedium[]
+  media: readonly ModelMedium[],
+  link: Link,
+  expectedKpi: TermContext["expectedKpi"]
 ): ModelContext {
   const byName = new Map(
     media.map(({ spec, exposure }) => [spec.name, { transform: spec.transform, scale: exposureScale(exposure) }])
@@ -40,6 +46,8 @@ export function createTermContext(
   return {
     dataset,
     layout,
+    link,
+    expectedKpi,
     createPath(channel, exposure, firstPeriod = -dataset.mediaLead) {
       const { transform, scale } = find(channel)
       return createMediaPath(transform, exposure, scale, frequencyOf(national, channel, firstPeriod, exposure.length))

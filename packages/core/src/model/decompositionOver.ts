@@ -31,6 +31,7 @@ export function decompositionOver(
   const bends = spec.trend.kind === "knots" ? bendColumns(spec.trend.knots, window.calendar.dates.length, periods) : []
   const oneColumn = (component: string, values: Float64Array, index: number): Contributor => ({
     component,
+    isMedium: false,
     addTo: linearPredictor([values], index, layout.intercepts, geos).addTo
   })
   const multipliers = new Float64Array(geos)
@@ -40,6 +41,7 @@ export function decompositionOver(
     const path = createGeoPaths(medium)
     return {
       component: name,
+      isMedium: true,
       addTo(out, natural) {
         path.evaluate(natural, slots.transform)
         geoMultipliers(natural, slots.geoEffects, shares, multipliers)
@@ -59,13 +61,19 @@ export function decompositionOver(
       ...modelMedia(spec, over).map(contributor),
       {
         component: "intercept",
+        isMedium: false,
         addTo: (out, natural) => addIntercepts(out, natural, layout.intercepts, geos)
       },
       ...shared.map(({ component, values }, k) => oneColumn(component, values, layout.columns + k)),
       ...bends.map((values, j) => oneColumn("trend", inEveryGeo(values, geos), layout.bends + j)),
-      ...pooled.map(({ component, values }, k) => ({ component, addTo: perGeo(values, layout.pooledColumns[k]) }))
+      ...pooled.map(({ component, values }, k) => ({
+        component,
+        isMedium: false,
+        addTo: perGeo(values, layout.pooledColumns[k])
+      }))
     ],
     shares,
-    periods
+    periods,
+    spec.link ?? "identity"
   )
 }

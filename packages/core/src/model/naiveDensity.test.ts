@@ -3,6 +3,7 @@ import { logGamma } from "../math/logGamma.ts"
 import { createRng } from "../math/Rng.ts"
 import type { MediaTransform } from "../media/MediaTransform.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
+import { finiteDifference } from "../testing/finiteDifference.ts"
 import { logJacobian } from "../testing/logJacobian.ts"
 import type { CompiledModel } from "./CompiledModel.ts"
 import { compileModel } from "./compileModel.ts"
@@ -50,6 +51,12 @@ const y = dataset.kpi.values
 const value = dataset.kpi.valuePerUnit!
 const kpiMean = average(y)
 const kpiSd = sdOf(y)
+/** Size of what intercept, columns and media add up to: the KPI, or its logarithm if that were normal. */
+const logVariance = Math.log(1 + (kpiSd / kpiMean) ** 2)
+const predictors = {
+  identity: { mean: kpiMean, sd: kpiSd, interceptSd: Math.max(5 * kpiSd, Math.abs(kpiMean)) },
+  log: { mean: Math.log(kpiMean) - logVariance / 2, sd: Math.sqrt(logVariance), interceptSd: 1 }
+}
 const overWindow = (x: Float64Array) => x.slice(lead)
 
 const geometric = { kind: "geometric", maxLag: 4, retention: { kind: "beta", a: 2, b: 3 } } as const
@@ -70,15 +77,20 @@ const second: MediaTransform = {
 }
 const third: MediaTransform = { adstock: { kind: "none" }, saturation: hill, order: "adstock-saturation" }
 
+const linear = { kind: "linear" } as const
+const knots = { kind: "knots", knots: 5 } as const
 const cases = [
-  { trend: { kind: "linear" }, likelihood: "normal", secondScale: "mroi", effect: positiveEffect },
-  { trend: { kind: "linear" }, likelihood: "normal", secondScale: "mroi", effect: boundedEffect },
-  { trend: { kind: "knots", knots: 5 }, likelihood: "studentT", secondScale: "coefficient", effect: positiveEffect }
+  { trend: linear, likelihood: "normal", secondScale: "mroi", effect: positiveEffect, link: "identity" },
+  { trend: linear, likelihood: "normal", secondScale: "mroi", effect: boundedEffect, link: "identity" },
+  { trend: knots, likelihood: "studentT", secondScale: "coefficient", effect: positiveEffect, link: "identity" },
+  { trend: linear, likelihood: "normal", secondScale: "mroi", effect: positiveEffect, link: "log" },
+  { trend: knots, likelihood: "studentT", secondScale: "coefficient", effect: positiveEffect, link: "log" }
 ] as const
 type Case = (typeof cases)[number]
 
 /** Response of each medium and the log prior density of its parameters, β included. */
-function naiveMedia(at: (name: string) => number, { secondScale, effect }: Case) {
+function naiveMedia(at: (name: string) => number, c: Case) {
+  const { secondScale, effect } = c
   const [one, two] = dataset.channels
   const [email] = dataset.organic
   const respondOne = (x: Float64Array) =>
@@ -100,18 +112,28 @@ function naiveMedia(at: (name: string) => number, { secondScale, effect }: Case)
     channel2: respondTwo(two.exposure),
     email: email.exposure.map(x => x / (x + at("email.halfSaturation")))
   }
-  const caused = (beta: number, more: Float64Array, less: Float64Array) =>
-    sum(overWindow(more.map((_, t) => beta * (more[t] - less[t]) * (value[t - lead] ?? 0))))
+  // Under a log link: of the KPI seen, what would be missing with `less`.
+  const lost = (beta: number, difference: number, t: number) =>
+    c.link === "log" ? y[t - lead] * (1 - Math.exp(-beta * difference)) : beta * difference
+  const caused = (beta: number, h: Float64Array, other: Float64Array, worth: Float64Array) =>
+    sum(overWindow(h.map((_, t) => (t < lead ? 0 : lost(beta, h[t] - other[t], t) * worth[t - lead]))))
 
   const beta = { one: at("channel1.coefficient"), two: at("channel2.coefficient"), email: at("email.coefficient") }
-  const roi = caused(beta.one, h.channel1, respondOne(silenced)) / sum(overWindow(one.spend))
-  const mroi = caused(beta.two, respondTwo(raised), h.channel2) / (0.01 * sum(overWindow(two.spend)))
-  const secondQuantity = secondScale === "mroi" ? mroi : beta.two / kpiSd
-  const share = (beta.email * sum(overWindow(h.email))) / sum(y)
+  const roi = (beta: number) => caused(beta, h.channel1, respondOne(silenced), value) / sum(overWindow(one.spend))
+  const mroi = (beta: number) =>
+    -caused(beta, h.channel2, respondTwo(raised), value) / (0.01 * sum(overWindow(two.spend)))
+  const secondQuantity = secondScale === "mroi" ? mroi : (beta: number) => beta / predictors[c.link].sd
+  const share = (beta: number) =>
+    caused(
+      beta,
+      h.email,
+      h.email.map(() => 0),
+      y.map(() => 1)
+    ) / sum(y)
 
-  // p(β) = p(q) dq/dβ, and q is proportional to β.
   const density = (quantity: number) => (effect.kind === "uniform" ? -Math.log(2.8) : logNormal(quantity, -0.7, 0.8))
-  const ofCoefficient = (quantity: number, beta: number) => density(quantity) + Math.log(quantity / beta)
+  const ofCoefficient = (quantity: (beta: number) => number, beta: number) =>
+    density(quantity(beta)) + Math.log(finiteDifference(quantity, beta, 1e-3 * beta))
   const inMedians = (name: string, x: Float64Array) => halfSaturation(at(name) / median(x)) - Math.log(median(x))
   const logPrior =
     ofCoefficient(roi, beta.one) +
@@ -127,7 +149,7 @@ function naiveMedia(at: (name: string) => number, { secondScale, effect }: Case)
   return { h, beta, logPrior }
 }
 
-function naiveColumns(at: (name: string) => number, bends: readonly Float64Array[]) {
+function naiveColumns(at: (name: string) => number, bends: readonly Float64Array[], kpiSd: number) {
   const days = dataset.calendar.dates.map(date => Date.parse(date) / 86_400_000)
   const wave = (f: (angle: number) => number) => Float64Array.from(days, d => f((2 * Math.PI * d) / 365.25))
   const weather = dataset.controls[0].values
@@ -172,10 +194,11 @@ function naiveLogDensity(model: CompiledModel, natural: Float64Array, c: Case): 
     return natural[index]
   }
   const { trend, likelihood } = model.spec
+  const predictor = predictors[c.link]
   const media = naiveMedia(at, c)
-  const linear = naiveColumns(at, trend.kind === "knots" ? naiveBends(trend.knots) : [])
+  const linear = naiveColumns(at, trend.kind === "knots" ? naiveBends(trend.knots) : [], predictor.sd)
   let log = media.logPrior + linear.logPrior + halfNormal(at("sigma"), kpiSd)
-  log += normal(at("intercept"), kpiMean, Math.max(5 * kpiSd, Math.abs(kpiMean)))
+  log += normal(at("intercept"), predictor.mean, predictor.interceptSd)
   // Gamma(2, 0.1) of ν − 2
   if (likelihood === "studentT") log += 2 * Math.log(0.1) + Math.log(at("nu") - 2) - 0.1 * (at("nu") - 2)
   y.forEach((y, t) => {
@@ -184,7 +207,7 @@ function naiveLogDensity(model: CompiledModel, natural: Float64Array, c: Case): 
     mu += media.beta.one * media.h.channel1[lead + t]
     mu += media.beta.two * media.h.channel2[lead + t]
     mu += media.beta.email * media.h.email[lead + t]
-    const z = (y - mu) / at("sigma")
+    const z = (y - (c.link === "log" ? Math.exp(mu) : mu)) / at("sigma")
     if (likelihood === "normal") log += normal(z, 0, 1) - Math.log(at("sigma"))
     else {
       const nu = at("nu")
@@ -196,7 +219,7 @@ function naiveLogDensity(model: CompiledModel, natural: Float64Array, c: Case): 
 }
 
 describe.each(cases)(
-  "the density of a model with $trend.kind trend, $likelihood scatter and $effect.kind effects",
+  "the density of a model with $trend.kind trend, $likelihood scatter, $effect.kind effects and link $link",
   c => {
     const spec: ModelSpec = {
       channels: [
@@ -206,7 +229,8 @@ describe.each(cases)(
       organic: [{ name: "email", transform: third, prior: { scale: "contribution", distribution: c.effect } }],
       trend: c.trend,
       yearlyHarmonics: 1,
-      likelihood: c.likelihood
+      likelihood: c.likelihood,
+      link: c.link
     }
     const model = compileModel(spec, dataset)
 
@@ -215,7 +239,8 @@ describe.each(cases)(
       const natural = new Float64Array(model.layout.names.length)
       const unused = new Float64Array(model.layout.names.length)
       for (let i = 0; i < 20; i++) {
-        const position = natural.map(() => 0.7 * rng.normal())
+        // Half as far under a log link, where the KPI's terms would else be 1e9 and leave no digits.
+        const position = natural.map(() => (c.link === "log" ? 0.35 : 0.7) * rng.normal())
         model.naturalParameters(position, natural)
         const expected = naiveLogDensity(model, natural, c) + logJacobian(model, position)
         const got = model.logDensity.valueAndGradient(position, unused)

@@ -1,7 +1,7 @@
 import { dot } from "../math/dot.ts"
 import { orthonormalBasis, residual } from "../math/orthonormalBasis.ts"
 import { variance } from "../math/variance.ts"
-import { type Market, nationalEquivalent } from "./Market.ts"
+import type { Market } from "./Market.ts"
 
 /** σ over sd(y) of a national model that fits well. */
 const usualShare = 0.3
@@ -16,15 +16,14 @@ export interface RoughNoise {
 
 /**
  * Of a panel: what is left of the KPI, by least squares, after geo means and columns: within periods, and of their means.
- * @param kpi [geo, time]
+ * @param y [geo, time] the KPI on the linear predictor's scale
  * @param columns each [geo, time]
  */
-export function roughNoise(kpi: Float64Array, columns: readonly Float64Array[], market: Market): RoughNoise {
+export function roughNoise(y: Float64Array, columns: readonly Float64Array[], market: Market): RoughNoise {
   if (market.geos.length === 1) {
-    const noise = usualShare * Math.sqrt(variance(kpi))
+    const noise = usualShare * Math.sqrt(variance(y))
     return { own: noise, common: noise }
   }
-  const y = nationalEquivalent(kpi, market.shares)
   const rootMeanSquare = (of: (values: Float64Array) => Float64Array) => {
     const rest = residual(of(y), orthonormalBasis(columns.map(of)))
     return Math.sqrt(dot(rest, rest) / rest.length)

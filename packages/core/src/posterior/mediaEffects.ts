@@ -1,7 +1,7 @@
 import type { Dataset } from "../data/Dataset.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
-import type { Vec } from "../math/Vec.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
+import { marketOf, nationalEquivalent } from "../model/Market.ts"
 import { mediaQuantity } from "../model/mediaQuantity.ts"
 import type { MediaPrior } from "../model/ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
@@ -24,37 +24,59 @@ export interface MediaEffect {
   readonly costPerIncremental: Float64Array | null
 }
 
-/** The effect of every medium of the model, on the nation, measured as the media priors measure it. */
-export function mediaEffects(model: CompiledModel, posterior: ParameterDraws): readonly MediaEffect[] {
-  return modelMedia(model.spec, model.dataset).map(medium => mediaEffect(model, posterior, medium))
+/**
+ * The effect of every medium of the model, on the nation, measured as the media priors measure it.
+ * @param level of the KPI that effects multiply under a log link: the expected one; or "seen" for draws from the prior, whose
+ * expectation is at any level
+ */
+export function mediaEffects(
+  model: CompiledModel,
+  draws: ParameterDraws,
+  level: "expected" | "seen" = "expected"
+): readonly MediaEffect[] {
+  const { context, dataset, spec } = model
+  const media = modelMedia(spec, dataset).map(medium => measuredMedium(model, medium, draws.chains * draws.draws))
+  const levels = nationalEquivalent(dataset.kpi.values, marketOf(dataset).shares)
+  const parameters = draws.parameterNames.length
+  for (let draw = 0; draw < draws.chains * draws.draws; draw++) {
+    const natural = draws.values.subarray(draw * parameters, (draw + 1) * parameters)
+    if (context.link === "log" && level === "expected") context.expectedKpi(natural, levels)
+    for (const { measured } of media) for (const { of, values } of measured) values[draw] = of(natural, levels)
+  }
+  const kpiTotal = dataset.kpi.values.reduce((sum, y) => sum + y, 0)
+  return media.map(({ costPerIncremental, mroi, name, roi, share, spend }) => ({
+    name,
+    spend,
+    contribution: share.values.map(x => x * kpiTotal),
+    share: share.values,
+    roi: roi?.values ?? null,
+    mroi: mroi?.values ?? null,
+    costPerIncremental: costPerIncremental?.values.map(x => 1 / x) ?? null
+  }))
 }
 
-function mediaEffect(model: CompiledModel, posterior: ParameterDraws, medium: ModelMedium): MediaEffect {
+function measuredMedium(model: CompiledModel, medium: ModelMedium, draws: number) {
   const { dataset } = model
   const { name } = medium.spec
-  const kpiTotal = dataset.kpi.values.reduce((sum, y) => sum + y, 0)
   const spend = medium.spend && nationalDataset(dataset).channels.find(channel => channel.name === name)?.spend
   // KPI units per unit of money are an ROI whose value per KPI unit is 1.
   const unvalued = { ...dataset, kpi: { ...dataset.kpi, valuePerUnit: dataset.kpi.values.map(() => 1) } }
+  const quantity = (scale: MediaPrior["scale"], data: Dataset) => ({
+    of: mediaQuantity(model, name, scale, data),
+    values: new Float64Array(draws)
+  })
   const hasRoi = spend !== undefined && dataset.kpi.valuePerUnit !== undefined
-  const drawsOf = (scale: MediaPrior["scale"], data: Dataset) =>
-    quantityDraws(posterior, mediaQuantity(model, name, scale, data))
-  const share = drawsOf("contribution", dataset)
+  const share = quantity("contribution", dataset)
+  const roi = hasRoi ? quantity("roi", dataset) : undefined
+  const mroi = hasRoi ? quantity("mroi", dataset) : undefined
+  const costPerIncremental = spend === undefined ? undefined : quantity("roi", unvalued)
   return {
     name,
     spend: spend === undefined ? null : spend.subarray(dataset.mediaLead).reduce((sum, x) => sum + x, 0),
-    contribution: share.map(x => x * kpiTotal),
     share,
-    roi: hasRoi ? drawsOf("roi", dataset) : null,
-    mroi: hasRoi ? drawsOf("mroi", dataset) : null,
-    costPerIncremental: spend === undefined ? null : drawsOf("roi", unvalued).map(x => 1 / x)
+    roi,
+    mroi,
+    costPerIncremental,
+    measured: [share, roi, mroi, costPerIncremental].filter(one => one !== undefined)
   }
-}
-
-/** [chain, draw] */
-function quantityDraws(posterior: ParameterDraws, quantity: (natural: Vec) => number): Float64Array {
-  const parameters = posterior.parameterNames.length
-  return Float64Array.from({ length: posterior.chains * posterior.draws }, (_, i) =>
-    quantity(posterior.values.subarray(i * parameters, (i + 1) * parameters))
-  )
 }

@@ -3,7 +3,7 @@ import type { LogDensityTerm } from "../model/LogDensityTerm.ts"
 import { finiteDifference } from "./finiteDifference.ts"
 
 /**
- * Conformance of a log density term at natural parameters inside their domain: finite, the same again, adjoints added and
+ * Conformance of a log density term that does not ask for the expected KPI at natural parameters inside their domain: finite, the same again, adjoints added and
  * not overwritten, and right in every parameter.
  * @param names of the parameters, for the words
  * @returns what is wrong, in words; empty if nothing
@@ -13,8 +13,9 @@ export function checkTerm(term: LogDensityTerm, natural: Vec, names: readonly st
   const at = Float64Array.from(natural)
   const before = 0.5
   const adjoint = new Float64Array(at.length).fill(before)
-  const value = term.accumulate(at, adjoint)
-  const valueAt = (natural: Vec) => term.accumulate(natural, new Float64Array(at.length))
+  const noKpi = new Float64Array(0)
+  const value = term.accumulate(at, adjoint, noKpi, noKpi)
+  const valueAt = (natural: Vec) => term.accumulate(natural, new Float64Array(at.length), noKpi, noKpi)
   if (!Number.isFinite(value)) violations.push(`the log density is ${value}`)
   if (valueAt(at) !== value) violations.push("a second evaluation gives another value")
   for (let i = 0; i < at.length; i++) {

@@ -45,7 +45,7 @@ export function checkPrior(model: CompiledModel, seed: number): PriorCheck {
       percentile: drawn.filter(x => x < seen).length / priorDraws
     }
   }
-  const media = model.layout.media.size
+  const media = model.mediaComponents
   const parts = new Float64Array(model.components.length * periods)
   const mediaShare = Float64Array.from({ length: priorDraws }, (_, draw) => {
     const parameters = draws.parameterNames.length

@@ -13,6 +13,7 @@ import { designColumns } from "../model/designColumns.ts"
 import { kpiScale } from "../model/kpiScale.ts"
 import type { MediaPrior } from "../model/ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
+import { predictorScale } from "../model/predictorScale.ts"
 import { unitEffect } from "../model/unitEffect.ts"
 import { meanPriorParameters } from "../posterior/meanPriorParameters.ts"
 
@@ -41,6 +42,8 @@ const nothingLeft = 1e-12
  * curves, and on the baseline (trend, season, treatments, controls, events). se(β) = σ / ‖response − its regression on all
  * the rest‖, σ the regression's residual standard deviation; se on the prior's scale follows by `createEffectMeasure`.
  *
+ * Under a log link all of this is about the logarithm of the KPI, and small effects.
+ *
  * A lower bound of what a fit leaves open: there, the curve is unknown too. Shrunk bends of a trend count as free.
  */
 export function identifyMedia(model: CompiledModel): readonly MediumIdentification[] {
@@ -56,7 +59,8 @@ export function identifyMedia(model: CompiledModel): readonly MediumIdentificati
   })
   const inWindow = responses.map(response => response.subarray(dataset.mediaLead))
   const all = orthonormalBasis([...baseline, ...inWindow])
-  const unexplained = residual(dataset.kpi.values, all)
+  const { values } = dataset.kpi
+  const unexplained = residual(model.context.link === "log" ? values.map(Math.log) : values, all)
   const freedom = unexplained.length - all.length
   const noise = freedom > 0 ? Math.sqrt(dot(unexplained, unexplained) / freedom) : Number.POSITIVE_INFINITY
   return media.map((medium, m) => {
@@ -114,15 +118,13 @@ function unitOf(
 ): number {
   const { exposure, spend } = medium
   const createPath = (x: Vec) => context.createGeoPaths(medium, x)
-  const measure = createEffectMeasure(scale, exposure, spend, createPath, dataset, kpiScale(dataset.kpi))
-  return unitEffect(
-    measure,
-    response,
-    parameters,
-    layout.media.get(medium.spec.name)!.transform,
-    [1],
-    new Float64Array(1)
-  )
+  const kpi = kpiScale(dataset.kpi)
+  const { sd } = predictorScale(context.link, kpi)
+  const measure = createEffectMeasure(scale, exposure, spend, createPath, dataset, { ...kpi, sd })
+  const { kpi: seen, mediaLead } = dataset
+  const perLevel = measure.weights.map((weight, t) => (t < mediaLead ? 0 : weight * seen.values[t - mediaLead]))
+  const small = context.link === "log" ? { ...measure, weights: perLevel } : measure
+  return unitEffect(small, response, parameters, layout.media.get(medium.spec.name)!.transform, [1], new Float64Array(1))
 }
 
 function sdOf({ distribution }: MediaPrior): number {
