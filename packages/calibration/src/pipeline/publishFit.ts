@@ -30,8 +30,9 @@ export interface Publication {
 /** What is kept of a fit beside its draws. */
 export interface PublishedFit {
   readonly card: ModelCard
-  readonly curves: CurvePack
-  /** of a national model */
+  /** of a model whose effects add */
+  readonly curves?: CurvePack
+  /** of a national one, beside its curves */
   readonly baseline?: BaselinePack
 }
 
@@ -49,6 +50,7 @@ export function publishFit(fit: FittedModel, publication: Publication): Publishe
     gradients: fit.gradients,
     experiments: experimentResults(experiments, model, posterior, usedIds)
   })
+  if (model.context.link === "log") return { card }
   const curves = packCurves(model, posterior, {
     name,
     createdAt,

@@ -8,7 +8,7 @@ const asLikelihood = "Set use to likelihood: there a result counts for what it s
 /** Is there an ROI that an experiment could be a prior on? @param problem told why not (rule E07) */
 export function canBePrior(
   { channels }: ExperimentRecord,
-  { dataset, spec }: CompiledModel,
+  { context, dataset, spec }: CompiledModel,
   problem: RecordProblem
 ): boolean {
   const [{ channel }, ...others] = channels
@@ -18,6 +18,12 @@ export function canBePrior(
   }
   if (others.length > 0) {
     return refuse("is to be a prior, but changed several channels and tells the return of none of them", asLikelihood)
+  }
+  if (context.link === "log") {
+    return refuse(
+      "is to be a prior, but under a log link its return depends on the KPI's level at the time",
+      asLikelihood
+    )
   }
   if (dataset.kpi.valuePerUnit === undefined) {
     const message = `is to be a prior on ROI, but the KPI ${dataset.kpi.name} has no value in money`

@@ -12,15 +12,15 @@ import { mediaSlots } from "./mediaSlots.ts"
  * outside the data, are taken at its mean over the window; of a test outside the data the reference world counts as actual.
  */
 export function createMultiplicativeLift(contrast: SpendContrast, context: TermContext): ImpliedLift {
-  const { firstPeriod, observed, weights } = contrast
+  const { firstPeriod, observed, origin, weights } = contrast
   const { periods, shares } = marketOf(context.dataset)
-  const { channels, mediaLead } = nationalDataset(context.dataset)
+  const { channels } = nationalDataset(context.dataset)
   const media = contrast.channels.map(({ channel, treated, reference }) => {
     const exposure = channels.find(({ name }) => name === channel)?.exposure
     const actual = observed && exposure !== undefined ? exposure.subarray(0, weights.length) : reference
     // Only exposure that still acts in the first differing period is needed of the common history.
     const from = Math.max(0, firstPeriod - context.memory(channel))
-    const path = (x: Float64Array): MediaPath => context.createPath(channel, x.subarray(from))
+    const path = (x: Float64Array): MediaPath => context.createPath(channel, x.subarray(from), origin + from)
     return {
       slots: mediaSlots(channel, context),
       from,
@@ -38,7 +38,7 @@ export function createMultiplicativeLift(contrast: SpendContrast, context: TermC
 
   /** index in the window, −1 where there is none */
   const periodOf = (slot: number) => {
-    const t = slot - mediaLead
+    const t = slot + origin
     return observed && t >= 0 && t < periods ? t : -1
   }
 

@@ -6,6 +6,7 @@ import {
   FileColumns,
   GeoSpec,
   KpiColumns,
+  Link,
   OrganicColumns,
   oneExposure,
   TreatmentColumns
@@ -146,6 +147,13 @@ const ExperimentSource = Schema.Union([
 ])
 export type ExperimentSource = typeof ExperimentSource.Type
 
+/** How the KPI scatters around its expectation, and whether effects add to it (identity link) or multiply it (log). */
+const Family = Schema.Literals(["normal", "studentT"])
+const LikelihoodForm = Schema.Union([
+  Family,
+  Schema.Struct({ family: defaulted(Family, "normal"), link: defaulted(Link, "identity") })
+]).annotate({ message: "Expected normal, studentT or { family: …, link: identity or log }" })
+
 /** `liftmix.yaml`, decoded: every optional part has its default. Paths are relative to the workspace folder. */
 export const WorkspaceConfig = Schema.Struct({
   data: Schema.Struct({ file: Text, ...FileColumns.fields }),
@@ -167,7 +175,7 @@ export const WorkspaceConfig = Schema.Struct({
     }),
     { knots: 8 }
   ),
-  likelihood: defaulted(Schema.Literals(["normal", "studentT"]), "normal"),
+  likelihood: defaulted(LikelihoodForm, "normal"),
   /** how the geos of `data.geo` differ */
   geos: defaulted(
     Schema.Struct({

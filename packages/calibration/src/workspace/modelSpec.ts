@@ -26,7 +26,7 @@ export function modelSpec(config: WorkspaceConfig, period: Calendar["period"]): 
     organic: media(config.organic),
     trend: trend(config.trend),
     yearlyHarmonics: config.seasonality.yearly,
-    likelihood: config.likelihood,
+    ...likelihood(config.likelihood),
     ...(config.data.geo !== undefined && { geo: config.geos })
   }
 }
@@ -59,6 +59,11 @@ function frequencySaturation(form: ChannelForm["frequencySaturation"]): Saturati
 
 /** The default of a kind with the settings that were made. */
 const override = <T>(standard: T, settings: Partial<T>): T => ({ ...standard, ...settings })
+
+const likelihood = (form: WorkspaceConfig["likelihood"]): Pick<ModelSpec, "likelihood" | "link"> =>
+  typeof form === "string"
+    ? { likelihood: form }
+    : { likelihood: form.family, ...(form.link === "log" && { link: form.link }) }
 
 const trend = (form: WorkspaceConfig["trend"]): Trend =>
   typeof form === "string" ? { kind: form } : { kind: "knots", knots: form.knots }

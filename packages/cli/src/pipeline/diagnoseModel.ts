@@ -11,7 +11,7 @@ import {
 } from "@liftmix/core"
 import { Effect, Option } from "effect"
 import { readDraws } from "../workspace/readDraws.ts"
-import { readCards, readModel } from "../workspace/readModel.ts"
+import { readCard, readCards } from "../workspace/readModel.ts"
 import { type OpenModel, openModel } from "./openModel.ts"
 
 /** Everything that can be said for and against a fitted model without fitting again. */
@@ -41,7 +41,7 @@ export const diagnoseModel = Effect.fn("diagnoseModel")(function* (
   const { seed } = card.sampling
   const older = yield* Option.match(against, {
     onNone: () => Effect.succeed(null),
-    onSome: () => readModel(workspace.folder, against)
+    onSome: () => readCard(workspace.folder, against)
   })
   const history = yield* historyOf(open)
   const experiments = card.experiments.filter(({ used }) => used)
@@ -51,7 +51,7 @@ export const diagnoseModel = Effect.fn("diagnoseModel")(function* (
     posterior: checkPosterior(model, posterior, seed),
     knowledge: describeKnowledge({ model, posterior, history: history?.draws, experiments }, seed),
     history: history?.name ?? null,
-    comparison: older && compareCards(older.card, card)
+    comparison: older && compareCards(older, card)
   } satisfies ModelDiagnosis
 })
 

@@ -9,6 +9,7 @@ import {
 import { createRng, type CurvePack, horizonResponses, type ModelCard, packCurves, periodsPerYear } from "@liftmix/core"
 import { Effect, type Option } from "effect"
 import { rejected } from "../errors.ts"
+import { requireCurves } from "../workspace/readModel.ts"
 import { openModel } from "./openModel.ts"
 import { type HistoryPanel, type TestNoise, testNoise } from "./testNoise.ts"
 
@@ -80,6 +81,7 @@ const weeksPerYear = 365.25 / 7
 /** Ranks tests that might be run next by what their information is worth to the division of the budget. */
 export const nextTest = Effect.fn("nextTest")(function* (request: NextTestRequest, progress: NextTestProgress) {
   const { card, model, posterior } = yield* openModel(request.folder, request.model)
+  yield* requireCurves(card)
   const { name, verdict } = card
   const identity = { name, createdAt: card.createdAt, fingerprint: card.data.fingerprint, verdict, experiments: [] }
   const curves = packCurves(model, posterior, identity, posterior.chains * posterior.draws)

@@ -4,7 +4,7 @@ import { Effect, type Option } from "effect"
 import { rejected } from "../errors.ts"
 import { readDraws } from "../workspace/readDraws.ts"
 import { readUsableInputs } from "../workspace/readInputs.ts"
-import { readModel } from "../workspace/readModel.ts"
+import { readCard } from "../workspace/readModel.ts"
 import { readWorkspace, type Workspace } from "../workspace/Workspace.ts"
 
 /** A saved model together with the data it was fitted to, ready to compute with. */
@@ -22,7 +22,7 @@ export interface OpenModel {
  */
 export const openModel = Effect.fn("openModel")(function* (folder: string, name: Option.Option<string>) {
   const workspace = yield* readWorkspace(folder)
-  const { card } = yield* readModel(workspace.folder, name)
+  const card = yield* readCard(workspace.folder, name)
   const inputs = yield* readUsableInputs(workspace)
   const { dataset } = inputs.model
   if (datasetFingerprint(dataset) !== card.data.fingerprint) {

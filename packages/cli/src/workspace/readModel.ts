@@ -14,22 +14,36 @@ export interface SavedModel {
 }
 
 /**
- * Reads a model of the workspace.
+ * Reads the card of a model of the workspace.
  * @param name absent: the model fitted last
  */
-export const readModel = Effect.fn("readModel")(function* (workspace: string, name: Option.Option<string>) {
+export const readCard = Effect.fn("readCard")(function* (workspace: string, name: Option.Option<string>) {
   const names = yield* modelNames(workspace)
   const wanted = yield* Option.match(name, {
     onSome: one => Effect.succeed(one),
     onNone: () => latest(workspace, names)
   })
   if (!names.includes(wanted)) return yield* unknownModel(wanted, names)
-  const model: SavedModel = {
-    card: yield* decodeFile(workspace, wanted, modelFiles.card, ModelCard),
-    curves: yield* decodeFile(workspace, wanted, modelFiles.curves, CurvePack)
-  }
-  return model
+  return yield* decodeFile(workspace, wanted, modelFiles.card, ModelCard)
 })
+
+/** `readCard`, with the curves to plan with. */
+export const readModel = Effect.fn("readModel")(function* (workspace: string, name: Option.Option<string>) {
+  const card = yield* readCard(workspace, name)
+  yield* requireCurves(card)
+  const curves = yield* decodeFile(workspace, card.name, modelFiles.curves, CurvePack)
+  return { card, curves } satisfies SavedModel
+})
+
+/** Refuses a model without curves, whatever wants to work with them. */
+export const requireCurves = ({ name, spec }: ModelCard) =>
+  spec.link === "log"
+    ? rejected(
+        "NoCurves",
+        `The model ${name} has a log link: what a channel brings there depends on all others, so no channel has a curve to plan with.`,
+        'Compare plans with "liftmix forecast --plan", which is exact; or fit without "link: log" to plan, to value tests and to write a report.'
+      )
+    : Effect.void
 
 /** A saved model as the planner's page reads it. */
 export interface ModelBundle {

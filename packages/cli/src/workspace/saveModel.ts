@@ -19,7 +19,7 @@ export const saveModel = Effect.fn("saveModel")(function* (
   const folder = yield* modelFolder(workspace, card.name)
   yield* replaceFolder(folder, {
     [modelFiles.card]: encodeCard(card),
-    [modelFiles.curves]: encodeCurves(curves),
+    ...(curves && { [modelFiles.curves]: encodeCurves(curves) }),
     ...(baseline && { [modelFiles.baseline]: encodeBaseline(baseline) }),
     [modelFiles.draws]: drawsParquet(posterior)
   }).pipe(

@@ -24,6 +24,7 @@ export const packedDraws = 1000
  * @param model the fit's model
  * @param identity names and dates that go along
  * @param most draws kept
+ * @throws RangeError under a log link, where what a channel brings depends on all others
  */
 export function packCurves(
   model: CompiledModel,
@@ -31,6 +32,7 @@ export function packCurves(
   identity: CurvePack["model"],
   most = packedDraws
 ): CurvePack {
+  if (model.context.link === "log") throw new RangeError("curves of channels that multiply each other")
   const dataset = nationalDataset(model.dataset)
   const kept = thinDraws(posterior, most)
   const { dates, period } = dataset.calendar

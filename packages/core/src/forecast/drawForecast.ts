@@ -29,7 +29,7 @@ export function drawForecast(
   const window = model.dataset.calendar.dates.length
   const periods = continued.calendar.dates.length
   const future = periods - window
-  const { components, decompose, mediaComponents } = model.decompositionOver(continued)
+  const { components, decompose, mediaComponents } = model.decompositionOver(continued, trend)
   const drawCount = posterior.chains * posterior.draws
   const parameters = posterior.parameterNames.length
   const parts = new Float64Array(components.length * future * drawCount)
@@ -40,11 +40,7 @@ export function drawForecast(
     const natural = posterior.values.subarray(draw * parameters, (draw + 1) * parameters)
     decompose(natural, drawn)
     for (let c = 0; c < components.length; c++) {
-      const isHeld = trend === "flat" && components[c] === "trend"
-      for (let t = 0; t < future; t++) {
-        const at = isHeld ? window - 1 : window + t
-        parts[(c * future + t) * drawCount + draw] = drawn[c * periods + at]
-      }
+      for (let t = 0; t < future; t++) parts[(c * future + t) * drawCount + draw] = drawn[c * periods + window + t]
     }
     const rng = createRng(seed, "forecast noise", draw)
     model.sampleNoise(natural, rng, noiseOfDraw)

@@ -27,8 +27,9 @@ export interface CompiledModel extends Decomposition {
   /**
    * The same decomposition over a dataset that goes on after the window, as forecasts need: carry-over, trend and season
    * go on, and the zero points of all parts stay those of the window.
+   * @param trend after the window: goes on with its last slope (the default), or stays at its last level
    */
-  decompositionOver(over: Dataset): Decomposition
+  decompositionOver(over: Dataset, trend?: "continues" | "flat"): Decomposition
   /**
    * Log density of each observation, for leave-one-out checks; terms are not part of it. Given the period's other geos, where
    * they are not independent.

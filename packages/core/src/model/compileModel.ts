@@ -128,7 +128,8 @@ export function compileModel(
     ],
     scatter: createScatter(spec.likelihood, dataset.kpi.values, market, layout, scale.sd)
   }
-  const decompositionOf = (over: Dataset) => decompositionOver(spec, layout, context, dataset, over)
+  const decompositionOf: CompiledModel["decompositionOver"] = (over, trend) =>
+    decompositionOver(spec, layout, context, dataset, over, trend)
   const terms = termFactories.map(create => create(context))
   return {
     spec,

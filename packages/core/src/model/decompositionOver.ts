@@ -16,6 +16,7 @@ import { type ModelMedium, modelMedia } from "./modelMedia.ts"
  * The expected KPI taken apart over the window, or over a dataset that goes on after it.
  * @param window the data that the model is fitted to
  * @param over starts with the same periods as the window, media history included, in the same geos
+ * @param trend after the window: goes on with its last slope, or stays at its last level
  * @throws RangeError if a series of the model is missing
  */
 export function decompositionOver(
@@ -23,7 +24,8 @@ export function decompositionOver(
   layout: ModelLayout,
   { createGeoPaths }: ModelContext,
   window: Dataset,
-  over: Dataset
+  over: Dataset,
+  trend: "continues" | "flat" = "continues"
 ): Decomposition {
   const { periods, shares, mediaLead } = marketOf(over)
   const geos = shares.length
@@ -32,8 +34,13 @@ export function decompositionOver(
   const oneColumn = (component: string, values: Float64Array, index: number): Contributor => ({
     component,
     isMedium: false,
-    addTo: linearPredictor([values], index, layout.intercepts, geos).addTo
+    addTo: linearPredictor([component === "trend" ? ahead(values) : values], index, layout.intercepts, geos).addTo
   })
+  const last = window.calendar.dates.length - 1
+  const ahead = (values: Float64Array) =>
+    trend === "flat"
+      ? values.map((value, i) => (i % periods > last ? values[i - (i % periods) + last] : value))
+      : values
   const multipliers = new Float64Array(geos)
   const contributor = (medium: ModelMedium): Contributor => {
     const { name } = medium.spec

@@ -121,10 +121,17 @@ function unitOf(
   const kpi = kpiScale(dataset.kpi)
   const { sd } = predictorScale(context.link, kpi)
   const measure = createEffectMeasure(scale, exposure, spend, createPath, dataset, { ...kpi, sd })
-  const { kpi: seen, mediaLead } = dataset
-  const perLevel = measure.weights.map((weight, t) => (t < mediaLead ? 0 : weight * seen.values[t - mediaLead]))
-  const small = context.link === "log" ? { ...measure, weights: perLevel } : measure
-  return unitEffect(small, response, parameters, layout.media.get(medium.spec.name)!.transform, [1], new Float64Array(1))
+  // A small effect that multiplies the KPI adds to it in proportion to its level.
+  const inWindow = (t: number) => (t < dataset.mediaLead ? 0 : dataset.kpi.values[t - dataset.mediaLead])
+  const weights = context.link === "log" ? measure.weights.map((weight, t) => weight * inWindow(t)) : measure.weights
+  return unitEffect(
+    { ...measure, weights },
+    response,
+    parameters,
+    layout.media.get(medium.spec.name)!.transform,
+    [1],
+    new Float64Array(1)
+  )
 }
 
 function sdOf({ distribution }: MediaPrior): number {
