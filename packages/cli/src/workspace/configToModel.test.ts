@@ -54,6 +54,20 @@ it("every transform of the model can be said, and Michaelis–Menten is Hill wit
   })
 })
 
+it("effects add to the KPI, or multiply it where a log link is asked for", () => {
+  const text = "data: { file: a.csv, date: week }\nkpi: { column: y }\nchannels: { tv: { spend: x } }\nlikelihood: "
+  const likelihood = (form: string) => {
+    const parsed = parseWorkspaceConfig(text + form, "liftmix.yaml")
+    if (parsed._tag === "Rejected") return parsed.problems.map(({ code }) => code)
+    const { likelihood, link } = modelSpec(parsed.config, "week")
+    return [likelihood, link]
+  }
+  expect(likelihood("studentT")).toEqual(["studentT", undefined])
+  expect(likelihood("{ link: log }")).toEqual(["normal", "log"])
+  expect(likelihood("{ family: studentT, link: identity }")).toEqual(["studentT", undefined])
+  expect(likelihood("{ family: normal, link: logit }")).toEqual(["WrongValue"])
+})
+
 function geoSpec(geo: string, more: string) {
   const text = `data: { file: a.csv, date: week${geo} }\nkpi: { column: y }\nchannels: { tv: { spend: x } }\n${more}`
   const parsed = parseWorkspaceConfig(text, "liftmix.yaml")

@@ -8,6 +8,7 @@ import { mediaEffects } from "../posterior/mediaEffects.ts"
 import { checkGradient } from "../testing/checkGradient.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
 import { examplePanel } from "../testing/examplePanel.ts"
+import { truncateDataset } from "../validation/truncateDataset.ts"
 import { checkModel } from "./checkModel.ts"
 import { compileModel } from "./compileModel.ts"
 import type { MediaPrior, ModelSpec } from "./ModelSpec.ts"
@@ -97,6 +98,19 @@ describe("a log link", () => {
     expect(caused / (sum(expected) - sum(baseline))).toBeCloseTo(1, 10)
     expect(model.components.slice(0, 4)).toEqual(["channel1", "channel2", "email", "media overlap"])
     expect(sum(parts.subarray(3 * 40, 4 * 40))).toBeLessThan(0)
+  })
+
+  it("keeps a flat trend at its last level, as a factor", () => {
+    const { model, natural } = placed(specOf("roi", { trend: { kind: "linear" } }), truncateDataset(national, 30), 6)
+    const [t, cells] = [35, 40]
+    const kpiUnder = (trend: "continues" | "flat") => {
+      const { components, decompose } = model.decompositionOver(national, trend)
+      const parts = new Float64Array(components.length * cells)
+      decompose(natural, parts)
+      return sum(components.map((_, c) => parts[c * cells + t]))
+    }
+    const slope = natural[model.layout.names.indexOf("trend.slope")]
+    expect(kpiUnder("flat") / (kpiUnder("continues") * Math.exp(-slope * (t - 29)))).toBeCloseTo(1, 10)
   })
 
   it("draws effects whose return on the KPI seen has its prior", () => {
