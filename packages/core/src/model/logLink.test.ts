@@ -28,6 +28,8 @@ const specOf = (scale: MediaPrior["scale"], more: Partial<ModelSpec> = {}): Mode
   link: "log",
   ...more
 })
+const codes = (spec: ModelSpec, dataset: Dataset) =>
+  checkModel(spec, dataset).flatMap(({ code, severity }) => (severity === "error" ? [code] : []))
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, x) => total + x, 0)
 
 /** Somewhere a sampler might be. */
@@ -126,8 +128,6 @@ describe("a log link", () => {
 
   it("is refused for a KPI that is 0 somewhere, and for priors with an end", () => {
     const values = national.kpi.values.with(7, 0)
-    const codes = (spec: ModelSpec, dataset: Dataset) =>
-      checkModel(spec, dataset).flatMap(({ code, severity }) => (severity === "error" ? [code] : []))
     expect(codes(specOf("roi"), { ...national, kpi: { ...national.kpi, values } })).toEqual(["LogLinkNeedsPositiveKpi"])
     const bounded = { kind: "uniform", lower: 0.5, upper: 2 } as const
     const spec = specOf("roi")

@@ -41,6 +41,7 @@ export function multiplicativeEffectPrior(
   let viaQuantity = Number.NaN
   let viaSpread = Number.NaN
 
+  const coefficientAt = (z: number) => (predictorSd * Math.exp(z)) / spread
   const quantityAt = (coefficient: number) => {
     effect.evaluate(coefficient, seen, multipliers)
     return effect.quantity()
@@ -49,14 +50,13 @@ export function multiplicativeEffectPrior(
   /** The coefficient at which an increasing quantity has a value; NaN where it is out of reach. */
   function coefficientOf(quantity: number): number {
     let [low, high] = [-widestSearch, widestSearch]
-    const at = (exponent: number) => (predictorSd * Math.exp(exponent)) / spread
-    if (!(quantityAt(at(high)) > quantity)) return Number.NaN
+    if (!(quantityAt(coefficientAt(high)) > quantity)) return Number.NaN
     for (let i = 0; i < bisections; i++) {
       const middle = (low + high) / 2
-      if (quantityAt(at(middle)) < quantity) low = middle
+      if (quantityAt(coefficientAt(middle)) < quantity) low = middle
       else high = middle
     }
-    return at((low + high) / 2)
+    return coefficientAt((low + high) / 2)
   }
 
   return {
@@ -65,7 +65,7 @@ export function multiplicativeEffectPrior(
       spread = Math.sqrt(squaredSpread)
       effect.respond(natural)
     },
-    coefficient: z => (predictorSd * Math.exp(z)) / spread,
+    coefficient: coefficientAt,
     logPrior(_z, coefficient) {
       const quantity = quantityAt(coefficient)
       return prior.logDensity(quantity) + Math.log(effect.slope())
