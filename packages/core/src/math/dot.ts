@@ -26,3 +26,21 @@ export function dotRange(a: Vec, aStart: number, b: Vec, bStart: number, count: 
   for (let i = even; i < end; i++) first += a[i] * b[i + shift]
   return first + second + (third + fourth)
 }
+
+/** Σ x_(start + i) over i < count, in strands as in `dotRange`. */
+export function sumRange(x: Vec, start: number, count: number): number {
+  const end = start + count
+  const even = end - (count % 4)
+  let first = 0
+  let second = 0
+  let third = 0
+  let fourth = 0
+  for (let i = start; i < even; i += 4) {
+    first += x[i]
+    second += x[i + 1]
+    third += x[i + 2]
+    fourth += x[i + 3]
+  }
+  for (let i = even; i < end; i++) first += x[i]
+  return first + second + (third + fourth)
+}

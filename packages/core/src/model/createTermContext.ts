@@ -2,8 +2,8 @@ import type { Dataset } from "../data/Dataset.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import { usualFrequency } from "../data/usualFrequency.ts"
 import type { Vec } from "../math/Vec.ts"
-import { createMediaPath } from "../media/createMediaPath.ts"
 import { createPanelPath } from "../media/createPanelPath.ts"
+import { createSimdPath } from "../media/createSimdPath.ts"
 import { exposureScale } from "../media/exposureScale.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import { memoryOf } from "../media/memoryOf.ts"
@@ -43,19 +43,20 @@ export function createTermContext(
       throw new RangeError(`no ${name} among the model's media ${[...byName.keys()].join(", ")}`)
     return medium
   }
+  const pathsOf = (channel: string, exposure: Vec, geos: number, frequency: Vec | undefined) => {
+    const { transform, scale } = find(channel)
+    const simd = frequency === undefined ? createSimdPath(transform, exposure, geos) : undefined
+    return simd ?? createPanelPath(transform, exposure, scale, geos, frequency)
+  }
   return {
     dataset,
     layout,
     link,
     expectedKpi,
-    createPath(channel, exposure, firstPeriod = -dataset.mediaLead) {
-      const { transform, scale } = find(channel)
-      return createMediaPath(transform, exposure, scale, frequencyOf(national, channel, firstPeriod, exposure.length))
-    },
-    createGeoPaths({ exposure: own, frequency, spec }, exposure = own) {
-      const { transform, scale } = find(spec.name)
-      return createPanelPath(transform, exposure, scale, dataset.geos.length, frequency)
-    },
+    createPath: (channel, exposure, firstPeriod = -dataset.mediaLead) =>
+      pathsOf(channel, exposure, 1, frequencyOf(national, channel, firstPeriod, exposure.length)),
+    createGeoPaths: ({ exposure: own, frequency, spec }, exposure = own) =>
+      pathsOf(spec.name, exposure, dataset.geos.length, frequency),
     memory: channel => memoryOf(find(channel).transform.adstock)
   }
 }

@@ -1,4 +1,4 @@
-import { dotRange } from "../math/dot.ts"
+import { dotRange, sumRange } from "../math/dot.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import type { BoundedParameter } from "./boundedParameter.ts"
@@ -49,13 +49,9 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
     path.evaluate(natural, slots.transform)
     squaredSpread = 0
     for (let g = 0; g < geos; g++) {
-      let sum = 0
-      let squares = 0
-      for (let i = g * span + mediaLead; i < (g + 1) * span; i++) {
-        sum += response[i]
-        squares += response[i] * response[i]
-      }
-      means[g] = sum / periods
+      const first = g * span + mediaLead
+      const squares = dotRange(response, first, response, first, periods)
+      means[g] = sumRange(response, first, periods) / periods
       squaredSpreads[g] =
         (multipliers[g] * multipliers[g] * (squares / periods - meanShare * means[g] * means[g])) / geos
       squaredSpread += squaredSpreads[g]
@@ -106,11 +102,10 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
         viaLogMultiplier[g] += perSquare * squaredSpreads[g]
         const perDeviation = (perSquare * m * m) / (geos * periods)
         const everywhere = -perDeviation * meanShare * means[g] - (coefficient * m * adjoint[intercepts + g]) / periods
+        const amplitude = coefficient * m
         const first = g * span + mediaLead
-        for (let t = 0; t < periods; t++) {
-          const i = first + t
-          responseAdjoint[i] =
-            coefficient * m * expectedAdjoint[g * periods + t] + everywhere + perDeviation * response[i]
+        for (let t = g * periods, i = first; i < first + periods; t++, i++) {
+          responseAdjoint[i] = amplitude * expectedAdjoint[t] + everywhere + perDeviation * response[i]
         }
       }
       effect.addAdjoints(natural, multipliers, responseAdjoint, viaLogMultiplier, adjoint)

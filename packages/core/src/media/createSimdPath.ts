@@ -1,0 +1,109 @@
+import { match, P } from "ts-pattern"
+import type { Adstock } from "../adstock/Adstock.ts"
+import { dotRange } from "../math/dot.ts"
+import type { Vec } from "../math/Vec.ts"
+import { allocateKernelMemory, type MediaKernel } from "./kernelMemory.ts"
+import type { MediaPath } from "./MediaPath.ts"
+import type { MediaTransform } from "./MediaTransform.ts"
+
+/**
+ * The same as `createPanelPath`, for geometric carry-over followed by Hill or the logistic, where there is SIMD.
+ *
+ * One pass in WebAssembly writes the response h and its derivatives in the few parameters, so that a pullback is a few dot
+ * products. Stocks s are not normalised there: a = s/N, N = Σ_l α^l, and
+ *
+ *     dh/dα = ∂h/∂log s · (s'/s − N'/N)
+ *
+ * Every machine adds and multiplies alike, so the same parameters give the same bits wherever this runs.
+ * @param exposure [geo, time] ≥ 0, copied
+ * @returns undefined where this transform has no such pass, or there is no SIMD
+ */
+export function createSimdPath(transform: MediaTransform, exposure: Vec, geos: number): MediaPath | undefined {
+  const saturation = kernelSaturation(transform)
+  const lags = lagsOf(transform.adstock)
+  if (saturation === undefined || lags === undefined) return undefined
+
+  const cells = exposure.length
+  const periods = cells / geos
+  const block = Math.min(lags, periods)
+  const row = rowBytes(cells)
+  // Input, response and three derivatives; N; powers and tails; three rows of one geo.
+  const memory = allocateKernelMemory(5 * row + 16 + 2 * 16 * (block + 1) + 3 * rowBytes(periods))
+  if (memory === undefined) return undefined
+
+  const { address, buffer, kernel } = memory
+  const rowAt = (k: number) => new Float64Array(buffer, address + k * row, cells)
+  rowAt(0).set(Array.from(exposure))
+  const response = rowAt(1)
+  const viaStock = rowAt(2)
+  const viaLogStock = rowAt(3)
+  const viaSlope = rowAt(4)
+  const normaliser = new Float64Array(buffer, address + 5 * row, 2)
+  const isWindowed = lags < Number.POSITIVE_INFINITY
+  // d log N / dα, kept from evaluate for pullback
+  const kept = { slope: 0 }
+
+  return {
+    length: cells,
+    response,
+
+    evaluate(parameters, offset) {
+      const retention = parameters[offset]
+      kernel.choosePath(address, row, periods, block, isWindowed ? lags : block, retention)
+      const total = isWindowed ? normaliser[0] : 1 / (1 - retention)
+      kept.slope = isWindowed ? normaliser[1] / total : total
+      saturation.respond(kernel, geos, retention, total, parameters, offset + 1)
+    },
+
+    pullback(adjoint, parameters, offset, gradient) {
+      const viaLog = dotRange(adjoint, 0, viaLogStock, 0, cells)
+      gradient[offset] += dotRange(adjoint, 0, viaStock, 0, cells) - kept.slope * viaLog
+      gradient[offset + 1] += (saturation.sign * viaLog) / parameters[offset + 1]
+      if (saturation.hasSlope) gradient[offset + 2] += dotRange(adjoint, 0, viaSlope, 0, cells)
+    }
+  }
+}
+
+/** Two periods are written at once, so a row has room for one more. */
+const rowBytes = (length: number) => 16 * Math.floor(length / 2 + 1)
+
+function lagsOf(adstock: Adstock): number | undefined {
+  return match(adstock)
+    .with({ kind: "geometric" }, ({ maxLag }) => maxLag + 1)
+    .with({ kind: "geometric-recursive" }, () => Number.POSITIVE_INFINITY)
+    .otherwise(() => undefined)
+}
+
+/** A saturation as the kernel has it. Its first parameter, K or λ, enters by the stock's ratio to it or product with it. */
+interface KernelSaturation {
+  /** of the derivative by log K or log λ, in terms of that by log s */
+  readonly sign: 1 | -1
+  readonly hasSlope: boolean
+  /** @param total N: the parameters are those of a stock that is normalised */
+  respond(kernel: MediaKernel, geos: number, retention: number, total: number, parameters: Vec, at: number): void
+}
+
+function kernelSaturation({ order, saturation }: MediaTransform): KernelSaturation | undefined {
+  return match({ order, saturation })
+    .returnType<KernelSaturation | undefined>()
+    .with({ order: "saturation-adstock" }, () => undefined)
+    .with({ saturation: { kind: "hill", slope: P.nonNullable } }, () => ({
+      sign: -1,
+      hasSlope: true,
+      respond: (kernel, geos, retention, total, parameters, at) =>
+        kernel.hill(geos, retention, Math.log(parameters[at] * total), parameters[at + 1])
+    }))
+    .with({ saturation: { kind: "hill" } }, () => ({
+      sign: -1,
+      hasSlope: false,
+      respond: (kernel, geos, retention, total, parameters, at) =>
+        kernel.hyperbolic(geos, retention, parameters[at] * total)
+    }))
+    .with({ saturation: { kind: "logistic" } }, () => ({
+      sign: 1,
+      hasSlope: false,
+      respond: (kernel, geos, retention, total, parameters, at) =>
+        kernel.logistic(geos, retention, (0.5 * parameters[at]) / total)
+    }))
+    .otherwise(() => undefined)
+}
