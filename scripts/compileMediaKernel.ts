@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url"
-import asc from "assemblyscript/asc"
+import { main } from "assemblyscript/asc"
 
 const folder = fileURLToPath(new URL("../packages/core/assembly", import.meta.url))
 const options = ["-O3", "--noAssert", "--enable", "simd", "--runtime", "stub", "--importMemory", "--baseDir", folder]
@@ -7,7 +7,7 @@ const options = ["-O3", "--noAssert", "--enable", "simd", "--runtime", "stub", "
 /** The SIMD kernel of media paths, AssemblyScript → WebAssembly. One version of the compiler always makes the same bytes. */
 export async function compileMediaKernel(): Promise<Uint8Array> {
   let bytes: Uint8Array | undefined
-  const { error, stderr } = await asc.main(["mediaKernel.ts", ...options, "--outFile", "mediaKernel.wasm"], {
+  const { error, stderr } = await main(["mediaKernel.ts", ...options, "--outFile", "mediaKernel.wasm"], {
     writeFile: (_name, contents) => {
       if (typeof contents !== "string") bytes = contents
     }

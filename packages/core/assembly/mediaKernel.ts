@@ -188,19 +188,28 @@ const leastNormal = memory.data<f64>([2.2250738585072014e-308])
 const one = memory.data<f64>([1])
 
 const oneBits: i64 = 0x3ff0000000000000
-const rootHalfBits: i64 = 0x3fe6a09e667f3bcd
+const rootHalfBits: i64 = 0x3fe6a09e00000000 // of √½ to nine digits
 const exponentBits: i64 = 0x7ff0000000000000
 const wholeBits: i64 = 0x4330000000000000 // of 2^52, to which a number in the lowest bits adds itself
 
 /** Of 2 artanh(r)/r − 2 in r²; log 2; and 2^52 plus the exponent's bias of 1023. */
 const logTable = memory.data<f64>([
-  0, 0.666666666666673513, 0.3999999999940941908, 0.2857142874366239149, 0.2222219843214978396, 0.1818357216161805012,
-  0.1531383769920937332, 0.1479819860511658591, 0.6931471805599453, 4503599627371519
+  0,
+  0.6666666666666735,
+  0.3999999999940942,
+  0.2857142874366239,
+  0.22222198432149784,
+  0.1818357216161805,
+  0.15313837699209373,
+  0.14798198605116586,
+  Math.LN2,
+  4503599627371519
 ])
 
 /**
  * to_t = log s_t − centre within 1e-15 · max(1, |log s|): s = 2^k m, √½ ≤ m < √2, log m = 2 artanh(r), r = (m − 1)/(m + 1),
  * by fdlibm's polynomial in r². At 0 that of the smallest normal number; anything at ∞ and NaN.
+ * @source fdlibm, e_log.c
  */
 function logOfStock(centre: f64, to: usize): void {
   for (let t = 0; t < periods; t += 2) {
@@ -227,12 +236,17 @@ function logOfStock(centre: f64, to: usize): void {
 
 /** Of (e^r − 1 − r)/r² in r, Chebyshev on |r| ≤ log 2 / 2. */
 const expTable = memory.data<f64>([
-  0.5, 0.16666666666648288, 0.041666666666651355, 0.008333333353729397, 0.0013888888905881542, 0.00019841208732536384,
-  0.00002480153638869077, 2.762511557828763e-6, 2.7613806861538288e-7
+  0.5, 0.1666666666664829, 0.04166666666665136, 0.008333333353729397, 0.0013888888905881542, 0.00019841208732536384,
+  2.480153638869077e-5, 2.762511557828763e-6, 2.761380686153829e-7
 ])
 /** The largest exponent; 1/log 2; log 2 in two parts, the first ending in zero bits; and 1.5 · 2^52. */
 const reduction = memory.data<f64>([
-  700, -700, 1.4426950408889634, 0.693147180369123816, 1.9082149292705877e-10, 6755399441055744
+  700,
+  -700,
+  Math.LOG2E,
+  0.6931471803691238,
+  1.9082149292705877e-10,
+  6755399441055744
 ])
 
 /**

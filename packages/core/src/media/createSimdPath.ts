@@ -33,7 +33,7 @@ export function createSimdPath(transform: MediaTransform, exposure: Vec, geos: n
 
   const { address, buffer, kernel } = memory
   const rowAt = (k: number) => new Float64Array(buffer, address + k * row, cells)
-  rowAt(0).set(Array.from(exposure))
+  rowAt(0).set(exposure)
   const response = rowAt(1)
   const viaStock = rowAt(2)
   const viaLogStock = rowAt(3)
@@ -83,23 +83,23 @@ interface KernelSaturation {
   respond(kernel: MediaKernel, geos: number, retention: number, total: number, parameters: Vec, at: number): void
 }
 
-function kernelSaturation({ order, saturation }: MediaTransform): KernelSaturation | undefined {
-  return match({ order, saturation })
+function kernelSaturation({ frequency, order, saturation }: MediaTransform): KernelSaturation | undefined {
+  if (frequency !== undefined || order === "saturation-adstock") return undefined
+  return match(saturation)
     .returnType<KernelSaturation | undefined>()
-    .with({ order: "saturation-adstock" }, () => undefined)
-    .with({ saturation: { kind: "hill", slope: P.nonNullable } }, () => ({
+    .with({ kind: "hill", slope: P.nonNullable }, () => ({
       sign: -1,
       hasSlope: true,
       respond: (kernel, geos, retention, total, parameters, at) =>
         kernel.hill(geos, retention, Math.log(parameters[at] * total), parameters[at + 1])
     }))
-    .with({ saturation: { kind: "hill" } }, () => ({
+    .with({ kind: "hill" }, () => ({
       sign: -1,
       hasSlope: false,
       respond: (kernel, geos, retention, total, parameters, at) =>
         kernel.hyperbolic(geos, retention, parameters[at] * total)
     }))
-    .with({ saturation: { kind: "logistic" } }, () => ({
+    .with({ kind: "logistic" }, () => ({
       sign: 1,
       hasSlope: false,
       respond: (kernel, geos, retention, total, parameters, at) =>

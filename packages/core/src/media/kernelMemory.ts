@@ -16,6 +16,20 @@ export interface KernelMemory {
   readonly address: number
 }
 
+/** What is used of WebAssembly here; the language's own library has no types for it. */
+declare const WebAssembly:
+  | {
+      readonly Module: new (bytes: Uint8Array) => Module
+      readonly Memory: new (size: { initial: number; maximum: number }) => Memory
+      readonly Instance: new (module: Module, imports: { env: { memory: Memory } }) => { readonly exports: object }
+      validate(bytes: Uint8Array): boolean
+    }
+  | undefined
+type Module = object
+interface Memory {
+  readonly buffer: ArrayBuffer
+}
+
 /** A kernel with its memory, filled from the front; it lives as long as one of its paths does. */
 interface Room {
   readonly kernel: MediaKernel
@@ -30,38 +44,43 @@ const usualPages = 16
 const alignment = 64
 
 let room: Room | undefined
-let compiled: { readonly module: WebAssembly.Module | undefined } | undefined
+let compiled: { readonly openRoom: ((bytes: number) => Room) | undefined } | undefined
 
 /**
  * Memory for one path, for as long as the path lives.
  * @returns undefined where there is no SIMD, or WebAssembly is forbidden
  */
 export function allocateKernelMemory(bytes: number): KernelMemory | undefined {
-  compiled ??= { module: compile() }
-  if (compiled.module === undefined) return undefined
-  if (room === undefined || room.free + bytes > room.buffer.byteLength) room = openRoom(compiled.module, bytes)
+  compiled ??= { openRoom: compile() }
+  if (compiled.openRoom === undefined) return undefined
+  if (room === undefined || room.free + bytes > room.buffer.byteLength) room = compiled.openRoom(bytes)
   const { kernel, buffer, free } = room
   room.free = align(free + bytes)
   return { kernel, buffer, address: free }
 }
 
-function compile(): WebAssembly.Module | undefined {
-  const bytes = Uint8Array.from(atob(mediaKernelBytes), character => character.charCodeAt(0))
-  if (typeof WebAssembly === "undefined" || !WebAssembly.validate(bytes)) return undefined
-  try {
-    // Under four kilobytes, which browsers compile at once on any thread.
-    return new WebAssembly.Module(bytes)
-  } catch {
-    return undefined // a page's security policy may forbid it
+function compile(): ((bytes: number) => Room) | undefined {
+  if (typeof WebAssembly === "undefined") return undefined
+  const { Instance, Memory, Module, validate } = WebAssembly
+  const code = Uint8Array.from(atob(mediaKernelBytes), character => character.charCodeAt(0))
+  if (!validate(code)) return undefined
+  const module = compileOrNot(Module, code)
+  if (module === undefined) return undefined
+  return bytes => {
+    const pages = Math.max(usualPages, Math.ceil(bytes / pageBytes) + 1)
+    const memory = new Memory({ initial: pages, maximum: pages })
+    const kernel = new Instance(module, { env: { memory } }).exports as MediaKernel
+    return { kernel, buffer: memory.buffer, free: align(kernel.firstFree()) }
   }
 }
 
-function openRoom(module: WebAssembly.Module, bytes: number): Room {
-  const pages = Math.max(usualPages, Math.ceil(bytes / pageBytes) + 1)
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } })
-  const kernel = exports as unknown as MediaKernel
-  return { kernel, buffer: memory.buffer, free: align(kernel.firstFree()) }
+/** At once, as browsers allow on any thread for less than four kilobytes. */
+function compileOrNot(Module: new (bytes: Uint8Array) => Module, code: Uint8Array): Module | undefined {
+  try {
+    return new Module(code)
+  } catch {
+    return undefined // a page's security policy forbids it
+  }
 }
 
 const align = (address: number) => Math.ceil(address / alignment) * alignment

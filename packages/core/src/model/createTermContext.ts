@@ -43,10 +43,9 @@ export function createTermContext(
       throw new RangeError(`no ${name} among the model's media ${[...byName.keys()].join(", ")}`)
     return medium
   }
-  const pathsOf = (channel: string, exposure: Vec, geos: number, frequency: Vec | undefined) => {
+  const pathsOf = (channel: string, exposure: Vec, geos: number, frequency: Float64Array | undefined) => {
     const { transform, scale } = find(channel)
-    const simd = frequency === undefined ? createSimdPath(transform, exposure, geos) : undefined
-    return simd ?? createPanelPath(transform, exposure, scale, geos, frequency)
+    return createSimdPath(transform, exposure, geos) ?? createPanelPath(transform, exposure, scale, geos, frequency)
   }
   return {
     dataset,

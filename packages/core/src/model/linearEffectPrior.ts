@@ -40,8 +40,9 @@ export function linearEffectPrior(
         const weight = perUnit * multipliers[g]
         viaLogMultiplier[g] += weight * unitEffects[g]
         for (let i = g * span; i < (g + 1) * span; i++) {
-          responseAdjoint[i] += weight * weights[i]
-          comparisonAdjoint[i] = -weight * weights[i]
+          const adjointOfUnit = weight * weights[i]
+          responseAdjoint[i] += adjointOfUnit
+          comparisonAdjoint[i] = -adjointOfUnit
         }
       }
       if (comparison !== undefined) comparison.pullback(comparisonAdjoint, natural, offset, adjoint)

@@ -1,0 +1,185 @@
+import { describe, expect, it, vi } from "vitest"
+import type { Adstock } from "../adstock/Adstock.ts"
+import type { Distribution } from "../distributions/Distribution.ts"
+import type { Vec } from "../math/Vec.ts"
+import { createRng } from "../math/Rng.ts"
+import type { Saturation } from "../saturation/Saturation.ts"
+import { checkMediaPath } from "../testing/checkMediaPath.ts"
+import { createPanelPath } from "./createPanelPath.ts"
+import { createSimdPath } from "./createSimdPath.ts"
+import type { MediaPath } from "./MediaPath.ts"
+import type { MediaTransform } from "./MediaTransform.ts"
+
+const prior: Distribution = { kind: "logNormal", mu: 0, sigma: 1 }
+const geometric = (maxLag: number): Adstock => ({ kind: "geometric", maxLag, retention: prior })
+const recursive: Adstock = { kind: "geometric-recursive", retention: prior }
+const hyperbolic: Saturation = { kind: "hill", halfSaturation: prior }
+const hill: Saturation = { kind: "hill", halfSaturation: prior, slope: prior }
+const logistic: Saturation = { kind: "logistic", rate: prior }
+
+const shapes: readonly (readonly [Saturation, readonly number[]])[] = [
+  [hyperbolic, [110]],
+  [hyperbolic, [0.3]],
+  [logistic, [0.012]],
+  [logistic, [3]],
+  ...[0.3, 0.7, 1, 1.4, 4].map(slope => [hill, [110, slope]] as const),
+  [hill, [5e5, 2]]
+]
+
+const rng = createRng(1, "createSimdPath")
+/** Flights with silences longer and shorter than windows, exposure of all sizes, and an odd number of periods. */
+const flighted = Array.from({ length: 61 }, (_, t) =>
+  t % 23 < 9 ? 200 * rng.uniform() ** 3 : t % 23 === 15 ? 1e-3 : 0
+)
+
+function both(adstock: Adstock, saturation: Saturation, exposure: Vec, geos: number) {
+  const transform: MediaTransform = { adstock, saturation, order: "adstock-saturation" }
+  const simd = createSimdPath(transform, exposure, geos)
+  if (simd === undefined) throw new Error("no SIMD here")
+  return { simd, reference: createPanelPath(transform, exposure, 100, geos) }
+}
+
+function pullback(path: MediaPath, adjoint: Vec, parameters: Vec): Float64Array {
+  const gradient = new Float64Array(parameters.length)
+  path.pullback(adjoint, parameters, 0, gradient)
+  return gradient
+}
+
+/** The largest difference, relative to each response, and to the size of what a derivative sums. */
+function differences({ simd, reference }: ReturnType<typeof both>, parameters: readonly number[]) {
+  simd.evaluate(parameters, 0)
+  reference.evaluate(parameters, 0)
+  const adjoint = Float64Array.from(simd.response, (_, t) => Math.cos(1 + 2 * t))
+  const [ours, theirs] = [simd, reference].map(path => pullback(path, adjoint, parameters))
+  const size = reference.response.reduce((sum, h) => sum + h, 0)
+  return {
+    response: Math.max(...reference.response.map((h, t) => Math.abs(simd.response[t] - h) / (h || 1))),
+    gradient: Math.max(...theirs.map((g, i) => (Math.abs(ours[i] - g) / size) * Math.min(1, parameters[i])))
+  }
+}
+
+function forbid() {
+  throw new Error("forbidden")
+}
+
+describe("createSimdPath", () => {
+  it.each([
+    ...[0, 1, 5, 13, 60, 200].map(maxLag => [`a window of ${maxLag} lags`, geometric(maxLag)] as const),
+    ["a recursion", recursive] as const
+  ])("agrees with the reference to rounding: %s", (_, adstock) => {
+    for (const [saturation, shape] of shapes) {
+      for (const geos of [1, 3]) {
+        const exposure = Array.from({ length: geos }, (_, g) => flighted.map(x => x * (1 + g))).flat()
+        const paths = both(adstock, saturation, exposure, geos)
+        for (const retention of [1e-8, 0.05, 0.6, 0.95, 0.99]) {
+          const { response, gradient } = differences(paths, [retention, ...shape])
+          // Stocks differ by rounding errors of up to 61 terms, times the slope; an exponent of 100 makes a relative error
+          // of its rounding; the derivative of a recursion cancels to a share of 1 − α.
+          expect(response).toBeLessThan(1e-12)
+          expect(gradient).toBeLessThan(1e-12)
+        }
+      }
+    }
+  })
+
+  it.each(shapes)("conforms: %o at %o", (saturation, shape) => {
+    for (const adstock of [geometric(5), recursive]) {
+      const { simd } = both(adstock, saturation, flighted, 1)
+      expect(checkMediaPath(simd, [0.6, ...shape])).toEqual([])
+    }
+  })
+
+  it("is exactly zero where the window holds no exposure, and nowhere else", () => {
+    for (const [saturation, shape] of shapes) {
+      const { simd } = both(geometric(4), saturation, flighted, 1)
+      simd.evaluate([0.7, ...shape], 0)
+      const seen = flighted.map((_, t) => flighted.slice(Math.max(0, t - 4), t + 1).some(x => x > 0))
+      expect(Array.from(simd.response, h => h > 0)).toEqual(seen)
+      expect(Array.from(simd.response, h => h === 0)).toEqual(seen.map(x => !x))
+    }
+  })
+
+  it.each([1e-300, 1e-30, 1e30, 1e300])("stays finite at exposures of %f", unit => {
+    const exposure = [0, unit, 0, unit, 0, 0, 0]
+    for (const [saturation, shape] of shapes) {
+      const paths = both(geometric(2), saturation, exposure, 1)
+      const parameters = [0.5, ...shape]
+      for (const path of [paths.simd, paths.reference]) path.evaluate(parameters, 0)
+      paths.simd.response.forEach((h, t) => expect(h).toBeCloseTo(paths.reference.response[t], 14))
+      expect(pullback(paths.simd, [1, 1, 1, 1, 1, 1, 1], parameters).every(Number.isFinite)).toBe(true)
+    }
+  })
+
+  it("has Hill's and the logistic's values over the whole range of their exponents", () => {
+    const exposure = Array.from({ length: 5001 }, () => Math.exp(1300 * rng.uniform() - 650))
+    for (const [saturation, shape] of [
+      ...[0.3, 1, 1.07].map(slope => [hill, [1, slope]] as const),
+      [logistic, [1]] as const
+    ]) {
+      // An exponent of up to 700 turns rounding errors of 2⁻⁵² into relative errors of 2e-13 each.
+      expect(differences(both(geometric(0), saturation, exposure, 1), [0.5, ...shape]).response).toBeLessThan(1e-12)
+    }
+  })
+
+  it("is 1 far above the half saturation", () => {
+    for (const [saturation, shape] of shapes) {
+      const { simd } = both(geometric(0), saturation, [1e200], 1)
+      simd.evaluate([0.5, ...shape], 0)
+      expect(simd.response[0]).toBe(1)
+    }
+  })
+
+  it("passes NaN on, from exposure to the periods it reaches, from parameters to all", () => {
+    for (const [saturation, shape] of shapes) {
+      const { simd } = both(geometric(2), saturation, [1, Number.NaN, 1, 1, 1, 1], 1)
+      simd.evaluate([0.5, ...shape], 0)
+      expect(Array.from(simd.response, Number.isNaN)).toEqual([false, true, true, true, false, false])
+      expect(pullback(simd, [1, 1, 1, 1, 1, 1], [0.5, ...shape])[0]).toBeNaN()
+      const whole = both(geometric(2), saturation, [1, 2, 3], 1).simd
+      ;[0.5, ...shape].forEach((_, i) => {
+        whole.evaluate([0.5, ...shape].with(i, Number.NaN), 0)
+        expect([...whole.response].every(Number.isNaN)).toBe(true)
+      })
+    }
+  })
+
+  it("keeps paths apart, and makes room for many and for long ones", () => {
+    const parameters = [0.6, 110, 1.4]
+    const paths = Array.from({ length: 300 }, (_, i) => {
+      const exposure = flighted.map(x => x + i)
+      return { ...both(geometric(13), hill, exposure, 1), exposure }
+    })
+    const long = both(geometric(13), hill, new Float64Array(200_000).fill(50), 1)
+    for (const { simd } of [...paths, long]) simd.evaluate(parameters, 0)
+    for (const { simd, reference } of paths) {
+      reference.evaluate(parameters, 0)
+      simd.response.forEach((h, t) => expect(h).toBeCloseTo(reference.response[t], 13))
+    }
+    expect(long.simd.response[199_999]).toBeCloseTo(50 ** 1.4 / (50 ** 1.4 + 110 ** 1.4), 12)
+  })
+
+  it("leaves other transforms to the reference", () => {
+    const usual: MediaTransform = { adstock: geometric(3), saturation: hill, order: "adstock-saturation" }
+    const others: readonly Partial<MediaTransform>[] = [
+      { order: "saturation-adstock" },
+      { adstock: { kind: "none" } },
+      { saturation: { kind: "root", exponent: prior } },
+      { frequency: hyperbolic }
+    ]
+    expect(createSimdPath(usual, flighted, 1)).toBeDefined()
+    for (const other of others) expect(createSimdPath({ ...usual, ...other }, flighted, 1)).toBeUndefined()
+  })
+
+  it.each([
+    ["there is no WebAssembly", undefined],
+    ["there is no SIMD", { validate: (): boolean => false }],
+    ["compiling is forbidden", { validate: (): boolean => true, Module: forbid }]
+  ])("leaves everything to the reference where %s", async (_, webAssembly) => {
+    vi.resetModules()
+    vi.stubGlobal("WebAssembly", webAssembly)
+    const fresh = await import("./createSimdPath.ts")
+    const transform: MediaTransform = { adstock: recursive, saturation: hill, order: "adstock-saturation" }
+    expect(fresh.createSimdPath(transform, flighted, 1)).toBeUndefined()
+    vi.unstubAllGlobals()
+  })
+})
