@@ -15,7 +15,7 @@ const keysIn = (text: string): readonly string[] =>
   ])
 
 it("every source that the code names is in docs/sources.bib, and no other is", () => {
-  const files = globSync("packages/*/src/**/*.ts", { cwd: root })
+  const files = globSync("packages/*/{src,assembly}/**/*.ts", { cwd: root })
   const named = new Set(files.flatMap(file => keysIn(read(file))))
   expect(listed).toEqual([...named].sort())
 })
