@@ -19,7 +19,13 @@ export function termContext(dataset: Dataset, transform: MediaTransform, paramet
       media: new Map(
         channels.map((name, c) => [
           name,
-          { coefficient: c * size, transform: c * size + 1, transformLength: parameterCount, geoEffects: -1 }
+          {
+            coefficient: c * size,
+            transform: c * size + 1,
+            transformLength: parameterCount,
+            course: -1,
+            geoEffects: -1
+          }
         ])
       )
     },

@@ -9,6 +9,7 @@ import {
   Link,
   OrganicColumns,
   oneExposure,
+  TimeVarying,
   TreatmentColumns
 } from "@liftmix/core"
 import { Effect, Schema } from "effect"
@@ -111,7 +112,17 @@ const mediaForm = {
   /** absent: Hill; none where the exposure is reach, which saturates in its frequency */
   saturation: Schema.optionalKey(SaturationForm),
   order: defaulted(Schema.Literals(["adstock-saturation", "saturation-adstock"]), "adstock-saturation"),
-  prior: Schema.optionalKey(EffectPrior)
+  prior: Schema.optionalKey(EffectPrior),
+  /** true, or how: effects that change over time */
+  timeVarying: Schema.optionalKey(
+    Schema.Union([
+      Schema.Boolean,
+      Schema.Struct({
+        knots: TimeVarying.fields.knots,
+        spread: Schema.optionalKey(TimeVarying.fields.spread)
+      })
+    ]).annotate({ message: "Expected true or { knots, spread }" })
+  )
 }
 
 const ChannelForm = Schema.Struct({

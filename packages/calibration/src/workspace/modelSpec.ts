@@ -5,6 +5,7 @@ import {
   defaultAdstock,
   defaultFrequencySaturation,
   defaultSaturation,
+  defaultTimeVarying,
   type Distribution,
   logNormalFromMoments,
   type MediaPrior,
@@ -40,7 +41,15 @@ function channelSpec(name: string, form: ChannelForm | OrganicForm, period: Cale
     order: form.order,
     ...(hasFrequency && { frequency: frequencySaturation(form.frequencySaturation) })
   }
-  return { name, transform, ...(prior !== undefined && { prior }) }
+  const { timeVarying = false } = form
+  return {
+    name,
+    transform,
+    ...(prior !== undefined && { prior }),
+    ...(timeVarying !== false && {
+      timeVarying: timeVarying === true ? defaultTimeVarying : override(defaultTimeVarying, timeVarying)
+    })
+  }
 }
 
 const adstock = (form: ChannelForm["adstock"], period: Calendar["period"]): Adstock =>

@@ -21,6 +21,14 @@ it("a KPI without a value has costs instead of returns", () => {
   expect(text).not.toContain("ROI")
 })
 
+it("an effect that varies over time says where it began and where it has come to", () => {
+  const effectOverTime = { mean: [0.8, 1, 1.25], lower: [0.6, 0.9, 1], upper: [1, 1.1, 1.5] }
+  const channels = exampleCard().channels.map(channel => ({ ...channel, effectOverTime }))
+  const said = "The effect of tv was 0.80 (0.60 – 1.00) times its average at first and 1.25 (1.00 – 1.50) at last"
+  expect(render({ channels }).replaceAll(/\s+/g, " ")).toContain(said)
+  expect(render({})).not.toContain("at first")
+})
+
 it("what has not converged says so, why, and what to do", () => {
   const reason = { code: "ChainsDisagree", message: "The chains disagree.", advice: "Sample longer." }
   const text = render({ verdict: "Suspect", reasons: [reason] })

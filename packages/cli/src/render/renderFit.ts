@@ -25,6 +25,7 @@ export const renderFit = ({ card, folder, warnings }: WorkspaceFit): string =>
   [
     ...(warnings.length > 0 ? [renderProblems(warnings)] : []),
     renderChannelResults(card),
+    ...renderEffectsOverTime(card),
     renderTrust(card),
     `Saved as ${folder}.`
   ].join("\n\n")
@@ -42,6 +43,17 @@ export function renderChannelResults({ channels, data }: ModelCard): string {
     ...returnsOf(channel, hasValue)
   ])
   return renderTable([...columns, ...returns], rows)
+}
+
+/** Of media whose effect may change: from where to where it went. */
+function renderEffectsOverTime({ channels, data }: ModelCard): string[] {
+  return channels.flatMap(({ effectOverTime, name }) => {
+    if (effectOverTime === undefined) return []
+    const { lower, mean, upper } = effectOverTime
+    const times = (t: number) => `${mean.at(t)?.toFixed(2)} (${lower.at(t)?.toFixed(2)} – ${upper.at(t)?.toFixed(2)})`
+    const course = `The effect of ${name} was ${times(0)} times its average at first and ${times(-1)} at last`
+    return [paragraph(`${course}, in the ${data.period} of ${data.lastDate}; plans go on from there.`)]
+  })
 }
 
 function returnsOf({ costPerIncremental, mroi, roi }: ChannelResult, hasValue: boolean): string[] {

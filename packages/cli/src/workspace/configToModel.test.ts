@@ -96,3 +96,12 @@ it("reach and frequency come together, and instead of an exposure", () => {
   expect(() => spec("reach: r, frequency: f, exposure: e")).toThrow("not both")
   expect(() => spec("frequencySaturation: hill")).toThrow("channels with reach and frequency")
 })
+
+const varying = (words: string) => spec(words).channels[0]!.timeVarying
+
+it("effects that vary over time are asked for, with the default spread and a knot per quarter unless told", () => {
+  expect(varying("timeVarying: true")).toEqual({ spread: 0.3 })
+  expect(varying("timeVarying: { knots: 5 }")).toEqual({ knots: 5, spread: 0.3 })
+  expect(varying("timeVarying: { spread: 0.1 }")).toEqual({ spread: 0.1 })
+  expect(varying("timeVarying: false")).toBeUndefined()
+})

@@ -33,7 +33,7 @@ export const ChannelCurve = Schema.Struct({
   exposureScale: Schema.Finite,
   /** [draw, parameter] user's units */
   parameters: Numbers,
-  /** [draw] β, KPI units at full response */
+  /** [draw] β, KPI units at full response; at the window's end where the effect varies over time */
   coefficient: Numbers,
   /** exposure units bought by one unit of money */
   exposurePerSpend: Schema.Finite,

@@ -6,6 +6,7 @@ import { exposurePerSpend } from "../data/exposurePerSpend.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import { usualFrequency } from "../data/usualFrequency.ts"
 import type { Vec } from "../math/Vec.ts"
+import type { EffectCourse } from "../media/EffectCourse.ts"
 import { exposureScale } from "../media/exposureScale.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import { geoMultipliers } from "../model/geoMultipliers.ts"
@@ -62,6 +63,7 @@ function channelCurve(
   const width = kept.parameterNames.length
   const draws = Array.from({ length: kept.draws }, (_, i) => kept.values.subarray(i * width, (i + 1) * width))
   const names = kept.parameterNames.slice(slots.transform, slots.transform + slots.transformLength)
+  const effect = lastEffect(context.course(series.name), slots, dataset.calendar.dates.length)
   // A recursive adstock remembers everything, so the whole history goes along.
   const memory = Math.min(context.memory(series.name), series.exposure.length)
   return {
@@ -72,7 +74,7 @@ function channelCurve(
     parameters: draws.flatMap(natural => [
       ...natural.subarray(slots.transform, slots.transform + slots.transformLength)
     ]),
-    coefficient: draws.map(natural => natural[slots.coefficient]),
+    coefficient: draws.map(natural => natural[slots.coefficient] * effect(natural)),
     exposurePerSpend: exposurePerSpend(series, dataset.calendar),
     spend: Array.from(series.spend.subarray(dataset.mediaLead)),
     exposureHistory: lastOf(series.exposure, memory),
@@ -80,6 +82,16 @@ function channelCurve(
       frequency: curveFrequency(series.exposure, series.frequency, dataset.calendar, memory)
     }),
     ...(dataset.geos.length > 1 && { geos: curveGeos(dataset, slots, draws, medium, memory) })
+  }
+}
+
+/** What an effect that varies over time has come to at the end of the window; plans go on from there. */
+function lastEffect(course: EffectCourse | undefined, slots: MediaSlots, periods: number): (natural: Vec) => number {
+  if (course === undefined) return () => 1
+  const last = new Float64Array(1)
+  return natural => {
+    course.evaluate(natural, slots.course + 1, periods - 1, last)
+    return last[0]
   }
 }
 

@@ -32,7 +32,7 @@ export interface TermContext {
    * A new path through the named channel's own transform.
    *
    * Reach is bought at the frequency recorded in a period, or at the usual one (`usualFrequency`) where nobody was reached
-   * or nothing is recorded: spend moves reach, not frequency.
+   * or nothing is recorded: spend moves reach, not frequency. An effect that varies over time is that of the path's periods.
    * @param exposure [time] user's exposure units, of the nation; any length, the first period has no carried-over stock
    * @param firstPeriod the calendar's index of the first period; the first of the media history unless said otherwise
    */

@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { Distribution } from "../distributions/Distribution.ts"
 import { MediaTransform } from "../media/MediaTransform.ts"
 import { Link } from "./Link.ts"
+import { TimeVarying } from "../media/TimeVarying.ts"
 
 /**
  * A prior on the size of a media effect, on the scale a user thinks in; the coefficient β follows deterministically.
@@ -23,7 +24,9 @@ export const ChannelSpec = Schema.Struct({
   name: Schema.NonEmptyString,
   transform: MediaTransform,
   /** absent: `defaultMediaPrior` chooses, and says why */
-  prior: Schema.optionalKey(MediaPrior)
+  prior: Schema.optionalKey(MediaPrior),
+  /** absent: the effect is the same at all times */
+  timeVarying: Schema.optionalKey(TimeVarying)
 })
 export type ChannelSpec = typeof ChannelSpec.Type
 

@@ -191,6 +191,7 @@ function checkMedium(medium: ModelMedium, dataset: Dataset, report: Report): voi
     return
   }
   checkFrequency(medium, report)
+  checkCourse(medium, dataset, report)
   for (const parameter of transformParameters(transform, medium.exposure)) {
     const { lower, upper } = resolveDistribution(parameter.prior).support
     if (lower < parameter.lower || upper > parameter.upper)
@@ -210,6 +211,13 @@ function checkFrequency({ frequency, spec }: ModelMedium, report: Report): void 
     const message = `The exposure of ${name} is reach, and its frequency plays no part in the model.`
     report(error("FrequencyUnused", message, "Say in its transform what frequency is worth.", name))
   }
+}
+
+function checkCourse({ spec: { name, timeVarying } }: ModelMedium, { calendar }: Dataset, report: Report): void {
+  const periods = calendar.dates.length
+  if (timeVarying?.knots === undefined || timeVarying.knots <= periods) return
+  const message = `The effect of ${name} has ${timeVarying.knots} knots over time, but there are only ${periods} periods.`
+  report(error("TooManyKnots", message, `Use at most ${periods}; a knot every quarter of a year is usual.`, name))
 }
 
 function checkMediaPrior(medium: ModelMedium, prior: MediaPrior, { kpi, mediaLead }: Dataset, report: Report): void {

@@ -10,6 +10,9 @@ import { bendBlock } from "./bendBlock.ts"
 import { boundedParameter } from "./boundedParameter.ts"
 import type { CompiledModel } from "./CompiledModel.ts"
 import { checkModel } from "./checkModel.ts"
+import { courseInformation } from "./courseInformation.ts"
+import { courseKnots } from "./courseKnots.ts"
+import { type CourseWaves, courseWaves } from "./courseWaves.ts"
 import { createEffectMeasure } from "./createEffectMeasure.ts"
 import { createLayout, type ModelLayout } from "./createLayout.ts"
 import { createLogDensity } from "./createLogDensity.ts"
@@ -33,9 +36,11 @@ import type { ModelBlock } from "./ModelBlock.ts"
 import { expectedKpiAt, type ModelParts, placeParts, pointwiseLogLikelihood, samplePriorOf } from "./ModelParts.ts"
 import { ModelRejected } from "./ModelRejected.ts"
 import { defaultGeoSpec, type ModelSpec } from "./ModelSpec.ts"
-import { type Medium, mediaBlock } from "./mediaBlock.ts"
+import { mediaBlock } from "./mediaBlock.ts"
 import { type ModelMedium, modelMedia } from "./modelMedia.ts"
 import { multiplicativeEffectPrior } from "./multiplicativeEffectPrior.ts"
+import type { MediaSlots } from "./ParameterLayout.ts"
+import { priorEffects } from "./priorEffects.ts"
 import { nationalIntercept } from "./nationalIntercept.ts"
 import { pooledColumnBlock } from "./pooledColumnBlock.ts"
 import { pooledIntercepts } from "./pooledIntercepts.ts"
@@ -216,19 +221,18 @@ function assembleBends(
 }
 
 function resolveMedium(medium: ModelMedium, dataset: Dataset) {
-  const { name, prior, transform } = medium.spec
+  const { name, prior, timeVarying, transform } = medium.spec
   return {
     ...medium,
     name,
     transform: transformParameters(transform, medium.exposure),
+    waves: timeVarying === undefined ? 0 : courseKnots(timeVarying, dataset.calendar) - 1,
     choice: prior ? { prior, because: "given with the model" } : defaultMediaPrior(dataset, name)
   }
 }
 
-function assembleMedium(
-  resolved: ReturnType<typeof resolveMedium>,
-  { context, dataset, layout, market, noise, predictor, scale, seen }: Assembly
-): ModelBlock {
+function assembleMedium(resolved: ReturnType<typeof resolveMedium>, assembly: Assembly): ModelBlock {
+  const { context, dataset, layout, market, noise, predictor, scale, seen } = assembly
   const { name, transform, choice, exposure, spend } = resolved
   const slots = layout.media.get(name)!
   const pathsOf = (exposure: Vec) => context.createGeoPaths(resolved, exposure)
@@ -247,14 +251,34 @@ function assembleMedium(
       ? multiplicativeEffectPrior(prior, measure, seen, path, offset, geos, predictor.sd)
       : linearEffectPrior(prior, measure, path, offset, geos, predictor.sd)
   const medium = { slots, path, effect, transform: parameters }
-  const geoEffects = assembleGeoEffects(medium, market, noise.own)
-  return mediaBlock({ ...medium, geoEffects }, market, layout.intercepts)
+  const effects = () => priorEffects(medium, market.shares.length, layout.names.length)
+  const geoEffects = assembleGeoEffects(slots, effects, market, noise.own)
+  const course = assembleCourse(resolved, slots, effects, assembly)
+  return mediaBlock({ ...medium, geoEffects, course }, market, layout.intercepts)
 }
 
-function assembleGeoEffects(medium: Omit<Medium, "geoEffects">, market: Market, noise: number): GeoEffects {
+function assembleGeoEffects(
+  slots: MediaSlots,
+  effects: () => readonly Float64Array[],
+  market: Market,
+  noise: number
+): GeoEffects {
   const { shares } = market
   if (shares.length === 1) return noGeoEffects
-  const first = medium.slots.geoEffects
+  const first = slots.geoEffects
   const spread = boundedParameter(first + shares.length, halfNormal(1), 1)
-  return logNormalGeoEffects(first, shares, geoInformation(medium, market, noise), spread)
+  return logNormalGeoEffects(first, shares, geoInformation(effects(), market, noise), spread)
+}
+
+function assembleCourse(
+  { name, spec }: ModelMedium & { readonly name: string },
+  slots: MediaSlots,
+  effects: () => readonly Float64Array[],
+  { context, market, noise }: Assembly
+): CourseWaves | undefined {
+  const course = context.course(name)
+  if (course === undefined || spec.timeVarying === undefined) return undefined
+  const information = courseInformation(effects(), course, market, noise.own)
+  const spread = boundedParameter(slots.course, halfNormal(1), spec.timeVarying.spread)
+  return courseWaves(slots.course, information, spread)
 }

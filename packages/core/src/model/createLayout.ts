@@ -27,8 +27,13 @@ export interface LayoutContent {
   readonly pooledColumns: readonly LinearColumn[]
   /** number of inner knots of the trend */
   readonly bends: number
-  /** names and transform parameters, channels first */
-  readonly media: readonly { readonly name: string; readonly transform: readonly TransformParameter[] }[]
+  /** channels first */
+  readonly media: readonly {
+    readonly name: string
+    readonly transform: readonly TransformParameter[]
+    /** of an effect that varies over time; 0 where it does not */
+    readonly waves: number
+  }[]
   readonly likelihood: ModelSpec["likelihood"]
   /** σ of each geo, or of all */
   readonly noise: GeoSpec["noise"]
@@ -47,12 +52,16 @@ export function createLayout(content: LayoutContent): ModelLayout {
   const firstPooled = pooledColumns.map(({ name }) => pooled(name))
   const firstBend = place(...Array.from({ length: bends }, (_, j) => `trend.bend[${j + 1}]`))
   if (bends > 0) place("trend.bendScale")
-  const slots = media.map(({ name, transform }): readonly [string, MediaSlots] => [
+  const slots = media.map(({ name, transform, waves }): readonly [string, MediaSlots] => [
     name,
     {
       coefficient: place(`${name}.coefficient`),
       transform: place(...transform.map(parameter => `${name}.${parameter.name}`)),
       transformLength: transform.length,
+      course:
+        waves === 0
+          ? -1
+          : place(`${name}.drift`, ...Array.from({ length: waves }, (_, w) => `${name}.drift[${w + 1}]`)),
       geoEffects: isPanel ? place(...inGeos(`${name}.geo`), `${name}.geoSpread`) : -1
     }
   ])

@@ -2,12 +2,16 @@ import type { Dataset } from "../data/Dataset.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import { usualFrequency } from "../data/usualFrequency.ts"
 import type { Vec } from "../math/Vec.ts"
+import { createEffectCourse } from "../media/createEffectCourse.ts"
 import { createPanelPath } from "../media/createPanelPath.ts"
 import { createSimdPath } from "../media/createSimdPath.ts"
 import { exposureScale } from "../media/exposureScale.ts"
+import type { EffectCourse } from "../media/EffectCourse.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import { memoryOf } from "../media/memoryOf.ts"
 import type { Link } from "./Link.ts"
+import { varyingPath } from "../media/varyingPath.ts"
+import { courseKnots } from "./courseKnots.ts"
 import type { TermContext } from "./LogDensityTerm.ts"
 import type { ModelMedium } from "./modelMedia.ts"
 import type { ParameterLayout } from "./ParameterLayout.ts"
@@ -20,6 +24,8 @@ export interface ModelContext extends TermContext {
    * @param exposure [geo, mediaTime] national equivalents; the medium's own unless others are given
    */
   createGeoPaths(medium: ModelMedium, exposure?: Vec): MediaPath
+  /** how the named medium's effectiveness changes over time, by its amplitudes; undefined: not */
+  course(channel: string): EffectCourse | undefined
 }
 
 /**
@@ -33,8 +39,16 @@ export function createTermContext(
   link: Link,
   expectedKpi: TermContext["expectedKpi"]
 ): ModelContext {
+  const { calendar } = dataset
   const byName = new Map(
-    media.map(({ spec, exposure }) => [spec.name, { transform: spec.transform, scale: exposureScale(exposure) }])
+    media.map(({ spec: { name, transform, timeVarying }, exposure }) => [
+      name,
+      {
+        transform,
+        scale: exposureScale(exposure),
+        createCourse: () => timeVarying && createEffectCourse(courseKnots(timeVarying, calendar), calendar.dates.length)
+      }
+    ])
   )
   const national = nationalDataset(dataset)
   const find = (name: string) => {
@@ -43,9 +57,20 @@ export function createTermContext(
       throw new RangeError(`no ${name} among the model's media ${[...byName.keys()].join(", ")}`)
     return medium
   }
-  const pathsOf = (channel: string, exposure: Vec, geos: number, frequency: Float64Array | undefined) => {
-    const { transform, scale } = find(channel)
-    return createSimdPath(transform, exposure, geos) ?? createPanelPath(transform, exposure, scale, geos, frequency)
+  const pathsOf = (
+    channel: string,
+    exposure: Vec,
+    firstPeriod: number,
+    geos: number,
+    frequency: Float64Array | undefined
+  ): MediaPath => {
+    const { createCourse, scale, transform } = find(channel)
+    const path =
+      createSimdPath(transform, exposure, geos) ?? createPanelPath(transform, exposure, scale, geos, frequency)
+    const course = createCourse()
+    if (course === undefined) return path
+    const slots = layout.media.get(channel)!
+    return varyingPath(path, course, slots.course + 1 - slots.transform, firstPeriod, geos)
   }
   return {
     dataset,
@@ -53,9 +78,10 @@ export function createTermContext(
     link,
     expectedKpi,
     createPath: (channel, exposure, firstPeriod = -dataset.mediaLead) =>
-      pathsOf(channel, exposure, 1, frequencyOf(national, channel, firstPeriod, exposure.length)),
+      pathsOf(channel, exposure, firstPeriod, 1, frequencyOf(national, channel, firstPeriod, exposure.length)),
     createGeoPaths: ({ exposure: own, frequency, spec }, exposure = own) =>
-      pathsOf(spec.name, exposure, dataset.geos.length, frequency),
+      pathsOf(spec.name, exposure, -dataset.mediaLead, dataset.geos.length, frequency),
+    course: channel => find(channel).createCourse(),
     memory: channel => memoryOf(find(channel).transform.adstock)
   }
 }

@@ -2,6 +2,7 @@ import { dotRange, sumRange } from "../math/dot.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import type { BoundedParameter } from "./boundedParameter.ts"
+import type { CourseWaves } from "./courseWaves.ts"
 import type { EffectPrior } from "./EffectPrior.ts"
 import type { GeoEffects } from "./GeoEffects.ts"
 import type { Market } from "./Market.ts"
@@ -23,6 +24,8 @@ export interface Medium {
   /** of the coefficient */
   readonly effect: EffectPrior
   readonly geoEffects: GeoEffects
+  /** undefined: the effect is the same at all times */
+  readonly course: CourseWaves | undefined
 }
 
 /**
@@ -32,7 +35,7 @@ export interface Medium {
  * @param intercepts index of the first geo's intercept
  */
 export function mediaBlock(medium: Medium, market: Market, intercepts: number): ModelBlock {
-  const { slots, path, transform, effect, geoEffects } = medium
+  const { slots, path, transform, effect, geoEffects, course } = medium
   const { mediaLead, periods } = market
   const { multipliers } = geoEffects
   const { response } = path
@@ -76,6 +79,7 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
     place(position, natural) {
       let logPrior = geoEffects.place(position, natural)
       for (let i = 0; i < transform.length; i++) logPrior += transform[i].place(position, natural)
+      if (course !== undefined) logPrior += course.place(position, natural)
       respond(natural)
       const z = position[slots.coefficient]
       const coefficient = effect.coefficient(z)
@@ -111,12 +115,14 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
       effect.addAdjoints(natural, multipliers, responseAdjoint, viaLogMultiplier, adjoint)
       path.pullback(responseAdjoint, natural, slots.transform, adjoint)
       for (let i = 0; i < transform.length; i++) transform[i].pullback(position, adjoint, gradient)
+      course?.pullback(position, natural, adjoint, gradient)
       geoEffects.pullback(position, natural, viaLogMultiplier, adjoint, gradient)
     },
 
     samplePrior(rng, natural) {
       geoEffects.samplePrior(rng, natural)
       for (let i = 0; i < transform.length; i++) transform[i].sample(rng, natural)
+      course?.sample(rng, natural)
       respond(natural)
       natural[slots.coefficient] = effect.sample(rng)
     }

@@ -38,10 +38,12 @@ describe("a model with reach and frequency", () => {
     const rng = createRng(1, transform.order)
     for (const scale of ["roi", "mroi", "contribution", "coefficient"] as const) {
       for (const dataset of [national, panel]) {
-        const { layout, logDensity } = compileModel(specOf(transform, { scale, distribution }), dataset)
-        const position = Float64Array.from(layout.names, () => 0.5 * rng.normal())
-        for (const { coordinate, error } of checkGradient(logDensity, position)) {
-          expect(error, `${scale} ${layout.names[coordinate]}`).toBeLessThan(1e-6)
+        for (const link of ["identity", "log"] as const) {
+          const { layout, logDensity } = compileModel({ ...specOf(transform, { scale, distribution }), link }, dataset)
+          const position = Float64Array.from(layout.names, () => 0.5 * rng.normal())
+          for (const { coordinate, error } of checkGradient(logDensity, position)) {
+            expect(error, `${link} ${scale} ${layout.names[coordinate]}`).toBeLessThan(1e-6)
+          }
         }
       }
     }

@@ -17,6 +17,14 @@ export const ChannelResult = Schema.Struct({
   mroi: Schema.NullOr(Estimate),
   /** money per KPI unit caused; null where the channel has no spend */
   costPerIncremental: Schema.NullOr(Estimate),
+  /** [time] how much stronger the medium worked than on average, where that may change */
+  effectOverTime: Schema.optionalKey(
+    Schema.Struct({
+      mean: Schema.Array(Schema.Finite),
+      lower: Schema.Array(Schema.Finite),
+      upper: Schema.Array(Schema.Finite)
+    })
+  ),
   /** the prior on the effect's size, in words, and why it was chosen */
   prior: Schema.String
 })

@@ -7,6 +7,8 @@ import { defaultMediaPrior } from "../model/defaultMediaPrior.ts"
 import type { MediaPrior } from "../model/ModelSpec.ts"
 import { decomposePosterior } from "../posterior/decomposePosterior.ts"
 import type { Diagnosis } from "../posterior/Diagnosis.ts"
+import { effectCourses } from "../posterior/effectCourses.ts"
+import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import { mediaEffects } from "../posterior/mediaEffects.ts"
 import type { Posterior } from "../posterior/Posterior.ts"
@@ -88,6 +90,7 @@ export function buildModelCard(
 
 function channelResults(model: CompiledModel, posterior: Posterior): readonly ChannelResult[] {
   const specs = [...model.spec.channels, ...model.spec.organic]
+  const courses = new Map(effectCourses(model, posterior).map(({ name, multiplier }) => [name, multiplier]))
   return mediaEffects(model, posterior).map(effect => ({
     name: effect.name,
     spend: effect.spend,
@@ -96,8 +99,15 @@ function channelResults(model: CompiledModel, posterior: Posterior): readonly Ch
     roi: estimateOrNull(effect.roi),
     mroi: estimateOrNull(effect.mroi),
     costPerIncremental: estimateOrNull(effect.costPerIncremental),
+    ...overTime(courses.get(effect.name)),
     prior: describePrior(model, effect.name, specs.find(spec => spec.name === effect.name)?.prior)
   }))
+}
+
+function overTime(multiplier: readonly Estimate[] | undefined): Pick<ChannelResult, "effectOverTime"> {
+  if (multiplier === undefined) return {}
+  const [mean, lower, upper] = (["mean", "lower", "upper"] as const).map(of => multiplier.map(m => m[of]))
+  return { effectOverTime: { mean, lower, upper } }
 }
 
 const estimateOrNull = (draws: Float64Array | null) => (draws === null ? null : estimateDraws(draws))

@@ -51,6 +51,8 @@ export interface MarketChannel {
   readonly retention: number
   /** where the response is half its maximum, in ordinary active weeks of exposure; of no meaning with `contacts` */
   readonly halfSaturation: number
+  /** effectiveness swings around its average: by this size in its logarithm, once in so many weeks */
+  readonly swing?: { readonly size: number; readonly weeks: number }
   /**
    * Money buys contacts, some weeks fewer people more often: the exposure is reach, and the response is the carried-over
    * reach · f^slope/(f^slope + half^slope) of the frequency f, without saturation in reach.

@@ -38,6 +38,8 @@ export interface ChannelTruth {
   readonly halfSaturation: number
   /** money per week at full response; per person reached often enough where the exposure is reach */
   readonly maximum: number
+  /** [week] how much stronger it worked than on (geometric) average; absent: always the same */
+  readonly effectOverTime?: readonly number[]
   /** [week] money */
   readonly weeklyContributions: readonly number[]
 }

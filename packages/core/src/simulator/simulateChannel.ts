@@ -32,7 +32,7 @@ export function simulateChannel(
   demand: readonly number[],
   rng: Rng
 ): ChannelHistory {
-  const { name, retention, roi, contacts, costPerExposure } = channel
+  const { name, retention, roi, contacts, costPerExposure, swing } = channel
   const usualSpend = simulateSpend(channel, demand, rng)
   const bought = usualSpend.map(money =>
     // Prices of media differ from week to week, so that exposure is more than spend in other units.
@@ -49,8 +49,9 @@ export function simulateChannel(
   const cells = marketCells(tests, demand.length)
   const multiplier = nationalMultiplier(cells, demand.length)
   const spend = usualSpend.map((money, t) => money * multiplier[t])
+  const effects = swing && swingingEffects(swing, demand.length)
   const response = (exposure: readonly number[], parts: readonly MarketCell[]) =>
-    marketResponse(exposure, parts, retention, saturate)
+    marketResponse(exposure, parts, retention, saturate).map((value, t) => value * (effects?.[t] ?? 1))
   const responses = response(usualExposure, cells)
   // The effect is in proportion to its maximum, so one division gives the channel the return it is meant to have.
   const maximum = (roi * sum(spend)) / sum(responses)
@@ -74,6 +75,7 @@ export function simulateChannel(
       retention,
       halfSaturation,
       maximum,
+      ...(effects !== undefined && { effectOverTime: effects }),
       weeklyContributions: responses.map(value => maximum * value)
     },
     tests: tests.map((test, i) => {
@@ -89,6 +91,13 @@ export function simulateChannel(
       }
     })
   }
+}
+
+/** [week] of geometric mean 1 */
+function swingingEffects({ size, weeks }: NonNullable<MarketChannel["swing"]>, length: number): number[] {
+  const waves = Array.from({ length }, (_, t) => size * Math.sin((2 * Math.PI * t) / weeks))
+  const level = sum(waves) / length
+  return waves.map(wave => Math.exp(wave - level))
 }
 
 function simulateFrequency({ frequency, variation }: NonNullable<MarketChannel["contacts"]>, rng: Rng): number {

@@ -1,0 +1,83 @@
+import { symmetricEigen } from "../math/symmetricEigen.ts"
+import type { EffectCourse } from "./EffectCourse.ts"
+
+/**
+ * ln m_t = Σ_k a_k B_k(t): a random walk on evenly spaced knots, straight between them, with mean 0 over the window. Before
+ * the window its first value holds, after it the last.
+ *
+ * B are the walk's principal waves, slowest first: amplitudes a_k ~ Normal(0, τ), independent, give the walk whose mean
+ * square over the window is τ² on average, and an even window tells the waves apart. They are the same walk as its steps,
+ * which neighbouring periods tell apart badly.
+ * @param knots ≥ 2
+ * @param window number of periods, ≥ knots
+ */
+export function createEffectCourse(knots: number, window: number): EffectCourse {
+  const waves = knots - 1
+  const atKnots = wavesAtKnots(knots, window)
+  // [knot] kept from evaluate
+  const walk = new Float64Array(knots)
+  const walkAdjoint = new Float64Array(knots)
+  return {
+    waves,
+
+    evaluate(amplitudes, offset, first, out) {
+      for (let k = 0; k < knots; k++) {
+        walk[k] = 0
+        for (let w = 0; w < waves; w++) walk[k] += atKnots[k * waves + w] * amplitudes[offset + w]
+      }
+      for (let t = 0; t < out.length; t++) {
+        const place = placeOf(first + t, knots, window)
+        const left = Math.min(Math.floor(place), waves - 1)
+        out[t] = Math.exp(walk[left] + (place - left) * (walk[left + 1] - walk[left]))
+      }
+    },
+
+    pullback(logAdjoint, offset, first, gradient) {
+      walkAdjoint.fill(0)
+      for (let t = 0; t < logAdjoint.length; t++) {
+        const place = placeOf(first + t, knots, window)
+        const left = Math.min(Math.floor(place), waves - 1)
+        walkAdjoint[left] += (1 - place + left) * logAdjoint[t]
+        walkAdjoint[left + 1] += (place - left) * logAdjoint[t]
+      }
+      for (let k = 0; k < knots; k++) {
+        for (let w = 0; w < waves; w++) gradient[offset + w] += atKnots[k * waves + w] * walkAdjoint[k]
+      }
+    }
+  }
+}
+
+/** Place of a period among the knots, in steps from the first; inside the window. */
+const placeOf = (period: number, knots: number, window: number): number =>
+  (Math.min(Math.max(period, 0), window - 1) * (knots - 1)) / (window - 1)
+
+/** @returns [knot, wave] B */
+function wavesAtKnots(knots: number, window: number): Float64Array {
+  const steps = knots - 1
+  /** How much of a step of the walk has been taken. */
+  const taken = (step: number, period: number) => Math.min(Math.max(placeOf(period, knots, window) - step, 0), 1)
+  const rows = Array.from({ length: steps }, (_, j) => {
+    const row = Float64Array.from({ length: window }, (_, t) => taken(j, t))
+    const mean = row.reduce((sum, x) => sum + x / window, 0)
+    return { mean, centred: row.map(x => x - mean) }
+  })
+  const product = (a: Float64Array, b: Float64Array) => a.reduce((sum, x, t) => sum + (x * b[t]) / window, 0)
+  const { values, vectors } = symmetricEigen(
+    rows.flatMap(a => rows.map(b => product(a.centred, b.centred))),
+    steps
+  )
+  const order = Array.from(values, (_, w) => w).sort((a, b) => values[b] - values[a])
+  const unit = 1 / Math.sqrt(values.reduce((sum, value) => sum + value, 0))
+  const out = new Float64Array(knots * steps)
+  order.forEach((from, w) => {
+    const at = Array.from({ length: knots }, (_, k) =>
+      rows.reduce((sum, { mean }, j) => sum + unit * vectors[j * steps + from] * ((j < k ? 1 : 0) - mean), 0)
+    )
+    // A wave and its mirror image are the same wave; here they begin below.
+    const sign = at[0] > 0 ? -1 : 1
+    at.forEach((value, k) => {
+      out[k * steps + w] = sign * value
+    })
+  })
+  return out
+}
