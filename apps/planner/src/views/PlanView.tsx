@@ -11,6 +11,7 @@ import { OptimiserRuns } from "./OptimiserRuns.tsx"
 import { OutcomeStrip } from "./OutcomeStrip.tsx"
 import { PlanBar } from "./PlanBar.tsx"
 import { PlanControls } from "./PlanControls.tsx"
+import { PlanGrid } from "./PlanGrid.tsx"
 import { PlanHeading } from "./PlanHeading.tsx"
 import { PlanTable } from "./PlanTable.tsx"
 import { ResponseCurves } from "./ResponseCurves.tsx"
@@ -20,6 +21,7 @@ export function PlanView({ planner, session }: { readonly session: PlannerSessio
   const { model } = session.bundle
   const { kpi, valuePerUnit } = model.data
   const terms = efficiencyTerms(kpi, valuePerUnit)
+  const history = session.bundle.curves.channels.map(({ spend }) => spend)
   const failure = planner.outcome.failure ?? planner.outlook.failure ?? planner.bands.failure
   return (
     <Stack gap="md">
@@ -45,6 +47,7 @@ export function PlanView({ planner, session }: { readonly session: PlannerSessio
       <OptimiserNote planner={planner} model={model} />
       <KpiAhead planner={planner} model={model} />
       <PlanTable planner={planner} model={model} terms={terms} />
+      <PlanGrid planner={planner} model={model} history={history} />
       <GroupLimits planner={planner} />
       <BudgetCurve session={session} planner={planner} />
       <ResponseCurves planner={planner} model={model} />
