@@ -1,16 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { type PlannerServer, plannerServer } from "./plannerServer.ts"
-
-/** Violations of WCAG 2.2 A and AA, each with the places where it was found. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-  const results = await new AxeBuilder({ page }).withTags(tags).analyze()
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(" ")).join(" | ")}`)
-}
+import { violations } from "./violations.ts"
 
 const settled = async (page: Page) => {
   await page.getByRole("region", { name: "Outcome of the plan" }).waitFor()

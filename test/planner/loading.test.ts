@@ -22,8 +22,8 @@ const file = (name: string, document: unknown) => ({
 it("the page is one file, small enough to mail as a report", () => {
   const page = builtPage()
   expect(page).not.toMatch(/<(?:script|link|img)[^>]+(?:src|href)="(?!data:)/)
-  // 507 kB when this was written
-  expect(gzipSync(page).length).toBeLessThan(600_000)
+  // 641 kB when this was written: with everything that a fit in the browser needs
+  expect(gzipSync(page).length).toBeLessThan(720_000)
 })
 
 inBrowser("opening a model", open => {
@@ -58,8 +58,8 @@ inBrowser("opening a model", open => {
 
   it("a page without a model asks for one, explains what it cannot read, and opens the two files of a model", async () => {
     const page = await open(pathToFileURL(builtFile).href)
-    await page.getByRole("heading", { level: 1, name: "Open a model to plan with" }).waitFor()
-    const input = page.locator('input[type="file"]')
+    await page.getByRole("heading", { level: 1, name: "What would you like to plan with?" }).waitFor()
+    const input = page.locator('input[accept^="application/json"]')
     await input.setInputFiles([file("model.json", { ...model, version: 2 }), file("curves.json", curves)])
     await page.getByRole("alert").getByText("model.json has version 2; this page reads version 1").waitFor()
     await input.setInputFiles([file("model.json", model), file("curves.json", curves)])

@@ -1,3 +1,4 @@
+import { version } from "@liftmix/core"
 import { Effect, References } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { check } from "./commands/check.ts"
@@ -16,7 +17,6 @@ import { serve } from "./commands/serve.ts"
 import { validate } from "./commands/validate.ts"
 import { presentFailure } from "./render/presentFailure.ts"
 import { usagePresenter } from "./render/usagePresenter.ts"
-import { version } from "./version.ts"
 
 const command = Command.make("liftmix").pipe(
   Command.withDescription("From a history of spend and a few experiments to a budget plan you can defend."),

@@ -1,9 +1,5 @@
+import { csvCell } from "./csvCell.ts"
 import type { PlanRow } from "./planRows.ts"
-
-const cell = (value: string | number | boolean | null): string => {
-  const text = value === null ? "" : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 /**
  * A plan as CSV (RFC 4180), one line per channel, numbers in full precision; a blank is a quantity that is not defined.
@@ -12,5 +8,5 @@ const cell = (value: string | number | boolean | null): string => {
 export function planToCsv(rows: readonly PlanRow[], valuePerUnit: number | null): string {
   const efficiency = valuePerUnit === null ? "cost" : "roi"
   const header = Object.keys(rows[0] ?? {}).map(name => name.replace("efficiency", efficiency))
-  return [header, ...rows.map(row => Object.values(row).map(cell))].map(line => `${line.join(",")}\r\n`).join("")
+  return [header, ...rows.map(row => Object.values(row).map(csvCell))].map(line => `${line.join(",")}\r\n`).join("")
 }

@@ -1,9 +1,8 @@
 import * as Cause from "effect/Cause"
 import type * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import type * as ManagedRuntime from "effect/ManagedRuntime"
 import { useEffect, useState } from "react"
-import type { PlannerClient } from "../worker/PlannerClient.ts"
-import type { PlannerRuntime } from "./PlannerSession.ts"
 
 export interface Computed<A> {
   /** the last result, of an earlier question while `pending` */
@@ -14,7 +13,10 @@ export interface Computed<A> {
 }
 
 /** Asks a worker a question, and asks anew when it changes: the newest wins, the one before is interrupted. */
-export function useComputed<A, E>(runtime: PlannerRuntime, question: Effect.Effect<A, E, PlannerClient>): Computed<A> {
+export function useComputed<A, E, R>(
+  runtime: ManagedRuntime.ManagedRuntime<R, unknown>,
+  question: Effect.Effect<A, E, R>
+): Computed<A> {
   const [computed, setComputed] = useState<Computed<A>>({ value: undefined, pending: true, failure: undefined })
   useEffect(() => {
     setComputed(last => ({ ...last, pending: true }))

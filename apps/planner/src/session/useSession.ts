@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { useEffect, useState } from "react"
+import { useCallback, useEffect, useState } from "react"
 import type { BundleProblem } from "../bundle/BundleProblem.ts"
 import { decodeBundle } from "../bundle/decodeBundle.ts"
 import { loadBundle } from "../bundle/loadBundle.ts"
@@ -16,7 +16,7 @@ export type SessionState =
 type Source = Effect.Effect<ModelBundle | undefined, BundleProblem>
 
 /** The model on the page: the one it came with, or one from files that a person opens. */
-export function useSession(): { readonly state: SessionState; openFiles(files: readonly File[]): void } {
+export function useSession() {
   const [state, setState] = useState<SessionState>({ kind: "loading" })
   const [source, setSource] = useState<Source>(() => loadBundle)
   useEffect(() => {
@@ -25,10 +25,13 @@ export function useSession(): { readonly state: SessionState; openFiles(files: r
   }, [source])
   return {
     state,
-    openFiles: files => {
+    openFiles: useCallback((files: readonly File[]) => {
       const texts = Effect.promise(() => Promise.all(files.map(file => file.text())))
       setSource(() => Effect.flatMap(texts, decodeBundle))
-    }
+    }, []),
+    open: useCallback((bundle: ModelBundle) => setSource(() => Effect.succeed(bundle)), []),
+    /** leaves the model, to open another */
+    close: useCallback(() => setSource(() => Effect.succeed(undefined)), [])
   }
 }
 

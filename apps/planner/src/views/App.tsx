@@ -1,13 +1,22 @@
 import { Center, Loader, VisuallyHidden } from "@mantine/core"
 import { useDocumentTitle } from "@mantine/hooks"
 import { match } from "ts-pattern"
+import { useOwnData } from "../session/useOwnData.ts"
 import { useSession } from "../session/useSession.ts"
-import { OpenModel } from "./OpenModel.tsx"
+import { OwnDataPage } from "./OwnDataPage.tsx"
 import { PlannerPage } from "./PlannerPage.tsx"
+import { StartPage } from "./StartPage.tsx"
 
-/** The page: a model, or a way to open one. */
+/** The page: a model, someone's own data on the way to one, or a way to open either. */
 export function App() {
-  const { openFiles, state } = useSession()
+  const { close, open, openFiles, state } = useSession()
+  const own = useOwnData()
+  const start = (problem: typeof own.problem) =>
+    own.draft === undefined ? (
+      <StartPage problem={own.problem ?? problem} reading={own.reading} onModel={openFiles} onData={own.open} />
+    ) : (
+      <OwnDataPage draft={own.draft} session={own} onPlan={open} />
+    )
   useDocumentTitle(state.kind === "open" ? `${state.session.bundle.model.name} · liftmix planner` : "liftmix planner")
   return match(state)
     .with({ kind: "loading" }, () => (
@@ -16,8 +25,13 @@ export function App() {
         <VisuallyHidden component="h1">Opening the model</VisuallyHidden>
       </Center>
     ))
-    .with({ kind: "empty" }, () => <OpenModel problem={undefined} onFiles={openFiles} />)
-    .with({ kind: "problem" }, ({ problem }) => <OpenModel problem={problem} onFiles={openFiles} />)
-    .with({ kind: "open" }, ({ session }) => <PlannerPage session={session} />)
+    .with({ kind: "empty" }, () => start(undefined))
+    .with({ kind: "problem" }, ({ problem }) => start(problem))
+    .with({ kind: "open" }, ({ session }) => (
+      <PlannerPage
+        session={session}
+        leave={{ words: own.draft === undefined ? "Open another model or your data" : "Back to your data", go: close }}
+      />
+    ))
     .exhaustive()
 }

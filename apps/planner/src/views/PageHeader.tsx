@@ -1,5 +1,6 @@
 import type { ModelCard } from "@liftmix/core"
-import { Group, Text, Title } from "@mantine/core"
+import { ActionIcon, Group, Text, Title } from "@mantine/core"
+import { IconFolderOpen } from "@tabler/icons-react"
 import type { ReactNode } from "react"
 import { formatDate } from "../format/formatDate.ts"
 import { Brand } from "./Brand.tsx"
@@ -7,8 +8,20 @@ import { ColorSchemeButton } from "./ColorSchemeButton.tsx"
 import classes from "./PageHeader.module.css"
 import { VerdictBadge } from "./VerdictBadge.tsx"
 
+/** A way out of the model, in words. */
+export interface Leave {
+  readonly words: string
+  readonly go: () => void
+}
+
+interface PageHeaderProps {
+  readonly model: ModelCard
+  readonly leave: Leave
+  readonly children: ReactNode
+}
+
 /** Which model this is, where it comes from, and whether to trust it; below, the page's parts. */
-export function PageHeader({ children, model }: { readonly model: ModelCard; readonly children: ReactNode }) {
+export function PageHeader({ children, leave, model }: PageHeaderProps) {
   const tests = model.experiments.filter(({ used }) => used).map(({ id }) => id)
   const { lastDate, period } = model.data
   const facts = [
@@ -29,7 +42,12 @@ export function PageHeader({ children, model }: { readonly model: ModelCard; rea
               <VerdictBadge model={model} />
             </Group>
           </Group>
-          <ColorSchemeButton />
+          <Group gap={8} wrap="nowrap">
+            <ActionIcon variant="default" size="lg" aria-label={leave.words} title={leave.words} onClick={leave.go}>
+              <IconFolderOpen size={18} aria-hidden />
+            </ActionIcon>
+            <ColorSchemeButton />
+          </Group>
         </Group>
         <Text size="sm" c="dimmed" mt={6}>
           {facts.join(" · ")}

@@ -6,7 +6,7 @@ import { useLinkedPlan } from "../session/useLinkedPlan.ts"
 import { usePlanner } from "../session/usePlanner.ts"
 import { CompareView } from "./CompareView.tsx"
 import { ModelView } from "./ModelView.tsx"
-import { PageHeader } from "./PageHeader.tsx"
+import { type Leave, PageHeader } from "./PageHeader.tsx"
 import { PlanView } from "./PlanView.tsx"
 import classes from "./PlannerPage.module.css"
 import { SuspectNotice } from "./SuspectNotice.tsx"
@@ -14,8 +14,14 @@ import { SuspectNotice } from "./SuspectNotice.tsx"
 const icon = { size: 17, stroke: 1.8, "aria-hidden": true } as const
 const parts = ["plan", "compare", "model"] as const
 
+interface PlannerPageProps {
+  readonly session: PlannerSession
+  /** the way out of the model */
+  readonly leave: Leave
+}
+
 /** An open model: its plans and its results, the part shown being the page's hash. */
-export function PlannerPage({ session }: { readonly session: PlannerSession }) {
+export function PlannerPage({ leave, session }: PlannerPageProps) {
   const [hash, setHash] = useHash({ getInitialValueInEffect: false })
   const planner = usePlanner(session)
   useLinkedPlan(hash, setHash, planner.openPlan)
@@ -32,7 +38,7 @@ export function PlannerPage({ session }: { readonly session: PlannerSession }) {
       onChange={part => setHash(`#${part}`)}
       classNames={classes}
     >
-      <PageHeader model={model}>
+      <PageHeader model={model} leave={leave}>
         <Tabs.List aria-label="Parts of the page">
           <Tabs.Tab value="plan" leftSection={<IconAdjustmentsHorizontal {...icon} />}>
             Plan

@@ -3,11 +3,9 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as RpcClient from "effect/rpc/RpcClient"
 import * as RpcWorker from "effect/rpc/RpcWorker"
-import { browserWorkerLayer } from "./browserWorkerLayer.ts"
-// oxlint-disable-next-line import/default -- Vite adds it to a worker
-import PlannerWorker from "./planner.worker.ts?worker&inline"
 import { PlannerRpcs } from "./PlannerRpcs.ts"
 import { WorkerModel } from "./WorkerModel.ts"
+import { workersOf } from "./workersOf.ts"
 
 const make = RpcClient.make(PlannerRpcs)
 
@@ -18,8 +16,7 @@ export class PlannerClient extends Context.Service<PlannerClient, Effect.Success
   /** Starts a worker with the model in it; closing the layer's scope terminates it. */
   static readonly layer = (model: WorkerModel) =>
     Layer.effect(PlannerClient, make).pipe(
-      Layer.provide(RpcClient.layerProtocolWorker({ size: 1 })),
-      Layer.provide(RpcWorker.layerInitialMessage(WorkerModel, Effect.succeed(model))),
-      Layer.provide(browserWorkerLayer(() => new PlannerWorker()))
+      Layer.provide(workersOf("planning", { size: 1 })),
+      Layer.provide(RpcWorker.layerInitialMessage(WorkerModel, Effect.succeed(model)))
     )
 }

@@ -1,42 +1,19 @@
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as RpcServer from "effect/rpc/RpcServer"
-import * as RpcWorker from "effect/rpc/RpcWorker"
-import { bestByBudget } from "../compute/bestByBudget.ts"
-import { nearOptimalSpends } from "../compute/nearOptimalSpends.ts"
-import { planningEngine } from "../compute/planningEngine.ts"
-import { optimisePlan } from "./optimisePlan.ts"
-import { PlannerRpcs } from "./PlannerRpcs.ts"
-import { WorkerModel } from "./WorkerModel.ts"
+import { chainPart } from "./chainPart.ts"
+import { dataPart } from "./dataPart.ts"
+import { planningPart } from "./planningPart.ts"
+import type { WorkerPart } from "./workersOf.ts"
 import { workerRunnerLayer } from "./workerRunnerLayer.ts"
 
-/** The kernels are synchronous: waiting for a turn of the event loop first lets the interruption of a stale request in. */
-const compute = <A>(kernel: () => A): Effect.Effect<A> => Effect.andThen(Effect.sleep(0), Effect.sync(kernel))
+const server = Layer.provide(RpcServer.layerProtocolWorkerRunner, workerRunnerLayer)
 
-const handlers = PlannerRpcs.toLayer(
-  Effect.gen(function* () {
-    const { baseline, curves } = yield* RpcWorker.initialMessage(WorkerModel)
-    const engine = planningEngine(curves, baseline)
-    const { valuePerUnit } = curves.kpi
-    return {
-      Spends: ({ horizon }) => compute(() => engine.spends(horizon)),
-      Bands: ({ frame, upTo }) => compute(() => engine.bands(frame, upTo)),
-      Evaluate: ({ frame, spend }) => compute(() => engine.evaluate(frame, spend)),
-      Compare: ({ horizon, plans, reference }) => compute(() => engine.compare(horizon, plans, reference)),
-      Goal: ({ frame, goal, spend }) => compute(() => engine.goal(frame, spend, goal)),
-      Outlook: ({ paths }) => compute(() => engine.outlook(paths)),
-      Optimise: ({ frame, request }) => optimisePlan(engine.responses(frame), request, valuePerUnit),
-      Ranges: ({ frame, request, share }) =>
-        compute(() => nearOptimalSpends(engine.responses(frame), request, share, valuePerUnit)),
-      Frontier: ({ frame, goal, request }) => compute(() => bestByBudget(engine.responses(frame), request, goal))
-    }
-  })
-)
+/** One script plays every part, so that the page carries what they share once; the worker's name says which. */
+const parts = {
+  planning: Layer.provide(planningPart, server),
+  data: Layer.provide(dataPart, server),
+  chains: Layer.provide(chainPart, server)
+} as const satisfies Record<WorkerPart, unknown>
 
-RpcServer.layer(PlannerRpcs).pipe(
-  Layer.provide(handlers),
-  Layer.provide(RpcServer.layerProtocolWorkerRunner),
-  Layer.provide(workerRunnerLayer),
-  Layer.launch,
-  Effect.runFork
-)
+Effect.runFork(Layer.launch<never, unknown, never>(parts[self.name as WorkerPart]))

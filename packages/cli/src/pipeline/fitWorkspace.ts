@@ -6,12 +6,12 @@ import {
   longestHorizon,
   type ModelCard,
   type Problem,
-  type Sampling
+  type Sampling,
+  version
 } from "@liftmix/core"
 import { DateTime, Effect } from "effect"
 import { rejected } from "../errors.ts"
 import { knownEvents } from "./knownEvents.ts"
-import { version } from "../version.ts"
 import { readUsableInputs } from "../workspace/readInputs.ts"
 import { saveModel } from "../workspace/saveModel.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"

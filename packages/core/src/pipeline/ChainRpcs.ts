@@ -1,11 +1,7 @@
 import { Schema } from "effect"
 import { Rpc, RpcGroup } from "effect/rpc"
-import { Transferable } from "effect/workers"
 import type { ChainDraws, ChainOptions } from "../inference/Chain.ts"
-
-/** A value that crosses a thread border by structured clone; the listed buffers move instead of being copied. */
-const cloned = <A>(buffers: (value: A) => readonly ArrayBuffer[] = () => []) =>
-  Schema.declare((_value): _value is A => true).pipe(Transferable.schema(buffers))
+import { cloned } from "./cloned.ts"
 
 const drawBuffers = (draws: ChainDraws): readonly ArrayBuffer[] => [
   draws.positions.buffer,

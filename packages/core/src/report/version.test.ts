@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import packageJson from "../package.json" with { type: "json" }
+import packageJson from "../../package.json" with { type: "json" }
 import { version } from "./version.ts"
 
 it("the version is the package's", () => {

@@ -1,0 +1,105 @@
+import { demoMarket, simulateMarket } from "@liftmix/core"
+import { describe, expect, it } from "vitest"
+import { guessUses, looksLikeCount } from "./guessUses.ts"
+import { profileColumns } from "./profileColumns.ts"
+
+/** What is guessed of a file with this header, every cell a number but for the columns that say otherwise. */
+function guesses(header: string, cells: Readonly<Record<string, readonly string[]>> = {}) {
+  const names = header.split(",")
+  const rows = [0, 1, 2, 3].map(r => names.map(name => cells[name]?.[r] ?? `${[5, 9, 2, 7][r]}`).join(","))
+  const { columns } = profileColumns([header, ...rows].join("\n"), "own.csv")
+  return Object.fromEntries(
+    guessUses(columns).map(({ kind, name }, c) => [names[c], name === "" ? kind : `${kind} of ${name}`])
+  )
+}
+
+const weeks = ["2024-01-01", "2024-01-08", "2024-01-15", "2024-01-22"]
+
+describe("guessUses", () => {
+  it("understands the market that liftmix init makes", () => {
+    const { columns, data } = simulateMarket(demoMarket, 1)
+    const profiles = profileColumns(data, "weekly.csv").columns
+    const uses = guessUses(profiles)
+    const found = Object.fromEntries(uses.map((use, c) => [profiles[c]!.name, use]))
+    expect(found[columns.date]?.kind).toBe("date")
+    expect(found[columns.kpi.column]?.kind).toBe("kpi")
+    for (const [name, { exposure, spend }] of Object.entries(columns.channels)) {
+      expect(found[spend]).toEqual({ kind: "spend", name })
+      if (exposure !== undefined) expect(found[exposure]).toEqual({ kind: "exposure", name })
+    }
+    for (const { column } of Object.values(columns.treatments ?? {})) expect(found[column]?.kind).toBe("treatment")
+    for (const column of columns.controls ?? []) expect(found[column]?.kind).toBe("control")
+  })
+
+  it("understands Robyn's names, and tells a competitor's sales from the KPI", () => {
+    const header =
+      "DATE,revenue,tv_S,ooh_S,print_S,facebook_I,search_clicks_P,search_S,competitor_sales_B,facebook_S,events,newsletter"
+    expect(guesses(header, { DATE: weeks, events: ["na", "event1", "na", "na"] })).toEqual({
+      DATE: "date",
+      revenue: "kpi",
+      tv_S: "spend of tv",
+      ooh_S: "spend of ooh",
+      print_S: "spend of print",
+      facebook_I: "exposure of facebook",
+      search_clicks_P: "exposure of search",
+      search_S: "spend of search",
+      competitor_sales_B: "control",
+      facebook_S: "spend of facebook",
+      events: "event",
+      newsletter: "organic of newsletter"
+    })
+  })
+
+  it("understands Meridian's names and geos", () => {
+    const header =
+      "geo,time,Channel0_impression,Channel0_spend,sentiment_score_control,conversions,revenue_per_conversion,population"
+    expect(guesses(header, { time: weeks, geo: ["Geo0", "Geo0", "Geo1", "Geo1"] })).toEqual({
+      geo: "geo",
+      time: "date",
+      Channel0_impression: "exposure of channel0",
+      Channel0_spend: "spend of channel0",
+      sentiment_score_control: "control",
+      conversions: "kpi",
+      revenue_per_conversion: "value",
+      population: "population"
+    })
+    expect(looksLikeCount("conversions")).toBe(true)
+    expect(looksLikeCount("revenue")).toBe(false)
+  })
+
+  it("what was bought without spend is organic, and what nothing speaks for is left out", () => {
+    expect(guesses("week,row,sales,blog_views,mystery", { week: weeks, row: ["1", "2", "3", "4"] })).toEqual({
+      week: "date",
+      row: "none",
+      sales: "kpi",
+      blog_views: "organic of blog_views",
+      mystery: "none"
+    })
+  })
+
+  it("of two columns of dates takes the one that is called so, and of two KPIs the first", () => {
+    const found = guesses("loaded,week,orders,revenue,tv_cost", { loaded: weeks, week: weeks })
+    expect(found).toMatchObject({
+      loaded: "none",
+      week: "date",
+      orders: "kpi",
+      revenue: "none",
+      tv_cost: "spend of tv"
+    })
+  })
+})
+
+describe("profileColumns", () => {
+  it("sees dates in either order of day and month, and no dates in years or amounts", () => {
+    const text = "a;b;c;d\n13/02/2024;02/13/2024;2024;1.234,5\n14/02/2024;02/14/2024;2025;2,5\n"
+    const { columns } = profileColumns(text, "own.csv")
+    expect(columns.map(({ holds }) => holds)).toEqual(["dates", "dates", "numbers", "numbers"])
+    expect(columns[2]!.counts).toBe(true)
+  })
+
+  it("says why a file is no table", () => {
+    const { columns, problems } = profileColumns("a,a\n1,2\n", "own.csv")
+    expect(columns).toEqual([])
+    expect(problems.map(({ code }) => code)).toEqual(["BadHeader"])
+  })
+})

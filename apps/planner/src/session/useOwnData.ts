@@ -1,0 +1,88 @@
+import * as Effect from "effect/Effect"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import { useCallback, useMemo, useState } from "react"
+import { BundleProblem } from "../bundle/BundleProblem.ts"
+import { type DataDraft, startDraft } from "../data/DataDraft.ts"
+import { draftProblems } from "../data/draftProblems.ts"
+import { ownData } from "../data/OwnData.ts"
+import { DataClient } from "../worker/DataClient.ts"
+import { useComputed } from "./useComputed.ts"
+import { useOwnFit } from "./useOwnFit.ts"
+
+export const steps = ["columns", "findings", "tests", "fit"] as const
+export type Step = (typeof steps)[number]
+
+export type DataRuntime = ManagedRuntime.ManagedRuntime<DataClient, unknown>
+
+/** The one worker that reads files; it starts with the first. */
+const runtime: DataRuntime = ManagedRuntime.make(DataClient.layer)
+
+/** Someone's own data with what is found in them, and their fit. */
+export type OwnDataSession = ReturnType<typeof useOwnData>
+
+export function useOwnData() {
+  const [draft, setDraft] = useState<DataDraft>()
+  const [step, setStep] = useState<Step>("columns")
+  const [reading, setReading] = useState(false)
+  const [problem, setProblem] = useState<BundleProblem>()
+
+  const missing = useMemo(() => (draft === undefined ? [] : draftProblems(draft)), [draft])
+  const own = useMemo(() => (draft === undefined || missing.length > 0 ? undefined : ownData(draft)), [draft, missing])
+  const check = useComputed(
+    runtime,
+    useMemo(
+      () =>
+        own === undefined ? Effect.succeed(undefined) : Effect.flatMap(DataClient, client => client.Check({ own })),
+      [own]
+    )
+  )
+  const fit = useOwnFit(runtime, own, draft?.fit.name ?? "")
+
+  const open = useCallback((file: File) => {
+    setReading(true)
+    setProblem(undefined)
+    runtime.runFork(
+      Effect.gen(function* () {
+        const text = yield* Effect.promise(() => file.text())
+        const client = yield* DataClient
+        const { columns, problems } = yield* client.Profile({ text, file: file.name })
+        if (columns.length > 0) {
+          setDraft(startDraft({ file: file.name, text }, columns))
+          setStep("columns")
+        } else {
+          const message = problems.map(({ message, remedy }) => `${message} ${remedy}`).join("\n")
+          setProblem(new BundleProblem({ title: `${file.name} is not a table`, message }))
+        }
+      }).pipe(
+        Effect.catchCause(cause =>
+          Effect.sync(() =>
+            setProblem(new BundleProblem({ title: `${file.name} cannot be read`, message: String(cause) }))
+          )
+        ),
+        Effect.ensuring(Effect.sync(() => setReading(false)))
+      )
+    )
+  }, [])
+  const edit = useCallback((change: Partial<DataDraft>) => setDraft(draft => draft && { ...draft, ...change }), [])
+  return {
+    draft,
+    /** a file is being read */
+    reading,
+    /** why the last file could not be opened */
+    problem,
+    open,
+    edit,
+    close: useCallback(() => setDraft(undefined), []),
+    step,
+    setStep,
+    /** what keeps the columns from being read */
+    missing,
+    /** what is to be fitted; undefined while something is missing */
+    own,
+    check,
+    fit
+  }
+}
+
+/** Is it a table, rather than a saved model? */
+export const isTableFile = ({ name }: File): boolean => /\.(?:csv|tsv|txt)$/i.test(name)

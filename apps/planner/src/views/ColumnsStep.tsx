@@ -1,0 +1,92 @@
+import { NativeSelect, Stack, TextInput } from "@mantine/core"
+import type { ColumnProfile } from "../data/ColumnProfile.ts"
+import { type ColumnUse, namedKinds, useKinds, type UseKind } from "../data/ColumnUse.ts"
+import type { DataDraft } from "../data/DataDraft.ts"
+import { ownerWords, useWords } from "../words/useWords.ts"
+import classes from "./ColumnsStep.module.css"
+import { KpiMeaning } from "./KpiMeaning.tsx"
+import { NotationFields } from "./NotationFields.tsx"
+import { Notice } from "./Notice.tsx"
+import { Panel } from "./Panel.tsx"
+
+interface ColumnsStepProps {
+  readonly draft: DataDraft
+  readonly missing: readonly string[]
+  onEdit(change: Partial<DataDraft>): void
+}
+
+const options = useKinds.map(kind => ({ value: kind, label: useWords[kind] }))
+
+/** Every column of the file with what it is for: a guess that can be corrected. */
+export function ColumnsStep({ draft, missing, onEdit }: ColumnsStepProps) {
+  const { columns, uses } = draft
+  const change = (at: number, use: ColumnUse) => onEdit({ uses: uses.map((other, c) => (c === at ? use : other)) })
+  return (
+    <Stack gap="md">
+      {missing.length > 0 && (
+        <div role="status">
+          <Notice tone="warn" title="Still to be said">
+            <ul className={classes.missing}>
+              {missing.map(problem => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </Notice>
+        </div>
+      )}
+      <Panel
+        title="What each column is for"
+        description="Guessed from the names and what is in them; please correct what is wrong. Columns that are not used are left out of the model."
+      >
+        <ul className={classes.columns}>
+          {columns.map((column, c) => (
+            <ColumnRow key={column.name} column={column} use={uses[c]!} onChange={use => change(c, use)} />
+          ))}
+        </ul>
+      </Panel>
+      <KpiMeaning draft={draft} onEdit={onEdit} />
+      <NotationFields draft={draft} onEdit={onEdit} />
+    </Stack>
+  )
+}
+
+interface ColumnRowProps {
+  readonly column: ColumnProfile
+  readonly use: ColumnUse
+  onChange(use: ColumnUse): void
+}
+
+function ColumnRow({ column, onChange, use }: ColumnRowProps) {
+  const { blanks, name, rows, samples } = column
+  const owner = ownerWords[use.kind]
+  const choose = (kind: UseKind) => onChange({ kind, name: namedKinds.has(kind) ? use.name || name : use.name })
+  return (
+    <li className={classes.column} data-unused={use.kind === "none" || undefined}>
+      <div className={classes.what}>
+        <strong>{name}</strong>
+        <span className={classes.samples}>
+          {samples.join(", ") || "nothing"}
+          {rows > samples.length && samples.length > 0 ? ", …" : ""}
+          {blanks > 0 && ` · ${blanks} of ${rows} blank`}
+        </span>
+      </div>
+      <NativeSelect
+        aria-label={`Use of ${name}`}
+        data={options}
+        value={use.kind}
+        onChange={event => choose(event.currentTarget.value as UseKind)}
+      />
+      {owner === undefined ? (
+        <span />
+      ) : (
+        <TextInput
+          aria-label={`${owner} of ${name}`}
+          placeholder={owner}
+          value={use.name}
+          error={use.name.trim() === ""}
+          onChange={event => onChange({ ...use, name: event.currentTarget.value })}
+        />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Problem } from "@liftmix/core"
+import { IconAlertTriangle, IconCircleX } from "@tabler/icons-react"
+import classes from "./ProblemList.module.css"
+
+const place = ({ column, row }: Problem["where"]): string =>
+  [row === undefined ? [] : `row ${row}`, column === undefined ? [] : `column ${column}`].flat().join(", ")
+
+/** What is wrong or doubtful about an input, and what to do about it: errors first. */
+export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
+  const ordered = problems.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"))
+  return (
+    <ul className={classes.problems}>
+      {ordered.map(({ code, message, remedy, severity, where }) => {
+        const Icon = severity === "error" ? IconCircleX : IconAlertTriangle
+        return (
+          <li key={`${code} ${message}`} data-severity={severity}>
+            <Icon size={19} stroke={1.8} role="img" aria-label={severity === "error" ? "Error" : "Warning"} />
+            <div>
+              <strong>{message}</strong> {remedy}
+              {place(where) !== "" && <span className={classes.place}>{place(where)}</span>}
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,123 @@
+import { ActionIcon, Button, FileButton, Group, Stack, Text } from "@mantine/core"
+import { IconTableImport, IconTrash } from "@tabler/icons-react"
+import type { DataCheck } from "../data/DataCheck.ts"
+import type { DataDraft } from "../data/DataDraft.ts"
+import { draftTests } from "../data/draftTests.ts"
+import { formatCompact } from "../format/formatCompact.ts"
+import { formatDate } from "../format/formatDate.ts"
+import { formatSigned } from "../format/formatSigned.ts"
+import { Panel } from "./Panel.tsx"
+import { ProblemList } from "./ProblemList.tsx"
+import { ResultTable } from "./ResultTable.tsx"
+import { Spread } from "./Spread.tsx"
+import { TestForm } from "./TestForm.tsx"
+
+interface TestsStepProps {
+  readonly draft: DataDraft
+  readonly check: DataCheck | undefined
+  onEdit(change: Partial<DataDraft>): void
+}
+
+/** Experiments to calibrate with: opened from a file, or typed in. Without any, the model learns from history alone. */
+export function TestsStep({ check, draft, onEdit }: TestsStepProps) {
+  const { testFiles, testRows } = draft
+  const files = new Set(draftTests(draft).map(({ file }) => file))
+  const problems = (check?.problems ?? []).filter(({ where }) => where.file !== undefined && files.has(where.file))
+  const tests = check?.tests ?? []
+  const channels = check?.data?.channels.map(({ name }) => name) ?? []
+  const openFile = async (file: File | null) => {
+    if (file === null) return
+    const opened = { file: file.name, text: await file.text() }
+    onEdit({ testFiles: [...testFiles.filter(other => other.file !== file.name), opened] })
+  }
+  const remove = (id: string, file: string | undefined) =>
+    testRows.some(row => row.id === id)
+      ? onEdit({ testRows: testRows.filter(row => row.id !== id) })
+      : onEdit({ testFiles: testFiles.filter(other => other.file !== file) })
+  return (
+    <Stack gap="md">
+      <Panel
+        title={tests.length === 0 ? "No tests yet" : "Tests that calibrate the model"}
+        description="Geo tests, holdouts, go-dark and heavy-up weeks: each says what a change of spend really caused. A model that knows them is pulled towards what they measured. It can do without, but then it knows only what moved together."
+        actions={
+          <FileButton accept=".csv,.json" onChange={openFile}>
+            {props => (
+              <Button {...props} variant="default" leftSection={<IconTableImport size={17} aria-hidden />}>
+                Open a file of tests
+              </Button>
+            )}
+          </FileButton>
+        }
+      >
+        {tests.length > 0 && (
+          <ResultTable
+            label="Table of tests"
+            columns={[
+              { name: "Test", figures: false },
+              { name: "Channel", figures: false },
+              { name: "Design", figures: false },
+              { name: "Window", figures: false },
+              { name: "Measured lift", figures: true },
+              { name: "From", figures: false },
+              { name: "Remove", figures: true }
+            ]}
+            rows={tests.map(({ channels, design, estimate, id, source, window }) => ({
+              key: `${source.file} ${source.row} ${id}`,
+              cells: [
+                id,
+                channels.map(({ channel }) => channel).join(", "),
+                design.kind,
+                <Spread key="window" main={formatDate(window.start)} range={`to ${formatDate(window.end)}`} />,
+                <Spread key="lift" main={formatSigned(estimate.lift)} range={`± ${formatCompact(estimate.se)}`} />,
+                source.file,
+                <ActionIcon
+                  key="remove"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={
+                    testRows.some(row => row.id === id) ? `Remove ${id}` : `Remove ${source.file}, with ${id}`
+                  }
+                  onClick={() => remove(id, source.file)}
+                >
+                  <IconTrash size={17} aria-hidden />
+                </ActionIcon>
+              ]
+            }))}
+          />
+        )}
+        {problems.length > 0 && (
+          <Stack gap="sm" mt="md">
+            <ProblemList problems={problems} />
+            <Group gap="sm">
+              {[...files].map(file => (
+                <Button
+                  key={file}
+                  variant="default"
+                  size="compact-sm"
+                  onClick={() =>
+                    testFiles.some(other => other.file === file)
+                      ? onEdit({ testFiles: testFiles.filter(other => other.file !== file) })
+                      : onEdit({ testRows: [] })
+                  }
+                >
+                  Remove {file}
+                </Button>
+              ))}
+            </Group>
+          </Stack>
+        )}
+        {tests.length === 0 && problems.length === 0 && (
+          <Text size="sm" c="dimmed">
+            A file of tests has a line per test with the columns id, channel, design, start, end, treatedShare,
+            spendDelta, lift and se; interval bounds, returns and percentages are understood too.
+          </Text>
+        )}
+      </Panel>
+      <TestForm
+        channels={channels}
+        taken={tests.map(({ id }) => id)}
+        onAdd={row => onEdit({ testRows: [...testRows, row] })}
+      />
+    </Stack>
+  )
+}

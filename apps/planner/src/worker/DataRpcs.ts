@@ -1,0 +1,21 @@
+import { cloned } from "@liftmix/core"
+import { Schema } from "effect"
+import * as Rpc from "effect/rpc/Rpc"
+import * as RpcGroup from "effect/rpc/RpcGroup"
+import type { ModelBundle } from "../bundle/ModelBundle.ts"
+import type { DataCheck } from "../data/DataCheck.ts"
+import type { OwnData } from "../data/OwnData.ts"
+import type { OwnFit, SampledFit } from "../data/ownFit.ts"
+import type { ColumnProfiles } from "../data/profileColumns.ts"
+
+/** What the page asks of a worker about someone's own data. */
+export class DataRpcs extends RpcGroup.make(
+  Rpc.make("Profile", { payload: { text: Schema.String, file: Schema.String }, success: cloned<ColumnProfiles>() }),
+  Rpc.make("Check", { payload: { own: cloned<OwnData>() }, success: cloned<DataCheck>() }),
+  /** of data without errors */
+  Rpc.make("Fit", { payload: { own: cloned<OwnData>() }, success: cloned<OwnFit>() }),
+  Rpc.make("Model", {
+    payload: { own: cloned<OwnData>(), sampled: cloned<SampledFit>() },
+    success: cloned<ModelBundle>()
+  })
+) {}

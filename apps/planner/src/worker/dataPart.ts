@@ -1,0 +1,19 @@
+import * as Layer from "effect/Layer"
+import * as RpcServer from "effect/rpc/RpcServer"
+import { checkOwnData } from "../data/checkOwnData.ts"
+import { ownFit, ownModel } from "../data/ownFit.ts"
+import { profileColumns } from "../data/profileColumns.ts"
+import { compute } from "./compute.ts"
+import { DataRpcs } from "./DataRpcs.ts"
+
+/** The worker that reads someone's own data, and turns finished chains into a model. */
+export const dataPart = RpcServer.layer(DataRpcs).pipe(
+  Layer.provide(
+    DataRpcs.toLayer({
+      Profile: ({ file, text }) => compute(() => profileColumns(text, file)),
+      Check: ({ own }) => compute(() => checkOwnData(own)),
+      Fit: ({ own }) => compute(() => ownFit(own)),
+      Model: ({ own, sampled }) => compute(() => ownModel(own, sampled))
+    })
+  )
+)

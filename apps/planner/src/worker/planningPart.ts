@@ -1,0 +1,34 @@
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as RpcServer from "effect/rpc/RpcServer"
+import * as RpcWorker from "effect/rpc/RpcWorker"
+import { bestByBudget } from "../compute/bestByBudget.ts"
+import { nearOptimalSpends } from "../compute/nearOptimalSpends.ts"
+import { planningEngine } from "../compute/planningEngine.ts"
+import { compute } from "./compute.ts"
+import { optimisePlan } from "./optimisePlan.ts"
+import { PlannerRpcs } from "./PlannerRpcs.ts"
+import { WorkerModel } from "./WorkerModel.ts"
+
+const handlers = PlannerRpcs.toLayer(
+  Effect.gen(function* () {
+    const { baseline, curves } = yield* RpcWorker.initialMessage(WorkerModel)
+    const engine = planningEngine(curves, baseline)
+    const { valuePerUnit } = curves.kpi
+    return {
+      Spends: ({ horizon }) => compute(() => engine.spends(horizon)),
+      Bands: ({ frame, upTo }) => compute(() => engine.bands(frame, upTo)),
+      Evaluate: ({ frame, spend }) => compute(() => engine.evaluate(frame, spend)),
+      Compare: ({ horizon, plans, reference }) => compute(() => engine.compare(horizon, plans, reference)),
+      Goal: ({ frame, goal, spend }) => compute(() => engine.goal(frame, spend, goal)),
+      Outlook: ({ paths }) => compute(() => engine.outlook(paths)),
+      Optimise: ({ frame, request }) => optimisePlan(engine.responses(frame), request, valuePerUnit),
+      Ranges: ({ frame, request, share }) =>
+        compute(() => nearOptimalSpends(engine.responses(frame), request, share, valuePerUnit)),
+      Frontier: ({ frame, goal, request }) => compute(() => bestByBudget(engine.responses(frame), request, goal))
+    }
+  })
+)
+
+/** The worker that holds one model, its first message, and answers questions about it. */
+export const planningPart = RpcServer.layer(PlannerRpcs).pipe(Layer.provide(handlers))
