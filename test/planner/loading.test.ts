@@ -43,7 +43,9 @@ inBrowser("opening a model", open => {
       /Model from 21 Nov 2025 · data to the week of 10 Nov 2025 · calibrated by search-dark-2024, tv-heavy-up-north/
     )
     await page.getByText("the plan is the current spend", { exact: true }).waitFor()
-    expect(await page.getByRole("img", { name: /^Response curve of/ }).count()).toBe(6)
+    const curves = page.getByRole("img", { name: /^Response curve of/ })
+    await curves.nth(5).waitFor()
+    expect(await curves.count()).toBe(6)
   })
 
   it("a served page shows the model beside it", async () => {

@@ -1,4 +1,4 @@
-import { type FitJob, compileFitJob, judgeChains, publishFit } from "@liftmix/calibration"
+import { compileFitJob, type FitJob, fitJobOf, judgeChains, publishFit } from "@liftmix/calibration"
 import { type ChainDraws, defaultChainOptions, type Sampling, version } from "@liftmix/core"
 import type { ModelBundle } from "../bundle/ModelBundle.ts"
 import type { OwnData } from "./OwnData.ts"
