@@ -42,7 +42,10 @@ inBrowser("opening a model", open => {
     expect(await header.textContent()).toMatch(
       /Model from 21 Nov 2025 · data to the week of 10 Nov 2025 · calibrated by search-dark-2024, tv-heavy-up-north/
     )
-    await page.getByText("the plan is the current spend", { exact: true }).waitFor()
+    await page
+      .getByRole("region", { name: "Outcome of the plan" })
+      .getByText("the plan is the current spend", { exact: true })
+      .waitFor()
     const curves = page.getByRole("img", { name: /^Response curve of/ })
     await curves.nth(5).waitFor()
     expect(await curves.count()).toBe(6)

@@ -81,7 +81,10 @@ inBrowser("own data", open => {
 
     await button(page, "Plan with this model").click()
     await page.getByRole("heading", { level: 1, name: "own" }).waitFor()
-    await page.getByText("the plan is the current spend", { exact: true }).waitFor()
+    await page
+      .getByRole("region", { name: "Outcome of the plan" })
+      .getByText("the plan is the current spend", { exact: true })
+      .waitFor()
     await page.getByRole("tab", { name: "Model" }).click()
     await page.getByRole("heading", { name: "Experiments", exact: true }).waitFor()
     await button(page, "Back to your data").click()
