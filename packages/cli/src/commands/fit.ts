@@ -2,8 +2,10 @@ import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { compareCalibration } from "../pipeline/compareCalibration.ts"
 import { fitWorkspace } from "../pipeline/fitWorkspace.ts"
+import { previewFit } from "../pipeline/previewFit.ts"
 import { calibrationDocument, renderCalibration } from "../render/renderCalibration.ts"
 import { fitDocument, renderFit } from "../render/renderFit.ts"
+import { previewDocument, renderPreview } from "../render/renderPreview.ts"
 import { answer } from "./answer.ts"
 import { fitProgress } from "./fitProgress.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
@@ -24,11 +26,19 @@ export const fit = Command.make(
       Flag.withDescription("Fit without the experiments too, and show what they change"),
       Flag.withDefault(false)
     ),
+    preview: Flag.Boolean("preview").pipe(
+      Flag.withDescription("A first look in seconds, from the posterior's mode; nothing is saved"),
+      Flag.withDefault(false)
+    ),
     ...samplingFlags
   },
   Effect.fn(function* ({ name, withoutExperiments, workers, ...flags }) {
     const folder = yield* WorkspaceFolder
     const sampling = givenSampling(flags)
+    if (flags.preview) {
+      const preview = yield* previewFit(folder, withoutExperiments, sampling.seed)
+      return yield* answer({ document: previewDocument(preview), text: renderPreview(preview), exitCode: 0 })
+    }
     if (flags.compareCalibration) {
       const compared = yield* compareCalibration({ folder, name, sampling, workers }, fitProgress)
       return yield* answer({

@@ -30,8 +30,14 @@ export const renderFit = ({ card, folder, warnings }: WorkspaceFit): string =>
     `Saved as ${folder}.`
   ].join("\n\n")
 
+/** What a table of channels needs of a model's card. */
+export interface ChannelTable {
+  readonly channels: readonly ChannelResult[]
+  readonly data: Pick<ModelCard["data"], "kpi" | "valuePerUnit">
+}
+
 /** Every channel's spend, contribution and returns over the fitted window. */
-export function renderChannelResults({ channels, data }: ModelCard): string {
+export function renderChannelResults({ channels, data }: ChannelTable): string {
   const hasValue = data.valuePerUnit !== null
   const columns = [text("channel"), number("spend"), number(data.kpi), number("share")]
   const returns = hasValue ? [number("ROI (90 %)"), number("marginal ROI")] : [number(`cost per ${data.kpi}`)]

@@ -15,8 +15,9 @@ const enoughGain = 1e-4
  * dimension for a typical draw. Going on to the mode would be wasted, and in a hierarchical model, whose density has no
  * upper bound, harmful.
  * @param point moved in place; its gradient and log density must be those at its position
+ * @param border squared distance from the mode at which to stop
  */
-export function climb(logDensity: LogDensity, point: PhasePoint): void {
+export function climb(logDensity: LogDensity, point: PhasePoint, border = logDensity.dimension): void {
   const { dimension } = logDensity
   const hessian = createInverseHessian()
   const direction = new Float64Array(dimension)
@@ -30,7 +31,7 @@ export function climb(logDensity: LogDensity, point: PhasePoint): void {
       furthest = Math.max(furthest, Math.abs(direction[i]))
     }
     if (!(slope > 0)) break
-    if (hessian.pairs.length > 0 && slope < dimension) break
+    if (hessian.pairs.length > 0 && slope < border) break
     let length = furthest > longestMove ? longestMove / furthest : 1
     let isHigher = false
     for (let halving = 0; halving < maxHalvings && !isHigher; halving++) {

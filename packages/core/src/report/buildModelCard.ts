@@ -3,17 +3,12 @@ import { datasetFingerprint } from "../data/datasetFingerprint.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import { mean } from "../math/mean.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
-import { defaultMediaPrior } from "../model/defaultMediaPrior.ts"
-import type { MediaPrior } from "../model/ModelSpec.ts"
 import { decomposePosterior } from "../posterior/decomposePosterior.ts"
 import type { Diagnosis } from "../posterior/Diagnosis.ts"
-import { effectCourses } from "../posterior/effectCourses.ts"
-import type { Estimate } from "../posterior/Estimate.ts"
-import { estimateDraws } from "../posterior/estimateDraws.ts"
-import { mediaEffects } from "../posterior/mediaEffects.ts"
 import type { Posterior } from "../posterior/Posterior.ts"
 import type { ParameterSummary } from "../posterior/summarize.ts"
-import type { ChannelResult, ExperimentResult, ModelCard, ParameterResult } from "./ModelCard.ts"
+import { channelResults } from "./channelResults.ts"
+import type { ExperimentResult, ModelCard, ParameterResult } from "./ModelCard.ts"
 
 /** What a card says that the model and its draws do not know. */
 export interface CardContext {
@@ -86,41 +81,6 @@ export function buildModelCard(
       components: decomposition.components.map(({ name, mean }) => ({ name, mean: [...mean] }))
     }
   }
-}
-
-function channelResults(model: CompiledModel, posterior: Posterior): readonly ChannelResult[] {
-  const specs = [...model.spec.channels, ...model.spec.organic]
-  const courses = new Map(effectCourses(model, posterior).map(({ name, multiplier }) => [name, multiplier]))
-  return mediaEffects(model, posterior).map(effect => ({
-    name: effect.name,
-    spend: effect.spend,
-    contribution: estimateDraws(effect.contribution),
-    share: estimateDraws(effect.share),
-    roi: estimateOrNull(effect.roi),
-    mroi: estimateOrNull(effect.mroi),
-    costPerIncremental: estimateOrNull(effect.costPerIncremental),
-    ...overTime(courses.get(effect.name)),
-    prior: describePrior(model, effect.name, specs.find(spec => spec.name === effect.name)?.prior)
-  }))
-}
-
-function overTime(multiplier: readonly Estimate[] | undefined): Pick<ChannelResult, "effectOverTime"> {
-  if (multiplier === undefined) return {}
-  const [mean, lower, upper] = (["mean", "lower", "upper"] as const).map(of => multiplier.map(m => m[of]))
-  return { effectOverTime: { mean, lower, upper } }
-}
-
-const estimateOrNull = (draws: Float64Array | null) => (draws === null ? null : estimateDraws(draws))
-
-function describePrior(model: CompiledModel, name: string, stated: MediaPrior | undefined): string {
-  if (stated === undefined) {
-    const { because, prior } = defaultMediaPrior(model.dataset, name)
-    return `${prior.scale}, by default: ${because}`
-  }
-  const { kind, ...numbers } = stated.distribution
-  const words = Object.entries(numbers).map(([key, value]) => `${key} ${value}`)
-  const origin = stated.experiments === undefined ? "as stated" : `from ${stated.experiments.join(", ")}`
-  return `${stated.scale}, ${origin}: ${kind}(${words.join(", ")})`
 }
 
 function parameterResult(summary: ParameterSummary): ParameterResult {

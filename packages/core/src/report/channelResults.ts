@@ -1,0 +1,45 @@
+import type { CompiledModel } from "../model/CompiledModel.ts"
+import { defaultMediaPrior } from "../model/defaultMediaPrior.ts"
+import type { MediaPrior } from "../model/ModelSpec.ts"
+import { effectCourses } from "../posterior/effectCourses.ts"
+import type { Estimate } from "../posterior/Estimate.ts"
+import { estimateDraws } from "../posterior/estimateDraws.ts"
+import { mediaEffects } from "../posterior/mediaEffects.ts"
+import type { ParameterDraws } from "../posterior/Posterior.ts"
+import type { ChannelResult } from "./ModelCard.ts"
+
+/** What every channel and organic medium did over the window, estimated, and the prior it had. */
+export function channelResults(model: CompiledModel, posterior: ParameterDraws): readonly ChannelResult[] {
+  const specs = [...model.spec.channels, ...model.spec.organic]
+  const courses = new Map(effectCourses(model, posterior).map(({ name, multiplier }) => [name, multiplier]))
+  return mediaEffects(model, posterior).map(effect => ({
+    name: effect.name,
+    spend: effect.spend,
+    contribution: estimateDraws(effect.contribution),
+    share: estimateDraws(effect.share),
+    roi: estimateOrNull(effect.roi),
+    mroi: estimateOrNull(effect.mroi),
+    costPerIncremental: estimateOrNull(effect.costPerIncremental),
+    ...overTime(courses.get(effect.name)),
+    prior: describePrior(model, effect.name, specs.find(spec => spec.name === effect.name)?.prior)
+  }))
+}
+
+function overTime(multiplier: readonly Estimate[] | undefined): Pick<ChannelResult, "effectOverTime"> {
+  if (multiplier === undefined) return {}
+  const [mean, lower, upper] = (["mean", "lower", "upper"] as const).map(of => multiplier.map(m => m[of]))
+  return { effectOverTime: { mean, lower, upper } }
+}
+
+const estimateOrNull = (draws: Float64Array | null) => (draws === null ? null : estimateDraws(draws))
+
+function describePrior(model: CompiledModel, name: string, stated: MediaPrior | undefined): string {
+  if (stated === undefined) {
+    const { because, prior } = defaultMediaPrior(model.dataset, name)
+    return `${prior.scale}, by default: ${because}`
+  }
+  const { kind, ...numbers } = stated.distribution
+  const words = Object.entries(numbers).map(([key, value]) => `${key} ${value}`)
+  const origin = stated.experiments === undefined ? "as stated" : `from ${stated.experiments.join(", ")}`
+  return `${stated.scale}, ${origin}: ${kind}(${words.join(", ")})`
+}
