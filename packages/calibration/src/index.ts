@@ -98,6 +98,7 @@ export {
 } from "./power/PlaceboFigures.ts"
 export { minimumDetectableLift, type PlaceboRuns, placeboPower } from "./power/placeboPower.ts"
 export { type GeoGroups, placeboRuns } from "./power/placeboRuns.ts"
+export { type RegressionPreview, regressionPreview } from "./power/regressionPreview.ts"
 export { placeboSe } from "./power/placeboSe.ts"
 export type { ChannelPrior, PriorExperiment } from "./prior/ChannelPrior.ts"
 export { type ExperimentPriors, experimentPriors } from "./prior/experimentPriors.ts"

@@ -3,6 +3,7 @@ import { Effect, References } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { check } from "./commands/check.ts"
 import { demo } from "./commands/demo.ts"
+import { design } from "./commands/design.ts"
 import { diagnose } from "./commands/diagnose.ts"
 import { experiments } from "./commands/experiments.ts"
 import { fit } from "./commands/fit.ts"
@@ -25,6 +26,7 @@ const command = Command.make("liftmix").pipe(
     init,
     check,
     lift,
+    design,
     experiments,
     fit,
     diagnose,

@@ -8,11 +8,12 @@ export interface TestMoney {
   readonly multiplier: number | undefined
   /** most that spend may change by; without a multiplier, what it changes by */
   readonly budget: number | undefined
+  /** of changed spend */
+  readonly periods: number
 }
 
 /**
- * By how much spend changes in the treated geos, treated − reference: (m − 1) · usual spend over as many periods as the
- * test has, or the budget.
+ * By how much spend changes in the treated geos, treated − reference: (m − 1) · usual spend, or the budget.
  * @param from, end the part of the panel whose spend is usual
  * @returns undefined where there is neither a multiplier nor a budget
  * @throws RangeError for a multiplier without costs
@@ -20,8 +21,9 @@ export interface TestMoney {
 export function spendChange(
   { cost, dates }: GeoPanel,
   treated: readonly number[],
-  { budget, multiplier }: TestMoney,
-  { end, from, periods }: { readonly from: number; readonly end: number; readonly periods: number }
+  { budget, multiplier, periods }: TestMoney,
+  from: number,
+  end: number
 ): number | undefined {
   if (multiplier === undefined) return budget
   if (cost === undefined) throw new RangeError(`multiplier ${multiplier} of unknown costs`)

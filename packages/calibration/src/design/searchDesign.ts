@@ -4,7 +4,13 @@ import { regressPanel } from "../geo/liftByRegression.ts"
 import type { OutcomeMethod } from "../geo/PanelLift.ts"
 import { quickLift } from "../geo/quickLift.ts"
 import type { GeoGroups } from "../power/placeboRuns.ts"
-import { type DetectionTerms, type HistoryPart, type PlaceboFigures, placeboFigures } from "../power/PlaceboFigures.ts"
+import {
+  type DetectionTerms,
+  type HistoryPart,
+  type PlaceboFigures,
+  placeboFigureSteps,
+  windowsOf
+} from "../power/PlaceboFigures.ts"
 import { placeboWindows } from "../power/placeboWindows.ts"
 import { type DesignRules, type PlacedRules, placeRules } from "./DesignRules.ts"
 import { proposeGroups, shareMiss } from "./proposeGroups.ts"
@@ -66,7 +72,7 @@ interface Candidate {
  * geos' KPI. The error is √(e² + s²): e that of windows in which nothing happened, s the scale that time-based regression
  * states for the last of them. There are few independent windows, and the group with the smallest e owes much of it to
  * luck; s comes from every period (`docs/decisions/0015-geo-designs-are-checked-where-they-were-not-chosen.md`).
- * @yields after each group how many of how many have been tried
+ * @yields how many of how many steps are done: groups tried, then windows of the past
  * @returns problems (each an error) where the question cannot be answered
  */
 export function* searchDesign(
@@ -82,7 +88,7 @@ export function* searchDesign(
 
   const sizes = Float64Array.from(panel.geos, (_, g) => totalOf(panel, [g], from, end))
   const proposals = proposeGroups(rules, sizes, EFFORT[terms.method].groups, rng)
-  const spendOf = (group: readonly number[]) => spendChange(panel, group, money, { from, end, periods: terms.periods })
+  const spendOf = (group: readonly number[]) => spendChange(panel, group, money, from, end)
   const isAffordable = (group: readonly number[]) =>
     Math.abs(spendOf(group) ?? 0) <= (money.budget ?? Number.POSITIVE_INFINITY)
   const affordable = proposals.filter(isAffordable)
@@ -90,14 +96,19 @@ export function* searchDesign(
 
   const score = scoreOf(panel, rules, question, parts.search)
   const { exchanges } = EFFORT[terms.method]
-  const progress = { done: 0, total: affordable.length + Math.min(IMPROVED, affordable.length) * exchanges }
+  const { heldOut, search } = parts
+  const improved = Math.min(IMPROVED, affordable.length)
+  const shown = typicalGroups(affordable)
+  const judging = [search, heldOut].reduce((sum, part) => sum + windowsOf(part, terms).length, shown.length)
+  const progress = { done: 0, total: affordable.length + improved * exchanges + judging }
+  const step = () => ({ done: ++progress.done, total: progress.total })
+
   const candidates: Candidate[] = []
   for (const group of affordable) {
     candidates.push({ group, score: score(group) })
-    progress.done++
-    yield { ...progress }
+    yield step()
   }
-  for (const start of candidates.toSorted((a, b) => a.score - b.score).slice(0, IMPROVED)) {
+  for (const start of candidates.toSorted((a, b) => a.score - b.score).slice(0, improved)) {
     const limit = Math.max(rules.share / 10, shareMiss(start.group, rules, sizes))
     let current = start
     for (let i = 0; i < exchanges; i++) {
@@ -107,21 +118,38 @@ export function* searchDesign(
         const candidate = { group, score: score(group) }
         if (candidate.score < current.score) current = candidate
       }
-      progress.done++
-      yield { ...progress }
+      yield step()
     }
     candidates.push(current)
   }
   const chosen = candidates.reduce((a, b) => (b.score < a.score ? b : a))
   const groups = groupsOf(rules, chosen.group)
+
+  const figures: PlaceboFigures[] = []
+  for (const part of [search, heldOut]) {
+    const windows = placeboFigureSteps(panel, groups, part, terms, rng)
+    for (let next = windows.next(); ; next = windows.next()) {
+      if (next.done) {
+        figures.push(next.value)
+        break
+      }
+      yield step()
+    }
+  }
+  const errors: number[] = []
+  for (const group of shown) {
+    const usual = (totalOf(panel, group, heldOut.first, heldOut.end) * terms.periods) / (heldOut.end - heldOut.first)
+    errors.push(errorIn(panel, groupsOf(rules, group), heldOut, terms) / usual)
+    yield step()
+  }
   return {
     ...groups,
     share: totalOf(panel, chosen.group, from, end) / totalOf(panel, rules.taking, from, end),
     spendDelta: spendOf(chosen.group),
-    tried: progress.done,
-    search: figuresIn(panel, groups, parts.search, terms, rng),
-    heldOut: figuresIn(panel, groups, parts.heldOut, terms, rng),
-    typicalError: typicalError(panel, rules, affordable, parts.heldOut, terms)
+    tried: affordable.length + improved * exchanges,
+    search: figures[0],
+    heldOut: figures[1],
+    typicalError: quantile(errors, 0.5)
   }
 }
 
@@ -156,7 +184,7 @@ function scoreOf(
     const groups = groupsOf(rules, group)
     const last = { from, start: part.end - terms.periods, until: part.end }
     const { inflatedScale } = regressPanel(panel, panel.kpi, { ...groups, ...last })
-    const spend = spendChange(panel, group, money, { from, end, periods: terms.periods })
+    const spend = spendChange(panel, group, money, from, end)
     const moved =
       money.iroas === undefined || spend === undefined
         ? (totalOf(panel, group, from, end) * terms.periods) / (end - from)
@@ -174,33 +202,10 @@ function exchangeOne(group: readonly number[], { fixed, open }: PlacedRules, rng
   return [...group.filter(g => g !== out), into].sort((a, b) => a - b)
 }
 
-function figuresIn(
-  panel: GeoPanel,
-  groups: GeoGroups,
-  part: HistoryPart,
-  terms: DetectionTerms,
-  rng: Rng
-): PlaceboFigures {
-  const figures = placeboFigures(panel, groups, part, terms, rng)
-  if (figures === undefined) throw new RangeError(`no window of ${terms.periods} in ${part.first} … ${part.end}`)
-  return figures
-}
-
-function typicalError(
-  panel: GeoPanel,
-  rules: PlacedRules,
-  proposals: readonly (readonly number[])[],
-  part: HistoryPart,
-  terms: DesignQuestion["terms"]
-): number {
-  const step = Math.max(1, Math.floor(proposals.length / TYPICAL))
-  const shown = proposals.filter((_, i) => i % step === 0).slice(0, TYPICAL)
-  const usual = (group: readonly number[]) =>
-    (totalOf(panel, group, part.first, part.end) * terms.periods) / (part.end - part.first)
-  return quantile(
-    shown.map(group => errorIn(panel, groupsOf(rules, group), part, terms) / usual(group)),
-    0.5
-  )
+/** Some of the proposals, evenly spread over the order in which they came. */
+function typicalGroups(proposals: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const every = Math.max(1, Math.floor(proposals.length / TYPICAL))
+  return proposals.filter((_, i) => i % every === 0).slice(0, TYPICAL)
 }
 
 const overBudget = (changes: readonly (number | undefined)[], budget = 0): Problem => ({

@@ -27,23 +27,32 @@ export function possibleAssignments(treated: readonly boolean[], rng: Rng): Assi
   const real = treated.flatMap((isTreated, g) => (isTreated ? [g] : []))
   const treatedGeos = real.length
   const controlGeos = geos - treatedGeos
-  const all =
-    countSubsets(geos, treatedGeos) <= MOST_ASSIGNMENTS
-      ? [...subsets(geos, treatedGeos)]
-      : [real, ...Array.from({ length: RANDOM_ASSIGNMENTS }, () => randomSubset(geos, treatedGeos, rng))]
-  const members = Int32Array.from(all.flat())
-  const overlaps = Float64Array.from(all, assigned => {
-    const overlap = assigned.filter(g => treated[g]).length
-    return overlap / treatedGeos - (treatedGeos - overlap) / controlGeos
-  })
-  return { geos, treatedGeos, count: all.length, members, overlaps, real }
+  const isAll = countSubsets(geos, treatedGeos) <= MOST_ASSIGNMENTS
+  const members = isAll ? Int32Array.from([...subsets(geos, treatedGeos)].flat()) : randomAssignments(real, geos, rng)
+  const count = members.length / treatedGeos
+  const overlaps = new Float64Array(count)
+  for (let a = 0; a < count; a++) {
+    let overlap = 0
+    for (let i = a * treatedGeos; i < (a + 1) * treatedGeos; i++) if (treated[members[i]]) overlap++
+    overlaps[a] = overlap / treatedGeos - (treatedGeos - overlap) / controlGeos
+  }
+  return { geos, treatedGeos, count, members, overlaps, real }
 }
 
-function randomSubset(size: number, chosen: number, rng: Rng): number[] {
-  const order = Array.from({ length: size }, (_, i) => i)
-  for (let i = 0; i < chosen; i++) {
-    const other = i + Math.floor(rng.uniform() * (size - i))
-    ;[order[i], order[other]] = [order[other], order[i]]
+/** The real assignment, then random ones: the first places of a shuffled order, shuffled on from one to the next. */
+function randomAssignments(real: readonly number[], geos: number, rng: Rng): Int32Array {
+  const chosen = real.length
+  const members = new Int32Array(chosen * (1 + RANDOM_ASSIGNMENTS))
+  members.set(real)
+  const order = Int32Array.from({ length: geos }, (_, i) => i)
+  for (let a = 1; a <= RANDOM_ASSIGNMENTS; a++) {
+    for (let i = 0; i < chosen; i++) {
+      const other = i + Math.floor(rng.uniform() * (geos - i))
+      const swapped = order[i]
+      order[i] = order[other]
+      order[other] = swapped
+      members[a * chosen + i] = order[i]
+    }
   }
-  return order.slice(0, chosen)
+  return members
 }

@@ -14,7 +14,7 @@ const lift: PanelLift = {
   seMethod: "tbr",
   interval: { lower: 100 - half, upper: 100 + half, level: 0.8, sides: 2 },
   att: 1,
-  baseline: 1000,
+  baseline: 10_000,
   liftPercent: 1,
   pValue: 0.01,
   spendDelta: { value: 50, se: 0 },

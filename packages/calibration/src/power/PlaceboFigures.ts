@@ -4,7 +4,7 @@ import type { OutcomeMethod } from "../geo/PanelLift.ts"
 import { minimumDetectableEffect } from "./minimumDetectableEffect.ts"
 import { minimumDetectableLift, type PlaceboRuns, placeboPower } from "./placeboPower.ts"
 import { type GeoGroups, placeboRuns } from "./placeboRuns.ts"
-import { placeboWindows } from "./placeboWindows.ts"
+import { type PlaceboWindow, placeboWindows } from "./placeboWindows.ts"
 
 /** More windows of one history overlap so much that they say nothing new; synthetic control takes its time for each. */
 const MOST_WINDOWS: Readonly<Record<OutcomeMethod, number>> = { tbr: 40, did: 40, scm: 12, ascm: 6 }
@@ -53,23 +53,47 @@ export interface PlaceboFigures {
 export const isSound = ({ size }: Pick<PlaceboFigures, "size">, { level }: Pick<DetectionTerms, "level">): boolean =>
   size <= 2 * (1 - level) + 1e-9
 
+/** The windows that `placeboFigures` judges by; none where the part has no room for one. */
+export const windowsOf = ({ end, first }: HistoryPart, { method, periods }: DetectionTerms): readonly PlaceboWindow[] =>
+  placeboWindows(first, end, periods, MOST_WINDOWS[method])
+
 /** @returns undefined where the part has no room for a window */
 export function placeboFigures(
   panel: GeoPanel,
   groups: GeoGroups,
-  { end, first, from }: HistoryPart,
-  { direction, level, method, periods, power }: DetectionTerms,
+  part: HistoryPart,
+  terms: DetectionTerms,
   rng: Rng
 ): PlaceboFigures | undefined {
-  const windows = placeboWindows(first, end, periods, MOST_WINDOWS[method])
-  if (windows.length === 0) return undefined
-  const runs = placeboRuns(panel, groups, method, windows, level, rng, from)
+  if (windowsOf(part, terms).length === 0) return undefined
+  const steps = placeboFigureSteps(panel, groups, part, terms, rng)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/**
+ * The same for a part with room for a window, in steps.
+ * @yields after every window
+ */
+export function* placeboFigureSteps(
+  panel: GeoPanel,
+  groups: GeoGroups,
+  part: HistoryPart,
+  terms: DetectionTerms,
+  rng: Rng
+): Generator<undefined, PlaceboFigures> {
+  const { direction, level, method, periods, power } = terms
+  const windows = windowsOf(part, terms)
+  if (windows.length === 0) throw new RangeError(`no window of ${periods} in ${part.first} … ${part.end}`)
+  const runs = yield* placeboRuns(panel, groups, method, windows, level, rng, part.from)
   const rmsError = Math.sqrt(mean(Array.from(runs.errors, error => error * error)))
   const baseline = mean(runs.baselines)
   return {
     runs,
     windows: windows.length,
-    independent: Math.floor((end - first) / periods),
+    independent: Math.floor((part.end - part.first) / periods),
     rmsError,
     baseline,
     size: placeboPower(runs, 0),

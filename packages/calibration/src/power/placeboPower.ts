@@ -12,15 +12,16 @@ export interface PlaceboRuns {
 }
 
 /**
- * The share of placebo windows in which a lift of a given share would be found significant. An effect in the treated geos
- * moves estimate and interval by itself, so it is added to what was found without it: nothing is estimated again.
- * @param lift as a share of the baseline, negative for a loss; 0 gives the test's true size
+ * The share of placebo windows in which a lift of a given share would be found significant, with its own sign: a gain taken
+ * for a loss has not been found. An effect in the treated geos moves estimate and interval by itself, so it is added to what
+ * was found without it: nothing is estimated again.
+ * @param lift as a share of the baseline, negative for a loss; 0 gives the test's true size, findings of either sign
  */
 export function placeboPower({ baselines, errors, lowers, uppers }: PlaceboRuns, lift: number): number {
   let found = 0
   for (let w = 0; w < errors.length; w++) {
     const effect = lift * baselines[w]
-    if (lowers[w] + effect > 0 || uppers[w] + effect < 0) found++
+    if ((lift >= 0 && lowers[w] + effect > 0) || (lift <= 0 && uppers[w] + effect < 0)) found++
   }
   return found / errors.length
 }
@@ -36,8 +37,7 @@ export function minimumDetectableLift(
   power = 0.8,
   direction: 1 | -1 = 1
 ): number {
-  // A window finds every gain above −lower/baseline; far below it, it finds the wrong sign, and that is not what a test
-  // is for. Losses are the mirror image.
+  // A window finds every gain above −lower/baseline, and every loss beyond upper/baseline.
   const thresholds = Float64Array.from(errors, (_, w) => (direction === 1 ? -lowers[w] : uppers[w]) / baselines[w])
   thresholds.sort()
   const needed = Math.ceil(power * thresholds.length - 1e-9)

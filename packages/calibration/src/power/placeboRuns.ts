@@ -15,8 +15,9 @@ export interface GeoGroups {
  * What a method reports for windows of the past in which nothing happened, by the very estimate that the test will get.
  * @param level of the intervals
  * @param from first period of the history
+ * @yields after every window, so that who runs it may stop or show how far it is
  */
-export function placeboRuns(
+export function* placeboRuns(
   panel: GeoPanel,
   { control, treated }: GeoGroups,
   method: OutcomeMethod,
@@ -24,8 +25,12 @@ export function placeboRuns(
   level: number,
   rng: Rng,
   from = 0
-): PlaceboRuns {
-  const found = windows.map(window => estimateOutcome(panel, { treated, control, from, ...window }, method, level, rng))
+): Generator<undefined, PlaceboRuns> {
+  const found: ReturnType<typeof estimateOutcome>[] = []
+  for (const window of windows) {
+    found.push(estimateOutcome(panel, { treated, control, from, ...window }, method, level, rng))
+    yield
+  }
   return {
     errors: Float64Array.from(found, ({ lift }) => lift),
     lowers: Float64Array.from(found, ({ interval }) => interval.lower),

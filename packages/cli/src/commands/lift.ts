@@ -1,23 +1,13 @@
 import { ExperimentDesign, liftMethods } from "@liftmix/calibration"
-import { parseIsoDate } from "@liftmix/core"
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { rejected } from "../errors.ts"
 import { liftFromPanel, type TreatedGeos } from "../pipeline/liftFromPanel.ts"
 import { liftDocument, renderLift } from "../render/renderLift.ts"
 import { answer } from "./answer.ts"
+import { dayFlag } from "./dayFlag.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
-import { panelColumns } from "./panelColumns.ts"
-
-const day = (name: string, description: string) =>
-  Flag.String(name).pipe(
-    Flag.withMetavar("YYYY-MM-DD"),
-    Flag.filter(
-      value => parseIsoDate(value) !== undefined,
-      value => `${name} must be a day as yyyy-mm-dd, not ${value}`
-    ),
-    Flag.withDescription(description)
-  )
+import { missingCells, panelColumns } from "./panelColumns.ts"
 
 export const lift = Command.make(
   "lift",
@@ -27,10 +17,7 @@ export const lift = Command.make(
       Flag.withDescription("CSV with one row per geo and day, week or month")
     ),
     columns: panelColumns("The panel's columns"),
-    missing: Flag.Literals("missing", ["refuse", "zero"]).pipe(
-      Flag.withDescription("What a geo without a value in some period means"),
-      Flag.withDefault("refuse")
-    ),
+    missing: missingCells,
     treated: Flag.String("treated").pipe(
       Flag.withMetavar("a,b"),
       Flag.withDescription("Treated geos; all others are the control"),
@@ -45,10 +32,10 @@ export const lift = Command.make(
       Flag.withDescription("Treated group of the assignment, where its codes mean something else"),
       Flag.optional
     ),
-    preStart: day("pre-start", "First day used before the test (default: the panel's first)").pipe(Flag.optional),
-    start: day("start", "First day of changed spend"),
-    end: day("end", "Last day of changed spend"),
-    measureEnd: day("measure-end", "Last day whose outcome counts (default: --end)").pipe(Flag.optional),
+    preStart: dayFlag("pre-start", "First day used before the test (default: the panel's first)").pipe(Flag.optional),
+    start: dayFlag("start", "First day of changed spend"),
+    end: dayFlag("end", "Last day of changed spend"),
+    measureEnd: dayFlag("measure-end", "Last day whose outcome counts (default: --end)").pipe(Flag.optional),
     spend: Flag.Finite("spend").pipe(
       Flag.withDescription("Change of spend in the treated geos, negative where it was cut (default: from the costs)"),
       Flag.optional

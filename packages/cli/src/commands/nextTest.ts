@@ -1,10 +1,11 @@
 import type { PanelColumns } from "@liftmix/calibration"
-import { Clock, Effect, Option, Stdio } from "effect"
+import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { rejected } from "../errors.ts"
-import { type NextTestProgress, nextTest as rankTests, testDesigns } from "../pipeline/nextTest.ts"
+import { nextTest as rankTests, testDesigns } from "../pipeline/nextTest.ts"
 import { nextTestDocument, renderNextTest } from "../render/renderNextTest.ts"
 import { answer } from "./answer.ts"
+import { countProgress } from "./countProgress.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
 import { listFlag, numberWhere } from "./listFlag.ts"
 import { panelColumns } from "./panelColumns.ts"
@@ -72,7 +73,10 @@ export const nextTest = Command.make(
   },
   Effect.fn(function* (flags) {
     const panel = yield* historyPanel(flags)
-    const ranked = yield* rankTests({ ...flags, panel, folder: yield* WorkspaceFolder }, yield* progressOnStderr)
+    const ranked = yield* rankTests(
+      { ...flags, panel, folder: yield* WorkspaceFolder },
+      yield* countProgress("tests valued")
+    )
     yield* answer({
       document: nextTestDocument(ranked),
       text: renderNextTest(ranked),
@@ -99,21 +103,4 @@ const historyPanel = Effect.fnUntraced(function* ({ columns, panel }: PanelFlags
   if (Option.isNone(panel) && Option.isNone(columns)) return undefined
   const option = Option.isSome(panel) ? "columns" : "panel"
   return yield* rejected("BadUsage", `--panel and --columns go together: --${option} is missing.`, `Add --${option}.`)
-})
-
-const write = (text: string) => Effect.sync(() => void process.stderr.write(text))
-/** A line that is redrawn may change ten times a second; lines that stay, every five seconds. */
-const pause = { redrawn: 100, kept: 5000 } as const
-
-const progressOnStderr: Effect.Effect<NextTestProgress, never, Stdio.Stdio> = Effect.gen(function* () {
-  const redrawn = yield* (yield* Stdio.Stdio).stderrIsTerminal
-  let shown = yield* Clock.currentTimeMillis
-  const report = Effect.fnUntraced(function* (done: number, total: number) {
-    const now = yield* Clock.currentTimeMillis
-    if (now - shown < (redrawn ? pause.redrawn : pause.kept)) return
-    shown = now
-    const line = `${done} of ${total} tests valued`
-    yield* write(redrawn ? `\r${line}\u001B[K` : `${line}\n`)
-  })
-  return { report, finish: redrawn ? write("\r\u001B[K") : Effect.void }
 })

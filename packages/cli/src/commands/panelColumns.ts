@@ -12,6 +12,12 @@ export const panelColumns = (description: string) =>
     Flag.filterMap(parseColumns, value => `columns must be geo=…,date=…,kpi=… and perhaps cost=…, not ${value}`)
   )
 
+/** The flag that says what a cell without a value means. */
+export const missingCells = Flag.Literals("missing", ["refuse", "zero"]).pipe(
+  Flag.withDescription("What a geo without a value in some period means"),
+  Flag.withDefault("refuse")
+)
+
 /** Reads `geo=region,date=day,kpi=sales,cost=spend`; the cost is optional. */
 function parseColumns(text: string): Option.Option<PanelColumns> {
   const pairs = text.split(",").map(part => part.split("=").map(side => side.trim()))

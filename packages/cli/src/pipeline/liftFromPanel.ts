@@ -8,36 +8,27 @@ import {
   type LiftCourse,
   type LiftMethod,
   openInterval,
-  type PanelColumns,
   type PanelLift,
   type PanelTest,
   placeTest,
   type PlacedTest,
   probabilityOfReturn,
-  readAssignment,
-  readGeoPanel,
   traceLift,
   validateRecord
 } from "@liftmix/calibration"
 import { createRng, type Problem } from "@liftmix/core"
 import { Effect, Option } from "effect"
 import { InputRejected } from "../errors.ts"
-import { readUserFile } from "../workspace/readUserFile.ts"
+import { type AssignmentFile, type PanelFile, readAssignmentFile, readPanelFile } from "../workspace/readPanelFile.ts"
 import { saveLiftReport } from "../workspace/liftReports.ts"
 import { type SavedExperiment, saveExperiment } from "../workspace/saveExperiment.ts"
 import { type LiftTrust, trustInLift } from "./trustInLift.ts"
 
 /** Who was treated: named, or by a file of groups. */
-export type TreatedGeos =
-  | { readonly geos: readonly string[] }
-  | { readonly file: string; readonly treatedGroup: string | undefined }
+export type TreatedGeos = { readonly geos: readonly string[] } | AssignmentFile
 
-export interface LiftRequest {
+export interface LiftRequest extends PanelFile {
   readonly workspace: string
-  /** relative to the current folder */
-  readonly panel: string
-  readonly columns: PanelColumns
-  readonly missing: "refuse" | "zero"
   readonly treated: TreatedGeos
   readonly preStart: string | undefined
   readonly start: string
@@ -82,7 +73,7 @@ export interface LiftAnswer {
 
 /** Estimates a lift from a geo panel and, where a channel is named, makes it an experiment of the workspace. */
 export const liftFromPanel = Effect.fn("liftFromPanel")(function* (request: LiftRequest) {
-  const { panel, warnings } = yield* readPanel(request)
+  const { panel, warnings } = yield* readPanelFile(request)
   const test = yield* panelTest(request)
   const placed = placeTest(panel, test)
   if (!("treated" in placed)) return yield* new InputRejected({ problems: placed })
@@ -144,18 +135,6 @@ const saveLift = Effect.fnUntraced(function* (
   return { ...saved, report }
 })
 
-const readPanel = Effect.fnUntraced(function* ({ columns, missing, panel: file }: LiftRequest) {
-  const { panel, problems } = readGeoPanel(yield* readUserFile(file), file, columns, missing)
-  if (panel === undefined) return yield* new InputRejected({ problems: problems.map(withFlag) })
-  return { panel, warnings: problems }
-})
-
-/** The remedy with the flag that says so on this command line. */
-const withFlag = (problem: Problem): Problem =>
-  problem.code === "MissingCell"
-    ? { ...problem, remedy: "Complete the data. Only if nothing was sold there, add --missing zero." }
-    : problem
-
 const panelTest = Effect.fnUntraced(function* (request: LiftRequest) {
   const { measureEnd, preStart, spendDelta, start, trimmed } = request
   const groups = yield* treatedGeos(request)
@@ -170,11 +149,7 @@ const panelTest = Effect.fnUntraced(function* (request: LiftRequest) {
 })
 
 const treatedGeos = Effect.fnUntraced(function* ({ columns, treated }: LiftRequest) {
-  if ("geos" in treated) return { treated: treated.geos }
-  const text = yield* readUserFile(treated.file)
-  const { assignment, problems } = readAssignment(text, treated.file, columns.geo, treated.treatedGroup)
-  if (assignment === undefined) return yield* new InputRejected({ problems })
-  return assignment
+  return "geos" in treated ? { treated: treated.geos } : yield* readAssignmentFile(treated, columns.geo)
 })
 
 function experimentRecord(

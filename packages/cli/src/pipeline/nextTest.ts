@@ -10,6 +10,7 @@ import { createRng, type CurvePack, horizonResponses, type ModelCard, packCurves
 import { Effect, type Option } from "effect"
 import { rejected } from "../errors.ts"
 import { requireCurves } from "../workspace/readModel.ts"
+import type { CountProgress } from "./CountProgress.ts"
 import { openModel } from "./openModel.ts"
 import { type HistoryPanel, type TestNoise, testNoise } from "./testNoise.ts"
 
@@ -62,12 +63,6 @@ export interface NextTestAnswer {
   readonly idle: readonly string[]
 }
 
-/** Shows how far the valuing is. */
-export interface NextTestProgress {
-  readonly report: (done: number, total: number) => Effect.Effect<void>
-  readonly finish: Effect.Effect<void>
-}
-
 /** Spend of the treated area in each design, in multiples of planned spend. */
 const multipliers = { "go-dark": 0, "scale-down": 0.5, "heavy-up": 2 } as const
 export const testDesigns = ["go-dark", "scale-down", "heavy-up"] as const satisfies readonly PlannedTest["design"][]
@@ -79,7 +74,7 @@ const drift = 0.2
 const weeksPerYear = 365.25 / 7
 
 /** Ranks tests that might be run next by what their information is worth to the division of the budget. */
-export const nextTest = Effect.fn("nextTest")(function* (request: NextTestRequest, progress: NextTestProgress) {
+export const nextTest = Effect.fn("nextTest")(function* (request: NextTestRequest, progress: CountProgress) {
   const { card, model, posterior } = yield* openModel(request.folder, request.model)
   yield* requireCurves(card)
   const { name, verdict } = card

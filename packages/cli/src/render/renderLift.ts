@@ -1,5 +1,6 @@
-import type { LiftMethod, PanelLift } from "@liftmix/calibration"
+import type { PanelLift } from "@liftmix/calibration"
 import type { LiftAnswer } from "../pipeline/liftFromPanel.ts"
+import { methodNames } from "./methodNames.ts"
 import { amount, count, percent, ratio } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { renderCourse } from "./renderCourse.ts"
@@ -55,14 +56,6 @@ const trustFigures = ({ placebo, preFit }: LiftAnswer["trust"]) => ({
 })
 
 const finiteOrNull = (bound: number): number | null => (Number.isFinite(bound) ? bound : null)
-
-const methodNames: Readonly<Record<LiftMethod, string>> = {
-  tbr: "time-based regression",
-  did: "difference in differences",
-  scm: "synthetic control",
-  ascm: "ridge-augmented synthetic control",
-  "trimmed-match": "trimmed match"
-}
 
 export function renderLift(answer: LiftAnswer): string {
   const { course, geos, lift, periods, saved, warnings } = answer
