@@ -3,6 +3,7 @@ export { checkCalibration, type RankUniformity } from "./testing/checkCalibratio
 export { checkDensity } from "./testing/checkDensity.ts"
 export { checkGradient, type GradientCheck } from "./testing/checkGradient.ts"
 export { checkMediaPath } from "./testing/checkMediaPath.ts"
+export { checkMoments } from "./testing/checkMoments.ts"
 export { checkSeriesMap } from "./testing/checkSeriesMap.ts"
 export { checkTerm } from "./testing/checkTerm.ts"
 export { chiSquareTail } from "./testing/chiSquareTail.ts"

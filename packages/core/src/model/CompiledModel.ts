@@ -1,29 +1,22 @@
 import type { Dataset } from "../data/Dataset.ts"
 import type { Decomposition } from "./createDecomposition.ts"
-import type { LogDensity } from "../math/LogDensity.ts"
 import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { MediaPriorChoice } from "./defaultMediaPrior.ts"
 import type { ModelContext } from "./createTermContext.ts"
 import type { ModelSpec } from "./ModelSpec.ts"
+import type { NamedDensity } from "./NamedDensity.ts"
 import type { ParameterLayout } from "./ParameterLayout.ts"
 
 /** A model ready to sample: a log density over sampling coordinates, and the way back to the user's parameters. */
-export interface CompiledModel extends Decomposition {
+export interface CompiledModel extends Decomposition, NamedDensity {
   readonly spec: ModelSpec
   readonly dataset: Dataset
-  readonly logDensity: LogDensity
   readonly layout: ParameterLayout
   /** the same context the terms were built with: paths through the model's own transforms */
   readonly context: ModelContext
   /** the prior of each channel and organic medium, given or chosen */
   readonly mediaPriors: ReadonlyMap<string, MediaPriorChoice>
-  /**
-   * The user's parameters at a sampling position.
-   * @param position [logDensity.dimension]
-   * @param natural [layout.names.length] written
-   */
-  naturalParameters(position: Vec, natural: Float64Array): void
   /**
    * The same decomposition over a dataset that goes on after the window, as forecasts need: carry-over, trend and season
    * go on, and the zero points of all parts stay those of the window.

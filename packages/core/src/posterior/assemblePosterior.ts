@@ -1,13 +1,9 @@
 import type { ChainDraws } from "../inference/Chain.ts"
-import type { CompiledModel } from "../model/CompiledModel.ts"
+import type { NamedDensity } from "../model/NamedDensity.ts"
 import type { Posterior } from "./Posterior.ts"
 
 /** Puts finished chains side by side and turns their sampling coordinates into the user's parameters. */
-export function assemblePosterior(
-  model: CompiledModel,
-  chains: readonly ChainDraws[],
-  maxTreeDepth: number
-): Posterior {
+export function assemblePosterior(model: NamedDensity, chains: readonly ChainDraws[], maxTreeDepth: number): Posterior {
   const draws = chains[0].logDensity.length
   const parameters = model.layout.names.length
   const values = new Float64Array(chains.length * draws * parameters)
