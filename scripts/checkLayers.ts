@@ -94,6 +94,7 @@ const layers: Record<string, readonly string[]> = {
   "optimizer/engine": ["optimizer/problem", "optimizer/pwl", "optimizer/lp", "optimizer/verify"],
   "optimizer/risk": ["optimizer/problem", "optimizer/pwl", "optimizer/lp", "optimizer/verify", "optimizer/engine"],
   "optimizer/flighting": ["optimizer/problem", "optimizer/pwl", "optimizer/lp"],
+  "optimizer/plan": ["optimizer/problem", "optimizer/flighting"],
   "optimizer/pipeline": ["optimizer/*"],
   "optimizer/testing": ["optimizer/*"],
 

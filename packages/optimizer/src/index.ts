@@ -1,10 +1,8 @@
 export { InvalidProblem, type Issue, SolverUnavailable } from "./errors.ts"
 export type { FlightAllocation, FlightCertificate, FlightPlan, FlightUndecided } from "./flighting/FlightAllocation.ts"
 export type {
-  FlightBudget,
   FlightChannel,
   FlightConstraint,
-  FlightObjective,
   FlightPath,
   FlightProblem,
   SpendLimit
@@ -20,8 +18,17 @@ export { budgetFrontier } from "./pipeline/budgetFrontier.ts"
 export { type NearOptimalRange, nearOptimalRanges, optimizeRanges } from "./pipeline/nearOptimalRanges.ts"
 export { type OptimizeOptions, optimize } from "./pipeline/optimize.ts"
 export { optimizeUnderRisk } from "./pipeline/optimizeUnderRisk.ts"
+export { optimizePlan, type PlanOptions } from "./pipeline/optimizePlan.ts"
 export { type MeanCurve, type PlanRequest, planBudget, planProblem } from "./pipeline/planBudget.ts"
 export { type FlightOptions, optimizeFlights, planFlights } from "./pipeline/planFlights.ts"
+export { CurveData, curveOf } from "./plan/CurveData.ts"
+export { compileRules } from "./plan/compileRules.ts"
+export { lineName, type PlanLine, type PlanProblem, PlanProblemData, planProblemOf } from "./plan/PlanProblem.ts"
+export { PlanRule } from "./plan/PlanRule.ts"
+export type { PlanAnswer, PlanOpen, PlanSolution } from "./plan/PlanSolution.ts"
+export { ruleIssues } from "./plan/ruleIssues.ts"
+export { toBudgetProblem } from "./plan/toBudgetProblem.ts"
+export { toFlightProblem } from "./plan/toFlightProblem.ts"
 export type { Allocation, Certificate, Infeasible, Plan, Relaxation, Undecided } from "./problem/Allocation.ts"
 export { analyseCurve } from "./problem/analyseCurve.ts"
 export type { Budget, BudgetProblem, Channel, LinearConstraint, Objective } from "./problem/BudgetProblem.ts"

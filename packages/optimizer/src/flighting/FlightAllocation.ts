@@ -1,6 +1,9 @@
 import type { Certificate, Infeasible } from "../problem/Allocation.ts"
 import type { Vec } from "../problem/Vec.ts"
 
+/** A gap at which a plan counts as optimal even where the tolerance asked for less. */
+export const CERTIFIED = 1e-6
+
 /** How good a plan by period is, proven: the best objective lies in [lowerBound, upperBound]. */
 export interface FlightCertificate
   extends Pick<
@@ -9,13 +12,15 @@ export interface FlightCertificate
   > {
   /**
    * "optimal": the relative gap is at most 1e-6, or the tolerance if that is larger. "gap": curves that are not concave
-   * leave one between the best plan found and the bound of their concave envelopes; it shrinks as plans get longer.
+   * left one, between the best plan found and the bound of their concave envelopes, when a limit ended the search.
    */
   readonly status: "optimal" | "gap"
   /** budget and limits the plan touches */
   readonly binding: readonly string[]
   /** linear systems solved */
   readonly steps: number
+  /** parts of the search space looked at; 1 for concave responses */
+  readonly nodes: number
 }
 
 /** Spend by channel and period, and the proof. */

@@ -1,3 +1,4 @@
+import type { Budget, Objective } from "../problem/BudgetProblem.ts"
 import type { ResponseCurve } from "../problem/ResponseCurve.ts"
 import type { Vec } from "../problem/Vec.ts"
 
@@ -22,6 +23,8 @@ export interface FlightSpend {
   readonly lower?: number | Vec
   /** most spend, money per period or [period]; what limits leave if absent */
   readonly upper?: number | Vec
+  /** in each period either nothing, or at least this much; money per period or [period], 0 for no such rule */
+  readonly minimumIfOn?: number | Vec
 }
 
 /** One channel of a plan by period: one path, or several, such as one for each draw and market. */
@@ -50,18 +53,6 @@ export interface FlightConstraint {
   readonly upper?: number
 }
 
-/** How the total is bound: spend exactly, at most, or as much as pays. */
-export type FlightBudget = { readonly total: number; readonly sense: "equal" | "at-most" } | { readonly sense: "free" }
-
-/** What the best plan by period is best at. */
-export type FlightObjective =
-  /** largest total response */
-  | { readonly kind: "most-outcome" }
-  /** largest margin · response − spend */
-  | { readonly kind: "most-profit"; readonly margin: number }
-  /** spend in every cell as long as one more unit of money returns at least this much response */
-  | { readonly kind: "target-marginal-return"; readonly ratio: number }
-
 /**
  * A budget to divide over channels and periods. The response is Σ_c mean over draws of Σ_t worth_t · f_c(stock_ct) with
  * stock_ct = startingStock_ct + Σ_lag carryOver_c,lag · spend_c,t−lag, over the periods of the plan and a tail after it.
@@ -72,9 +63,9 @@ export interface FlightProblem {
   readonly periods: number
   /** periods after them whose response still counts; 0 if absent */
   readonly tailPeriods?: number
-  readonly budget: FlightBudget
+  readonly budget: Budget
   /** "most-outcome" if absent */
-  readonly objective?: FlightObjective
+  readonly objective?: Objective
   readonly limits?: readonly SpendLimit[]
   readonly constraints?: readonly FlightConstraint[]
 }

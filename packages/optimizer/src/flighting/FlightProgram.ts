@@ -38,6 +38,8 @@ export interface FlightProgram {
   /** [variable] */
   readonly lower: Float64Array
   readonly upper: Float64Array
+  /** [variable] least spend if any; 0 where there is none */
+  readonly minimumIfOn: Float64Array
   readonly rows: readonly FlightRow[]
   /** [stock] no feasible spend gives less, or more */
   readonly stockLower: Float64Array
@@ -98,10 +100,11 @@ export function rowActivity(
 }
 
 /** Largest violation of bounds, relative to the upper one, and of rows, relative to their limit or largest term. */
-export function flightViolation({ lower, rows, upper }: FlightProgram, spend: Vec): number {
+export function flightViolation({ lower, minimumIfOn, rows, upper }: FlightProgram, spend: Vec): number {
   let worst = 0
   for (let i = 0; i < lower.length; i++) {
-    worst = Math.max(worst, Math.max(lower[i] - spend[i], spend[i] - upper[i]) / (upper[i] || 1))
+    const least = spend[i] > 0 ? Math.max(lower[i], minimumIfOn[i]) : lower[i]
+    worst = Math.max(worst, Math.max(least - spend[i], spend[i] - upper[i]) / (upper[i] || 1))
   }
   for (const row of rows) {
     const sum = rowActivity(row, spend)

@@ -1,8 +1,9 @@
+import type { Objective } from "../problem/BudgetProblem.ts"
 import { powerAbove } from "../problem/powerAbove.ts"
 import { scaledCurve } from "../problem/scaledCurve.ts"
 import type { Vec } from "../problem/Vec.ts"
 import { type FlightProgram, type FlightRow, stocksAt } from "./FlightProgram.ts"
-import { type FlightObjective, type FlightPath, type FlightProblem, pathsOf } from "./FlightProblem.ts"
+import { type FlightPath, type FlightProblem, pathsOf } from "./FlightProblem.ts"
 import { flightRows } from "./flightRows.ts"
 import { impliedBounds } from "./impliedBounds.ts"
 
@@ -29,6 +30,12 @@ export function compileFlight(problem: FlightProblem): readonly [FlightProgram, 
     spendLimits(problem, ({ lower: least = 0 }) => least),
     spendLimits(problem, ({ upper: most = Number.POSITIVE_INFINITY }) => most)
   )
+  const minimumIfOn = spendLimits(problem, ({ minimumIfOn: least = 0 }) => least)
+  // the least spend of being on is out of reach: the cell stays off
+  minimumIfOn.forEach((least, i) => {
+    if (least > upper[i]) upper[i] = lower[i]
+    if (lower[i] > 0) lower[i] = Math.max(lower[i], least)
+  })
   const paths = channels.flatMap((channel, c) => pathsOf(channel).map(path => ({ path, channel: c })))
   const drawCount = 1 + paths.reduce((last, { path: { draw = 0 } }) => Math.max(last, draw), 0)
   const { outcomeWeight, spendWeight } = weightsOf(objective)
@@ -80,6 +87,7 @@ export function compileFlight(problem: FlightProblem): readonly [FlightProgram, 
     standing: stockOf(standing),
     lower: lower.map(x => x / spendUnit),
     upper: upper.map(x => x / spendUnit),
+    minimumIfOn: minimumIfOn.map((least, i) => (upper[i] === 0 ? 0 : least / spendUnit)),
     rows: rows.map(
       (row): FlightRow => Object.assign({}, row, { lower: row.lower / spendUnit, upper: row.upper / spendUnit })
     ),
@@ -89,18 +97,18 @@ export function compileFlight(problem: FlightProblem): readonly [FlightProgram, 
   return [program, { problem, spendUnit, stockUnits, objectiveUnit, outcomeWeight }]
 }
 
-/** Weights of response and spend in the objective. */
-function weightsOf(objective: FlightObjective = { kind: "most-outcome" }): {
+/** Weights of response and spend in the objective; those that have a target are searched for as the most outcome of totals. */
+function weightsOf(objective: Objective = { kind: "most-outcome" }): {
   readonly outcomeWeight: number
   readonly spendWeight: number
 } {
   switch (objective.kind) {
-    case "most-outcome":
-      return { outcomeWeight: 1, spendWeight: 0 }
     case "most-profit":
       return { outcomeWeight: objective.margin, spendWeight: -1 }
     case "target-marginal-return":
       return { outcomeWeight: 1, spendWeight: -objective.ratio }
+    default:
+      return { outcomeWeight: 1, spendWeight: 0 }
   }
 }
 

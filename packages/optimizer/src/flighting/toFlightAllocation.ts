@@ -1,12 +1,9 @@
 import type { Vec } from "../problem/Vec.ts"
 import type { FlightUndo } from "./compileFlight.ts"
-import type { FlightCertificate, FlightPlan } from "./FlightAllocation.ts"
+import { CERTIFIED, type FlightCertificate, type FlightPlan } from "./FlightAllocation.ts"
 import { pathsOf } from "./FlightProblem.ts"
 import { flightViolation, rowActivity, stocksAt } from "./FlightProgram.ts"
-import { type FlightSearch, gapOf } from "./searchFlights.ts"
-
-/** A gap at which a plan counts as optimal even where the tolerance asked for less. */
-const CERTIFIED = 1e-6
+import { boundOf, type FlightSearch, gapOf } from "./FlightSearch.ts"
 
 const total = (figures: Float64Array): number => figures.reduce((sum, x) => sum + x, 0)
 
@@ -54,7 +51,8 @@ function certificateOf(
   spend: Float64Array,
   { objectiveUnit, spendUnit }: FlightUndo
 ): FlightCertificate {
-  const { bound, objective, prices, program, steps, tolerance } = search
+  const { limits, nodes, objective, prices, program, steps } = search
+  const bound = boundOf(search)
   const relativeGap = Math.max(0, gapOf(search))
   const lowerBound = objective * objectiveUnit
   const upperBound = Math.max(bound, objective) * objectiveUnit
@@ -66,7 +64,7 @@ function certificateOf(
     return Math.min(Math.abs(row.upper - sum), Math.abs(sum - row.lower)) <= near
   })
   return {
-    status: relativeGap <= Math.max(CERTIFIED, tolerance) ? "optimal" : "gap",
+    status: relativeGap <= Math.max(CERTIFIED, limits.tolerance) ? "optimal" : "gap",
     lowerBound,
     upperBound,
     absoluteGap: upperBound - lowerBound,
@@ -76,6 +74,7 @@ function certificateOf(
       program.rows.map(({ name }, r) => [name, (prices.row[r] * objectiveUnit) / spendUnit])
     ),
     binding: binding.map(({ name }) => name),
-    steps
+    steps,
+    nodes
   }
 }

@@ -25,12 +25,7 @@ export function validateFlight(problem: FlightProblem): readonly Issue[] {
 
 function horizonIssues({ budget, objective, periods, tailPeriods = 0 }: FlightProblem): Issue[] {
   const issues: Issue[] = []
-  const target =
-    objective?.kind === "most-profit"
-      ? objective.margin
-      : objective?.kind === undefined || objective.kind === "most-outcome"
-        ? 0
-        : objective.ratio
+  const target = targetOf(objective)
   if (!isAmount(target)) {
     const message = `the target of the objective is ${target}; it must be finite and ≥ 0`
     issues.push({ code: "INVALID_OBJECTIVE", message, numbers: { target } })
@@ -38,6 +33,10 @@ function horizonIssues({ budget, objective, periods, tailPeriods = 0 }: FlightPr
   if (!(Number.isInteger(periods) && periods >= 1 && Number.isInteger(tailPeriods) && tailPeriods >= 0)) {
     const message = `a plan of ${periods} periods and ${tailPeriods} after them; both must be whole numbers, the first ≥ 1`
     issues.push({ code: "INVALID_BOUND", message, numbers: { periods, tailPeriods } })
+  }
+  if (budget.sense === "equal" && (objective?.kind === "least-spend" || objective?.kind === "target-return")) {
+    const message = `a total to be spent in full leaves the objective ${objective.kind} nothing to choose; make it "at-most" or "free"`
+    issues.push({ code: "INVALID_OBJECTIVE", message, numbers: { total: budget.total } })
   }
   if (budget.sense !== "free" && !isAmount(budget.total)) {
     const message = `the budget is ${budget.total}; it must be a finite amount ≥ 0`
@@ -47,7 +46,7 @@ function horizonIssues({ budget, objective, periods, tailPeriods = 0 }: FlightPr
 }
 
 function channelIssues(channel: FlightChannel, { periods, tailPeriods = 0 }: FlightProblem): Issue[] {
-  const { name, lower = 0, upper = Number.POSITIVE_INFINITY } = channel
+  const { name, lower = 0, minimumIfOn = 0, upper = Number.POSITIVE_INFINITY } = channel
   const paths = pathsOf(channel)
   const issues: Issue[] = []
   const refuse = (what: string, amounts: Vec, isRight: (x: number) => boolean, rule: string): void => {
@@ -60,6 +59,7 @@ function channelIssues(channel: FlightChannel, { periods, tailPeriods = 0 }: Fli
   }
   refuse("lower bound", asVector(lower), isAmount, "finite and ≥ 0")
   refuse("upper bound", asVector(upper), x => x >= 0, "≥ 0")
+  refuse("minimum if on", asVector(minimumIfOn), isAmount, "finite and ≥ 0")
   const horizon = periods + tailPeriods
   for (const { carryOver, draw = 0, startingStock = [], worth = [] } of paths) {
     refuse("carry-over", carryOver, isAmount, "finite and ≥ 0")
@@ -68,7 +68,7 @@ function channelIssues(channel: FlightChannel, { periods, tailPeriods = 0 }: Fli
     refuse("draw", [draw], x => isAmount(x) && Number.isInteger(x), "a whole number ≥ 0")
     if (issues.length > 0) return issues
   }
-  const lengths = [lower, upper].filter(limit => typeof limit !== "number" && limit.length !== periods)
+  const lengths = [lower, upper, minimumIfOn].filter(limit => typeof limit !== "number" && limit.length !== periods)
   const short = paths.some(
     ({ carryOver, startingStock = [], worth = [] }) =>
       carryOver.length === 0 || startingStock.length > horizon || worth.length > horizon
@@ -78,6 +78,20 @@ function channelIssues(channel: FlightChannel, { periods, tailPeriods = 0 }: Fli
     issues.push({ code: "INVALID_BOUND", message, channel: name, numbers: { periods } })
   }
   return issues
+}
+
+function targetOf(objective: FlightProblem["objective"]): number {
+  switch (objective?.kind) {
+    case "most-profit":
+      return objective.margin
+    case "least-spend":
+      return objective.outcome
+    case "target-return":
+    case "target-marginal-return":
+      return objective.ratio
+    default:
+      return 0
+  }
 }
 
 const isAmount = (x: number): boolean => Number.isFinite(x) && x >= 0

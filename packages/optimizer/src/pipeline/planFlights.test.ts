@@ -3,15 +3,14 @@ import { describe, expect, it } from "vitest"
 import { InvalidProblem } from "../errors.ts"
 import { compileFlight } from "../flighting/compileFlight.ts"
 import type { FlightPlan } from "../flighting/FlightAllocation.ts"
-import { objectiveAtSpend } from "../flighting/FlightProgram.ts"
 import type { FlightConstraint, FlightPath, FlightProblem } from "../flighting/FlightProblem.ts"
 import { geometricCarryOver } from "../flighting/geometricCarryOver.ts"
-import { hillCurve } from "../problem/hillCurve.ts"
 import { michaelisMentenCurve } from "../problem/michaelisMentenCurve.ts"
 import { loadHighsEngine } from "../solvers/highsEngine.ts"
 import { verifiedSolver } from "../solvers/verifiedSolver.ts"
 import { randomFlight } from "../testing/randomFlight.ts"
 import { flightByColumns } from "../verify/flightByColumns.ts"
+import { workedFlight as nine } from "../testing/workedFlight.ts"
 import { allocate } from "./allocate.ts"
 import { optimizeFlights, planFlights } from "./planFlights.ts"
 
@@ -39,14 +38,6 @@ const recursed = (spends: readonly (readonly number[])[]): number =>
     }
     return sum
   }, 0)
-const nine = {
-  channels: [
-    { name: "a", response: michaelisMentenCurve(10, 30), carryOver: geometricCarryOver(0.5, 6), upper: 100 },
-    { name: "b", response: michaelisMentenCurve(8, 12), carryOver: geometricCarryOver(0.2, 6), upper: 100 }
-  ],
-  periods: 6,
-  budget: { total: 200, sense: "at-most" }
-} satisfies FlightProblem
 
 describe("worked example 9: two channels over six periods", () => {
   const plan = certified(nine)
@@ -287,55 +278,6 @@ describe("rules over cells", () => {
     for (const x of Array.from(marginal.spend.search)) expect(x).toBeCloseTo(28.989795, 3)
     expect(marginal.totalOutcome - 2 * marginal.totalSpend).toBeCloseTo(marginal.objective, 8)
   })
-})
-
-describe("S-shaped plans", () => {
-  const small: FlightProblem = {
-    channels: [
-      { name: "x", response: hillCurve(100, 50, 3), carryOver: geometricCarryOver(0.3, 3), upper: 60 },
-      { name: "y", response: hillCurve(70, 30, 2), carryOver: geometricCarryOver(0.6, 3), upper: 60 }
-    ],
-    periods: 3,
-    budget: { total: 120, sense: "at-most" }
-  }
-
-  it("two channels over three periods: a scan of all plans in steps of 6 is inside the bound and no better", () => {
-    const plan = planOf(small)
-    const [program, { objectiveUnit, spendUnit }] = compileFlight(small)
-    let best = 0
-    const spend = new Float64Array(6)
-    const scan = (i: number, left: number): void => {
-      if (i === 6) {
-        best = Math.max(best, objectiveAtSpend(program, spend) * objectiveUnit)
-        return
-      }
-      for (let x = 0; x <= Math.min(60, left); x += 6) {
-        spend[i] = x / spendUnit
-        scan(i + 1, left - x)
-      }
-      spend[i] = 0
-    }
-    scan(0, 120)
-    expect(plan.certificate.upperBound).toBeGreaterThanOrEqual(best)
-    expect(plan.totalOutcome).toBeGreaterThanOrEqual(best)
-  }, 30_000)
-
-  it("say how far from the best they may be", () => {
-    const plan = planOf(randomFlight({ seed: 1, channels: 5, periods: 26, family: "s-shaped", capped: true }))
-    const { lowerBound, relativeGap, status, upperBound } = plan.certificate
-    expect(lowerBound).toBeCloseTo(plan.totalOutcome, 6)
-    expect(relativeGap).toBeCloseTo((upperBound - lowerBound) / upperBound, 12)
-    expect(relativeGap).toBeLessThan(0.03)
-    expect(status).toBe("gap")
-  }, 30_000)
-
-  it("climbs improve on spends that are best for the envelopes, and a time limit leaves them out", () => {
-    const problem = randomFlight({ seed: 2, channels: 4, periods: 13, family: "s-shaped", capped: false })
-    const [quick, whole] = [planFlights(problem, { timeLimit: 0 }), planOf(problem)]
-    if (quick._tag !== "Plan") throw new Error(quick._tag)
-    expect(quick.totalOutcome).toBeLessThan(whole.totalOutcome)
-    expect(quick.certificate.upperBound).toBeGreaterThanOrEqual(whole.totalOutcome)
-  }, 30_000)
 })
 
 describe("plans that cannot be", () => {

@@ -2,85 +2,143 @@ import { Effect } from "effect"
 import { InvalidProblem } from "../errors.ts"
 import { compileFlight } from "../flighting/compileFlight.ts"
 import { explainFlight } from "../flighting/explainFlight.ts"
-import type { FlightAllocation } from "../flighting/FlightAllocation.ts"
+import { CERTIFIED, type FlightAllocation, type FlightPlan } from "../flighting/FlightAllocation.ts"
 import type { FlightProblem } from "../flighting/FlightProblem.ts"
-import {
-  climbFlights,
-  type FlightSearch,
-  gapOf,
-  isConcave,
-  relaxFlights,
-  startFlights
-} from "../flighting/searchFlights.ts"
+import { startFlights } from "../flighting/FlightSearch.ts"
+import { searchFlights } from "../flighting/searchFlights.ts"
 import { toFlightPlan } from "../flighting/toFlightAllocation.ts"
 import { validateFlight } from "../flighting/validateFlight.ts"
 import type { LpSolver } from "../lp/LpSolver.ts"
 import { javascriptLpEngine } from "../solvers/javascriptLpEngine.ts"
 import { verifiedSolver } from "../solvers/verifiedSolver.ts"
 import { isOverAfter } from "./isOverAfter.ts"
+import { nextMacrotask } from "./runInterruptibly.ts"
+import { type TargetAnswer, type TotalAnswer, targetSearch } from "./searchTotals.ts"
 
 /** What a caller may choose. */
 export interface FlightOptions {
   /** relative gap at which to stop; 1e-8 if absent */
   readonly tolerance?: number
-  /** milliseconds, looked at between climbs; none if absent */
+  /** most parts of the search space to look at where responses are not concave; 40 if absent */
+  readonly maxNodes?: number
+  /** milliseconds, looked at between parts and climbs; none if absent */
   readonly timeLimit?: number
   /** for explaining why no plan exists; javascript-lp-solver if absent */
   readonly solver?: LpSolver
 }
 
-/** Periods between pulses to begin climbs with: S-shaped responses reward money in bursts. */
-const PULSES = [1, 2, 3, 4, 6]
-
 /**
  * The best spends by channel and period under carry-over, with the proof: for concave responses to within the tolerance;
- * for others the best of several climbs, and the gap to a bound that holds for all plans.
+ * for others by branch and bound on their envelopes, as far as the limits let it go, with the gap to a bound that holds for
+ * all plans. An objective with a target is the same for the total that just reaches it.
  * @throws InvalidProblem with every issue, if the problem cannot be answered as stated
  */
 export function planFlights(problem: FlightProblem, options: FlightOptions = {}): FlightAllocation {
   const invalid = invalidFlight(problem)
   if (invalid !== undefined) throw invalid
-  const { search, steps, finish } = flightSteps(problem, options)
-  for (const step of steps) step()
-  return finish(search)
+  const steps = flightSteps(problem, options, isOverAfter(options.timeLimit))
+  let step = steps.next()
+  while (step.done !== true) step = steps.next()
+  return step.value
 }
 
-/** `planFlights` as an effect: failures are typed, and it can be interrupted between climbs. */
+/** `planFlights` as an effect: failures are typed, and it can be interrupted between parts and climbs. */
 export const optimizeFlights = Effect.fn("optimizeFlights")(function* (
   problem: FlightProblem,
   options: FlightOptions = {}
 ) {
   const invalid = invalidFlight(problem)
   if (invalid !== undefined) return yield* invalid
-  const { search, steps, finish } = flightSteps(problem, options)
-  for (const step of steps) {
-    step()
-    yield* Effect.promise(() => new Promise<void>(resolve => setTimeout(resolve, 0)))
+  const steps = flightSteps(problem, options, isOverAfter(options.timeLimit))
+  let step = steps.next()
+  while (step.done !== true) {
+    yield* nextMacrotask
+    step = steps.next()
   }
-  return finish(search)
+  return step.value
 })
 
-/** The work in parts: the relaxation, then climbs from its spends as they are and in pulses, where there is a gap. */
-function flightSteps(problem: FlightProblem, { tolerance = 1e-8, timeLimit, solver }: FlightOptions) {
+/** The work, part by part. */
+function* flightSteps(
+  problem: FlightProblem,
+  options: FlightOptions,
+  isOver: () => boolean
+): Generator<undefined, FlightAllocation> {
+  const [{ lower, upper }, { spendUnit }] = compileFlight(problem)
+  const sum = (amounts: Float64Array): number => amounts.reduce((total, x) => total + x * spendUnit, 0)
+  const { budget, objective } = problem
+  const most = budget.sense === "free" ? sum(upper) : Math.min(budget.total, sum(upper))
+  const search = targetSearch<FlightPlan>(objective, sum(lower), most, Math.max(TARGET, options.tolerance ?? 0))
+  if (search === undefined) return yield* allocationSteps(problem, options, isOver)
+  let asked = search.next()
+  while (asked.done !== true) {
+    const total = asked.value
+    const within: FlightProblem = {
+      ...problem,
+      objective: { kind: "most-outcome" },
+      budget: { sense: "at-most", total }
+    }
+    const answer = yield* allocationSteps(within, options, isOver)
+    // other rules that cannot hold together stop the search: no total mends that
+    if (answer._tag !== "Plan" && total === most) return answer
+    asked = search.next(totalAnswer(answer))
+  }
+  return forTarget(asked.value, problem)
+}
+
+/** A target is met to this, relative. */
+const TARGET = 3e-7
+
+function totalAnswer(answer: FlightAllocation): TotalAnswer<FlightPlan> {
+  if (answer._tag !== "Plan") {
+    return {
+      plan: undefined,
+      spend: Number.POSITIVE_INFINITY,
+      outcome: Number.NEGATIVE_INFINITY,
+      bound: Number.NEGATIVE_INFINITY
+    }
+  }
+  const { certificate, totalOutcome: outcome, totalSpend: spend } = answer
+  const price = certificate.nodes === 1 ? certificate.shadowPrices["budget"] : undefined
+  return { plan: answer, spend, outcome, bound: certificate.upperBound, ...(price === undefined ? {} : { price }) }
+}
+
+function forTarget(answer: TargetAnswer<FlightPlan>, { objective }: FlightProblem): FlightAllocation {
+  switch (answer._tag) {
+    case "Missed": {
+      const rule = objective?.kind === "least-spend" ? "target outcome" : "target return"
+      return { _tag: "Infeasible", conflict: [rule], cure: [], attainable: answer.attainable }
+    }
+    case "Open":
+      return {
+        _tag: "Undecided",
+        reason: "plans stayed too far from their bounds to tell whether the target can be reached"
+      }
+    case "Met": {
+      const { plan } = answer
+      const value = objective?.kind === "least-spend" ? plan.totalSpend : plan.totalOutcome
+      const [lowerBound, upperBound] = [Math.min(value, answer.bound), Math.max(value, answer.bound)]
+      const relativeGap = (upperBound - lowerBound) / Math.max(upperBound, Number.MIN_VALUE)
+      const status = relativeGap <= CERTIFIED ? "optimal" : "gap"
+      const bounds = { status, lowerBound, upperBound, absoluteGap: upperBound - lowerBound, relativeGap } as const
+      return { ...plan, objective: value, certificate: { ...plan.certificate, ...bounds } }
+    }
+  }
+}
+
+/** One allocation, part by part, until the search or the time ends. */
+function* allocationSteps(
+  problem: FlightProblem,
+  { tolerance = 1e-8, maxNodes = 40, solver = verifiedSolver([javascriptLpEngine]) }: FlightOptions,
+  isOver: () => boolean
+): Generator<undefined, FlightAllocation> {
   const [program, undo] = compileFlight(problem)
-  const search = startFlights(program, tolerance)
-  const isOver = isOverAfter(timeLimit)
-  let relaxed: Float64Array | undefined
-  const climb = (every: number) => (): void => {
-    if (relaxed === undefined || gapOf(search) <= tolerance || isOver() || isConcave(program)) return
-    climbFlights(
-      search,
-      relaxed.map((x, i) => ((i % program.periods) % every === 0 ? every * x : 0))
-    )
+  const search = startFlights(program, { tolerance, maxNodes })
+  for (const _ of searchFlights(search)) {
+    if (isOver()) break
+    yield
   }
-  const relax = (): void => {
-    relaxed = relaxFlights(search)
-  }
-  const finish = ({ spend }: FlightSearch): FlightAllocation =>
-    spend === undefined
-      ? explainFlight(problem, solver ?? verifiedSolver([javascriptLpEngine]))
-      : toFlightPlan(search, spend, undo)
-  return { search, steps: [relax, ...PULSES.map(climb)], finish }
+  return search.spend === undefined ? explainFlight(problem, solver) : toFlightPlan(search, search.spend, undo)
 }
 
 function invalidFlight(problem: FlightProblem): InvalidProblem | undefined {

@@ -9,4 +9,4 @@ export const runInterruptibly = Effect.fnUntraced(function* (search: Search, sol
 })
 
 /** A worker reads the message that interrupts it only between macrotasks. */
-const nextMacrotask = Effect.promise(() => new Promise<void>(resolve => setTimeout(resolve, 0)))
+export const nextMacrotask = Effect.promise(() => new Promise<void>(resolve => setTimeout(resolve, 0)))

@@ -1,0 +1,78 @@
+import type { FlightPrices } from "./flightBound.ts"
+import type { FlightProgram } from "./FlightProgram.ts"
+
+/** How far a search goes. */
+export interface FlightLimits {
+  /** relative gap at which a plan counts as optimal */
+  readonly tolerance: number
+  /** most parts of the search space to look at */
+  readonly maxNodes: number
+}
+
+/** What would make a part of the search space two, where its relaxation claims too much. */
+export type FlightSplit =
+  /** a stock on either side of a place */
+  | { readonly kind: "stock"; readonly index: number; readonly at: number }
+  /** a spend on either side of a place */
+  | { readonly kind: "spend"; readonly index: number; readonly at: number }
+  /** a spend that is nothing, or at least its minimum */
+  | { readonly kind: "on-off"; readonly index: number }
+
+/** A part of the search space that has been relaxed. */
+export interface FlightNode {
+  /** the programme with tighter bounds, and rows that keep it to the part */
+  readonly program: FlightProgram
+  /** no spend in it has a larger objective */
+  readonly bound: number
+  /** [variable] the last spends of the relaxation */
+  readonly spend: Float64Array
+  /** undefined where the relaxation claims nothing that the curves do not give */
+  readonly split: FlightSplit | undefined
+}
+
+/** What is known about a flighting programme; only the functions of this folder write to it. */
+export interface FlightSearch {
+  readonly program: FlightProgram
+  readonly limits: FlightLimits
+  /** [variable] best spends so far, undefined before any is feasible */
+  spend: Float64Array | undefined
+  objective: number
+  /** by increasing bound: the last is next */
+  readonly open: FlightNode[]
+  /** largest bound of the parts that are done */
+  closedBound: number
+  /** behind the bound of the whole */
+  prices: FlightPrices
+  /** steps of the interior point, each one linear system */
+  steps: number
+  nodes: number
+}
+
+export const startFlights = (program: FlightProgram, limits: FlightLimits): FlightSearch => ({
+  program,
+  limits,
+  spend: undefined,
+  objective: Number.NEGATIVE_INFINITY,
+  open: [],
+  closedBound: Number.NEGATIVE_INFINITY,
+  prices: {
+    stock: new Float64Array(program.standing.length),
+    row: new Float64Array(program.rows.length)
+  },
+  steps: 0,
+  nodes: 0
+})
+
+/** No feasible spend has a larger objective than this. */
+export const boundOf = ({ closedBound, objective, open }: FlightSearch): number =>
+  Math.max(open.at(-1)?.bound ?? Number.NEGATIVE_INFINITY, closedBound, objective)
+
+/** (bound − objective) / bound. */
+export function gapOf(search: FlightSearch): number {
+  const bound = boundOf(search)
+  return (bound - search.objective) / Math.max(Math.abs(bound), Number.MIN_VALUE)
+}
+
+/** Whether nothing with this bound can improve the best spends by more than the tolerance. */
+export const isClosed = ({ limits, objective }: FlightSearch, bound: number): boolean =>
+  bound - objective <= limits.tolerance * Math.max(Math.abs(bound), Number.MIN_VALUE)

@@ -1,0 +1,139 @@
+import type { Objective } from "../problem/BudgetProblem.ts"
+
+/** What is known about the most that a total can bring. */
+export interface TotalAnswer<Plan> {
+  /** undefined where none was found */
+  readonly plan: Plan | undefined
+  /** what the plan spends, ≤ total, and brings; ∞ and −∞ without a plan */
+  readonly spend: number
+  readonly outcome: number
+  /** no plan within this total brings more */
+  readonly bound: number
+  /** for every smaller total, by how much less the bound is per unit of it, where that is proven */
+  readonly price?: number
+}
+
+/** A plan for a target, and how good it can be at most. */
+export type TargetAnswer<Plan> =
+  | {
+      readonly _tag: "Met"
+      readonly plan: Plan
+      /** least spend: no plan that reaches the target spends less. Target return: none that keeps it brings more */
+      readonly bound: number
+    }
+  /** no plan reaches it */
+  | { readonly _tag: "Missed"; readonly attainable: number }
+  /** plans were too far from their bounds to say */
+  | { readonly _tag: "Open" }
+
+/** A search that asks for totals and is told what they bring. */
+export type TotalSearch<Plan> = Generator<number, TargetAnswer<Plan>, TotalAnswer<Plan>>
+
+const MAX_TOTALS = 60
+
+/**
+ * The least total whose best plan brings a target. More money never brings less, whatever the curves: a total whose bound
+ * stays below the target rules out every smaller one.
+ * @param least money that must be spent
+ * @param most money that may be
+ * @param tolerance relative, of the spend
+ */
+export function* leastTotal<Plan>(target: number, least: number, most: number, tolerance: number): TotalSearch<Plan> {
+  const all = yield most
+  if (all.bound < target) return { _tag: "Missed", attainable: all.outcome }
+  if (all.plan === undefined || all.outcome < target) return { _tag: "Open" }
+  let best = { plan: all.plan, spend: all.spend }
+  let excluded = least
+  const seen: { readonly total: number; readonly outcome: number; readonly bound: number }[] = []
+  const ask = function* (total: number): Generator<number, TotalAnswer<Plan>, TotalAnswer<Plan>> {
+    const answer = yield total
+    seen.push({ total, outcome: answer.outcome, bound: answer.bound })
+    if (answer.plan !== undefined && answer.outcome >= target && answer.spend < best.spend) {
+      best = { plan: answer.plan, spend: answer.spend }
+    }
+    if (answer.bound < target) excluded = Math.max(excluded, total)
+    return answer
+  }
+  const first = yield* ask(least)
+  if (first.plan !== undefined && first.outcome >= target) return { _tag: "Met", plan: best.plan, bound: least }
+  // the least total with a plan that reaches the target, then the largest whose bound does not: where plans are as good as
+  // their bounds, the second is known with the first
+  for (const figure of ["outcome", "bound"] as const) {
+    const below = seen.filter(answer => answer[figure] < target)
+    const above = seen.filter(answer => answer[figure] >= target)
+    let low = { total: least, value: first[figure] }
+    let high = { total: figure === "outcome" ? best.spend : most, value: all[figure] }
+    for (const each of below) if (each.total > low.total) low = { total: each.total, value: each[figure] }
+    for (const each of above) if (each.total < high.total) high = { total: each.total, value: each[figure] }
+    let halve = false
+    while (high.total - low.total > tolerance * high.total && seen.length < MAX_TOTALS) {
+      const width = high.total - low.total
+      const total = nextTotal(low, high, target, tolerance, halve)
+      const answer = yield* ask(total)
+      if (answer[figure] >= target) high = { total: Math.min(total, answer.spend), value: answer[figure] }
+      else low = { total, value: answer[figure] }
+      // a chord that keeps one end for long is of little use
+      halve = high.total - low.total > 0.5 * width
+    }
+  }
+  return { _tag: "Met", plan: best.plan, bound: Math.min(excluded, best.spend) }
+}
+
+/** A search for the target of an objective; undefined where the objective has none. */
+export function targetSearch<Plan>(
+  objective: Objective | undefined,
+  least: number,
+  most: number,
+  tolerance: number
+): TotalSearch<Plan> | undefined {
+  if (objective?.kind === "least-spend") return leastTotal(objective.outcome, least, most, tolerance)
+  if (objective?.kind === "target-return") return mostAtReturn(objective.ratio, least, most, tolerance)
+  return undefined
+}
+
+/** Where the chord reaches the target, nudged across it, so that both ends close in. */
+function nextTotal(
+  low: { readonly total: number; readonly value: number },
+  high: { readonly total: number; readonly value: number },
+  target: number,
+  tolerance: number,
+  halve: boolean
+): number {
+  const width = high.total - low.total
+  const share = Number.isFinite(low.value) ? (target - low.value) / (high.value - low.value) : 0.5
+  const chord = low.total + Math.min(Math.max(share, 0), 1) * width
+  const nudge = 0.4 * tolerance * high.total
+  const nudged = chord - low.total < high.total - chord ? chord + nudge : chord - nudge
+  const middle = low.total + width / 2
+  return halve || !(nudged > low.total && nudged < high.total) ? middle : nudged
+}
+
+/**
+ * The most outcome of a plan whose outcome is at least ratio · spend. A plan that spends at most B brings at most the bound of
+ * B, so that none with that return spends between bound / ratio and B: totals come down from the largest by that rule, or
+ * faster where the bound is known to fall with the total at a price.
+ * @param tolerance relative, of the outcome
+ */
+export function* mostAtReturn<Plan>(ratio: number, least: number, most: number, tolerance: number): TotalSearch<Plan> {
+  let total = most
+  let bound = Number.POSITIVE_INFINITY
+  let attainable = 0
+  for (let asked = 0; asked < MAX_TOTALS; asked++) {
+    const answer = yield total
+    bound = Math.min(bound, answer.bound)
+    if (answer.plan !== undefined && answer.spend > 0) attainable = Math.max(attainable, answer.outcome / answer.spend)
+    if (answer.plan !== undefined && answer.outcome >= ratio * answer.spend) {
+      return { _tag: "Met", plan: answer.plan, bound: Math.max(bound, answer.outcome) }
+    }
+    const { price } = answer
+    const byPrice = price !== undefined && price < ratio ? (answer.bound - price * total) / (ratio - price) : total
+    const next = Math.min(answer.bound / ratio, byPrice)
+    if (next < least) return { _tag: "Missed", attainable }
+    // just below the total that is left: there a plan keeps the return, if there is one so close
+    const within = next * (1 - 0.3 * tolerance)
+    bound = Math.min(bound, ratio * next)
+    total = next < total * (1 - tolerance) ? within : total * (1 - tolerance)
+    if (total < least) return { _tag: "Missed", attainable }
+  }
+  return { _tag: "Open" }
+}
