@@ -102,6 +102,8 @@ export { type RegressionPreview, regressionPreview } from "./power/regressionPre
 export { placeboSe } from "./power/placeboSe.ts"
 export type { ChannelPrior, PriorExperiment } from "./prior/ChannelPrior.ts"
 export { type ExperimentPriors, experimentPriors } from "./prior/experimentPriors.ts"
+export { type MeridianExperiment, meridianAdjustment, meridianCapture } from "./prior/meridianAdjustment.ts"
+export { type MeridianPrior, meridianPrior } from "./prior/meridianPrior.ts"
 export { type PooledReturn, poolReturns } from "./prior/poolReturns.ts"
 export type { ReturnEvidence } from "./prior/ReturnEvidence.ts"
 export { returnRatios } from "./prior/returnRatios.ts"

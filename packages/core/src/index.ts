@@ -75,6 +75,7 @@ export { advance, type Chain, createChain, finish } from "./inference/createChai
 export { runChains } from "./inference/runChains.ts"
 export { StartingPointNotFound } from "./inference/StartingPointNotFound.ts"
 export { choleskyFactor, choleskyLogDeterminant, choleskySolve, solveLower } from "./math/cholesky.ts"
+export { digamma } from "./math/digamma.ts"
 export type { LogDensity } from "./math/LogDensity.ts"
 export { logGamma } from "./math/logGamma.ts"
 export { mean } from "./math/mean.ts"

@@ -1,10 +1,13 @@
 import type { Estimate } from "@liftmix/core"
+import type { MeridianPrior } from "./meridianPrior.ts"
 import type { PooledReturn } from "./poolReturns.ts"
 
 /** A channel's prior on its ROI that was made of experiments. */
 export interface ChannelPrior extends PooledReturn {
   readonly channel: string
   readonly experiments: readonly PriorExperiment[]
+  /** what Meridian's rule would make of the same experiments; null where it would refuse them. For comparison only */
+  readonly meridian: MeridianPrior | null
 }
 
 /** An experiment as the prior sees it. */

@@ -1,4 +1,4 @@
-import { type CompiledModel, drawPrior, estimateDraws, type Problem } from "@liftmix/core"
+import { type CompiledModel, type Dataset, drawPrior, estimateDraws, type Problem } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { recordProblem } from "../record/recordProblem.ts"
 import { observeLift } from "../terms/observeLift.ts"
@@ -6,9 +6,11 @@ import { resolveValidExperiment } from "../terms/resolveExperiment.ts"
 import { evidenceDiscount } from "../transport/evidenceDiscount.ts"
 import { transportVariance } from "../transport/transportVariance.ts"
 import type { ChannelPrior } from "./ChannelPrior.ts"
+import { meridianComparison } from "./meridianComparison.ts"
 import { poolReturns } from "./poolReturns.ts"
 import { canBePrior, isStrongEnough } from "./canBePrior.ts"
 import type { ReturnEvidence } from "./ReturnEvidence.ts"
+import type { Witness } from "./Witness.ts"
 import { returnPerLift, returnRatios } from "./returnRatios.ts"
 
 /** Draws of the curve before any data: the mean of ln κ is known to within 3 % of its sd. */
@@ -19,13 +21,6 @@ export interface ExperimentPriors {
   readonly priors: readonly ChannelPrior[]
   /** errors of rule E07 */
   readonly problems: readonly Problem[]
-}
-
-/** An experiment and what it says of its channel's return. */
-interface Witness {
-  readonly record: ExperimentRecord
-  readonly channel: string
-  readonly evidence: ReturnEvidence
 }
 
 /**
@@ -44,10 +39,10 @@ export function experimentPriors(records: readonly ExperimentRecord[], model: Co
     return isStrongEnough(witness.evidence, problem) ? [witness] : []
   })
   const byChannel = Map.groupBy(witnesses, ({ channel }) => channel)
-  return { priors: Array.from(byChannel, ([channel, found]) => channelPrior(channel, found)), problems }
+  return { priors: Array.from(byChannel, ([channel, found]) => channelPrior(channel, found, model.dataset)), problems }
 }
 
-function channelPrior(channel: string, witnesses: readonly Witness[]): ChannelPrior {
+function channelPrior(channel: string, witnesses: readonly Witness[], dataset: Dataset): ChannelPrior {
   return {
     channel,
     ...poolReturns(witnesses.map(({ evidence }) => evidence)),
@@ -56,7 +51,8 @@ function channelPrior(channel: string, witnesses: readonly Witness[]): ChannelPr
       iroas,
       se: se / Math.sqrt(discount),
       ratio: estimateDraws(ratios)
-    }))
+    })),
+    meridian: meridianComparison(channel, witnesses, dataset)
   }
 }
 

@@ -28,8 +28,11 @@ it("an experiment used as prior is divided by what its window and its place on t
   // The spend was doubled, so that the test worked at the flat part of the curve; truth.json has a return of 2.1.
   expect(ratio.upper).toBeLessThan(1)
   expect(Math.exp(prior.distribution.mu)).toBeGreaterThan(2 * iroas)
+  // Meridian's rule, beside it for comparison, takes a doubled budget's return for the average one.
+  expect(prior.meridian.mean).toBeLessThan(1.2 * iroas)
 
   const words = (await runLiftmix("experiments", "-w", folder)).stdout
+  expect(words.replaceAll(/\s+/g, " ")).toContain("For comparison, Meridian's rule would say")
   expect(words).toMatch(/social: ROI 2\.\d\d .* from one\s+experiment/)
   const check = (await runLiftmix("check", "-w", folder)).stdout
   expect(check).toContain("Prior of social: that is what social-up found.")

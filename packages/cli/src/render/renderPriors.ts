@@ -16,7 +16,7 @@ export function renderPriors(priors: readonly ChannelPrior[]): string {
     ])
   )
   const results = priors.map(prior =>
-    paragraph(`${prior.channel}: ROI ${shownPrior(prior)} before its history, ${made(prior)}.`)
+    paragraph(`${prior.channel}: ROI ${shownPrior(prior)} before its history, ${made(prior)}. ${compared(prior)}`)
   )
   const words =
     '"Test over period" is the return that the model expects of the test over that of the whole period, before any data: carry-over the test did not wait for, and the part of the curve it worked at. The return measured is divided by it.'
@@ -40,3 +40,8 @@ const made = ({ betweenSd, method, scale }: ChannelPrior): string =>
       return `by ${name}, with a standard deviation between experiments of ${ratio(betweenSd ?? 0)} ${unit}`.trimEnd()
     })
     .exhaustive()
+
+const compared = ({ meridian }: ChannelPrior): string =>
+  meridian === null
+    ? "Meridian's rule would refuse it."
+    : `For comparison, Meridian's rule would say ${ratio(meridian.mean)} ± ${ratio(meridian.sd)}.`
