@@ -9,7 +9,6 @@ import type { ChannelPrior } from "./ChannelPrior.ts"
 import { meridianComparison } from "./meridianComparison.ts"
 import { poolReturns } from "./poolReturns.ts"
 import { canBePrior, isStrongEnough } from "./canBePrior.ts"
-import type { ReturnEvidence } from "./ReturnEvidence.ts"
 import type { Witness } from "./Witness.ts"
 import { returnPerLift, returnRatios } from "./returnRatios.ts"
 

@@ -69,12 +69,13 @@ describe("meridianPrior", () => {
     expect(relativeError([mean, spread], [shape / rate, Math.sqrt(shape) / rate])).toBeLessThan(5e-3)
   })
 
+  const ofGamma = (shape: number, rate: number) =>
+    crossEntropy(resolveDistribution({ kind: "gamma", shape, rate }).logDensity)
+
   it("is the gamma or the log-normal that is nearest: no neighbour is nearer", () => {
     const { distribution } = meridianPrior(adjusted)
     if (distribution.kind !== "gamma") throw new Error(distribution.kind)
     const { rate, shape } = distribution
-    const at = (a: number, b: number) =>
-      crossEntropy(resolveDistribution({ kind: "gamma", shape: a, rate: b }).logDensity)
     // The grid's ends move the optimum by less than these steps.
     for (const [a, b] of [
       [1.15, 1.15],
@@ -82,7 +83,7 @@ describe("meridianPrior", () => {
       [1.1, 1],
       [1, 0.9]
     ]) {
-      expect(at(shape * a, rate * b)).toBeGreaterThan(at(shape, rate))
+      expect(ofGamma(shape * a, rate * b)).toBeGreaterThan(ofGamma(shape, rate))
     }
   })
 
