@@ -48,10 +48,9 @@ describe("validateExperiments", () => {
     // A hundred-millionth of the market: what the data record is what was usual.
     const scope = { treatedShare: 1e-8, liftScaledTo: "treated" } as const
     const window = { start: "2024-02-12", end: "2024-03-10", measureEnd: "2024-03-10" }
-    const spend = (delta: number) => ({ spend: { delta: delta * 1e-8 } })
-    expect(codesOf({ scope, window, ...spend(-400) })).toEqual([])
-    expect(codesOf({ scope, window, ...spend(-441) })).toEqual(["V12"])
-    expect(codesOf({ scope, window, ...spend(-359) })).toEqual(["V12"])
+    expect(codesOf({ scope, window, spend: { delta: -400e-8 } })).toEqual([])
+    expect(codesOf({ scope, window, spend: { delta: -445e-8 } })).toEqual(["V12"])
+    expect(codesOf({ scope, window, spend: { delta: -363e-8 } })).toEqual(["V12"])
   })
 
   it("doubts a spend change that the data do not contain", () => {
