@@ -68,13 +68,15 @@ function trueLift({ coolDown, multiplier, retention, weeks }: BiasDesign): numbe
   return share * lift
 }
 
+/** Weeks from Monday, 5 January 1970. */
+const day = (week: number, offset = 0) => isoDate(4 + 7 * week + offset)
+
 /** What the analyst has: weeks whose spend contains the test, and its record. */
 function observed({ coolDown, multiplier, weeks }: BiasDesign): { dataset: Dataset; record: ExperimentRecord } {
   const spend = Float64Array.from({ length: before + weeks + coolDown }, (_, t) =>
     t >= before && t < before + weeks ? usual * (1 + share * (multiplier - 1)) : usual
   )
-  // A Monday. The KPI plays no part, but may not be constant.
-  const day = (week: number, offset = 0) => isoDate(4 + 7 * week + offset)
+  // The KPI plays no part, but may not be constant.
   const values = spend.map((_, t) => 1000 + (t % 2))
   return {
     dataset: {

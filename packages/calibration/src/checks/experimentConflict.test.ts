@@ -31,6 +31,14 @@ describe("experimentConflict", () => {
     expect(relativeError(conflict.overlap, 0.2265538865528552)).toBeLessThan(2e-3)
   })
 
+  it("has the worked example's comparison with an uncalibrated model (W19)", () => {
+    // Its slope, 1.851141 ± 0.299346, times 3.6.
+    const conflict = experimentConflict(normalDraws(6.664106, 1.077645, 4000), observation(6.1, 0.6))
+    expect(relativeError(conflict.z, -0.457352)).toBeLessThan(5e-4)
+    expect(relativeError(conflict.pValue, 0.647418)).toBeLessThan(5e-4)
+    expect(relativeError(conflict.logPredictiveDensity, -1.233313)).toBeLessThan(5e-4)
+  })
+
   it("calls a result in the middle of the prediction consistent, and one far out a conflict", () => {
     const draws = normalDraws(100, 10, 500)
     expect(experimentConflict(draws, observation(105, 5)).label).toBe("consistent")

@@ -7,7 +7,7 @@ import { extractLikelihood } from "./extractLikelihood.ts"
 import { informationSplit } from "./informationSplit.ts"
 import { jensenShannonDistance } from "./jensenShannonDistance.ts"
 import { leaveExperimentOut } from "./leaveExperimentOut.ts"
-import { powerScaling } from "./powerScaling.ts"
+import { powerScaledWeights, powerScaling } from "./powerScaling.ts"
 
 const normalDraws = (count: number) =>
   Float64Array.from({ length: count }, (_, i) => normalQuantile((i + 0.5) / count, 0, 1))
@@ -28,7 +28,34 @@ describe("jensenShannonDistance", () => {
   })
 })
 
+/** Five draws of an experiment's log-likelihood and of a channel's ROI. */
+const fiveLogs = [-1.2, -0.4, -2.5, -0.9, -1.7]
+const fiveReturns = [1.1, 1.9, 0.7, 1.5, 2.4]
+
+const meanBy = (weights: ArrayLike<number>) => fiveReturns.reduce((sum, roi, i) => sum + weights[i] * roi, 0)
+
+describe("powerScaledWeights", () => {
+  it("count an experiment twice as the worked example does (W12)", () => {
+    const { weights } = powerScaledWeights(fiveLogs, 2)
+    expect(relativeError(weights, [0.183336, 0.408022, 0.049965, 0.247478, 0.111199])).toBeLessThan(1e-5)
+    expect(relativeError(meanBy(weights), 1.649982)).toBeLessThan(1e-6)
+    const sd = Math.sqrt(meanBy(weights.map((w, i) => w * fiveReturns[i])) - meanBy(weights) ** 2)
+    expect(relativeError(sd, 0.440649)).toBeLessThan(2e-6)
+    expect(relativeError(1 / weights.reduce((sum, w) => sum + w * w, 0), 3.62055)).toBeLessThan(1e-6)
+  })
+
+  it("leave an experiment out as the worked example does (W12)", () => {
+    const { weights } = powerScaledWeights(fiveLogs, 0)
+    expect(relativeError(weights, [0.133188, 0.059845, 0.488708, 0.098668, 0.21959])).toBeLessThan(1e-5)
+    expect(relativeError(meanBy(weights), 1.277328)).toBeLessThan(1e-6)
+  })
+})
+
 describe("powerScaling", () => {
+  it("has the worked example's slope per doubling (W12)", () => {
+    expect(relativeError(powerScaling(fiveReturns, fiveLogs).slope, 0.128094)).toBeLessThan(5e-6)
+  })
+
   const draws = normalDraws(2000)
 
   it("has the slope that the normal's own algebra gives", () => {

@@ -1,6 +1,7 @@
 import { logNormalFromMoments } from "@liftmix/core"
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile"
 import { describe, expect, it } from "vitest"
+import { logNormalMean } from "../convert/LogNormal.ts"
 import { bayesianPool } from "../meta/bayesianPool.ts"
 import { poolEffects } from "../meta/poolEffects.ts"
 import { relativeError } from "../testing/relativeError.ts"
@@ -31,6 +32,7 @@ describe("a prior from one experiment", () => {
         [1.5587492619225987, 2.0986885702884197, 2.8256588937380744]
       )
     ).toBeLessThan(1e-6)
+    expect(relativeError(logNormalMean(distribution), 2.133281)).toBeLessThan(1e-6)
   })
 
   it("adds discount and transport on the log scale (W5)", () => {
@@ -41,6 +43,8 @@ describe("a prior from one experiment", () => {
     })
     const { mu, sigma } = poolReturns([transported]).distribution
     expect(relativeError([mu, sigma], [0.5740871778080618, 0.3554174973346023])).toBeLessThan(1e-6)
+    const quantiles = [0.05, 0.5, 0.95].map(p => Math.exp(normalQuantile(p, mu, sigma)))
+    expect(relativeError(quantiles, [0.989533, 1.775509, 3.185779])).toBeLessThan(1e-6)
   })
 
   it("counts only what is above 0 of a return near its least ratio", () => {

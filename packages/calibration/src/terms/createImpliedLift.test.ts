@@ -50,16 +50,17 @@ const noKpi = new Float64Array(0)
 
 describe("createImpliedLift", () => {
   it.each([
-    ["recursive adstock, test only", recursive, ends.testOnly, -616.9522633307854],
-    ["recursive adstock, two weeks of cool-down", recursive, ends.twoWeeks, -793.7537631065867],
-    ["recursive adstock, to the end", recursive, ends.toEnd, -870.2272737421348],
-    ["windowed adstock, test only", windowed, ends.testOnly, -620.6101913836318],
-    ["windowed adstock, two weeks of cool-down", windowed, ends.twoWeeks, -799.1214867530208],
-    ["windowed adstock, to the end", windowed, ends.toEnd, -875.648137023039]
-  ])("implies the worked example's lift: %s (W6)", (_, transform, measureEnd, expected) => {
+    ["recursive adstock, test only", recursive, ends.testOnly, -616.9522633307854, 1.542381],
+    ["recursive adstock, two weeks of cool-down", recursive, ends.twoWeeks, -793.7537631065867, 1.984384],
+    ["recursive adstock, to the end", recursive, ends.toEnd, -870.2272737421348, 2.175568],
+    ["windowed adstock, test only", windowed, ends.testOnly, -620.6101913836318, 620.6101913836318 / 400],
+    ["windowed adstock, two weeks of cool-down", windowed, ends.twoWeeks, -799.1214867530208, 799.1214867530208 / 400],
+    ["windowed adstock, to the end", windowed, ends.toEnd, -875.648137023039, 875.648137023039 / 400]
+  ])("implies the worked example's lift and return: %s (W6)", (_, transform, measureEnd, expected, iroas) => {
     const { value, contrast } = impliedLift(transform, darkSpend, allDark(measureEnd))
     expect(relativeError(value, expected)).toBeLessThan(1e-6)
     expect(contrast.spendDelta).toBeCloseTo(-400, 9)
+    expect(relativeError(value / contrast.spendDelta, iroas)).toBeLessThan(1e-6)
   })
 
   it("is the change on the curve without carry-over (W6)", () => {
