@@ -7,6 +7,7 @@ import {
   type ModelCard,
   packBaseline,
   packCurves,
+  scoreHoldout,
   type Vec
 } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
@@ -40,6 +41,7 @@ export interface PublishedFit {
 export function publishFit(fit: FittedModel, publication: Publication): PublishedFit {
   const { createdAt, experiments, name, knownEvents = new Map(), usedIds, versions, dataFile } = publication
   const { model, posterior } = fit
+  const scores = scoreHoldout(model, posterior, fit.sampling.seed)
   const card = buildModelCard(model, posterior, fit.diagnosis, {
     name,
     createdAt,
@@ -48,6 +50,7 @@ export function publishFit(fit: FittedModel, publication: Publication): Publishe
     seconds: fit.seconds,
     sampling: fit.sampling,
     gradients: fit.gradients,
+    ...(scores && { scores }),
     experiments: experimentResults(experiments, model, posterior, usedIds)
   })
   if (model.context.link === "log") return { card }

@@ -5,6 +5,7 @@ import {
   Distribution,
   FileColumns,
   GeoSpec,
+  Holdout,
   KpiColumns,
   Link,
   OrganicColumns,
@@ -187,6 +188,12 @@ export const WorkspaceConfig = Schema.Struct({
     { knots: 8 }
   ),
   likelihood: defaulted(LikelihoodForm, "normal"),
+  /** values of the KPI that the model is not fitted to, and whose predictions are scored */
+  holdout: Schema.optionalKey(
+    Schema.Union([Holdout, Schema.NonEmptyArray(Holdout)]).annotate({
+      message: "Expected { from: …, to: … }, { dates: […] } or { geos: […] }, or a list of them"
+    })
+  ),
   /** how the geos of `data.geo` differ */
   geos: defaulted(
     Schema.Struct({

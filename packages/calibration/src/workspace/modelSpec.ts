@@ -28,6 +28,7 @@ export function modelSpec(config: WorkspaceConfig, period: Calendar["period"]): 
     trend: trend(config.trend),
     yearlyHarmonics: config.seasonality.yearly,
     ...likelihood(config.likelihood),
+    ...(config.holdout !== undefined && { holdout: [config.holdout].flat() }),
     ...(config.data.geo !== undefined && { geo: config.geos })
   }
 }

@@ -16,6 +16,7 @@ export const fitDocument = ({ card, folder, warnings }: WorkspaceFit) => ({
   diagnostics: card.diagnostics,
   rSquared: card.rSquared,
   weightedMape: card.weightedMape,
+  holdout: card.holdout ?? null,
   channels: card.channels,
   experiments: card.experiments,
   warnings
@@ -69,10 +70,22 @@ function returnsOf({ costPerIncremental, mroi, roi }: ChannelResult, hasValue: b
 const shown = (estimate: Estimate | null, format: (value: number) => string): string =>
   estimate === null ? "–" : interval(estimate, format)
 
+/** How well values that the model has not seen were predicted. */
+function holdoutInWords({ cells, nation }: NonNullable<ModelCard["holdout"]>, kpi: string): string {
+  const share = nation.coverage.find(({ level }) => level === 0.9)?.share ?? Number.NaN
+  return [
+    `Of ${count(cells, "value")} held out it is off by ${percent(nation.weightedMape)} on average,`,
+    ...(nation.rSquared === null ? [] : [`R² ${ratio(nation.rSquared)},`]),
+    `CRPS ${shortAmount(nation.crps)} ${kpi}, ${percent(share)} inside 90 % intervals.`
+  ].join(" ")
+}
+
 /** How well the model fits and whether its draws may be believed, in words. */
 function renderTrust({
   diagnostics,
+  data,
   experiments,
+  holdout,
   reasons,
   rSquared,
   sampling,
@@ -87,6 +100,7 @@ function renderTrust({
     `${diagnostics.minEssBulk === null ? "?" : amount(diagnostics.minEssBulk)} effective draws or more,`,
     `${count(diagnostics.divergences, "divergence")}.`,
     `The model explains ${percent(rSquared)} of the variance and is off by ${percent(weightedMape)} on average.`,
+    ...(holdout === undefined ? [] : [holdoutInWords(holdout, data.kpi)]),
     used.length === 0 ? "No experiments were used." : `Calibrated with ${used.join(", ")}.`
   ]
   if (verdict === "Converged") {

@@ -1,4 +1,5 @@
 import type { Backtest, Recovery } from "@liftmix/calibration"
+import type { ModelCard } from "@liftmix/core"
 import { styleText } from "node:util"
 import type { Validation } from "../pipeline/validateModel.ts"
 import { count, interval, percent, ratio, shortAmount } from "./numbers.ts"
@@ -9,6 +10,7 @@ import { number, renderTable, text } from "./table.ts"
 export const validationDocument = ({ card, ...validation }: Validation) => ({
   model: card.name,
   verdict: card.verdict,
+  holdout: card.holdout ?? null,
   ...validation
 })
 
@@ -20,11 +22,27 @@ export const isTrustworthy = ({ backtests, card, recoveries, slices }: Validatio
 
 export function renderValidation({ backtests, card, recoveries, slices }: Validation): string {
   const parts = [
+    ...(card.holdout === undefined ? [] : [renderHoldout(card)]),
     ...section("Backtests: fitted as of then, given what was spent since", backtests, card.data.period),
     ...section("Time slices: each predicted from all that is before it", slices, card.data.period),
     ...(recoveries.length === 0 ? [] : [renderRecoveries(recoveries)])
   ]
   return parts.length === 0 ? "Nothing was asked for: see --days, --slices and --recover." : parts.join("\n\n")
+}
+
+/** The model's own holdout, which it was fitted without: the nation, then geo by geo. */
+function renderHoldout({ data, holdout }: ModelCard): string {
+  const rows = holdout === undefined ? [] : [{ geo: "all together", ...holdout.nation }, ...holdout.geos]
+  const columns = [text(""), number("off by"), number("R²"), number("in 90 %"), number(`CRPS (${data.kpi})`)]
+  const table = rows.map(({ coverage, crps, geo, rSquared, weightedMape }) => [
+    geo,
+    percent(weightedMape),
+    rSquared === null ? "–" : ratio(rSquared),
+    percent(coverage.find(({ level }) => level === 0.9)?.share ?? Number.NaN),
+    shortAmount(crps)
+  ])
+  const title = `Holdout: ${count(holdout?.cells ?? 0, "value")} of ${data.kpi} that the model was fitted without`
+  return [styleText("bold", title), renderTable(columns, table)].join("\n")
 }
 
 function section(title: string, folds: readonly Backtest[], period: string): readonly string[] {

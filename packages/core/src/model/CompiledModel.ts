@@ -13,6 +13,8 @@ export interface CompiledModel extends Decomposition, NamedDensity {
   readonly spec: ModelSpec
   readonly dataset: Dataset
   readonly layout: ParameterLayout
+  /** [geo, time] 1 for the cells of the KPI that are in the likelihood, 0 for those held out */
+  readonly observed: Uint8Array
   /** the same context the terms were built with: paths through the model's own transforms */
   readonly context: ModelContext
   /** the prior of each channel and organic medium, given or chosen */
@@ -24,8 +26,8 @@ export interface CompiledModel extends Decomposition, NamedDensity {
    */
   decompositionOver(over: Dataset, trend?: "continues" | "flat"): Decomposition
   /**
-   * Log density of each observation, for leave-one-out checks; terms are not part of it. Given the period's other geos, where
-   * they are not independent.
+   * Log density of each observation, for leave-one-out checks, held out or not; terms are not part of it. Given the period's
+   * other geos that are in the likelihood, where they are not independent.
    * @param natural [parameter]
    * @param out [geo, time] written
    */

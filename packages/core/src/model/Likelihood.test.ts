@@ -125,6 +125,28 @@ describe("the likelihood of a panel", () => {
     expect(points[2] + points[3]).toBeCloseTo(both - withoutSecond, 12)
   })
 
+  it("knows of a period only the geos that are observed in it", () => {
+    const observed = Uint8Array.of(1, 1, 0, 1, 1, 0)
+    const some = panelLikelihood(Float64Array.of(10, 12, 7, 30, 11, 9), [0, 1, 2], 3, observed)
+    const got = some.accumulate(mu, natural, new Float64Array(6), new Float64Array(4))
+    // first period: geos 1 and 3, second: geos 1 and 2
+    const pair = (y: readonly number[], expected: readonly number[], sigmas: readonly number[]) =>
+      panelLikelihood(Float64Array.from(y), sigmas, 3).accumulate(
+        Float64Array.from(expected),
+        natural,
+        new Float64Array(2),
+        new Float64Array(4)
+      )
+    expect(got).toBeCloseTo(pair([10, 11], [11, 11], [0, 2]) + pair([12, 30], [11.5, 12], [0, 1]), 12)
+
+    const points = new Float64Array(6)
+    some.pointwise(mu, natural, points)
+    const whole = panelLikelihood(Float64Array.of(10, 7, 11), [0, 1, 2], 3)
+    const three = whole.accumulate(Float64Array.of(11, 9, 11), natural, new Float64Array(3), new Float64Array(4))
+    // the second geo of the first period, held out, given the two others
+    expect(points[2]).toBeCloseTo(three - pair([10, 11], [11, 11], [0, 2]), 12)
+  })
+
   it("is two normals where nothing hits both geos", () => {
     const got = panelLikelihood(kpi.subarray(0, 4), [0, 1], 2).accumulate(
       expected.subarray(0, 4),

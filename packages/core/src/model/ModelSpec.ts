@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { Distribution } from "../distributions/Distribution.ts"
 import { MediaTransform } from "../media/MediaTransform.ts"
+import { Holdout } from "./Holdout.ts"
 import { Link } from "./Link.ts"
 import { TimeVarying } from "../media/TimeVarying.ts"
 
@@ -57,6 +58,8 @@ export const ModelSpec = Schema.Struct({
   likelihood: Schema.Literals(["normal", "studentT"]),
   /** absent: identity */
   link: Schema.optionalKey(Link),
+  /** absent: none */
+  holdout: Schema.optionalKey(Schema.Array(Holdout)),
   /** absent: `defaultGeoSpec` */
   geo: Schema.optionalKey(GeoSpec)
 })

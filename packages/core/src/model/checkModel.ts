@@ -8,8 +8,10 @@ import { mean } from "../math/mean.ts"
 import { transformParameters } from "../media/transformParameters.ts"
 import { overlapOf } from "./createDecomposition.ts"
 import { defaultMediaPrior } from "./defaultMediaPrior.ts"
+import type { Holdout } from "./Holdout.ts"
 import type { MediaPrior, ModelSpec } from "./ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "./modelMedia.ts"
+import { observedCells } from "./observedCells.ts"
 
 /** Two periods are needed to see a full wave. */
 const mostHarmonics = { day: 182, week: 26, month: 5 } as const
@@ -27,6 +29,7 @@ export function checkModel(spec: ModelSpec, dataset: Dataset): readonly Problem[
   checkGeos(spec, dataset, report)
   checkKpi(dataset, report)
   checkLink(spec, dataset, report)
+  checkHoldout(spec, dataset, report)
   checkNames(spec, dataset, report)
   checkBaseline(spec, dataset, report)
   const national = nationalDataset(dataset)
@@ -92,6 +95,33 @@ function checkLink(spec: ModelSpec, { calendar, geos, kpi }: Dataset, report: Re
   const message = `A log link needs a KPI above 0; ${kpi.name} is ${kpi.values[empty]}${where} on ${calendar.dates[empty % periods]}.`
   report(error("LogLinkNeedsPositiveKpi", message, "Use the identity link, or a KPI that is never 0.", kpi.name))
 }
+
+function checkHoldout({ holdout = [] }: ModelSpec, dataset: Dataset, report: Report): void {
+  const { calendar, geos } = dataset
+  for (const one of holdout) {
+    for (const geo of one.geos ?? []) {
+      if (geos.includes(geo)) continue
+      const nearest = nearestName(geo, geos)
+      const remedy = nearest === undefined ? `There are ${enumerate(geos)}.` : `Did you mean ${nearest}?`
+      report(error("UnknownGeo", `The holdout names ${geo}, which is not a geo of the data.`, remedy))
+    }
+    if (!observedCells([withoutGeos(one)], dataset).includes(0)) {
+      const message = `The holdout of ${describeHoldout(one)} is not in the data.`
+      const [first, last] = [calendar.dates[0], calendar.dates[calendar.dates.length - 1]]
+      report(error("HoldoutOutsideData", message, `The data reach from ${first} to ${last}.`))
+    }
+  }
+  const observed = observedCells(holdout, dataset)
+  const left = observed.reduce((sum, o) => sum + o, 0)
+  if (left * 2 >= observed.length) return
+  const message = `${observed.length - left} of ${observed.length} values of the KPI are held out.`
+  report(error("TooMuchHeldOut", message, "Hold out less than half of them: the model needs the rest."))
+}
+
+const withoutGeos = ({ geos: _all, ...dates }: Holdout): Holdout => dates
+
+const describeHoldout = ({ dates, from, to }: Holdout): string =>
+  dates === undefined ? `${from ?? "the start"} to ${to ?? "the end"}` : enumerate(dates)
 
 /** Effects that multiply the KPI have no coefficient for the ends of a bounded prior. */
 function checkBoundedPrior({ spec: { name, prior } }: ModelMedium, report: Report): void {

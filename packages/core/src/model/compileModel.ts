@@ -42,6 +42,7 @@ import { multiplicativeEffectPrior } from "./multiplicativeEffectPrior.ts"
 import type { MediaSlots } from "./ParameterLayout.ts"
 import { priorEffects } from "./priorEffects.ts"
 import { nationalIntercept } from "./nationalIntercept.ts"
+import { observedCells } from "./observedCells.ts"
 import { pooledColumnBlock } from "./pooledColumnBlock.ts"
 import { pooledIntercepts } from "./pooledIntercepts.ts"
 import { predictorScale } from "./predictorScale.ts"
@@ -113,6 +114,7 @@ export function compileModel(
       market
     )
   }
+  const observed = observedCells(spec.holdout ?? [], dataset)
   const parts: ModelParts = {
     dimension: layout.names.length,
     observations: dataset.kpi.values.length,
@@ -131,7 +133,7 @@ export function compileModel(
       ...assemblePooled(pooled, shared, assembly),
       ...media.map(medium => assembleMedium(medium, assembly))
     ],
-    scatter: createScatter(spec.likelihood, dataset.kpi.values, market, layout, scale.sd)
+    scatter: createScatter(spec.likelihood, dataset.kpi.values, market, layout, scale.sd, observed)
   }
   const decompositionOf: CompiledModel["decompositionOver"] = (over, trend) =>
     decompositionOver(spec, layout, context, dataset, over, trend)
@@ -140,6 +142,7 @@ export function compileModel(
     spec,
     dataset,
     layout,
+    observed,
     context,
     ...decompositionOf(dataset),
     decompositionOver: decompositionOf,

@@ -4,15 +4,16 @@ import type { Likelihood } from "./Likelihood.ts"
  * A likelihood of national equivalents as one of the KPI itself, y = share · national equivalent. Expectations and their
  * adjoints remain national equivalents.
  * @param shares [geo]
+ * @param observed [geo, time] 1 where the likelihood counts a cell
  */
-export function inKpiUnits(likelihood: Likelihood, shares: Float64Array): Likelihood {
+export function inKpiUnits(likelihood: Likelihood, shares: Float64Array, observed: Uint8Array): Likelihood {
   const geoOf = (i: number, length: number) => Math.floor((i * shares.length) / length)
   const logShares = shares.map(Math.log)
-  const logJacobian = logShares.reduce((sum, log) => sum + log, 0)
+  const logJacobian = observed.reduce((sum, o, i) => sum + o * logShares[geoOf(i, observed.length)], 0)
   return {
     accumulate(expected, natural, expectedAdjoint, adjoint) {
       const value = likelihood.accumulate(expected, natural, expectedAdjoint, adjoint)
-      return value - (expected.length / shares.length) * logJacobian
+      return value - logJacobian
     },
     pointwise(expected, natural, out) {
       likelihood.pointwise(expected, natural, out)

@@ -7,79 +7,99 @@ const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
  * y_gt ~ Normal(μ_gt + s_t, σ_g), s_t ~ Normal(0, ω): shocks that hit all geos of a period alike, integrated out. Without
  * them a holiday that no column knows would count as evidence once per geo, and intervals would be far too narrow.
  *
- * A period's covariance is D + ω² 1 1ᵀ, D = diag(σ²). With p_g = 1/σ_g², a = Σ p_g and k = ω²/(1 + ω² a) its inverse is
- * diag(p) − k p pᵀ, its determinant (1 + ω² a) Π σ_g².
+ * A period's covariance is D + ω² 1 1ᵀ, D = diag(σ²). With p_g = 1/σ_g², a_t = Σ p_g over the geos observed in the period
+ * and k_t = ω²/(1 + ω² a_t) its inverse is diag(p) − k_t p pᵀ, its determinant (1 + ω² a_t) Π σ_g². `pointwise` is given the
+ * others of the period that are observed.
  * @param kpi [geo, time] y
  * @param sigmas [geo] indices of σ_g in the natural parameters, the same for all where they share one
  * @param shock index of ω
+ * @param observed [geo, time] 1 where the cell counts; all by default
  */
-export function panelLikelihood(kpi: Float64Array, sigmas: readonly number[], shock: number): Likelihood {
+export function panelLikelihood(
+  kpi: Float64Array,
+  sigmas: readonly number[],
+  shock: number,
+  observed = new Uint8Array(kpi.length).fill(1)
+): Likelihood {
   const geos = sigmas.length
   const periods = kpi.length / geos
+  const cells = observed.reduce((sum, o) => sum + o, 0)
   const precisions = new Float64Array(geos)
-  // [time] s_t = Σ_g p_g r_gt, r = y − μ
+  // [time] Σ_g p_g r_gt with r = y − μ, a, 1 + ω² a, k
   const pulls = new Float64Array(periods)
-  const of = { total: 0, shrink: 0, growth: 0 }
+  const totals = new Float64Array(periods)
+  const growths = new Float64Array(periods)
+  const shrinks = new Float64Array(periods)
 
-  /** @param residual [geo, time] written */
+  /** @param residual [geo, time] written, 0 where nothing is observed */
   function prepare(expected: Float64Array, natural: Vec, residual: Float64Array) {
     const variance = natural[shock] * natural[shock]
-    of.total = 0
     pulls.fill(0)
+    totals.fill(0)
     for (let g = 0; g < geos; g++) {
       const precision = 1 / (natural[sigmas[g]] * natural[sigmas[g]])
       precisions[g] = precision
-      of.total += precision
       for (let t = 0; t < periods; t++) {
         const i = g * periods + t
-        residual[i] = kpi[i] - expected[i]
+        residual[i] = observed[i] * (kpi[i] - expected[i])
         pulls[t] += precision * residual[i]
+        totals[t] += precision * observed[i]
       }
     }
-    of.growth = 1 + variance * of.total
-    of.shrink = variance / of.growth
+    for (let t = 0; t < periods; t++) {
+      growths[t] = 1 + variance * totals[t]
+      shrinks[t] = variance / growths[t]
+    }
   }
 
   return {
     accumulate(expected, natural, expectedAdjoint, adjoint) {
       prepare(expected, natural, expectedAdjoint)
-      const { growth, shrink, total } = of
       const omega = natural[shock]
-      let squaredPulls = 0
-      for (let t = 0; t < periods; t++) squaredPulls += pulls[t] * pulls[t]
-      let value = -kpi.length * halfLogTwoPi - 0.5 * periods * Math.log(growth) + 0.5 * shrink * squaredPulls
+      let value = -cells * halfLogTwoPi
+      for (let t = 0; t < periods; t++) {
+        const [growth, pull] = [growths[t], pulls[t]]
+        value += 0.5 * (shrinks[t] * pull * pull - Math.log(growth))
+        // dk/dω = 2ω/(1 + ω² a)²
+        adjoint[shock] += (omega / growth) * ((pull * pull) / growth - totals[t])
+      }
       for (let g = 0; g < geos; g++) {
         const precision = precisions[g]
         const sigma = natural[sigmas[g]]
+        let count = 0
         let squares = 0
         let crossed = 0
+        let shrunk = 0
         for (let t = 0; t < periods; t++) {
           const i = g * periods + t
           const residual = expectedAdjoint[i]
+          const shared = shrinks[t] * pulls[t]
+          count += observed[i]
           squares += residual * residual
-          crossed += residual * pulls[t]
-          expectedAdjoint[i] = precision * (residual - shrink * pulls[t])
+          crossed += residual * shared
+          shrunk += observed[i] * (shrinks[t] + shared * shared)
+          expectedAdjoint[i] = precision * (residual - observed[i] * shared)
         }
-        value -= periods * Math.log(sigma) + 0.5 * precision * squares
-        const viaPrecision =
-          0.5 * periods * (1 / precision - shrink) -
-          0.5 * (squares + shrink * shrink * squaredPulls - 2 * shrink * crossed)
+        value -= count * Math.log(sigma) + 0.5 * precision * squares
+        const viaPrecision = 0.5 * (count / precision - shrunk - squares) + crossed
         adjoint[sigmas[g]] -= (2 * viaPrecision * precision) / sigma
       }
-      // dk/dω = 2ω/(1 + ω² a)²
-      adjoint[shock] += (omega / growth) * (squaredPulls / growth - periods * total)
       return value
     },
 
-    // y_i given the others of its period: precision Q_ii, mean residual (Q r)_i / Q_ii, Q the inverse covariance.
+    // y_i given the observed others: normal around their estimate of the shock, whose precision is a less its own part + 1/ω².
     pointwise(expected, natural, out) {
       prepare(expected, natural, out)
       for (let g = 0; g < geos; g++) {
-        const precision = precisions[g] * (1 - of.shrink * precisions[g])
+        const precision = precisions[g]
         for (let t = 0; t < periods; t++) {
           const i = g * periods + t
-          const pull = precisions[g] * (out[i] - of.shrink * pulls[t])
-          out[i] = 0.5 * Math.log(precision) - halfLogTwoPi - (0.5 * pull * pull) / precision
+          const own = observed[i] * precision
+          const othersGrowth = growths[t] - natural[shock] * natural[shock] * own
+          const others = (natural[shock] * natural[shock]) / othersGrowth
+          const residual = kpi[i] - expected[i] - others * (pulls[t] - own * out[i])
+          const variance = 1 / precision + others
+          out[i] = -0.5 * (Math.log(variance) + (residual * residual) / variance) - halfLogTwoPi
         }
       }
     },

@@ -76,6 +76,15 @@ export const ParameterResult = Schema.Struct({
 })
 export type ParameterResult = typeof ParameterResult.Type
 
+/** How good predictions of a KPI were; the fields of `PredictionScore` that are kept. */
+export const PredictionQuality = Schema.Struct({
+  weightedMape: Schema.Finite,
+  rSquared: Schema.NullOr(Schema.Finite),
+  crps: Schema.Finite,
+  coverage: Schema.Array(Schema.Struct({ level: Schema.Finite, share: Schema.Finite }))
+})
+export type PredictionQuality = typeof PredictionQuality.Type
+
 export const VerdictReason = Schema.Struct({ code: Schema.String, message: Schema.String, advice: Schema.String })
 
 /** Everything a person or a tool wants to know of a fitted model, but its draws. Stored as `model.json`. */
@@ -122,6 +131,14 @@ export const ModelCard = Schema.Struct({
   rSquared: Schema.Finite,
   /** Σ|y − ŷ| / Σ|y| */
   weightedMape: Schema.Finite,
+  /** how well cells that were held out were predicted; then the two figures above are of all others */
+  holdout: Schema.optionalKey(
+    Schema.Struct({
+      cells: Schema.Int,
+      nation: PredictionQuality,
+      geos: Schema.Array(Schema.Struct({ geo: Schema.String, ...PredictionQuality.fields }))
+    })
+  ),
   channels: Schema.Array(ChannelResult),
   experiments: Schema.Array(ExperimentResult),
   parameters: Schema.Array(ParameterResult),

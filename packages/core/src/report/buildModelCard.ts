@@ -8,7 +8,7 @@ import type { Diagnosis } from "../posterior/Diagnosis.ts"
 import type { Posterior } from "../posterior/Posterior.ts"
 import type { ParameterSummary } from "../posterior/summarize.ts"
 import { channelResults } from "./channelResults.ts"
-import type { ExperimentResult, ModelCard, ParameterResult } from "./ModelCard.ts"
+import type { ExperimentResult, ModelCard, ParameterResult, PredictionQuality } from "./ModelCard.ts"
 
 /** What a card says that the model and its draws do not know. */
 export interface CardContext {
@@ -20,6 +20,14 @@ export interface CardContext {
   readonly sampling: ModelCard["sampling"]
   readonly gradients: number
   readonly experiments: readonly ExperimentResult[]
+  /** of a model that holds cells out */
+  readonly scores?: HoldoutScores
+}
+
+/** How well a model describes the cells it was fitted to, and how well it predicts those it was not. */
+export interface HoldoutScores {
+  readonly fitted: Pick<PredictionQuality, "rSquared" | "weightedMape">
+  readonly holdout: NonNullable<ModelCard["holdout"]>
 }
 
 /** Works out everything a fitted model's card says, of the nation where there are geos. */
@@ -65,8 +73,12 @@ export function buildModelCard(
       minEbfmi: orNull(diagnosis.sampler.minEbfmi),
       gradients: context.gradients
     },
-    rSquared: 1 - sum(residuals(actual, fitted, r => r * r)) / sum(actual.map(y => (y - mean(actual)) ** 2)),
-    weightedMape: sum(residuals(actual, fitted, Math.abs)) / sum(actual.map(Math.abs)),
+    rSquared:
+      context.scores?.fitted.rSquared ??
+      1 - sum(residuals(actual, fitted, r => r * r)) / sum(actual.map(y => (y - mean(actual)) ** 2)),
+    weightedMape:
+      context.scores?.fitted.weightedMape ?? sum(residuals(actual, fitted, Math.abs)) / sum(actual.map(Math.abs)),
+    ...(context.scores && { holdout: context.scores.holdout }),
     channels: channelResults(model, posterior),
     experiments: context.experiments,
     parameters: diagnosis.parameters.map(parameterResult),

@@ -4,22 +4,28 @@ import type { CompiledModel } from "../model/CompiledModel.ts"
 import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
+import { thinDraws } from "../posterior/thinDraws.ts"
 import { bayesianRSquared } from "./bayesianRSquared.ts"
 import type { Calibration } from "./calibrationOf.ts"
+import { cellsOf } from "./cellsOf.ts"
+import { groupPredictions } from "./groupPredictions.ts"
 import { leaveOneOut } from "./leaveOneOut.ts"
 import { pointwiseDraws } from "./pointwiseDraws.ts"
-import { type PredictionScore, scorePredictions } from "./scorePredictions.ts"
 import { predictWindow } from "./predictWindow.ts"
+import { type CellScores, scoreCells } from "./scoreCells.ts"
+import type { PredictionScore } from "./scorePredictions.ts"
 
-/** How well a fitted model describes the data it was fitted to. */
+/** How well a fitted model describes the data it was fitted to, which leaves out what it holds out. */
 export interface PosteriorCheck {
-  /** of the fit, which has seen what it predicts */
+  /** of the fit, which has seen what it predicts: the nation's KPI */
   readonly fit: PredictionScore
-  /** share of variance explained, with its uncertainty */
+  /** the same geo by geo; empty for a national model */
+  readonly geos: CellScores["geos"]
+  /** share of the nation's variance explained, with its uncertainty */
   readonly bayesianRSquared: Estimate
-  /** of neighbouring residuals; far from 0 the model misses something that lasts, and its intervals are too narrow */
+  /** of the nation's neighbouring residuals; far from 0 the model misses something that lasts, and its intervals are too narrow */
   readonly residualAutocorrelation: number
-  /** of each period predicted from all others */
+  /** of each cell predicted from all others: of a period, or of a geo in a period */
   readonly leaveOneOut: {
     readonly elpd: number
     readonly elpdError: number
@@ -27,26 +33,51 @@ export interface PosteriorCheck {
     readonly calibration: Calibration
     /** largest k̂ that can be trusted */
     readonly reliableShape: number
-    /** periods with a larger one: the fit hangs on them, and the figures above cannot be trusted for them */
-    readonly influential: readonly { readonly date: string; readonly shape: number | null }[]
+    /** cells with a larger one: the fit hangs on them, and the figures above cannot be trusted for them */
+    readonly influential: readonly InfluentialCell[]
   }
 }
 
+export interface InfluentialCell {
+  readonly date: string
+  /** of a panel */
+  readonly geo?: string
+  readonly shape: number | null
+}
+
+/** A panel has many cells, each with all draws: enough of these for two digits of a coverage. */
+const panelDraws = 1000
+
 /**
- * Posterior predictive and leave-one-out checks of a national model.
+ * Posterior predictive and leave-one-out checks.
  * @param seed of the predictive noise
  */
 export function checkPosterior(model: CompiledModel, posterior: ParameterDraws, seed: number): PosteriorCheck {
-  const { calendar, kpi } = model.dataset
-  const predictions = predictWindow(model, posterior, seed)
-  const loo = leaveOneOut(kpi.values, pointwiseDraws(model, posterior), predictions.predicted, posterior.chains)
-  const { drawCount, expected } = predictions
-  const fitted = kpi.values.map((_, t) => mean(expected.subarray(t * drawCount, (t + 1) * drawCount)))
-  const residuals = kpi.values.map((y, t) => y - fitted[t])
+  const { calendar, geos, kpi } = model.dataset
+  const draws = geos.length === 1 ? posterior : thinDraws(posterior, panelDraws)
+  const periods = calendar.dates.length
+  const cells = cellsOf(model, "fitted")
+  const predictions = predictWindow(model, draws, seed)
+  const { geos: byGeo, nation: fit } = scoreCells(model.dataset, predictions, cells)
+  const groups = Array.from(Map.groupBy(cells, cell => cell % periods).values())
+  const actual = Float64Array.from(groups, group => group.reduce((sum, cell) => sum + kpi.values[cell], 0))
+  const nation = groupPredictions(predictions, groups)
+  const { drawCount, expected } = nation
+  const residuals = actual.map((y, t) => y - mean(expected.subarray(t * drawCount, (t + 1) * drawCount)))
+  const loo = leaveOneOut(
+    cells.map(cell => kpi.values[cell]),
+    pointwiseDraws(model, draws),
+    groupPredictions(
+      predictions,
+      cells.map(cell => [cell])
+    ).predicted,
+    draws.chains
+  )
   const { calibration, effectiveParameters, elpd, elpdError, influential, reliableShape, shapes } = loo
   return {
-    fit: scorePredictions(kpi.values, predictions),
-    bayesianRSquared: estimateDraws(bayesianRSquared(kpi.values, predictions)),
+    fit,
+    geos: byGeo,
+    bayesianRSquared: estimateDraws(bayesianRSquared(actual, nation)),
     residualAutocorrelation: dot(residuals.subarray(1), residuals.subarray(0, -1)) / dot(residuals, residuals),
     leaveOneOut: {
       elpd,
@@ -54,9 +85,10 @@ export function checkPosterior(model: CompiledModel, posterior: ParameterDraws, 
       effectiveParameters,
       calibration,
       reliableShape,
-      influential: influential.map(t => ({
-        date: calendar.dates[t],
-        shape: Number.isFinite(shapes[t]) ? shapes[t] : null
+      influential: influential.map(i => ({
+        date: calendar.dates[cells[i] % periods],
+        ...(geos.length > 1 && { geo: geos[Math.floor(cells[i] / periods)] }),
+        shape: Number.isFinite(shapes[i]) ? shapes[i] : null
       }))
     }
   }

@@ -1,5 +1,6 @@
 import type { Dataset } from "../data/Dataset.ts"
 import type { ModelSpec } from "../model/ModelSpec.ts"
+import { observedCells } from "../model/observedCells.ts"
 import { truncateDataset } from "./truncateDataset.ts"
 
 /** A model and its data as an analyst would have had them earlier. */
@@ -30,6 +31,7 @@ export function truncateModel(spec: ModelSpec, whole: Dataset, periods: number):
     dataset: { ...dataset, ...kept },
     spec: {
       ...spec,
+      ...(spec.holdout && { holdout: spec.holdout.filter(holdout => observedCells([holdout], dataset).includes(0)) }),
       channels: spec.channels.filter(({ name }) => names.has(name)),
       organic: spec.organic.filter(({ name }) => names.has(name))
     },
