@@ -1,6 +1,5 @@
 import { defaultRankingOptions, rankTruth } from "@liftmix/core/testing"
 import { parentPort, workerData } from "node:worker_threads"
-import { calibrationProblem } from "./calibrationProblem.ts"
 import { cases } from "./cases.ts"
 
 /** A worker's share of a case's trials; each is handed over when it is done. */
@@ -11,8 +10,6 @@ export interface TrialTask {
 }
 
 const { indices, name, seed }: TrialTask = workerData
-const { fit, world } = cases[name]
-const problem = calibrationProblem(world, fit)
 // A worker thread has no origin.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-for (const index of indices) parentPort?.postMessage(rankTruth(problem, index, { ...defaultRankingOptions, seed }))
+for (const index of indices) parentPort?.postMessage(rankTruth(cases[name], index, { ...defaultRankingOptions, seed }))
