@@ -1,7 +1,7 @@
 import { experimentTerms } from "@liftmix/calibration"
 import { compileModel } from "@liftmix/core"
 import type { CalibrationProblem } from "@liftmix/core/testing"
-import { calibrationProblem, type Fit, honestFit } from "./calibrationProblem.ts"
+import { calibrationProblem, type Fit } from "./calibrationProblem.ts"
 import { mutants, wrongGradient } from "./mutants.ts"
 import { nationalWorld } from "./nationalWorld.ts"
 import { panelProblem, sizesIgnored } from "./panelProblem.ts"
