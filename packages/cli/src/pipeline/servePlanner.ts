@@ -1,41 +1,63 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, type Option } from "effect"
-import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
 import { createServer } from "node:http"
 import { rejected } from "../errors.ts"
+import { openPlanStore } from "../workspace/planStore.ts"
 import { readBundle } from "../workspace/readModel.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
+import { networkNames } from "./networkNames.ts"
+import { onlyAllowed } from "./onlyAllowed.ts"
 import { plannerPage } from "./plannerPage.ts"
+import { planRoutes } from "./planRoutes.ts"
+import type { ServerAccess } from "./serverAccess.ts"
 
-const host = "127.0.0.1"
+export interface ServeRequest {
+  readonly folder: string
+  /** absent: the model fitted last */
+  readonly model: Option.Option<string>
+  /** 0 for any that is free */
+  readonly port: number
+  /** for the local network: whoever knows this token may ask; undefined: this machine only */
+  readonly token: string | undefined
+  /** plans are shown, not saved */
+  readonly readOnly: boolean
+}
+
+const loopback = "127.0.0.1"
+const everywhere = "0.0.0.0"
 
 /**
- * Serves the planner and, as `/bundle.json`, a model of the workspace, to this machine only, as long as the scope is open.
+ * Serves the planner, a model of the workspace as `/bundle.json`, and the workspace's plans, as long as the scope is open.
  * The model is read again for every request: after a fit, reloading the page is enough.
- * @param port 0 for any that is free
- * @returns the address
+ * @returns the addresses, this machine's first
  */
-export const servePlanner = Effect.fn("servePlanner")(function* (
-  folder: string,
-  model: Option.Option<string>,
-  port: number
-) {
-  const workspace = yield* readWorkspace(folder)
+export const servePlanner = Effect.fn("servePlanner")(function* (request: ServeRequest) {
+  const { model, port, readOnly, token } = request
+  const workspace = yield* readWorkspace(request.folder)
   const page = yield* plannerPage
   yield* readBundle(workspace.folder, model)
+  const store = yield* openPlanStore(workspace.folder)
   const context = yield* Effect.context<Effect.Services<ReturnType<typeof readBundle>>>()
+  const network = token === undefined ? [] : networkNames()
+  const access: ServerAccess = { hosts: new Set([loopback, "localhost", ...network]), token, readOnly }
 
   const bundle = readBundle(workspace.folder, model).pipe(
-    Effect.map(bundle => HttpServerResponse.jsonUnsafe(bundle)),
+    // tells the page that plans are kept here, so that it need not ask in vain where they are not
+    Effect.map(bundle =>
+      HttpServerResponse.jsonUnsafe(bundle, { headers: { "liftmix-plans": readOnly ? "read" : "write" } })
+    ),
     Effect.catch(({ problems }) => Effect.succeed(HttpServerResponse.jsonUnsafe({ problems }, { status: 500 }))),
     Effect.provide(context)
   )
+  const allowed = onlyAllowed(access)
   const routes = HttpRouter.addAll([
-    HttpRouter.route("GET", "/", onThisMachine(Effect.succeed(HttpServerResponse.html(page)))),
-    HttpRouter.route("GET", "/bundle.json", onThisMachine(bundle))
+    HttpRouter.route("GET", "/", allowed(Effect.succeed(HttpServerResponse.html(page)))),
+    HttpRouter.route("GET", "/bundle.json", allowed(bundle)),
+    ...planRoutes(store, allowed)
   ])
   const server = HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true }).pipe(
-    Layer.provideMerge(NodeHttpServer.layer(createServer, { host, port }))
+    Layer.provideMerge(NodeHttpServer.layer(createServer, { host: token === undefined ? loopback : everywhere, port }))
   )
   const running = yield* Layer.build(server).pipe(
     Effect.mapError(() =>
@@ -47,13 +69,7 @@ export const servePlanner = Effect.fn("servePlanner")(function* (
     )
   )
   const { address } = Context.get(running, HttpServer.HttpServer)
-  return `http://${host}:${"port" in address ? address.port : port}/`
+  const bound = "port" in address ? address.port : port
+  const query = token === undefined ? "" : `?token=${token}`
+  return [loopback, ...network].map(name => `http://${name}:${bound}/${query}`)
 })
-
-/** Refuses pages of other sites that had their name point here: the model is nobody else's business. */
-const onThisMachine = <E, R>(respond: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
-  Effect.gen(function* () {
-    const { headers } = yield* HttpServerRequest.HttpServerRequest
-    const name = headers["host"]?.replace(/:\d+$/, "")
-    return name === host || name === "localhost" ? yield* respond : HttpServerResponse.empty({ status: 403 })
-  })
