@@ -105,7 +105,15 @@ export { Link } from "./model/Link.ts"
 export { type Market, marketOf, nationalEquivalent } from "./model/Market.ts"
 export { mediaQuantity } from "./model/mediaQuantity.ts"
 export { ModelRejected } from "./model/ModelRejected.ts"
-export { ChannelSpec, defaultGeoSpec, GeoSpec, MediaPrior, ModelSpec, Trend } from "./model/ModelSpec.ts"
+export {
+  ChannelSpec,
+  defaultGeoSpec,
+  GeoSpec,
+  MediaPrior,
+  ModelSpec,
+  TotalContribution,
+  Trend
+} from "./model/ModelSpec.ts"
 export { modelMedia, type ModelMedium } from "./model/modelMedia.ts"
 export type { NamedDensity } from "./model/NamedDensity.ts"
 export type { MediaSlots, ParameterLayout } from "./model/ParameterLayout.ts"

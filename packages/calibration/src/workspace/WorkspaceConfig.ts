@@ -9,6 +9,7 @@ import {
   KpiColumns,
   Link,
   OrganicColumns,
+  TotalContribution,
   oneExposure,
   TimeVarying,
   TreatmentColumns
@@ -188,6 +189,8 @@ export const WorkspaceConfig = Schema.Struct({
     { knots: 8 }
   ),
   likelihood: defaulted(LikelihoodForm, "normal"),
+  /** share of the KPI that all paid media brought, where their returns cannot be spoken of */
+  totalContribution: Schema.optionalKey(TotalContribution),
   /** values of the KPI that the model is not fitted to, and whose predictions are scored */
   holdout: Schema.optionalKey(
     Schema.Union([Holdout, Schema.NonEmptyArray(Holdout)]).annotate({

@@ -59,7 +59,7 @@ export function checkInputs(
 
 function chosenPrior({ channels }: WorkspaceConfig, spec: ModelSpec, dataset: Dataset, name: string): MediaPriorChoice {
   const prior = spec.channels.find(channel => channel.name === name)?.prior
-  if (prior === undefined) return defaultMediaPrior(dataset, name)
+  if (prior === undefined) return defaultMediaPrior(dataset, name, spec.totalContribution)
   if (prior.experiments !== undefined) return { prior, because: `that is what ${prior.experiments.join(", ")} found` }
   const words = Object.entries(channels[name]?.prior?.[prior.scale] ?? {}).map(([key, value]) => `${key} ${value}`)
   return { prior, because: `liftmix.yaml says ${prior.scale} with ${words.join(", ")}` }

@@ -27,6 +27,7 @@ export function modelSpec(config: WorkspaceConfig, period: Calendar["period"]): 
     organic: media(config.organic),
     trend: trend(config.trend),
     yearlyHarmonics: config.seasonality.yearly,
+    ...(config.totalContribution !== undefined && { totalContribution: config.totalContribution }),
     ...likelihood(config.likelihood),
     ...(config.holdout !== undefined && { holdout: [config.holdout].flat() }),
     ...(config.data.geo !== undefined && { geo: config.geos })

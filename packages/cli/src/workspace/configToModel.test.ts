@@ -68,6 +68,22 @@ it("effects add to the KPI, or multiply it where a log link is asked for", () =>
   expect(likelihood("{ family: normal, link: logit }")).toEqual(["WrongValue"])
 })
 
+it("what all paid media contribute, and what is held out, are the model's", () => {
+  const text = `data: { file: a.csv, date: week }\nkpi: { column: y }\nchannels: { tv: { spend: x } }
+totalContribution: { mean: 0.2, sd: 0.05 }\nholdout: { from: 2024-01-01 }`
+  const parsed = parseWorkspaceConfig(text, "liftmix.yaml")
+  if (parsed._tag === "Rejected") throw new RangeError(JSON.stringify(parsed.problems))
+  const { holdout, totalContribution } = modelSpec(parsed.config, "week")
+  expect({ holdout, totalContribution }).toEqual({
+    holdout: [{ from: "2024-01-01" }],
+    totalContribution: { mean: 0.2, sd: 0.05 }
+  })
+  for (const wrong of ["mean: 0.2, sd: 0.05 }", "from: 2024-01-01 }"]) {
+    const worse = wrong.startsWith("mean") ? "mean: 1.2, sd: 0.05 }" : "from: 2024-13-01 }"
+    expect(parseWorkspaceConfig(text.replace(wrong, worse), "liftmix.yaml")._tag).toBe("Rejected")
+  }
+})
+
 function geoSpec(geo: string, more: string) {
   const text = `data: { file: a.csv, date: week${geo} }\nkpi: { column: y }\nchannels: { tv: { spend: x } }\n${more}`
   const parsed = parseWorkspaceConfig(text, "liftmix.yaml")

@@ -31,6 +31,18 @@ export const ChannelSpec = Schema.Struct({
 })
 export type ChannelSpec = typeof ChannelSpec.Type
 
+/**
+ * What all paid media together contribute, as a share of the KPI's total in the window; it speaks of the channels that have
+ * no prior of their own as if no channel had one (`defaultMediaPrior`).
+ */
+export const TotalContribution = Schema.Struct({
+  mean: Schema.Finite.check(
+    Schema.isBetween({ minimum: 0, maximum: 1, exclusiveMinimum: true, exclusiveMaximum: true })
+  ),
+  sd: Schema.Finite.check(Schema.isGreaterThan(0))
+})
+export type TotalContribution = typeof TotalContribution.Type
+
 export const Trend = Schema.Union([
   Schema.Struct({ kind: Schema.Literal("none") }),
   Schema.Struct({ kind: Schema.Literal("linear") }),
@@ -52,6 +64,8 @@ export type GeoSpec = typeof GeoSpec.Type
 export const ModelSpec = Schema.Struct({
   channels: Schema.Array(ChannelSpec),
   organic: Schema.Array(ChannelSpec),
+  /** absent: returns, or 40 % of the KPI by all media where returns cannot be spoken of */
+  totalContribution: Schema.optionalKey(TotalContribution),
   trend: Trend,
   /** number of sine–cosine pairs of the yearly cycle, 0 for none */
   yearlyHarmonics: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),

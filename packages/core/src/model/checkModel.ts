@@ -34,7 +34,7 @@ export function checkModel(spec: ModelSpec, dataset: Dataset): readonly Problem[
   checkBaseline(spec, dataset, report)
   const national = nationalDataset(dataset)
   for (const medium of modelMedia(spec, national)) {
-    checkMedium(medium, national, report)
+    checkMedium(medium, spec, national, report)
     if (spec.link === "log") checkBoundedPrior(medium, report)
   }
   return problems
@@ -206,7 +206,7 @@ function checkBaseline(spec: ModelSpec, dataset: Dataset, report: Report): void 
   }
 }
 
-function checkMedium(medium: ModelMedium, dataset: Dataset, report: Report): void {
+function checkMedium(medium: ModelMedium, { totalContribution }: ModelSpec, dataset: Dataset, report: Report): void {
   const { name, transform } = medium.spec
   const inWindow = (series: Float64Array) => series.subarray(dataset.mediaLead)
   if (!inWindow(medium.exposure).some(x => x > 0)) {
@@ -227,7 +227,12 @@ function checkMedium(medium: ModelMedium, dataset: Dataset, report: Report): voi
     if (lower < parameter.lower || upper > parameter.upper)
       report(outsideDomain(`the ${parameter.name} of ${name}`, parameter, name))
   }
-  checkMediaPrior(medium, medium.spec.prior ?? defaultMediaPrior(dataset, name).prior, dataset, report)
+  checkMediaPrior(
+    medium,
+    medium.spec.prior ?? defaultMediaPrior(dataset, name, totalContribution).prior,
+    dataset,
+    report
+  )
 }
 
 /** Reach and what its frequency is worth belong together. */

@@ -88,7 +88,7 @@ export function compileModel(
   const target = link === "log" ? seen.map(Math.log) : seen
   const { shared, pooled } = splitColumns(spec, geos, linearColumns(spec, dataset, predictor))
   const bends = spec.trend.kind === "knots" ? bendColumns(spec.trend.knots, market.periods, market.periods) : []
-  const media = modelMedia(spec, dataset).map(medium => resolveMedium(medium, dataset))
+  const media = modelMedia(spec, dataset).map(medium => resolveMedium(medium, dataset, spec.totalContribution))
   const layout = createLayout({
     geos: market.geos,
     columns: shared,
@@ -223,14 +223,14 @@ function assembleBends(
   return [bendBlock(everywhere, modes, layout.bends, layout.intercepts, geos, columns[0].priorSd)]
 }
 
-function resolveMedium(medium: ModelMedium, dataset: Dataset) {
+function resolveMedium(medium: ModelMedium, dataset: Dataset, total: ModelSpec["totalContribution"]) {
   const { name, prior, timeVarying, transform } = medium.spec
   return {
     ...medium,
     name,
     transform: transformParameters(transform, medium.exposure),
     waves: timeVarying === undefined ? 0 : courseKnots(timeVarying, dataset.calendar) - 1,
-    choice: prior ? { prior, because: "given with the model" } : defaultMediaPrior(dataset, name)
+    choice: prior ? { prior, because: "given with the model" } : defaultMediaPrior(dataset, name, total)
   }
 }
 

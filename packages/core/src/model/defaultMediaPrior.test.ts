@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest"
 import type { Dataset } from "../data/Dataset.ts"
+import { variance } from "../math/variance.ts"
+import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
+import { drawPrior } from "../posterior/drawPrior.ts"
+import { mediaEffects } from "../posterior/mediaEffects.ts"
+import { compileModel } from "./compileModel.ts"
+import type { ModelSpec } from "./ModelSpec.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
 import { defaultMediaPrior } from "./defaultMediaPrior.ts"
 
@@ -47,6 +53,30 @@ describe("defaultMediaPrior", () => {
     )
     const cents = { ...dataset, channels: dataset.channels.map(c => ({ ...c, spend: c.spend.map(x => x * 100) })) }
     expect(defaultMediaPrior(cents, "channel1").prior.scale).toBe("contribution")
+  })
+
+  it("has the paid media contribute the total that is stated, to mean and sd, and leaves organic ones as they were", () => {
+    const count = exampleDataset({ value: undefined, channels: 3 })
+    const medium = (name: string) => ({ name, transform: defaultMediaTransform("week") })
+    const spec: ModelSpec = {
+      channels: count.channels.map(({ name }) => medium(name)),
+      organic: [medium("email")],
+      totalContribution: { mean: 0.25, sd: 0.1 },
+      trend: { kind: "linear" },
+      yearlyHarmonics: 0,
+      likelihood: "normal"
+    }
+    const model = compileModel(spec, count)
+    const draws = drawPrior(model, 10_000, 1)
+    const effects = mediaEffects(model, draws)
+    const total = effects[0].share.map((share, d) => share + effects[1].share[d] + effects[2].share[d])
+    const mean = total.reduce((sum, x) => sum + x, 0) / total.length
+    const sd = Math.sqrt(variance(total))
+    expect(Math.abs(mean - 0.25)).toBeLessThan((5 * 0.1) / 100)
+    // The kurtosis of a sum of log-normals is about 15, so that the sd's own error is sd · √(14/4) / 100.
+    expect(Math.abs(sd / 0.1 - 1)).toBeLessThan(5 * 0.019)
+    expect(model.mediaPriors.get("channel1")?.because).toContain("25 % ± 10 %")
+    expect(model.mediaPriors.get("email")?.because).toContain("no spend")
   })
 
   it("does not know media the dataset does not have", () => {

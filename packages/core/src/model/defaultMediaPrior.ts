@@ -1,7 +1,7 @@
 import type { Dataset } from "../data/Dataset.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import { logNormalFromMoments } from "../distributions/logNormalFromMoments.ts"
-import type { MediaPrior } from "./ModelSpec.ts"
+import type { MediaPrior, TotalContribution } from "./ModelSpec.ts"
 
 /** A media prior and, in words for a reader of the report, why it was chosen. */
 export interface MediaPriorChoice {
@@ -27,9 +27,11 @@ const contributionSpread = 1.25
  * - Otherwise the contribution, as a share of the KPI: log-normal with sd 1.25 times its mean. The media have a mean of 40 %
  *   together. An organic medium, or a channel without spend, has one part of it in as many as there are media; what is left
  *   is shared among the channels by spend, so that money is taken to work alike everywhere before the data speak.
+ * - Paid, where a total is stated: the contribution, its mean the channel's part of the total by spend, log-normal with sd over
+ * mean the same for all channels and such that the channels' independent contributions add up to the total's mean and sd.
  * @throws RangeError if the dataset has no such medium
  */
-export function defaultMediaPrior(data: Dataset, name: string): MediaPriorChoice {
+export function defaultMediaPrior(data: Dataset, name: string, total?: TotalContribution): MediaPriorChoice {
   const dataset = nationalDataset(data)
   const spend = dataset.channels.map(channel => sum(channel.spend.subarray(dataset.mediaLead)))
   const channel = dataset.channels.findIndex(channel => channel.name === name)
@@ -38,6 +40,7 @@ export function defaultMediaPrior(data: Dataset, name: string): MediaPriorChoice
   if (channel < 0) return contribution(dataset, spend, 0, "it has no spend to return")
   if (spend[channel] === 0) return contribution(dataset, spend, 0, "its spend in the data is 0")
 
+  if (total !== undefined) return partOfTotal(total, spend, spend[channel])
   const { values, valuePerUnit } = dataset.kpi
   if (valuePerUnit === undefined)
     return contribution(dataset, spend, spend[channel], "the KPI has no value in money, which an ROI would need")
@@ -57,13 +60,25 @@ export function defaultMediaPrior(data: Dataset, name: string): MediaPriorChoice
   }
 }
 
+function partOfTotal(total: TotalContribution, spend: readonly number[], ownSpend: number): MediaPriorChoice {
+  const shares = spend.map(s => s / sum(spend))
+  const mean = (total.mean * ownSpend) / sum(spend)
+  const spread = total.sd / (total.mean * Math.hypot(...shares))
+  return {
+    prior: { scale: "contribution", distribution: logNormalFromMoments(mean, spread * mean) },
+    because: `all paid media are said to contribute ${percent(total.mean)} ± ${percent(total.sd)} of the KPI: by its spend, ${percent(mean)} of the KPI are its own`
+  }
+}
+
+const percent = (share: number) => `${Number((100 * share).toPrecision(2))} %`
+
 function contribution(dataset: Dataset, spend: readonly number[], ownSpend: number, reason: string): MediaPriorChoice {
   const media = dataset.channels.length + dataset.organic.length
   const paid = spend.filter(s => s > 0).length
   const mean = (totalContribution / media) * (ownSpend > 0 ? (paid * ownSpend) / sum(spend) : 1)
   return {
     prior: { scale: "contribution", distribution: logNormalFromMoments(mean, contributionSpread * mean) },
-    because: `${reason}: a contribution around ${Number((100 * mean).toPrecision(2))} % of the KPI`
+    because: `${reason}: a contribution around ${percent(mean)} of the KPI`
   }
 }
 

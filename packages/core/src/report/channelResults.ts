@@ -1,6 +1,4 @@
 import type { CompiledModel } from "../model/CompiledModel.ts"
-import { defaultMediaPrior } from "../model/defaultMediaPrior.ts"
-import type { MediaPrior } from "../model/ModelSpec.ts"
 import { effectCourses } from "../posterior/effectCourses.ts"
 import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
@@ -10,7 +8,6 @@ import type { ChannelResult } from "./ModelCard.ts"
 
 /** What every channel and organic medium did over the window, estimated, and the prior it had. */
 export function channelResults(model: CompiledModel, posterior: ParameterDraws): readonly ChannelResult[] {
-  const specs = [...model.spec.channels, ...model.spec.organic]
   const courses = new Map(effectCourses(model, posterior).map(({ name, multiplier }) => [name, multiplier]))
   return mediaEffects(model, posterior).map(effect => ({
     name: effect.name,
@@ -21,7 +18,7 @@ export function channelResults(model: CompiledModel, posterior: ParameterDraws):
     mroi: estimateOrNull(effect.mroi),
     costPerIncremental: estimateOrNull(effect.costPerIncremental),
     ...overTime(courses.get(effect.name)),
-    prior: describePrior(model, effect.name, specs.find(spec => spec.name === effect.name)?.prior)
+    prior: describePrior(model, effect.name)
   }))
 }
 
@@ -33,9 +30,10 @@ function overTime(multiplier: readonly Estimate[] | undefined): Pick<ChannelResu
 
 const estimateOrNull = (draws: Float64Array | null) => (draws === null ? null : estimateDraws(draws))
 
-function describePrior(model: CompiledModel, name: string, stated: MediaPrior | undefined): string {
+function describePrior({ mediaPriors, spec }: CompiledModel, name: string): string {
+  const stated = [...spec.channels, ...spec.organic].find(medium => medium.name === name)?.prior
   if (stated === undefined) {
-    const { because, prior } = defaultMediaPrior(model.dataset, name)
+    const { because, prior } = mediaPriors.get(name)!
     return `${prior.scale}, by default: ${because}`
   }
   const { kind, ...numbers } = stated.distribution
