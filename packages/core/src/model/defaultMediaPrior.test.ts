@@ -19,6 +19,8 @@ function meanShare(dataset: Dataset, name: string): number {
   return Math.exp(prior.distribution.mu + prior.distribution.sigma ** 2 / 2)
 }
 
+const medium = (name: string) => ({ name, transform: defaultMediaTransform("week") })
+
 describe("defaultMediaPrior", () => {
   it("is on the ROI for a channel where spend and KPI are money", () => {
     const { prior, because } = defaultMediaPrior(dataset, "channel1")
@@ -57,7 +59,6 @@ describe("defaultMediaPrior", () => {
 
   it("has the paid media contribute the total that is stated, to mean and sd, and leaves organic ones as they were", () => {
     const count = exampleDataset({ value: undefined, channels: 3 })
-    const medium = (name: string) => ({ name, transform: defaultMediaTransform("week") })
     const spec: ModelSpec = {
       channels: count.channels.map(({ name }) => medium(name)),
       organic: [medium("email")],
