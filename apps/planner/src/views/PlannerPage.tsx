@@ -62,7 +62,7 @@ export function PlannerPage({ leave, session }: PlannerPageProps) {
         </Tabs.Panel>
         <Tabs.Panel value="model" keepMounted={false}>
           {notice}
-          <ModelView model={model} />
+          <ModelView bundle={session.bundle} />
         </Tabs.Panel>
       </main>
     </Tabs>
