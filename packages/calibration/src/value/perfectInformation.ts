@@ -1,7 +1,7 @@
 import { mean } from "@liftmix/core"
 import { allocateByEnvelope } from "./allocateByEnvelope.ts"
 import type { BudgetDecision } from "./BudgetDecision.ts"
-import { priceOf } from "./sampleInformation.ts"
+import { priceOf } from "./gainFromDeciding.ts"
 
 /** Expected gain per period from deciding in full knowledge of the truth: no experiment is worth more. */
 export function perfectInformation({ values, draws, points, steps }: BudgetDecision): number {

@@ -88,7 +88,7 @@ describe("valueTest", () => {
       const band = 4 * Math.hypot(test.evsiError, other.evsiError)
       expect(Math.abs(test.evsi - other.evsi)).toBeLessThanOrEqual(band)
       expect(test.evsiError).toBeLessThan(0.25 * first.evpi)
-      expect(test.reliable).toBe(true)
+      expect(test.method).toBe("reweighting")
     })
   })
 
@@ -109,18 +109,16 @@ describe("valueTest", () => {
     expect(goDark.engs).toBeCloseTo(goDark.evsi - goDark.cost, 9)
   })
 
-  it("admits when an experiment sharper than the draws leaves only a few of them", () => {
-    const { tests } = valued(packOf({ tv: 1, search: 1 }, 200, 1), 1, {}, 0.01)
-    expect(tests[0].effectiveDraws).toBeLessThan(200)
-    const sharp = valueTestWithoutTransport()
-    expect(sharp.reliable).toBe(false)
+  it("turns to regression where a test is sharper than the draws, and finds nearly all there is to know of its channel", () => {
+    const pack = packOf({ tv: 1, search: 0.02 }, 400, 1)
+    const decision = budgetDecision(horizonResponses(pack, { periods, effect: "full" }), periods, 1, 50)
+    const test = { channel: "tv", ...designs[0], periods: 6, coolDown: 2, share: 0.3 }
+    const terms = { samplingSe: 0.5, transportVariance: 0, valuePerUnit: 1, standing: 26, fixedCost: 0 }
+    const sharp = valueTest(test, decision, pack.channels[0], 100, terms, createRng(1))
+    expect(sharp.effectiveDraws).toBeLessThan(50)
+    expect(sharp.method).toBe("regression")
+    const everything = 26 * perfectInformation(decision)
+    expect(sharp.evsi).toBeLessThan(everything)
+    expect(sharp.evsi).toBeGreaterThan(0.8 * everything)
   })
 })
-
-function valueTestWithoutTransport() {
-  const pack = packOf({ tv: 1, search: 1 }, 200, 1)
-  const decision = budgetDecision(horizonResponses(pack, { periods, effect: "full" }), periods, 1, 50)
-  const test = { channel: "tv", ...designs[0], periods: 6, coolDown: 2, share: 0.3 }
-  const terms = { samplingSe: 0.5, transportVariance: 0, valuePerUnit: 1, standing: 26, fixedCost: 0 }
-  return valueTest(test, decision, pack.channels[0], 100, terms, createRng(1))
-}

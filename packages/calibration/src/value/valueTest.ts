@@ -3,11 +3,12 @@ import type { BudgetDecision } from "./BudgetDecision.ts"
 import { plannedLift } from "./plannedLift.ts"
 import type { PlannedTest } from "./PlannedTest.ts"
 import { predictiveNodes } from "./predictiveNodes.ts"
+import { regressedInformation } from "./regressedInformation.ts"
 import { sampleInformation } from "./sampleInformation.ts"
 
 /** Possible results that a test is valued at. */
 const NODES = 64
-/** With fewer effective draws per result, the value rests on a handful of posterior draws. */
+/** With fewer effective draws per result, reweighting rests on a handful of posterior draws. */
 const ENOUGH_DRAWS = 50
 
 /** How a planned test is measured and what it is weighed against. */
@@ -38,9 +39,10 @@ export interface TestValue extends PlannedTest {
   readonly evsiError: number
   /** the same value, decided on one half of the draws and priced on the other */
   readonly evsiCrossFitted: number
+  /** draws that a result is weighed by on average, had the value been found by reweighting them */
   readonly effectiveDraws: number
-  /** false: too few effective draws to rely on */
-  readonly reliable: boolean
+  /** regression where the test is so sharp that reweighting would rest on a handful of draws */
+  readonly method: "reweighting" | "regression"
   /** fixed cost plus profit forgone; negative where the test saves money */
   readonly cost: number
   /** expected net gain of sampling: evsi − cost */
@@ -60,7 +62,11 @@ export function valueTest(
   const expected = mean(measured)
   const se = Math.sqrt(samplingSe ** 2 + transportVariance * expected ** 2)
   const results = predictiveNodes(measured, se, NODES, rng)
-  const { crossFitted, effectiveDraws, monteCarloError, value } = sampleInformation(decision, measured, se, results)
+  const reweighted = sampleInformation(decision, measured, se, results)
+  const { effectiveDraws } = reweighted
+  const method = effectiveDraws >= ENOUGH_DRAWS ? "reweighting" : "regression"
+  const { crossFitted, monteCarloError, value } =
+    method === "reweighting" ? reweighted : regressedInformation(decision, measured, se, results, rng)
   const spendDelta = test.share * (test.multiplier - 1) * spendPerPeriod * test.periods
   const cost = fixedCost - (valuePerUnit * mean(full) - spendDelta)
   return {
@@ -72,7 +78,7 @@ export function valueTest(
     evsiError: standing * monteCarloError,
     evsiCrossFitted: standing * crossFitted,
     effectiveDraws,
-    reliable: effectiveDraws >= ENOUGH_DRAWS,
+    method,
     cost,
     engs: standing * value - cost
   }

@@ -27,6 +27,7 @@ export function renderNextTest(answer: NextTestAnswer): string {
     heading,
     ...doubt,
     renderTests(candidates.slice(0, shown)),
+    ...regressed(candidates.slice(0, shown)),
     advice(candidates),
     ...skipped,
     assumptions(answer)
@@ -56,10 +57,20 @@ function renderTests(tests: readonly RankedTest[]): string {
     shortAmount(test.evsiError),
     shortAmount(test.cost),
     shortAmount(test.engs),
-    test.reliable ? "" : "few draws"
+    test.method === "regression" ? "by regression" : ""
   ])
   return renderTable(columns, rows)
 }
+
+/** Said where some value was found otherwise than the rest. */
+const regressed = (candidates: readonly RankedTest[]): readonly string[] =>
+  candidates.some(({ method }) => method === "regression")
+    ? [
+        paragraph(
+          "By regression: the test is so exact that hardly a draw agrees with any one result; the curves are regressed on simulated results instead, which makes nearly worthless tests look a little better than they are."
+        )
+      ]
+    : []
 
 function advice(candidates: readonly RankedTest[]): string {
   const [best] = candidates
