@@ -19,11 +19,13 @@ describe("naturalSpline", () => {
     return Array.from(out)
   }
 
+  /** Second differences of every function. */
+  const bend = (x: number, step: number) => {
+    const [left, middle, right] = [x - step, x, x + step].map(at)
+    return left.map((value, j) => value - 2 * middle[j] + right[j])
+  }
+
   it("is straight beyond the outer knots, and bent within", () => {
-    const bend = (x: number, step: number) => {
-      const [left, middle, right] = [x - step, x, x + step].map(at)
-      return left.map((value, j) => value - 2 * middle[j] + right[j])
-    }
     for (const x of [-50, 60, 500]) for (const curvature of bend(x, 10)) expect(Math.abs(curvature)).toBeLessThan(1e-7)
     expect(Math.max(...bend(5, 1).map(Math.abs))).toBeGreaterThan(1e-4)
   })
