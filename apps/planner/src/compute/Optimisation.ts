@@ -5,6 +5,18 @@ import { SpendGroup } from "../scenario/SpendGroup.ts"
 
 const Money = Schema.Array(Schema.Finite)
 
+/** Limits within the totals of a plan by period, money. */
+export const CellLimits = Schema.Struct({
+  /** [channel][period] */
+  lower: Schema.Array(Money),
+  upper: Schema.Array(Money),
+  /** [channel] least in a period with any spend; null for none */
+  leastIfOn: Schema.Array(Schema.NullOr(Schema.Finite)),
+  /** all channels in one period; null for no such limit */
+  mostPerPeriod: Schema.NullOr(Schema.Finite)
+})
+export type CellLimits = typeof CellLimits.Type
+
 export const OptimisationRequest = Schema.Struct({
   objective: OptimiserObjective,
   caution: Caution,
@@ -12,7 +24,9 @@ export const OptimisationRequest = Schema.Struct({
   budget: Schema.Finite,
   /** [channel] money over the horizon */
   limits: Schema.Array(Schema.Struct({ lower: Schema.Finite, upper: Schema.Finite })),
-  groups: Schema.Array(SpendGroup)
+  groups: Schema.Array(SpendGroup),
+  /** what may be spent where, for a plan by period; null where channels' totals are divided, each spread as planned */
+  cells: Schema.NullOr(CellLimits)
 })
 export type OptimisationRequest = typeof OptimisationRequest.Type
 
@@ -20,6 +34,8 @@ export type OptimisationRequest = typeof OptimisationRequest.Type
 export const Optimisation = Schema.Struct({
   /** [channel] money over the horizon */
   spend: Money,
+  /** [channel][period] money, of a plan by period */
+  paths: Schema.NullOr(Schema.Array(Money)),
   /** optimal: as good as can be, to the last digits; limit: the search was ended, and the gap says how good it is */
   status: Schema.Literals(["optimal", "limit"]),
   /** what the objective is worth at this plan: KPI units, or money for profit and for least spend */
@@ -29,6 +45,8 @@ export const Optimisation = Schema.Struct({
   relativeGap: Schema.Finite,
   /** KPI units that the next unit of budget would bring; null where none is set, or no channel is free to move */
   shadowPrice: Schema.NullOr(Schema.Finite),
+  /** rules that the plan touches, by name, and what one more unit of their limit would change; null where that is not known */
+  binding: Schema.Array(Schema.Struct({ rule: Schema.String, price: Schema.NullOr(Schema.Finite) })),
   /** who solved the linear programmes */
   solver: Schema.String
 })

@@ -19,7 +19,8 @@ const request: OptimisationRequest = {
   caution: "average",
   budget: sum(responses.map(({ currentSpend }) => currentSpend)),
   limits,
-  groups: []
+  groups: [],
+  cells: null
 }
 
 it("sampledResponses are the mean responses to within a millionth", () => {

@@ -27,7 +27,8 @@ export function budgetProblem(
   }
 }
 
-function objectiveOf(
+/** @param valuePerUnit as in `budgetProblem` */
+export function objectiveOf(
   { kind, target }: Exclude<OptimiserObjective, { kind: "most-outcome" }>,
   valuePerUnit: number | null
 ): Objective {

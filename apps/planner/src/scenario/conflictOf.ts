@@ -37,7 +37,7 @@ export function conflictOf(
   }
 }
 
-/** Rules of channels are called "tv lower" and "tv upper". */
+/** Rules of channels are called "tv lower" and "tv upper"; those of plans by period are told by `explainCells`. */
 function sideOf(rule: string, { spends }: Scenario): LimitConflict["limits"][number] | undefined {
   for (const side of ["lower", "upper"] as const) {
     const channel = spends.findIndex(({ channel }) => rule === `${channel} ${side}`)

@@ -1,5 +1,7 @@
 import { formatAmount } from "../format/formatAmount.ts"
 import type { ScenarioEdit } from "./editScenario.ts"
+import { explainCells } from "./explainCells.ts"
+import { freedomOf } from "./freedomOf.ts"
 import type { LimitConflict } from "./LimitConflict.ts"
 import { optimisationRequest } from "./optimisationRequest.ts"
 import type { Scenario } from "./Scenario.ts"
@@ -10,7 +12,8 @@ import { totalPlanned } from "./totalPlanned.ts"
  * The tolerance is the rounding of a sum: a plan at its minimums must not fail by the last digit.
  */
 export function explainLimits(scenario: Scenario): LimitConflict | undefined {
-  const { budget, limits, objective } = optimisationRequest(scenario)
+  const request = optimisationRequest(scenario)
+  const { budget, limits, objective } = request
   const { channels, spends } = scenario
   const crossed = channels.findIndex(({ locked, lowerPercent, upperPercent }) => !locked && lowerPercent > upperPercent)
   if (crossed >= 0) {
@@ -27,7 +30,9 @@ export function explainLimits(scenario: Scenario): LimitConflict | undefined {
       }
     }
   }
-  if (objective.kind !== "most-outcome") return undefined
+  const byCells = explainCells(scenario, request)
+  if (byCells !== undefined) return byCells
+  if (objective.kind !== "most-outcome" || freedomOf(scenario) === "periods") return undefined
   const slack = 1e-9 * Math.abs(budget)
   const minimum = limits.reduce((sum, { lower }) => sum + lower, 0)
   const maximum = limits.reduce((sum, { upper }) => sum + upper, 0)

@@ -1,4 +1,6 @@
 import type { OptimisationRequest } from "../compute/Optimisation.ts"
+import { cellLimits } from "./cellLimits.ts"
+import { freedomOf } from "./freedomOf.ts"
 import type { Scenario } from "./Scenario.ts"
 import { spendLimits } from "./spendLimits.ts"
 import { totalPlanned } from "./totalPlanned.ts"
@@ -9,8 +11,18 @@ import { totalPlanned } from "./totalPlanned.ts"
  */
 export function optimisationRequest(scenario: Scenario): OptimisationRequest {
   const { budget, caution, channels, groups, objective } = scenario
-  const limits = spendLimits(scenario)
-  const request = { budget, caution, limits, groups: groups.filter(({ channels }) => channels.length > 0) }
+  const freedom = freedomOf(scenario)
+  const limits =
+    freedom === "periods" ? channels.map(({ planned }) => ({ lower: planned, upper: planned })) : spendLimits(scenario)
+  const request = {
+    budget,
+    caution,
+    limits,
+    groups: groups.filter(({ channels }) => channels.length > 0),
+    cells: freedom === "totals" ? null : cellLimits(scenario)
+  }
+  // where totals stay, all that can be better is when they are spent
+  if (freedom === "periods") return { ...request, objective: { kind: "most-outcome" }, budget: totalPlanned(scenario) }
   if (objective.kind !== "change") return { ...request, objective }
   const oneWay = limits.map(({ lower, upper }, c) => {
     const { planned } = channels[c]!

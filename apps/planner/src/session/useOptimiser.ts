@@ -36,7 +36,8 @@ export function useOptimiser(session: PlannerSession, scenario: Scenario, adopt:
     const request = optimisationRequest(scenario)
     const question = Effect.flatMap(PlannerClient, client => client.Optimise({ frame, request }))
     task.start(Effect.catchTag(question, "RpcClientError", Effect.die), optimisation => {
-      const optimised = editScenario(scenario, { kind: "plan", spend: optimisation.spend })
+      const { paths, spend } = optimisation
+      const optimised = editScenario(scenario, paths === null ? { kind: "plan", spend } : { kind: "paths", paths })
       setRuns(runs => [{ at: Date.now(), request, optimisation, scenario: optimised }, ...runs])
       adopt(optimised)
       return optimised

@@ -1,6 +1,7 @@
 import { memo } from "react"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatCompact } from "../format/formatCompact.ts"
+import type { Cell } from "../scenario/editCells.ts"
 import type { ChannelPlan } from "../scenario/Scenario.ts"
 import { spendPath } from "../scenario/spendPath.ts"
 import type { CellDraft } from "../session/usePlanGrid.ts"
@@ -24,6 +25,8 @@ interface GridRowProps {
   readonly draft: CellDraft | undefined
   /** its limits cannot be met */
   readonly conflict: boolean
+  /** its periods that are part of why */
+  readonly conflicts: readonly Cell[] | undefined
   onCommit(
     text: string,
     key: "Enter" | "Tab" | "Arrow" | "blur",
@@ -34,7 +37,8 @@ interface GridRowProps {
 
 /** One channel over the periods of a plan. Drawn anew only when something of its own changes. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { color, conflict, draft, focus, from, index, name, onCancel, onCommit, periods, plan, seen, to } = props
+  const { color, conflict, conflicts, draft, focus, from, index, name, onCancel, onCommit, periods, plan, seen, to } =
+    props
   const path = spendPath(plan, periods)
   const most = path.reduce((a, b) => Math.max(a, b), 0)
   return (
@@ -56,6 +60,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             data-locked={locked || undefined}
             data-dark={(locked && money === 0) || undefined}
             data-unseen={unseen || undefined}
+            data-conflict={conflicts?.some(({ period }) => period === t) || undefined}
             aria-selected={t >= from && t <= to}
             tabIndex={t === focus ? 0 : -1}
             title={titleOf(locked, money, unseen)}

@@ -14,6 +14,7 @@ import { formatDate } from "../format/formatDate.ts"
 import { boxOf, cellsOf, span } from "../grid/GridRange.ts"
 import { areLocked, fillDown, fillRight, gridOf, scaleAmounts } from "../grid/gridEdits.ts"
 import { historyWeights } from "../grid/historyWeights.ts"
+import { canMovePeriods } from "../scenario/freedomOf.ts"
 import type { PlanGridState } from "../session/usePlanGrid.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import classes from "./PlanGrid.module.css"
@@ -104,6 +105,12 @@ export function GridTools({ dates, grid, history, model, planner }: GridToolsPro
             <Menu.Item onClick={() => shape(() => new Array<number>(periods).fill(1))}>Evenly</Menu.Item>
             <Menu.Item onClick={() => shape(c => historyWeights(history[c]!, periods, year))}>
               As in the year before
+            </Menu.Item>
+            <Menu.Item
+              disabled={!canMovePeriods(scenario)}
+              onClick={() => edit({ kind: "freedom", freedom: "periods" })}
+            >
+              As well as can be: ask Optimise when to spend them
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>

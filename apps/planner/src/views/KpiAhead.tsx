@@ -40,7 +40,6 @@ export function KpiAhead({ model, planner }: { readonly planner: Planner; readon
   const { outlook, scenario } = planner
   const { kpi, period } = model.data
   const over = periodWords(scenario.horizon.periods, period)
-  if (outlook.value === undefined) return null
   return (
     <Panel
       title={`Total ${kpi} ahead`}
@@ -50,7 +49,9 @@ export function KpiAhead({ model, planner }: { readonly planner: Planner; readon
           : `Per ${period}, baseline and media together, over the next ${over}: what is expected to be seen, with what is uncertain of the model and of single ${period}s.`
       }
     >
-      {outlook.value !== null && <Ahead outlook={outlook.value} planner={planner} model={model} />}
+      {/* what is below must not jump when the first answer comes */}
+      {outlook.value === undefined && <div className={classes.place} aria-busy />}
+      {outlook.value && <Ahead outlook={outlook.value} planner={planner} model={model} />}
     </Panel>
   )
 }

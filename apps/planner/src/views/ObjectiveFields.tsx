@@ -1,6 +1,7 @@
 import type { ModelCard } from "@liftmix/core"
 import { NativeSelect } from "@mantine/core"
 import { amountDecimals } from "../scenario/amountDecimals.ts"
+import { canMovePeriods, freedomOf } from "../scenario/freedomOf.ts"
 import { niceStep } from "../scenario/niceStep.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { objectiveKinds, objectiveName, startObjective, targetName } from "../words/objectiveTerms.ts"
@@ -12,6 +13,14 @@ const cautions = [
   { value: "worst-tenth", label: "Best in the worst tenth" }
 ] as const
 
+/** @param period "week" */
+const freedoms = (period: string) =>
+  [
+    { value: "totals", label: "Channels' totals" },
+    { value: "periods", label: `When totals are spent` },
+    { value: "both", label: `Totals and ${period}s` }
+  ] as const
+
 /** What Optimise is to look for. */
 export function ObjectiveFields({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
   const { edit, outcome, scenario, settle } = planner
@@ -22,7 +31,7 @@ export function ObjectiveFields({ model, planner }: { readonly planner: Planner;
     <>
       <NativeSelect
         label="Objective"
-        w={262}
+        w={234}
         value={objective.kind}
         disabled={outcome.value === undefined}
         onChange={event => {
@@ -56,8 +65,20 @@ export function ObjectiveFields({ model, planner }: { readonly planner: Planner;
         />
       )}
       <NativeSelect
+        label="Optimise changes"
+        w={168}
+        disabled={!canMovePeriods(scenario)}
+        title={canMovePeriods(scenario) ? undefined : "This objective divides the channels' totals"}
+        value={freedomOf(scenario)}
+        onChange={event => {
+          const chosen = freedoms(data.period).find(({ value }) => value === event.target.value)
+          if (chosen !== undefined) edit({ kind: "freedom", freedom: chosen.value })
+        }}
+        data={freedoms(data.period)}
+      />
+      <NativeSelect
         label="Caution"
-        w={206}
+        w={176}
         disabled={ofMean}
         title={ofMean ? "This objective is about the average" : undefined}
         value={ofMean ? "average" : caution}

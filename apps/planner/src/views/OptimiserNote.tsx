@@ -1,11 +1,13 @@
-import type { ModelCard } from "@liftmix/core"
+import { type ModelCard, nextDates } from "@liftmix/core"
 import { Button, Group, Loader, Text } from "@mantine/core"
 import type { ReactNode } from "react"
 import { match } from "ts-pattern"
+import { formatDate } from "../format/formatDate.ts"
 import { explainLimits } from "../scenario/explainLimits.ts"
 import type { LimitConflict } from "../scenario/LimitConflict.ts"
 import type { OptimiserRun } from "../session/useOptimiser.ts"
 import type { Planner } from "../session/usePlanner.ts"
+import { bindingWords } from "../words/bindingWords.ts"
 import { certificateWords } from "../words/certificateWords.ts"
 import { shadowPriceWords } from "../words/shadowPriceWords.ts"
 import { Notice } from "./Notice.tsx"
@@ -74,6 +76,12 @@ function RunNotice({ model, planner, run }: RunNoticeProps) {
   const { kpi, valuePerUnit } = model.data
   const optimal = optimisation.status === "optimal"
   const { ranges } = planner.optimiser
+  const { lastDate, period } = model.data
+  const { periods } = run.scenario.horizon
+  const dates = nextDates({ period, dates: [lastDate] }, periods)
+  const periodName = (t: number) => (period === "day" ? "" : `the ${period} of `) + formatDate(dates[t]!)
+  const channels = run.scenario.spends.map(({ channel }) => channel)
+  const bound = bindingWords(optimisation, request.budget, kpi, channels, periodName)
   return (
     <Notice
       tone={optimal ? "good" : "warn"}
@@ -85,25 +93,28 @@ function RunNotice({ model, planner, run }: RunNoticeProps) {
       {request.objective.kind === "most-outcome" &&
         request.caution === "average" &&
         shadowPriceWords(optimisation.shadowPrice, request.budget, kpi, valuePerUnit)}
+      {bound !== undefined && <div>{bound}</div>}
+      {request.cells !== null && <div>The grid below shows when it is spent.</div>}
       <div className={classes.ranges}>
-        {match(ranges.state)
-          .with({ kind: "idle" }, { kind: "cancelled" }, () => (
-            <Button variant="default" size="compact-sm" onClick={ranges.start}>
-              How freely could it be changed?
-            </Button>
-          ))
-          .with({ kind: "running" }, () => (
-            <Group gap="xs">
-              <Loader size="xs" aria-hidden />
-              Looking for other plans that are nearly as good…
-              <Button variant="default" size="compact-sm" onClick={ranges.cancel}>
-                Cancel
+        {request.cells === null &&
+          match(ranges.state)
+            .with({ kind: "idle" }, { kind: "cancelled" }, () => (
+              <Button variant="default" size="compact-sm" onClick={ranges.start}>
+                How freely could it be changed?
               </Button>
-            </Group>
-          ))
-          .with({ kind: "failed" }, ({ error }) => `Other plans could not be looked for: ${String(error)}`)
-          .with({ kind: "done" }, () => "The table names for each channel what plans within 1% of the best spend.")
-          .exhaustive()}
+            ))
+            .with({ kind: "running" }, () => (
+              <Group gap="xs">
+                <Loader size="xs" aria-hidden />
+                Looking for other plans that are nearly as good…
+                <Button variant="default" size="compact-sm" onClick={ranges.cancel}>
+                  Cancel
+                </Button>
+              </Group>
+            ))
+            .with({ kind: "failed" }, ({ error }) => `Other plans could not be looked for: ${String(error)}`)
+            .with({ kind: "done" }, () => "The table names for each channel what plans within 1% of the best spend.")
+            .exhaustive()}
       </div>
     </Notice>
   )

@@ -23,7 +23,7 @@ export function PlanControls({ model, planner }: { readonly planner: Planner; re
       <Group gap="md" align="end">
         <AmountInput
           label={`Horizon, ${period}s`}
-          w={108}
+          w={100}
           decimals={0}
           min={1}
           max={Math.min(longestHorizon[period], periods)}

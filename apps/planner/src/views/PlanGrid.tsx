@@ -20,6 +20,7 @@ import type { Cell } from "../scenario/editCells.ts"
 import { totalPlanned } from "../scenario/totalPlanned.ts"
 import { usePlanGrid } from "../session/usePlanGrid.ts"
 import type { Planner } from "../session/usePlanner.ts"
+import { GridLimits } from "./GridLimits.tsx"
 import { GridRow } from "./GridRow.tsx"
 import { GridTools } from "./GridTools.tsx"
 import { Panel } from "./Panel.tsx"
@@ -137,7 +138,9 @@ export function PlanGrid({ history, model, planner }: PlanGridProps) {
     event.preventDefault()
     event.clipboardData.setData("text/plain", grid.copy())
   }
-  const conflicted = new Set(planner.conflict?.limits.map(limit => limit.channel))
+  const { conflict } = planner
+  const conflicts = useMemo(() => Map.groupBy(conflict?.cells ?? [], cell => cell.channel), [conflict])
+  const conflicted = new Set(conflict?.limits.map(limit => limit.channel))
   return (
     <Panel
       title={`Plan by ${period}`}
@@ -203,6 +206,7 @@ export function PlanGrid({ history, model, planner }: PlanGridProps) {
                   focus={c === channel ? at : -1}
                   draft={c === channel ? draft : undefined}
                   conflict={conflicted.has(c)}
+                  conflicts={conflicts.get(c)}
                   onCommit={commit}
                   onCancel={cancel}
                 />
@@ -222,6 +226,7 @@ export function PlanGrid({ history, model, planner }: PlanGridProps) {
           </tfoot>
         </table>
       </div>
+      <GridLimits planner={planner} model={model} />
       {grid.problem !== undefined && (
         <Text size="sm" mt="xs" role="alert" className={classes.problem!}>
           {grid.problem}

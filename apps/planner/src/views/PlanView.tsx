@@ -45,9 +45,9 @@ export function PlanView({ planner, session }: { readonly session: PlannerSessio
       )}
       <OutcomeStrip planner={planner} model={model} terms={terms} />
       <OptimiserNote planner={planner} model={model} />
-      <KpiAhead planner={planner} model={model} />
       <PlanTable planner={planner} model={model} terms={terms} />
       <PlanGrid planner={planner} model={model} history={history} />
+      <KpiAhead planner={planner} model={model} />
       <GroupLimits planner={planner} />
       <BudgetCurve session={session} planner={planner} />
       <ResponseCurves planner={planner} model={model} />

@@ -8,6 +8,8 @@ import { shadowPriceWords } from "./shadowPriceWords.ts"
 
 const certified = (relativeGap: number): Optimisation => ({
   spend: [],
+  paths: null,
+  binding: [],
   status: "optimal",
   value: 1_000_000,
   bound: 1_000_000 * (1 + relativeGap),
@@ -21,7 +23,8 @@ const mostOutcome: OptimisationRequest = {
   caution: "average",
   budget: 1,
   limits: [],
-  groups: []
+  groups: [],
+  cells: null
 }
 const words = (
   relativeGap: number,

@@ -16,7 +16,7 @@ const limits = spends.map(({ current }) => ({ lower: 0.5 * current, upper: 1.5 *
 const ask = (request: Partial<OptimisationRequest>, valuePerUnit: number | null = 1) =>
   optimisePlan(
     responses,
-    { objective: { kind: "most-outcome" }, caution: "average", budget, limits, groups: [], ...request },
+    { objective: { kind: "most-outcome" }, caution: "average", budget, limits, groups: [], cells: null, ...request },
     valuePerUnit
   )
 const optimise = (of: typeof limits, total = budget) => Effect.runPromise(ask({ limits: of, budget: total }))

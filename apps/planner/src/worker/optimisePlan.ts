@@ -14,6 +14,7 @@ import { match } from "ts-pattern"
 import { budgetProblem } from "../compute/budgetProblem.ts"
 import { type Optimisation, OptimisationProblem, type OptimisationRequest } from "../compute/Optimisation.ts"
 import type { Caution } from "../scenario/Caution.ts"
+import { problemOf } from "./problemOf.ts"
 import { solverOptions } from "./solverOptions.ts"
 
 /** Share of the posterior's draws, the worst of the plan, that it is to be best for. */
@@ -33,6 +34,7 @@ export const optimisePlan = Effect.fnUntraced(function* (
     .with({ _tag: "Plan" }, ({ certificate, objective: value, spend }) =>
       Effect.succeed({
         spend: responses.map(({ channel }) => spend[channel]!),
+        paths: null,
         status: certificate.status,
         value,
         bound: problem.objective?.kind === "least-spend" ? certificate.lowerBound : certificate.upperBound,
@@ -41,6 +43,7 @@ export const optimisePlan = Effect.fnUntraced(function* (
           certificate.priceKind === "marginal" && problem.channels.some(({ name, upper = 0 }) => spend[name]! < upper)
             ? (certificate.shadowPrices["budget"] ?? null)
             : null,
+        binding: certificate.binding.map(rule => ({ rule, price: certificate.shadowPrices[rule] ?? null })),
         solver: certificate.solver
       })
     )
@@ -75,5 +78,3 @@ function solve(
     solverOptions
   )
 }
-
-const problemOf = (message: string) => new OptimisationProblem({ message, conflict: [], cure: [], attainable: null })

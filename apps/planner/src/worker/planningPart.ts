@@ -6,6 +6,7 @@ import { bestByBudget } from "../compute/bestByBudget.ts"
 import { nearOptimalSpends } from "../compute/nearOptimalSpends.ts"
 import { planningEngine } from "../compute/planningEngine.ts"
 import { compute } from "./compute.ts"
+import { optimiseFlights } from "./optimiseFlights.ts"
 import { optimisePlan } from "./optimisePlan.ts"
 import { PlannerRpcs } from "./PlannerRpcs.ts"
 import { WorkerModel } from "./WorkerModel.ts"
@@ -22,7 +23,10 @@ const handlers = PlannerRpcs.toLayer(
       Compare: ({ horizon, plans, reference }) => compute(() => engine.compare(horizon, plans, reference)),
       Goal: ({ frame, goal, spend }) => compute(() => engine.goal(frame, spend, goal)),
       Outlook: ({ paths }) => compute(() => engine.outlook(paths)),
-      Optimise: ({ frame, request }) => optimisePlan(engine.responses(frame), request, valuePerUnit),
+      Optimise: ({ frame, request }) =>
+        request.cells === null
+          ? optimisePlan(engine.responses(frame), request, valuePerUnit)
+          : optimiseFlights(curves, frame, request, request.cells),
       Ranges: ({ frame, request, share }) =>
         compute(() => nearOptimalSpends(engine.responses(frame), request, share, valuePerUnit)),
       Frontier: ({ frame, goal, request }) => compute(() => bestByBudget(engine.responses(frame), request, goal))

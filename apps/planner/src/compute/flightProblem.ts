@@ -1,0 +1,66 @@
+import type { SpendPart } from "@liftmix/core"
+import type { FlightProblem, SpendLimit } from "@liftmix/optimizer"
+import { match } from "ts-pattern"
+import { objectiveOf } from "./budgetProblem.ts"
+import type { CellLimits, OptimisationRequest } from "./Optimisation.ts"
+
+/** Objectives that a plan by period can be best at. */
+export const flightObjectives = ["most-outcome", "most-profit", "target-marginal-return"] as const
+
+/** What the rule on a channel's total is called, and that on all channels in a period. */
+export const totalRule = (channel: string): string => `${channel} total`
+export const periodRule = (period: number): string => `period ${period + 1}`
+
+const isFixed = (limits: OptimisationRequest["limits"]): boolean => limits.every(({ lower, upper }) => lower === upper)
+
+/**
+ * The request in the optimiser's terms, over all draws of the posterior.
+ * @param parts [channel] of `spendParts`
+ * @param cells of the request
+ */
+export function flightProblem(
+  channels: readonly { readonly name: string; readonly parts: readonly SpendPart[] }[],
+  { budget, groups, limits, objective }: OptimisationRequest,
+  cells: CellLimits,
+  valuePerUnit: number | null
+): FlightProblem {
+  const periods = cells.lower[0]?.length ?? 0
+  const points = channels[0]?.parts[0]?.startingStock.length ?? periods
+  const totals = channels.map(({ name }, c): SpendLimit => ({ name: totalRule(name), channels: [name], ...limits[c]! }))
+  const together = groups.map(
+    ({ channels, lower, name, upper }): SpendLimit => ({
+      name,
+      channels,
+      ...(lower === null ? {} : { lower }),
+      ...(upper === null ? {} : { upper })
+    })
+  )
+  const { mostPerPeriod } = cells
+  const caps =
+    mostPerPeriod === null
+      ? []
+      : Array.from({ length: periods }, (_, t) => ({ name: periodRule(t), from: t, to: t + 1, upper: mostPerPeriod }))
+  return {
+    channels: channels.map(({ name, parts }, c) => ({
+      name,
+      lower: cells.lower[c]!,
+      upper: cells.upper[c]!,
+      paths: parts
+    })),
+    periods,
+    tailPeriods: Math.max(0, points - periods),
+    ...match(objective)
+      .returnType<Pick<FlightProblem, "budget" | "objective">>()
+      .with({ kind: "most-outcome" }, () => ({
+        // where totals say how much is spent, the budget has nothing to add but rounding
+        budget: isFixed(limits) ? { total: (1 + 1e-9) * budget, sense: "at-most" } : { total: budget, sense: "equal" }
+      }))
+      .otherwise(objective => {
+        const asked = objectiveOf(objective, valuePerUnit)
+        if (asked.kind !== "most-profit" && asked.kind !== "target-marginal-return")
+          throw new RangeError(`a plan by period for ${asked.kind}`)
+        return { budget: { sense: "free" }, objective: asked }
+      }),
+    limits: [...totals, ...together, ...caps]
+  }
+}

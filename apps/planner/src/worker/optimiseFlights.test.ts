@@ -1,0 +1,120 @@
+import { Effect } from "effect"
+import { describe, expect, it } from "vitest"
+import { planningEngine } from "../compute/planningEngine.ts"
+import { currentScenario } from "../scenario/currentScenario.ts"
+import { editScenario, type ScenarioEdit } from "../scenario/editScenario.ts"
+import { optimisationRequest } from "../scenario/optimisationRequest.ts"
+import { planFrame } from "../scenario/planFrame.ts"
+import type { Scenario } from "../scenario/Scenario.ts"
+import { spendLimits } from "../scenario/spendLimits.ts"
+import { spendPath } from "../scenario/spendPath.ts"
+import { exampleBundle } from "../testing/exampleBundle.ts"
+import { optimiseFlights } from "./optimiseFlights.ts"
+
+const { curves } = exampleBundle({ draws: 30 })
+const engine = planningEngine(curves, null)
+const horizon = { periods: 8, effect: "full" } as const
+const start = currentScenario(horizon, engine.spends(horizon))
+const asking = (...edits: readonly ScenarioEdit[]) => edits.reduce(editScenario, start)
+const both: ScenarioEdit = { kind: "freedom", freedom: "both" }
+
+async function optimised(scenario: Scenario) {
+  const request = optimisationRequest(scenario)
+  const plan = await Effect.runPromise(optimiseFlights(curves, planFrame(scenario), request, request.cells!))
+  const paths = plan.paths!
+  return { ...plan, paths, weeks: horizonWeeks.map(t => paths.reduce((sum, path) => sum + path[t]!, 0)) }
+}
+const horizonWeeks = Array.from({ length: horizon.periods }, (_, t) => t)
+const sum = (values: readonly number[]) => values.reduce((total, x) => total + x, 0)
+const outcomeOf = (flights: readonly (readonly number[])[]) =>
+  engine.evaluate({ horizon, flights }, flights.map(sum)).planned.outcome.mean
+
+describe("optimiseFlights", () => {
+  it("brings more than the best even plan could, is worth what the page shows, and proves that nothing is better", async () => {
+    const plan = await optimised(asking(both))
+    expect(plan.status).toBe("optimal")
+    expect(sum(plan.spend) / start.budget).toBeCloseTo(1, 9)
+    expect(plan.value).toBe(outcomeOf(plan.paths))
+    expect(plan.bound).toBeGreaterThanOrEqual(plan.value)
+    expect(plan.relativeGap).toBeLessThan(1e-5)
+    const even = engine.evaluate({ horizon, flights: [] }, plan.spend).planned.outcome.mean
+    expect(plan.value).toBeGreaterThanOrEqual(even * (1 - 1e-9))
+    spendLimits(start).forEach(({ lower, upper }, c) => {
+      expect(plan.spend[c]).toBeGreaterThanOrEqual(lower * (1 - 1e-6))
+      expect(plan.spend[c]).toBeLessThanOrEqual(upper * (1 + 1e-6))
+    })
+  })
+
+  it("no shift of money between two weeks of a channel improves it beyond its bound", async () => {
+    const plan = await optimised(asking(both))
+    for (const [from, to] of [
+      [0, 3],
+      [5, 1],
+      [7, 6]
+    ] as const) {
+      const shifted = plan.paths.map((path, c) => {
+        if (c !== 0) return path
+        const by = 0.1 * path[from]!
+        return path.map((money, t) => money + (t === to ? by : t === from ? -by : 0))
+      })
+      expect(outcomeOf(shifted)).toBeLessThanOrEqual(plan.bound)
+    }
+  })
+
+  it("prices the next unit of budget as the difference it makes", async () => {
+    const step = 1e-3 * start.budget
+    const [plan, more] = [
+      await optimised(asking(both)),
+      await optimised(asking(both, { kind: "budget", budget: start.budget + step }))
+    ]
+    // the curvature over a thousandth of the budget, and the tolerance of both optima over that step
+    expect(Math.abs((more.value - plan.value) / step / plan.shadowPrice! - 1)).toBeLessThan(0.02)
+  })
+
+  it("moves weeks only where totals are to stay, and leaves locked and dark ones alone", async () => {
+    const scenario = asking(
+      { kind: "freedom", freedom: "periods" },
+      { kind: "cells", cells: [{ channel: 0, period: 2, spend: 12_345 }] },
+      { kind: "cell-locks", cells: [{ channel: 0, period: 2 }], locked: true },
+      { kind: "dark", cells: [{ channel: 1, period: 4 }] },
+      { kind: "channel", channel: 3, change: { locked: true } }
+    )
+    const plan = await optimised(scenario)
+    plan.spend.forEach((spend, c) =>
+      expect(Math.abs(spend - scenario.channels[c]!.planned)).toBeLessThan(1e-7 * start.budget)
+    )
+    expect(plan.paths[0]![2]).toBeCloseTo(12_345, 5)
+    expect(plan.paths[1]![4]).toBeCloseTo(0, 5)
+    plan.paths[3]!.forEach((money, t) => expect(money).toBeCloseTo(spendPath(scenario.channels[3]!, 8)[t]!, 5))
+    expect(plan.value).toBeGreaterThan(outcomeOf(scenario.channels.map(channel => spendPath(channel, 8))))
+  })
+
+  it("keeps to the most of a week, of one channel and of all", async () => {
+    const most = (1.02 * start.budget) / 8
+    const scenario = asking(
+      both,
+      { kind: "most-per-period", most },
+      { kind: "channel", channel: 0, change: { mostPerPeriod: 40_000 } }
+    )
+    const plan = await optimised(scenario)
+    for (const week of plan.weeks) expect(week).toBeLessThanOrEqual(most * (1 + 1e-6))
+    for (const money of plan.paths[0]!) expect(money).toBeLessThanOrEqual(40_000 * (1 + 1e-6))
+    expect(plan.binding.some(({ rule }) => rule.startsWith("period "))).toBe(true)
+  })
+
+  it("spends nothing in a week or the least that is worth while, and says what that costs", async () => {
+    const least = 0.9 * (start.spends[5]!.current / 8) * 2
+    const free = asking(both, { kind: "limits", lowerPercent: 50, upperPercent: 150 })
+    const plan = await optimised(editScenario(free, { kind: "channel", channel: 5, change: { leastIfOn: least } }))
+    for (const money of plan.paths[5]!) expect(money === 0 || money >= least * (1 - 1e-6)).toBe(true)
+    const ideal = await optimised(free)
+    expect(plan.bound).toBeGreaterThanOrEqual(ideal.value * (1 - 1e-6))
+    expect(plan.relativeGap).toBeLessThan(0.02)
+  })
+
+  it("spends for most profit until the next unit brings what it costs", async () => {
+    const plan = await optimised(asking(both, { kind: "objective", objective: { kind: "most-profit", target: 40 } }))
+    expect(plan.value / (0.4 * outcomeOf(plan.paths) - sum(plan.spend))).toBeCloseTo(1, 9)
+    expect(plan.relativeGap).toBeLessThan(1e-4)
+  })
+})
