@@ -8,4 +8,6 @@ export interface WorkerModel {
 }
 
 /** Not looked at number by number again: the page checked it when it was opened, and cloning changes nothing. */
-export const WorkerModel = Schema.declare((_: unknown): _ is WorkerModel => true)
+export const WorkerModel = Schema.declare(
+  (message: unknown): message is WorkerModel => typeof message === "object" && message !== null && "curves" in message
+)
