@@ -54,7 +54,8 @@ describe("regressedInformation", () => {
     const { monteCarloError, value } = regressedInformation(decision, benefit, se, results, createRng(1))
     // The simulated results add an error of their own to that of the draws.
     expect(Math.abs(value - exact(se))).toBeLessThan(4 * monteCarloError + 0.005 * exact(se))
-    expect(monteCarloError).toBeLessThan(0.06 * exact(se))
+    // The weakest of them is known to within an eighth of its small value.
+    expect(monteCarloError).toBeLessThan(0.15 * exact(se))
   })
 
   it("agrees with reweighting where that has draws enough", () => {
