@@ -91,15 +91,16 @@ export { geoTestSe } from "./power/geoTestSe.ts"
 export { minimumDetectableEffect, regressionDesignSe } from "./power/minimumDetectableEffect.ts"
 export {
   type DetectionTerms,
+  detectableLift,
   type HistoryPart,
   isSound,
   type PlaceboFigures,
   placeboFigures
 } from "./power/PlaceboFigures.ts"
+export { normalPower } from "./power/normalPower.ts"
 export { minimumDetectableLift, type PlaceboRuns, placeboPower } from "./power/placeboPower.ts"
 export { type GeoGroups, placeboRuns } from "./power/placeboRuns.ts"
 export { type RegressionPreview, regressionPreview } from "./power/regressionPreview.ts"
-export { placeboSe } from "./power/placeboSe.ts"
 export type { ChannelPrior, PriorExperiment } from "./prior/ChannelPrior.ts"
 export { type ExperimentPriors, experimentPriors } from "./prior/experimentPriors.ts"
 export { type MeridianExperiment, meridianAdjustment, meridianCapture } from "./prior/meridianAdjustment.ts"

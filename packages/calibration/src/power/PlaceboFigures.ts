@@ -53,6 +53,16 @@ export interface PlaceboFigures {
 export const isSound = ({ size }: Pick<PlaceboFigures, "size">, { level }: Pick<DetectionTerms, "level">): boolean =>
   size <= 2 * (1 - level) + 1e-9
 
+/** `detectableLift` of figures, for gains or for losses. */
+export const detectableLift = (
+  { baseline, rmsError, runs }: Pick<PlaceboFigures, "baseline" | "rmsError" | "runs">,
+  { direction, level, power }: Pick<DetectionTerms, "direction" | "level" | "power">
+): number =>
+  Math.max(
+    minimumDetectableLift(runs, power, direction),
+    minimumDetectableEffect(rmsError, 1 - level, power) / baseline
+  )
+
 /** The windows that `placeboFigures` judges by; none where the part has no room for one. */
 export const windowsOf = ({ end, first }: HistoryPart, { method, periods }: DetectionTerms): readonly PlaceboWindow[] =>
   placeboWindows(first, end, periods, MOST_WINDOWS[method])
@@ -84,7 +94,7 @@ export function* placeboFigureSteps(
   terms: DetectionTerms,
   rng: Rng
 ): Generator<undefined, PlaceboFigures> {
-  const { direction, level, method, periods, power } = terms
+  const { level, method, periods } = terms
   const windows = windowsOf(part, terms)
   if (windows.length === 0) throw new RangeError(`no window of ${periods} in ${part.first} … ${part.end}`)
   const runs = yield* placeboRuns(panel, groups, method, windows, level, rng, part.from)
@@ -97,9 +107,6 @@ export function* placeboFigureSteps(
     rmsError,
     baseline,
     size: placeboPower(runs, 0),
-    detectableLift: Math.max(
-      minimumDetectableLift(runs, power, direction),
-      minimumDetectableEffect(rmsError, 1 - level, power) / baseline
-    )
+    detectableLift: detectableLift({ baseline, rmsError, runs }, terms)
   }
 }

@@ -2,6 +2,7 @@ import { createRng } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
 import { relativeError } from "../testing/relativeError.ts"
 import { minimumDetectableEffect, regressionDesignSe } from "./minimumDetectableEffect.ts"
+import { normalPower } from "./normalPower.ts"
 import { minimumDetectableLift, placeboPower } from "./placeboPower.ts"
 
 const rng = createRng(4)
@@ -45,5 +46,18 @@ describe("minimumDetectableEffect", () => {
   it("has the worked example's figures (W20)", () => {
     const se = regressionDesignSe(598.608249, 42, 28)
     expect(relativeError([se, minimumDetectableEffect(se)], [4089.272838, 10167.87411])).toBeLessThan(1e-6)
+  })
+})
+
+describe("normalPower", () => {
+  it("is the wanted power at the minimum detectable effect, either way, and half the level at nothing", () => {
+    expect(normalPower(minimumDetectableEffect(50), 50)).toBeCloseTo(0.8, 12)
+    expect(normalPower(-minimumDetectableEffect(50, 0.05, 0.9), 50, 0.05)).toBeCloseTo(0.9, 12)
+    expect(normalPower(0, 50)).toBeCloseTo(0.05, 12)
+  })
+
+  it("is what placebos with that error find", () => {
+    // Binomial: five standard deviations of 2000 windows at 64 % are 0.054.
+    expect(Math.abs(placeboPower(runs, 0.1) - normalPower(100, 50))).toBeLessThan(0.054)
   })
 })

@@ -1,6 +1,7 @@
 import { type ChannelCurve, createRng, type CurvePack, horizonResponses } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
 import { geoTestSe } from "../power/geoTestSe.ts"
+import { normalPower } from "../power/normalPower.ts"
 import { budgetDecision } from "./BudgetDecision.ts"
 import { perfectInformation } from "./perfectInformation.ts"
 import type { PlannedTest } from "./PlannedTest.ts"
@@ -53,8 +54,10 @@ function valued(pack: CurvePack, seed: number, changes: Partial<PlannedTest> = {
   const tests = pack.channels.flatMap(curve =>
     designs.map(({ design, multiplier }) => {
       const test = { channel: curve.name, design, multiplier, periods: 6, coolDown: 2, share: 0.3, ...changes }
+      const samplingSe = geoTestSe(residualSd, test.share, 52, test.periods + test.coolDown)
       const terms = {
-        samplingSe: geoTestSe(residualSd, test.share, 52, test.periods + test.coolDown),
+        samplingSe,
+        powerOf: (lift: number) => normalPower(lift, samplingSe),
         transportVariance: 0.01,
         valuePerUnit: 1,
         standing: 26,
@@ -99,6 +102,16 @@ describe("valueTest", () => {
     expect(small).toBeLessThan(noisy)
   })
 
+  it("is the likelier to find something, the quieter the market: between its power at the least and the largest lift", () => {
+    const [sharp, dull] = [10, 200].map(
+      residualSd => valued(packOf(uncertain, 1000, 1), 1, {}, residualSd).tests[0].assurance
+    )
+    expect(sharp).toBeGreaterThan(0.9)
+    expect(dull).toBeLessThan(0.5)
+    // a test of nothing would be found with half of the level
+    expect(dull).toBeGreaterThan(0.05)
+  })
+
   it("costs what it forgoes: spend saved by going dark, sales lost", () => {
     const [goDark, heavyUp] = first.tests
     expect(goDark.spendDelta).toBeCloseTo(-0.3 * 100 * 6, 9)
@@ -113,7 +126,8 @@ describe("valueTest", () => {
     const pack = packOf({ tv: 1, search: 0.02 }, 400, 1)
     const decision = budgetDecision(horizonResponses(pack, { periods, effect: "full" }), periods, 1, 50)
     const test = { channel: "tv", ...designs[0], periods: 6, coolDown: 2, share: 0.3 }
-    const terms = { samplingSe: 0.5, transportVariance: 0, valuePerUnit: 1, standing: 26, fixedCost: 0 }
+    const noise = { samplingSe: 0.5, powerOf: () => 1, transportVariance: 0 }
+    const terms = { ...noise, valuePerUnit: 1, standing: 26, fixedCost: 0 }
     const sharp = valueTest(test, decision, pack.channels[0], 100, terms, createRng(1))
     expect(sharp.effectiveDraws).toBeLessThan(50)
     expect(sharp.method).toBe("regression")

@@ -15,6 +15,8 @@ const ENOUGH_DRAWS = 50
 export interface TestTerms {
   /** sampling standard error of the lift, KPI units */
   readonly samplingSe: number
+  /** probability of finding a lift of so many KPI units significant */
+  readonly powerOf: (lift: number) => number
   /** τ²: variance of ln(effect) between the test and what the decision is about */
   readonly transportVariance: number
   /** money earned per KPI unit */
@@ -31,6 +33,8 @@ export interface TestValue extends PlannedTest {
   readonly spendDelta: number
   /** the lift that the model expects, KPI units */
   readonly expectedLift: { readonly mean: number; readonly sd: number }
+  /** probability that the test will find something: its power at the lift of each draw, on average */
+  readonly assurance: number
   /** of the test's result, transport included, KPI units */
   readonly se: number
   /** expected value of the test's information over the time that the decision stands */
@@ -55,7 +59,7 @@ export function valueTest(
   decision: BudgetDecision,
   curve: ChannelCurve,
   spendPerPeriod: number,
-  { fixedCost, samplingSe, standing, transportVariance, valuePerUnit }: TestTerms,
+  { fixedCost, powerOf, samplingSe, standing, transportVariance, valuePerUnit }: TestTerms,
   rng: Rng
 ): TestValue {
   const { full, measured } = plannedLift(curve, spendPerPeriod, test)
@@ -73,6 +77,7 @@ export function valueTest(
     ...test,
     spendDelta,
     expectedLift: { mean: expected, sd: Math.sqrt(variance(measured)) },
+    assurance: mean(measured.map(powerOf)),
     se,
     evsi: standing * value,
     evsiError: standing * monteCarloError,

@@ -15,13 +15,15 @@ it("next-test ranks experiments by net gain, with their value, cost and error", 
   const { candidates, evpi, verdict } = JSON.parse(stdout)
   expect(verdict).toBe("Suspect")
   expect(candidates).toHaveLength(20)
-  for (const { asGoodAsBest, channel, cost, design, engs, evsi, evsiError } of candidates) {
+  for (const { asGoodAsBest, assurance, channel, cost, detectable, design, engs, evsi, evsiError } of candidates) {
     expect({ channel: typeof channel, design: typeof design, tie: typeof asGoodAsBest }).toEqual({
       channel: "string",
       design: "string",
       tie: "boolean"
     })
     expect(engs).toBeCloseTo(evsi - cost, 6)
+    expect(detectable).toBeGreaterThan(0)
+    expect(assurance).toBeGreaterThanOrEqual(0.05 - 1e-12)
     expect(evsi).toBeLessThanOrEqual(evpi + 4 * evsiError)
   }
   const gains = candidates.map(({ engs }: { engs: number }) => engs)
@@ -44,7 +46,25 @@ it("next-test ranks experiments by net gain, with their value, cost and error", 
   const asked = flags({ workspace: folder, channels: "tv", panel, columns: "geo=geo,date=week,kpi=sales" })
   const byPanel = JSON.parse((await runLiftmix("next-test", ...asked, "--json")).stdout)
   expect(byPanel.noise).toBe("panel")
-  expect(byPanel.candidates[0].se).toBeGreaterThan(0)
+  for (const { assurance, detectable, geos, se, share } of byPanel.candidates) {
+    // bias counts as error: nothing smaller than (z + z) standard errors of the placebos is said to be found
+    expect(detectable).toBeGreaterThan(0)
+    expect(se).toBeGreaterThan(0)
+    expect(assurance).toBeGreaterThanOrEqual(0)
+    expect(assurance).toBeLessThanOrEqual(1)
+    // of four areas of 5, 6, 7 and 8, the first is nearest to a fifth of the market
+    expect([geos, share]).toEqual([["n"], 0.2])
+  }
+  // what the panel counts in makes no difference
+  const inThousands = areas.flat().map(row => row.replace(/[^,]*$/, sales => String(Number(sales) / 1000)))
+  writeFileSync(panel, ["geo,week,sales", ...inThousands].join("\n"))
+  const other = JSON.parse((await runLiftmix("next-test", ...asked, "--json")).stdout)
+  expect(other.candidates[0].se / byPanel.candidates[0].se).toBeCloseTo(1, 6)
+  expect(other.candidates[0].detectable / byPanel.candidates[0].detectable).toBeCloseTo(1, 6)
+
+  const short = await runLiftmix("next-test", ...asked, ...flags({ weeks: "30" }))
+  expect(short.code).toBe(1)
+  expect(short.stderr).toContain("ShortHistory")
 
   const unknown = await runLiftmix("next-test", ...flags({ workspace: folder, channels: "tvv" }))
   expect(unknown.code).toBe(1)

@@ -65,7 +65,9 @@ export const nextTest = Command.make(
     ),
     panel: Flag.String("panel").pipe(
       Flag.withMetavar("FILE"),
-      Flag.withDescription("CSV of the KPI by geo before any test: tells how noisy tests are"),
+      Flag.withDescription(
+        "CSV of the KPI by geo before any test: tells which geos to test in, and how sharp tests are"
+      ),
       Flag.optional
     ),
     columns: panelColumns("The panel's columns").pipe(Flag.optional),
@@ -75,7 +77,10 @@ export const nextTest = Command.make(
     const panel = yield* historyPanel(flags)
     const ranked = yield* rankTests(
       { ...flags, panel, folder: yield* WorkspaceFolder },
-      yield* countProgress("tests valued")
+      {
+        groups: yield* countProgress("groups and stretches of the past tried"),
+        tests: yield* countProgress("tests valued")
+      }
     )
     yield* answer({
       document: nextTestDocument(ranked),

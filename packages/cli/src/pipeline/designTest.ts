@@ -14,7 +14,6 @@ import {
   type RegressionPreview,
   regressionPreview,
   type SearchedDesign,
-  searchDesign,
   spendChange,
   splitHistory,
   type TestMoney,
@@ -23,10 +22,11 @@ import {
 } from "@liftmix/calibration"
 import { createRng, type Problem } from "@liftmix/core"
 import { Effect } from "effect"
-import { InputRejected, rejected } from "../errors.ts"
+import { rejected } from "../errors.ts"
 import { type AssignmentFile, type PanelFile, readAssignmentFile, readPanelFile } from "../workspace/readPanelFile.ts"
 import type { CountProgress } from "./CountProgress.ts"
 import { groupIndices, historyOf } from "./designInputs.ts"
+import { searchGroups } from "./searchGroups.ts"
 
 export interface DesignRequest extends PanelFile {
   /** first and last day of the history to design by; absent: all of the panel */
@@ -155,19 +155,9 @@ const search = Effect.fnUntraced(function* (
   seed: number,
   progress: CountProgress
 ) {
-  const steps = searchDesign(panel, question, createRng(seed, "design"))
-  for (;;) {
-    const step = steps.next()
-    if (!step.done) {
-      yield* progress.report(step.value.done, step.value.total)
-      yield* Effect.yieldNow
-      continue
-    }
-    yield* progress.finish
-    if (!("treated" in step.value)) return yield* new InputRejected({ problems: step.value })
-    const { heldOut, search, tried, typicalError, ...design } = step.value
-    return { groups: design as GeoGroups, figures: heldOut, search: { search, tried, typicalError } }
-  }
+  const found = yield* searchGroups(panel, question, seed, progress)
+  const { heldOut, search, tried, typicalError, ...groups } = found
+  return { groups: groups as GeoGroups, figures: heldOut, search: { search, tried, typicalError } }
 })
 
 /** Groups that were given: nothing was chosen by the history, so all of it may judge. */

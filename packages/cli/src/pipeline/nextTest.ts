@@ -38,8 +38,22 @@ export interface NextTestRequest {
   readonly seed: number
 }
 
+/** A test, its value, and how small an effect it would find. */
+export interface SharpTest extends TestValue {
+  /** smallest effect found in four tests of five, KPI units */
+  readonly detectable: number
+  /** to treat, where a panel was given */
+  readonly geos?: readonly string[]
+}
+
+/** How far the search of groups and the valuing of tests are. */
+export interface NextTestProgress {
+  readonly groups: CountProgress
+  readonly tests: CountProgress
+}
+
 /** A test, its value, and whether another run of the sampler might have ranked it first. */
-export interface RankedTest extends TestValue {
+export interface RankedTest extends SharpTest {
   readonly weeks: number
   readonly asGoodAsBest: boolean
 }
@@ -74,7 +88,7 @@ const drift = 0.2
 const weeksPerYear = 365.25 / 7
 
 /** Ranks tests that might be run next by what their information is worth to the division of the budget. */
-export const nextTest = Effect.fn("nextTest")(function* (request: NextTestRequest, progress: CountProgress) {
+export const nextTest = Effect.fn("nextTest")(function* (request: NextTestRequest, progress: NextTestProgress) {
   const { card, model, posterior } = yield* openModel(request.folder, request.model)
   yield* requireCurves(card)
   const { name, verdict } = card
@@ -111,24 +125,26 @@ export const nextTest = Effect.fn("nextTest")(function* (request: NextTestReques
   const plans = tested.flatMap(({ channel, currentSpend }) =>
     currentSpend > 0 ? plannedTests(channel, request, inPeriods).map(test => ({ ...test, currentSpend })) : []
   )
-  const longest = Math.max(0, ...plans.map(({ coolDown, periods }) => periods + coolDown))
-  const noise = yield* testNoise(request.panel, card, calendar, longest)
+  const noise = yield* testNoise(request.panel, card, calendar, plans, progress.groups)
   const standing = inPeriods(request.standing)
-  const valued: TestValue[] = []
+  const valued: SharpTest[] = []
   for (const { currentSpend, ...test } of plans) {
+    const { detectable, geos, powerOf, se } = noise.of(test)
     const terms = {
-      samplingSe: noise.of(test),
+      samplingSe: se,
+      powerOf,
       transportVariance: driftVariance(drift, years, years + test.periods / 2 / perYear),
       valuePerUnit,
       standing,
       fixedCost: request.fixedCost
     }
     const rng = createRng(request.seed, `${test.channel} ${test.design} ${test.periods} ${test.share}`)
-    valued.push(valueTest(test, decision, curveOf(curves, test.channel), currentSpend / horizon, terms, rng))
-    yield* progress.report(valued.length, plans.length)
+    const testValue = valueTest(test, decision, curveOf(curves, test.channel), currentSpend / horizon, terms, rng)
+    valued.push({ ...testValue, detectable, ...(geos !== undefined && { geos }) })
+    yield* progress.tests.report(valued.length, plans.length)
     yield* Effect.yieldNow
   }
-  yield* progress.finish
+  yield* progress.tests.finish
   return {
     model: name,
     verdict,
@@ -165,7 +181,7 @@ function plannedTests(
 
 const curveOf = ({ channels }: CurvePack, channel: string) => channels.find(({ name }) => name === channel)!
 
-function ranked(valued: readonly TestValue[], inWeeks: (periods: number) => number): readonly RankedTest[] {
+function ranked(valued: readonly SharpTest[], inWeeks: (periods: number) => number): readonly RankedTest[] {
   const ordered = valued.toSorted((a, b) => b.engs - a.engs)
   const [best] = ordered
   return ordered.map(test => ({

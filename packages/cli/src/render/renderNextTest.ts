@@ -1,3 +1,4 @@
+import { enumerate } from "@liftmix/core"
 import { styleText } from "node:util"
 import type { NextTestAnswer, RankedTest } from "../pipeline/nextTest.ts"
 import { amount, count, percent, shortAmount } from "./numbers.ts"
@@ -45,6 +46,8 @@ function renderTests(tests: readonly RankedTest[]): string {
     number("±"),
     number("costs"),
     number("net gain"),
+    number("finds from"),
+    number("chance"),
     text("")
   ]
   const rows = tests.map(test => [
@@ -57,6 +60,8 @@ function renderTests(tests: readonly RankedTest[]): string {
     shortAmount(test.evsiError),
     shortAmount(test.cost),
     shortAmount(test.engs),
+    shortAmount(test.detectable),
+    percent(test.assurance),
     test.method === "regression" ? "by regression" : ""
   ])
   return renderTable(columns, rows)
@@ -80,14 +85,20 @@ function advice(candidates: readonly RankedTest[]): string {
   const tie = rivals === 0 ? "" : ` ${count(rivals, "other")} may be as good: the draws cannot tell them apart.`
   const saving = best.cost < 0 ? " It saves money while it runs." : ""
   return paragraph(
-    `Best: ${best.design} on ${best.channel} in ${percent(best.share)} of the market for ${count(best.weeks, "week")}.${saving}${tie}`
+    `Best: ${best.design} on ${best.channel} in ${percent(best.share)} of the market for ${count(best.weeks, "week")}.${treatIn(best)}${foresight(best)}${saving}${tie}`
   )
 }
+
+const treatIn = ({ geos }: RankedTest): string => (geos === undefined ? "" : ` Treat ${enumerate(geos, 12)}.`)
+
+/** Expected effect beside the smallest that the test would find. */
+const foresight = ({ assurance, detectable, expectedLift }: RankedTest): string =>
+  ` The model expects an effect of ${shortAmount(expectedLift.mean)}; ${shortAmount(detectable)} can be found, and the chance of finding something is ${percent(assurance)}.`
 
 const assumptions = ({ noise }: NextTestAnswer): string =>
   styleText(
     "dim",
     paragraph(
-      `Noise: ${noise === "panel" ? "as time-based regression finds it in the panel's past, where nothing happened" : "what the model leaves unexplained, taken as independent between areas; --panel knows better"}. ± is the Monte Carlo error of one standard deviation.`
+      `Noise: ${noise === "panel" ? "as time-based regression finds it in the later part of the panel's past, where nothing happened, in geos chosen by the earlier part" : "what the model leaves unexplained, taken as independent between areas; --panel knows better"}. ± is the Monte Carlo error of one standard deviation.`
     )
   )
