@@ -183,8 +183,11 @@ export const WorkspaceConfig = Schema.Struct({
   ),
   seasonality: defaulted(Schema.Struct({ yearly: atLeast(0) }), { yearly: 2 }),
   trend: defaulted(
-    Schema.Union([Schema.Literals(["none", "linear"]), Schema.Struct({ knots: atLeast(2) })]).annotate({
-      message: "Expected none, linear or { knots: … }"
+    Schema.Union([
+      Schema.Literals(["none", "linear"]),
+      Schema.Struct({ knots: Schema.Union([atLeast(2), Schema.Literal("auto")]) })
+    ]).annotate({
+      message: "Expected none, linear, { knots: auto } or { knots: … }"
     }),
     { knots: 8 }
   ),

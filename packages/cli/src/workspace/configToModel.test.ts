@@ -68,6 +68,17 @@ it("effects add to the KPI, or multiply it where a log link is asked for", () =>
   expect(likelihood("{ family: normal, link: logit }")).toEqual(["WrongValue"])
 })
 
+it("a trend has as many knots as are stated, or an automatic number", () => {
+  const text = "data: { file: a.csv, date: week }\nkpi: { column: y }\nchannels: { tv: { spend: x } }\ntrend: { knots: "
+  const knots = (form: string) => {
+    const parsed = parseWorkspaceConfig(`${text}${form} }`, "liftmix.yaml")
+    return parsed._tag === "Rejected" ? "rejected" : modelSpec(parsed.config, "week").trend
+  }
+  expect(knots("5")).toEqual({ kind: "knots", knots: 5 })
+  expect(knots("auto")).toEqual({ kind: "knots", knots: "auto" })
+  expect(knots("many")).toBe("rejected")
+})
+
 it("what all paid media contribute, and what is held out, are the model's", () => {
   const text = `data: { file: a.csv, date: week }\nkpi: { column: y }\nchannels: { tv: { spend: x } }
 totalContribution: { mean: 0.2, sd: 0.05 }\nholdout: { from: 2024-01-01 }`

@@ -47,7 +47,11 @@ export const Trend = Schema.Union([
   Schema.Struct({ kind: Schema.Literal("none") }),
   Schema.Struct({ kind: Schema.Literal("linear") }),
   /** piecewise linear through evenly spaced knots, with shrunk changes of slope */
-  Schema.Struct({ kind: Schema.Literal("knots"), knots: Schema.Int.check(Schema.isGreaterThanOrEqualTo(2)) })
+  Schema.Struct({
+    kind: Schema.Literal("knots"),
+    /** ends included; auto: as `trendKnots` chooses */
+    knots: Schema.Union([Schema.Int.check(Schema.isGreaterThanOrEqualTo(2)), Schema.Literal("auto")])
+  })
 ])
 export type Trend = typeof Trend.Type
 

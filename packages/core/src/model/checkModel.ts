@@ -11,6 +11,7 @@ import { defaultMediaPrior } from "./defaultMediaPrior.ts"
 import type { Holdout } from "./Holdout.ts"
 import type { MediaPrior, ModelSpec } from "./ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "./modelMedia.ts"
+import { trendKnots } from "./trendKnots.ts"
 import { observedCells } from "./observedCells.ts"
 
 /** Two periods are needed to see a full wave. */
@@ -185,11 +186,12 @@ function checkBaseline(spec: ModelSpec, dataset: Dataset, report: Report): void 
     }
   }
   const periods = dataset.calendar.dates.length
-  if (spec.trend.kind === "knots" && spec.trend.knots > periods) {
+  const knots = trendKnots(spec, dataset.calendar)
+  if (knots > periods && spec.trend.kind === "knots") {
     report(
       error(
         "TooManyKnots",
-        `The trend has ${spec.trend.knots} knots, but there are only ${periods} periods.`,
+        `The trend has ${knots} knots, but there are only ${periods} periods.`,
         `Use at most ${periods}; a knot every quarter of a year is usual.`
       )
     )

@@ -1,4 +1,3 @@
-import { bendColumns } from "../baseline/bendColumns.ts"
 import { bendModes } from "../baseline/bendModes.ts"
 import type { Dataset } from "../data/Dataset.ts"
 import { halfNormal } from "../distributions/halfNormal.ts"
@@ -48,6 +47,7 @@ import { pooledIntercepts } from "./pooledIntercepts.ts"
 import { predictorScale } from "./predictorScale.ts"
 import { roughCoefficients } from "./roughCoefficients.ts"
 import { inNoiseUnits, type RoughNoise, roughNoise } from "./roughNoise.ts"
+import { trendBends } from "./trendBends.ts"
 
 /**
  * Makes a model from its description and data:
@@ -87,7 +87,7 @@ export function compileModel(
   const seen = nationalEquivalent(dataset.kpi.values, market.shares)
   const target = link === "log" ? seen.map(Math.log) : seen
   const { shared, pooled } = splitColumns(spec, geos, linearColumns(spec, dataset, predictor))
-  const bends = spec.trend.kind === "knots" ? bendColumns(spec.trend.knots, market.periods, market.periods) : []
+  const bends = trendBends(spec, dataset.calendar, market.periods)
   const media = modelMedia(spec, dataset).map(medium => resolveMedium(medium, dataset, spec.totalContribution))
   const layout = createLayout({
     geos: market.geos,

@@ -1,4 +1,3 @@
-import { bendColumns } from "../baseline/bendColumns.ts"
 import type { Dataset } from "../data/Dataset.ts"
 import { type Contributor, createDecomposition, type Decomposition } from "./createDecomposition.ts"
 import type { ModelLayout } from "./createLayout.ts"
@@ -11,6 +10,7 @@ import { inEveryGeo, marketOf } from "./Market.ts"
 import { addIntercepts } from "./ModelParts.ts"
 import type { ModelSpec } from "./ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "./modelMedia.ts"
+import { trendBends } from "./trendBends.ts"
 
 /**
  * The expected KPI taken apart over the window, or over a dataset that goes on after it.
@@ -30,7 +30,7 @@ export function decompositionOver(
   const { periods, shares, mediaLead } = marketOf(over)
   const geos = shares.length
   const { shared, pooled } = splitColumns(spec, geos, designColumns(spec, window, over))
-  const bends = spec.trend.kind === "knots" ? bendColumns(spec.trend.knots, window.calendar.dates.length, periods) : []
+  const bends = trendBends(spec, window.calendar, periods)
   const oneColumn = (component: string, values: Float64Array, index: number): Contributor => ({
     component,
     isMedium: false,

@@ -1,4 +1,3 @@
-import { bendColumns } from "../baseline/bendColumns.ts"
 import type { Problem } from "../data/Problem.ts"
 import { resolveDistribution } from "../distributions/resolveDistribution.ts"
 import { dot } from "../math/dot.ts"
@@ -14,6 +13,7 @@ import { kpiScale } from "../model/kpiScale.ts"
 import type { MediaPrior } from "../model/ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
 import { predictorScale } from "../model/predictorScale.ts"
+import { trendBends } from "../model/trendBends.ts"
 import { unitEffect } from "../model/unitEffect.ts"
 import { meanPriorParameters } from "../posterior/meanPriorParameters.ts"
 
@@ -103,7 +103,7 @@ const digits = (x: number) => `${Number(x.toPrecision(2))}`
 
 function baselineColumns({ dataset, spec }: CompiledModel): readonly Vec[] {
   const periods = dataset.calendar.dates.length
-  const bends = spec.trend.kind === "knots" ? bendColumns(spec.trend.knots, periods, periods) : []
+  const bends = trendBends(spec, dataset.calendar, periods)
   const columns = designColumns(spec, dataset, dataset).map(({ values }) => values)
   return [new Float64Array(periods).fill(1), ...columns, ...bends]
 }
