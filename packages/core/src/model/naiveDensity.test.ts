@@ -193,10 +193,10 @@ function naiveLogDensity(model: CompiledModel, natural: Float64Array, c: Case): 
     if (index < 0) throw new Error(name)
     return natural[index]
   }
-  const { trend, likelihood } = model.spec
+  const { likelihood } = model.spec
   const predictor = predictors[c.link]
   const media = naiveMedia(at, c)
-  const linear = naiveColumns(at, trend.kind === "knots" ? naiveBends(trend.knots) : [], predictor.sd)
+  const linear = naiveColumns(at, c.trend.kind === "knots" ? naiveBends(c.trend.knots) : [], predictor.sd)
   let log = media.logPrior + linear.logPrior + halfNormal(at("sigma"), kpiSd)
   log += normal(at("intercept"), predictor.mean, predictor.interceptSd)
   // Gamma(2, 0.1) of ν − 2
