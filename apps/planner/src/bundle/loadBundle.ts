@@ -1,22 +1,27 @@
 import { Effect, Option, Schema } from "effect"
 import { BundleProblem } from "./BundleProblem.ts"
 import { decodeBundle } from "./decodeBundle.ts"
-import type { ModelBundle } from "./ModelBundle.ts"
+import type { LoadedModel } from "./LoadedModel.ts"
 
 /**
  * The model this page came with: written into it (a report), else served beside it (`liftmix serve`).
  * Undefined where there is neither, and the person has to open files.
  */
-export const loadBundle: Effect.Effect<ModelBundle | undefined, BundleProblem> = Effect.gen(function* () {
+export const loadBundle: Effect.Effect<LoadedModel | undefined, BundleProblem> = Effect.gen(function* () {
   const embedded = document.getElementById("liftmix-bundle")?.textContent?.trim()
-  if (embedded) return yield* decodeBundle([embedded])
+  if (embedded) return { bundle: yield* decodeBundle([embedded]), plans: "in-browser" }
   // browsers refuse to fetch beside a page opened from disk, and say so in the console
   if (location.protocol === "file:") return undefined
   const response = yield* Effect.tryPromise({ try: () => fetch("./bundle.json"), catch: silent })
   if (response.status === 404) return undefined
   const text = yield* Effect.tryPromise({ try: () => response.text(), catch: silent })
-  return response.ok ? yield* decodeBundle([text]) : yield* refusal(text)
+  if (!response.ok) return yield* refusal(text)
+  return { bundle: yield* decodeBundle([text]), plans: plansAt(response.headers.get("liftmix-plans")) }
 })
+
+/** `liftmix serve` says with the model whether it keeps plans. */
+const plansAt = (header: string | null): LoadedModel["plans"] =>
+  header === "write" ? "in-workspace" : header === "read" ? "read-only-workspace" : "in-browser"
 
 const silent = (cause: unknown) =>
   new BundleProblem({ title: "The planner's server does not answer", message: String(cause) })

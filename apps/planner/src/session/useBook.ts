@@ -1,14 +1,19 @@
-import { useCallback, useEffect, useReducer, useState } from "react"
+import { useCallback, useReducer } from "react"
 import { match } from "ts-pattern"
 import { type BookEdit, editBook } from "../scenario/editBook.ts"
 import { type History, record, redo, settle, startHistory, undo } from "../scenario/History.ts"
-import type { PlanBook } from "../scenario/PlanBook.ts"
-import { saveBook } from "../storage/bookStorage.ts"
+import { AS_NOW, type PlanBook, type PlanEntry } from "../scenario/PlanBook.ts"
+import { planRecord } from "../scenario/PlanRecord.ts"
+import { planText } from "../storage/bookText.ts"
+import { mergePlans } from "../storage/mergePlans.ts"
 import type { PlannerSession } from "./PlannerSession.ts"
+import { type KeepingEvents, useKeeping } from "./useKeeping.ts"
 
 type Step =
   | { readonly kind: "edit"; readonly edit: BookEdit; readonly gesture: string | undefined }
   | { readonly kind: "settle" | "undo" | "redo" }
+  /** others have changed plans that came from the same base */
+  | { readonly kind: "news"; readonly base: PlanBook; readonly theirs: PlanBook }
 
 const advance = (history: History<PlanBook>, step: Step): History<PlanBook> =>
   match(step)
@@ -20,20 +25,29 @@ const advance = (history: History<PlanBook>, step: Step): History<PlanBook> =>
     .with({ kind: "settle" }, () => settle(history))
     .with({ kind: "undo" }, () => undo(history))
     .with({ kind: "redo" }, () => redo(history))
+    // undoing what is older would undo what others did
+    .with({ kind: "news" }, ({ base, theirs }) => startHistory(withNews(history.present, base, theirs)))
     .exhaustive()
 
-/** The plans, with undo; every change is kept in this browser. */
-export function useBook({ bundle, start }: PlannerSession) {
-  const [history, dispatch] = useReducer(advance, start, startHistory)
-  const [kept, setKept] = useState(true)
+const entryText = (plan: PlanEntry): string => planText({ id: plan.id, ...planRecord(plan) })
+
+function withNews(mine: PlanBook, base: PlanBook, theirs: PlanBook): PlanBook {
+  const { plans } = mergePlans(base.plans, mine.plans, theirs.plans, entryText)
+  return { plans, active: plans.some(({ id }) => id === mine.active) ? mine.active : AS_NOW }
+}
+
+/**
+ * The plans, with undo; every change is kept where the session keeps plans.
+ * @param onTwice told the names of plans that others had changed as well
+ */
+export function useBook(session: PlannerSession, onTwice: KeepingEvents["onTwice"]) {
+  const [history, dispatch] = useReducer(advance, session.start, startHistory)
   const book = history.present
-  useEffect(() => {
-    if (book !== start) setKept(saveBook(bundle, book))
-  }, [bundle, book, start])
+  const onNews = useCallback((base: PlanBook, theirs: PlanBook) => dispatch({ kind: "news", base, theirs }), [])
+  const keeping = useKeeping(session, book, { onNews, onTwice })
   return {
     book,
-    /** does this browser keep the plans? */
-    kept,
+    keeping,
     editBook: useCallback((edit: BookEdit, gesture?: string) => dispatch({ kind: "edit", edit, gesture }), []),
     settle: useCallback(() => dispatch({ kind: "settle" }), []),
     undo: useCallback(() => dispatch({ kind: "undo" }), []),

@@ -12,6 +12,7 @@ import type { PlanProblem } from "../scenario/PlanProblem.ts"
 import { type PlanRecord, recordedPlan } from "../scenario/PlanRecord.ts"
 import type { Scenario } from "../scenario/Scenario.ts"
 import { spendPath } from "../scenario/spendPath.ts"
+import { changedTwice } from "../words/keepingWords.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
 import type { PlannerSession } from "./PlannerSession.ts"
 import { useBook } from "./useBook.ts"
@@ -26,8 +27,8 @@ export type Planner = ReturnType<typeof usePlanner>
 
 export function usePlanner(session: PlannerSession) {
   const { background, runtime } = session
-  const { editBook, ...plans } = useBook(session)
   const [problem, setProblem] = useState(session.problem)
+  const { editBook, ...plans } = useBook(session, names => setProblem(changedTwice(names)))
   const plan = activePlan(plans.book)
   const { scenario } = plan
   const { channels, horizon } = scenario

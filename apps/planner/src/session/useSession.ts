@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from "react"
 import type { BundleProblem } from "../bundle/BundleProblem.ts"
 import { decodeBundle } from "../bundle/decodeBundle.ts"
 import { loadBundle } from "../bundle/loadBundle.ts"
+import type { LoadedModel } from "../bundle/LoadedModel.ts"
 import type { ModelBundle } from "../bundle/ModelBundle.ts"
 import { openSession, type PlannerSession } from "./PlannerSession.ts"
 
@@ -13,7 +14,9 @@ export type SessionState =
   | { readonly kind: "problem"; readonly problem: BundleProblem }
   | { readonly kind: "open"; readonly session: PlannerSession }
 
-type Source = Effect.Effect<ModelBundle | undefined, BundleProblem>
+type Source = Effect.Effect<LoadedModel | undefined, BundleProblem>
+
+const inBrowser = (bundle: ModelBundle): LoadedModel => ({ bundle, plans: "in-browser" })
 
 /** The model on the page: the one it came with, or one from files that a person opens. */
 export function useSession() {
@@ -27,9 +30,9 @@ export function useSession() {
     state,
     openFiles: useCallback((files: readonly File[]) => {
       const texts = Effect.promise(() => Promise.all(files.map(file => file.text())))
-      setSource(() => Effect.flatMap(texts, decodeBundle))
+      setSource(() => texts.pipe(Effect.flatMap(decodeBundle), Effect.map(inBrowser)))
     }, []),
-    open: useCallback((bundle: ModelBundle) => setSource(() => Effect.succeed(bundle)), []),
+    open: useCallback((bundle: ModelBundle) => setSource(() => Effect.succeed(inBrowser(bundle))), []),
     /** leaves the model, to open another */
     close: useCallback(() => setSource(() => Effect.succeed(undefined)), [])
   }
@@ -39,9 +42,9 @@ export function useSession() {
 const showing = (source: Source, show: (state: SessionState) => void) =>
   Effect.gen(function* () {
     show({ kind: "loading" })
-    const bundle = yield* source
-    if (bundle === undefined) return show({ kind: "empty" })
-    show({ kind: "open", session: yield* openSession(bundle) })
+    const loaded = yield* source
+    if (loaded === undefined) return show({ kind: "empty" })
+    show({ kind: "open", session: yield* openSession(loaded) })
     return yield* Effect.never
   }).pipe(
     Effect.scoped,

@@ -1,10 +1,13 @@
 import { Schema } from "effect"
 import { PlanRecord } from "../scenario/PlanRecord.ts"
 
-/** The plans of one model as the browser keeps them. */
+export const SavedPlan = Schema.Struct({ id: Schema.String, ...PlanRecord.fields })
+export type SavedPlan = typeof SavedPlan.Type
+
+/** The plans of one model as they are kept. */
 export const SavedBook = Schema.Struct({
   version: Schema.Literal(1),
   active: Schema.String,
-  plans: Schema.Array(Schema.Struct({ id: Schema.String, ...PlanRecord.fields }))
+  plans: Schema.Array(SavedPlan)
 })
 export type SavedBook = typeof SavedBook.Type

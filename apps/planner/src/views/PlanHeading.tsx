@@ -1,11 +1,18 @@
 import { Text, Textarea, TextInput } from "@mantine/core"
 import { AS_NOW } from "../scenario/PlanBook.ts"
 import type { Planner } from "../session/usePlanner.ts"
+import type { BookKeeper } from "../storage/BookKeeper.ts"
+import { keepingWords } from "../words/keepingWords.ts"
 import classes from "./PlanHeading.module.css"
 
+interface PlanHeadingProps {
+  readonly planner: Planner
+  readonly keeper: BookKeeper
+}
+
 /** What the open plan is called and what there is to say of it. */
-export function PlanHeading({ planner }: { readonly planner: Planner }) {
-  const { editBook, kept, plan, settle } = planner
+export function PlanHeading({ keeper, planner }: PlanHeadingProps) {
+  const { editBook, keeping, plan, settle } = planner
   if (plan.id === AS_NOW) {
     return (
       <Text size="sm" c="dimmed">
@@ -36,7 +43,7 @@ export function PlanHeading({ planner }: { readonly planner: Planner }) {
         onBlur={settle}
       />
       <Text size="xs" c="dimmed" className={classes.kept!}>
-        {kept ? "Kept in this browser" : "Not kept: this browser allows no storage. Export it instead."}
+        {keepingWords(keeping, keeper)}
       </Text>
     </div>
   )

@@ -26,7 +26,7 @@ export function PlanView({ planner, session }: { readonly session: PlannerSessio
   return (
     <Stack gap="md">
       <PlanBar planner={planner} model={model} />
-      <PlanHeading planner={planner} />
+      <PlanHeading planner={planner} keeper={session.keeper} />
       {planner.problem !== undefined && (
         <div role="alert">
           <Notice tone="bad" title={planner.problem.title}>

@@ -46,10 +46,9 @@ it.skipIf(noPlanner)(
     const { fingerprint } = JSON.parse(bundle.text).curves.model
     const address = `${first.url}plans/${fingerprint}`
     expect(JSON.parse((await ask(address)).text)).toEqual({ revision: 0, plans: null })
-    expect(JSON.parse((await ask(address, "PUT", {}, save(0, "mine"))).text)).toEqual({ revision: 1 })
+    expect(JSON.parse((await ask(address, "PUT", {}, save(0, "mine"))).text)).toEqual({ saved: true, revision: 1 })
     const conflict = await ask(address, "PUT", {}, save(0, "theirs"))
-    expect(conflict.status).toBe(409)
-    expect(JSON.parse(conflict.text)).toEqual({ revision: 1, plans: plans("mine") })
+    expect(JSON.parse(conflict.text)).toEqual({ saved: false, revision: 1, plans: plans("mine") })
 
     for (const body of [
       "",

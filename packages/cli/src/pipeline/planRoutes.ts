@@ -30,8 +30,9 @@ const unreadable = (what: string) =>
   )
 
 /**
- * `GET /plans/<fingerprint>`: `{ revision, plans }`, plans being a text or null. `PUT` with `{ base, plans }`: 200 and the new
- * revision, or 409 and what somebody else has saved since `base`.
+ * `GET /plans/<fingerprint>`: `{ revision, plans }`, plans being a text or null. `PUT` with `{ base, plans }`:
+ * `{ saved: true, revision }`, or `{ saved: false, revision, plans }` with what somebody else has saved since `base`. That is
+ * an answer like any other, not an error of HTTP, which browsers would complain of in their console.
  */
 export const planRoutes = (store: PlanStore, allowed: Allowed) => {
   const read = Effect.gen(function* () {
@@ -50,8 +51,8 @@ export const planRoutes = (store: PlanStore, allowed: Allowed) => {
     if (Option.isNone(sent)) return unreadable("What was sent")
     const saved = store.save(fingerprint, sent.value.base, sent.value.plans)
     return saved._tag === "Saved"
-      ? HttpServerResponse.jsonUnsafe({ revision: saved.revision })
-      : HttpServerResponse.jsonUnsafe(saved.kept, { status: 409 })
+      ? HttpServerResponse.jsonUnsafe({ saved: true, revision: saved.revision })
+      : HttpServerResponse.jsonUnsafe({ saved: false, ...saved.kept })
   }).pipe(Effect.provideService(HttpIncomingMessage.MaxBodySize, largest))
   return [
     HttpRouter.route("GET", "/plans/:fingerprint", allowed(read)),
