@@ -22,6 +22,8 @@ const LOOK = "5 seconds"
 const TURN = "10 millis"
 
 const plansText = ({ plans }: SavedBook): string => plans.map(planText).join("\n")
+/** Which plan is open is kept for the next visit, but is no news to others. */
+const bookText = (saved: SavedBook): string => `${saved.active}\n${plansText(saved)}`
 
 /** Saves every change of the plans where the session keeps them, and takes over what others change there. */
 export function useKeeping(session: PlannerSession, book: PlanBook, events: KeepingEvents): Keeping {
@@ -60,34 +62,34 @@ const keepForever = Effect.fnUntraced(function* (
   woken: Effect.Effect<void>,
   show: (keeping: Keeping) => void
 ) {
-  let kept = plansText(savedBook(start))
+  let kept = bookText(savedBook(start))
   const takeOver = Effect.fnUntraced(function* (base: PlanBook, theirs: SavedBook) {
     const { book } = yield* restore(theirs)
-    kept = plansText(savedBook(book))
     const before = latest().book
     latest().events.onNews(base, book)
     // what is there until they are shown knows nothing of them: saved now, it would delete them
     while (latest().book === before) yield* Effect.sleep(TURN)
+    kept = bookText({ ...savedBook(book), active: before.active })
   })
   const saveOrLook = Effect.fnUntraced(function* () {
     const { book, events } = latest()
     const mine = savedBook(book)
-    if (keeper.readOnly || plansText(mine) === kept) {
+    if (keeper.readOnly || bookText(mine) === kept) {
       const news = document.visibilityState === "visible" ? yield* keeper.news : undefined
-      if (news !== undefined) yield* takeOver(book, news)
+      if (news !== undefined && plansText(news) !== plansText(mine)) yield* takeOver(book, news)
       return
     }
     show({ kind: "saving" })
     const saved = yield* keeper.save(mine)
-    kept = plansText(mine)
-    if (plansText(saved.book) !== kept) yield* takeOver(book, saved.book)
+    kept = bookText(mine)
+    if (plansText(saved.book) !== plansText(mine)) yield* takeOver(book, saved.book)
     if (saved.twice.length > 0) events.onTwice(saved.twice)
   })
   for (;;) {
     const done = yield* Effect.result(saveOrLook())
     show(Result.isSuccess(done) ? { kind: "kept" } : { kind: "failed", problem: done.failure })
     // an edit while saving woke nobody
-    if (Result.isSuccess(done) && !keeper.readOnly && plansText(savedBook(latest().book)) !== kept) continue
+    if (Result.isSuccess(done) && !keeper.readOnly && bookText(savedBook(latest().book)) !== kept) continue
     yield* Effect.race(woken, Effect.sleep(LOOK))
   }
 })
