@@ -47,6 +47,8 @@ const worker = (model: WorkerModel) =>
     runtime => runtime.disposeEffect
   )
 
+const spendsOf = (horizon: Horizon) => Effect.flatMap(PlannerClient, client => client.Spends({ horizon }))
+
 /** Opens a model; its workers live as long as the scope. */
 export const openSession = Effect.fnUntraced(function* (
   loaded: LoadedModel
@@ -58,7 +60,6 @@ export const openSession = Effect.fnUntraced(function* (
   const background = yield* worker({ curves, baseline: null })
   const { period, periods } = bundle.model.data
   const horizon: Horizon = { periods: Math.min(usualPeriods[period], periods), effect: "full" }
-  const spendsOf = (horizon: Horizon) => Effect.flatMap(PlannerClient, client => client.Spends({ horizon }))
   const fresh = Effect.map(spendsOf(horizon), spends => startBook(currentScenario(horizon, spends)))
   const restore = Effect.fnUntraced(function* (saved: SavedBook | undefined) {
     const book = yield* fresh

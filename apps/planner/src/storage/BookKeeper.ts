@@ -38,8 +38,9 @@ export function bookKeeper<V>(store: BookStore<V>, place: BookKeeper["place"], r
   const save: BookKeeper["save"] = Effect.fnUntraced(function* (mine: SavedBook) {
     if (seen === undefined) yield* read
     const twice: string[] = []
-    let book = mine
+    let { plans } = mine
     for (;;) {
+      const book: SavedBook = { version: 1, active: mine.active, plans }
       const { book: base, version } = seen!
       const written = yield* store.write(version, bookText(book))
       if (written._tag === "Saved") {
@@ -47,9 +48,9 @@ export function bookKeeper<V>(store: BookStore<V>, place: BookKeeper["place"], r
         return { book, twice }
       }
       const theirs = (yield* see(written.kept)) ?? nothing
-      const merged = mergePlans(base.plans, book.plans, theirs.plans, planText)
+      const merged = mergePlans(base.plans, plans, theirs.plans, planText)
       twice.push(...merged.twice)
-      book = { ...book, plans: merged.plans }
+      plans = merged.plans
     }
   })
   const news = Effect.gen(function* () {

@@ -30,18 +30,19 @@ const ask = (path: string, init?: RequestInit) =>
 const unexpected = ({ status, text }: { readonly status: number; readonly text: string }) =>
   Effect.fail(problem(`It answered ${status}: ${text.slice(0, 200)}.`))
 
+const keptIn = (text: string) =>
+  keptFrom(text).pipe(
+    Effect.mapBoth({
+      onFailure: ({ message }) => problem(message),
+      onSuccess: ({ plans, revision }) => ({ version: revision, text: plans })
+    })
+  )
+
 /** Keeps plans in the workspace that `liftmix serve` serves. A version is a revision; 0 is none. */
 export const workspaceStore = (fingerprint: string): BookStore<number> => {
   const path = `./plans/${fingerprint}`
-  const kept = (text: string) =>
-    keptFrom(text).pipe(
-      Effect.mapBoth({
-        onFailure: ({ message }) => problem(message),
-        onSuccess: ({ plans, revision }) => ({ version: revision, text: plans })
-      })
-    )
   return {
-    read: Effect.flatMap(ask(path), answer => (answer.status === 200 ? kept(answer.text) : unexpected(answer))),
+    read: Effect.flatMap(ask(path), answer => (answer.status === 200 ? keptIn(answer.text) : unexpected(answer))),
     write: Effect.fnUntraced(function* (base: number, plans: string) {
       const answer = yield* ask(path, {
         method: "PUT",

@@ -13,7 +13,7 @@ const Save = Schema.fromJsonString(
     /** revision that the plans were changed from */
     base: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),
     plans: Schema.String.check(
-      Schema.makeFilter(text => (Option.isSome(Schema.decodeUnknownOption(PlansText)(text)) ? undefined : "no plans"))
+      Schema.makeFilter(text => (Option.isSome(Schema.decodeOption(PlansText)(text)) ? undefined : "no plans"))
     )
   })
 )
