@@ -1,6 +1,7 @@
 import {
   budgetDecision,
   geoTestSe,
+  normalPower,
   perfectInformation,
   type PlannedTest,
   type TestValue,
@@ -42,8 +43,10 @@ function rank(seed: number): Ranking {
       [4, 8].map(periods => {
         const test: PlannedTest = { channel: curve.name, design, multiplier, periods, coolDown: 2, share: 0.2 }
         const usual = curve.spend.slice(-52).reduce((sum, x) => sum + x, 0) / 52
+        const samplingSe = geoTestSe(6000, test.share, 156, periods + test.coolDown)
         const terms = {
-          samplingSe: geoTestSe(6000, test.share, 156, periods + test.coolDown),
+          samplingSe,
+          powerOf: (lift: number) => normalPower(lift, samplingSe),
           transportVariance: 0.04,
           valuePerUnit: 1,
           standing,

@@ -129,7 +129,7 @@ const saveLift = Effect.fnUntraced(function* (
     se: lift.se,
     liftPercent: lift.liftPercent,
     pValue: lift.pValue,
-    preFit: trust.preFit?.rSquared ?? null,
+    preFit: trust.preFit !== undefined && Number.isFinite(trust.preFit.rSquared) ? trust.preFit.rSquared : null,
     course
   })
   return { ...saved, report }
