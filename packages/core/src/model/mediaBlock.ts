@@ -108,6 +108,8 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
         const everywhere = -perDeviation * meanShare * means[g] - (coefficient * m * adjoint[intercepts + g]) / periods
         const amplitude = coefficient * m
         const first = g * span + mediaLead
+        // The effect's prior adds to these too: what an overflow left there would otherwise stay for good.
+        responseAdjoint.fill(0, g * span, first)
         for (let t = g * periods, i = first; i < first + periods; t++, i++) {
           responseAdjoint[i] = amplitude * expectedAdjoint[t] + everywhere + perDeviation * response[i]
         }

@@ -102,3 +102,21 @@ describe("the gradient agrees with finite differences in every coordinate", () =
     }
   })
 })
+
+describe("an evaluation that overflowed", () => {
+  it.each(scales)("leaves nothing behind for the next, with media history before the window: prior on %s", scale => {
+    const dataset = exampleDataset({ periods: 40, mediaLead: 5 })
+    const spec = specOf(transforms[0], { scale, distribution: effects[0] }, { kind: "none" }, "normal")
+    const { layout, logDensity } = compileModel(spec, dataset)
+    const origin = new Float64Array(logDensity.dimension)
+    const [before, after] = [new Float64Array(origin.length), new Float64Array(origin.length)]
+    logDensity.valueAndGradient(origin, before)
+    // As a leapfrog step far too long does it: β is infinite.
+    const far = origin.slice()
+    for (const name of ["channel1", "channel2"]) far[layout.media.get(name)!.coefficient] = 1e4
+    logDensity.valueAndGradient(far, after)
+    expect(after.every(Number.isFinite)).toBe(false)
+    logDensity.valueAndGradient(origin, after)
+    expect(after).toEqual(before)
+  })
+})
