@@ -16,6 +16,7 @@ import { plan } from "./commands/plan.ts"
 import { report } from "./commands/report.ts"
 import { serve } from "./commands/serve.ts"
 import { validate } from "./commands/validate.ts"
+import { whatif } from "./commands/whatif.ts"
 import { presentFailure } from "./render/presentFailure.ts"
 import { usagePresenter } from "./render/usagePresenter.ts"
 
@@ -33,6 +34,7 @@ const command = Command.make("liftmix").pipe(
     validate,
     forecast,
     plan,
+    whatif,
     nextTest,
     report,
     serve

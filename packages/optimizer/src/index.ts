@@ -19,7 +19,7 @@ export { type NearOptimalRange, nearOptimalRanges, optimizeRanges } from "./pipe
 export { type OptimizeOptions, optimize } from "./pipeline/optimize.ts"
 export { optimizeUnderRisk } from "./pipeline/optimizeUnderRisk.ts"
 export { optimizePlan, type PlanOptions } from "./pipeline/optimizePlan.ts"
-export { type MeanCurve, type PlanRequest, planBudget, planProblem } from "./pipeline/planBudget.ts"
+export { type MeanCurve, meanResponse, type PlanRequest, planBudget, planProblem } from "./pipeline/planBudget.ts"
 export { type FlightOptions, optimizeFlights, planFlights } from "./pipeline/planFlights.ts"
 export { CurveData, curveOf } from "./plan/CurveData.ts"
 export { compileRules } from "./plan/compileRules.ts"

@@ -9,6 +9,7 @@ import { compareWithTruth } from "../pipeline/compareWithTruth.ts"
 import { fitWorkspace, type WorkspaceFit } from "../pipeline/fitWorkspace.ts"
 import { initWorkspace } from "../pipeline/initWorkspace.ts"
 import { listExperiments } from "../pipeline/listExperiments.ts"
+import { plainRequest } from "../pipeline/PlanRequest.ts"
 import { planModel } from "../pipeline/planModel.ts"
 import { writeReport } from "../pipeline/writeReport.ts"
 import { checkDocument, renderCheck } from "../render/renderCheck.ts"
@@ -108,15 +109,7 @@ export const demo = Command.make(
     const plan = yield* step(
       "The same budget, better spent",
       `liftmix plan -w ${folder} --within 50`,
-      planModel({
-        folder,
-        model: Option.some("calibrated"),
-        horizon: Option.none(),
-        effect: "full",
-        budget: Option.none(),
-        within: Option.some(0.5),
-        bounds: []
-      }),
+      planModel({ ...plainRequest, folder, model: Option.some("calibrated"), within: Option.some(0.5) }),
       answered => ({ text: renderPlan(answered), document: planDocument(answered) })
     )
     yield* say(`Everything is in ${folder}.\nPlan further in a browser: liftmix serve -w ${folder}`)

@@ -6,6 +6,7 @@ import { readUsableInputs } from "../workspace/readInputs.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import { type FitProgress, type FitRequest, fitWorkspace, type WorkspaceFit } from "./fitWorkspace.ts"
 import { openModel } from "./openModel.ts"
+import { plainRequest } from "./PlanRequest.ts"
 import { planModel } from "./planModel.ts"
 
 /** A channel as history alone and as history with experiments know it. */
@@ -79,15 +80,7 @@ export const compareCalibration = Effect.fn("compareCalibration")(function* (
 
 /** Spend by channel, now and in the best plan of a model; undefined where there is none. */
 const bestPlan = Effect.fnUntraced(function* (folder: string, model: string) {
-  const answer = yield* planModel({
-    folder,
-    model: Option.some(model),
-    horizon: Option.none(),
-    effect: "full",
-    budget: Option.none(),
-    within: Option.some(within),
-    bounds: []
-  })
-  if (!("plan" in answer)) return undefined
-  return { planned: answer.plan.spend, current: new Map(answer.channels.map(({ current, name }) => [name, current])) }
+  const answer = yield* planModel({ ...plainRequest, folder, model: Option.some(model), within: Option.some(within) })
+  if (!("spend" in answer)) return undefined
+  return { planned: answer.spend, current: new Map(answer.channels.map(({ current, name }) => [name, current])) }
 })

@@ -1,4 +1,5 @@
 import type { HorizonResponse } from "@liftmix/core"
+import type { PlanRule } from "@liftmix/optimizer"
 import { Option } from "effect"
 import { expect, it } from "vitest"
 import { boundsProblems, planLimits } from "./planLimits.ts"
@@ -15,31 +16,35 @@ const response = (channel: string, currentSpend: number, seenSpend: number): Hor
   slopes: () => undefined
 })
 const responses = [response("tv", 100, 400), response("radio", 50, 60)]
-const ofLimits = (limits: ReturnType<typeof planLimits>) => limits.map(({ lower, upper }) => [lower, upper])
 
-it("without a word, a channel gets from nothing to the most that has been seen", () => {
-  expect(ofLimits(planLimits(responses, [], Option.none(), 150))).toEqual([
-    [0, 400],
-    [0, 60]
+it("without a word, a channel gets no more in a period than has been seen in one", () => {
+  expect(planLimits(responses, [], Option.none(), [], 1)).toMatchObject([
+    { rule: "period", channels: ["tv"], max: 400 },
+    { rule: "period", channels: ["radio"], max: 60 }
   ])
+  expect(planLimits(responses, [], Option.none(), [], 4)).toMatchObject([{ max: 100 }, { max: 15 }])
 })
 
 it("a largest change is relative to the current spend, and spend is never negative", () => {
-  expect(ofLimits(planLimits(responses, [], Option.some(0.5), 150))).toEqual([
-    [50, 150],
-    [25, 75]
-  ])
-  expect(ofLimits(planLimits(responses, [], Option.some(2), 150))[0]).toEqual([0, 300])
+  expect(planLimits(responses, [], Option.some(0.5), [], 1)[0]).toMatchObject({ min: 0.5, max: 1.5, unit: "base" })
+  expect(planLimits(responses, [], Option.some(2), [], 1)[0]).toMatchObject({ min: 0, max: 3 })
 })
 
-it("stated limits go before the largest change; an open end is nothing, or the whole budget", () => {
+it("stated limits go before the largest change; an open end has no rule", () => {
   const bounds = [{ channel: "tv", lower: 1.2, upper: undefined }]
-  expect(ofLimits(planLimits(responses, bounds, Option.some(0.5), 150))).toEqual([
-    [120, 150],
-    [25, 75]
+  expect(planLimits(responses, bounds, Option.some(0.5), [], 1)).toEqual([
+    { rule: "total", channels: ["tv"], min: 1.2, unit: "base" },
+    { rule: "total", channels: ["radio"], min: 0.5, max: 1.5, unit: "base" }
   ])
-  const open = [{ channel: "radio", lower: undefined, upper: 3 }]
-  expect(ofLimits(planLimits(responses, open, Option.none(), 150))[1]).toEqual([0, 150])
+})
+
+const most = (rule: PlanRule) => planLimits(responses, [], Option.none(), [rule], 1).map(({ channels }) => channels)
+
+it("a rule from elsewhere that limits the most leaves out what has been seen; others do not", () => {
+  expect(most({ rule: "total", channels: ["tv"], max: 900 })).toEqual([["radio"]])
+  expect(most({ rule: "lock" })).toEqual([])
+  expect(most({ rule: "total", min: 1 })).toHaveLength(2)
+  expect(most({ rule: "group", channels: ["tv"], max: 900 })).toHaveLength(2)
 })
 
 it("limits of unknown channels, and multiples of nothing, are refused", () => {

@@ -1,4 +1,5 @@
 import { type HorizonResponse, nearestName, type Problem } from "@liftmix/core"
+import type { PlanRule } from "@liftmix/optimizer"
 import { Option } from "effect"
 import { planError } from "./planError.ts"
 
@@ -9,39 +10,41 @@ export interface ChannelBounds {
   readonly upper: number | undefined
 }
 
-/** One channel's limits and spends, money over the horizon. */
-export interface PlannedChannel {
-  readonly name: string
-  readonly current: number
-  readonly lower: number
-  readonly upper: number
-  /** spending more than this has not been seen */
-  readonly seen: number
-}
-
 /**
- * Each channel's limits: those stated for it, else those relative to its current spend, else from nothing to the most that
- * has been seen, where the curve is more than a guess.
+ * Each channel's limits as rules: those stated for it, else those relative to its current spend. A channel of which neither
+ * these nor the given rules limit the most gets no more than has been seen, beyond which the curve is a guess.
  * @param within largest change against the current spend, as a share
+ * @param rules from elsewhere
+ * @param periods by which money is divided; 1 where it is spread evenly
  */
 export function planLimits(
   responses: readonly HorizonResponse[],
   bounds: readonly ChannelBounds[],
   within: Option.Option<number>,
-  budget: number
-): readonly PlannedChannel[] {
-  return responses.map(({ channel: name, currentSpend: current, seenSpend: seen }) => {
-    const stated = bounds.find(({ channel }) => channel === name)
+  rules: readonly PlanRule[],
+  periods: number
+): readonly PlanRule[] {
+  return responses.flatMap(({ channel, seenSpend }): readonly PlanRule[] => {
+    const total = { rule: "total", channels: [channel] } as const
+    const stated = bounds.find(bound => bound.channel === channel)
     if (stated !== undefined) {
-      const lower = (stated.lower ?? 0) * current
-      const upper = stated.upper === undefined ? Math.max(budget, lower) : stated.upper * current
-      return { name, current, seen, lower, upper }
+      return [
+        ...(stated.lower === undefined ? [] : [{ ...total, min: stated.lower, unit: "base" } as const]),
+        ...(stated.upper === undefined ? [] : [{ ...total, max: stated.upper, unit: "base" } as const])
+      ]
     }
-    return Option.match(within, {
-      onNone: () => ({ name, current, seen, lower: 0, upper: seen }),
-      onSome: share => ({ name, current, seen, lower: Math.max(0, 1 - share) * current, upper: (1 + share) * current })
-    })
+    if (Option.isSome(within)) {
+      return [{ ...total, min: Math.max(0, 1 - within.value), max: 1 + within.value, unit: "base" }]
+    }
+    if (rules.some(rule => limitsMost(rule, channel))) return []
+    return [{ rule: "period", channels: [channel], max: seenSpend / periods, name: `the most seen of ${channel}` }]
   })
+}
+
+function limitsMost(rule: PlanRule, channel: string): boolean {
+  if (rule.channels !== undefined && !rule.channels.includes(channel)) return false
+  if (rule.rule === "lock") return rule.from === undefined && rule.to === undefined
+  return (rule.rule === "total" || rule.rule === "period") && rule.max !== undefined
 }
 
 /** What is wrong with stated limits: channels that the model does not have, multiples of nothing. */

@@ -1,6 +1,6 @@
 import type { PlanOutcome } from "@liftmix/core"
 import { expect, it } from "vitest"
-import type { PlanAnswer } from "../pipeline/planModel.ts"
+import type { PlanAnswer, PlanProof } from "../pipeline/PlanAnswer.ts"
 import { planDocument, renderPlan } from "./renderPlan.ts"
 
 const estimate = (mean: number) => ({ mean, sd: 1, median: mean, lower: mean - 10, upper: mean + 10 })
@@ -16,43 +16,36 @@ const outcome: PlanOutcome = {
   ]
 }
 
+const proof: PlanProof = {
+  lowerBound: 700,
+  upperBound: 700.000_001,
+  relativeGap: 1.4e-9,
+  maxViolation: 0,
+  shadowPrices: { budget: 1.2, "brand share": -0.3 },
+  binding: ["budget", "tv lower", "brand share"],
+  solver: "javascript-lp-solver",
+  nodes: 1
+}
+
 const answer = (differences: object = {}): PlanAnswer => ({
   model: "default",
   verdict: "Converged",
   period: "week",
-  horizon: { periods: 13, effect: "full" },
+  horizon: { periods: 2, effect: "full" },
+  dates: ["2026-01-05", "2026-01-12"],
   kpi: { name: "revenue", valuePerUnit: 1 },
   budget: 300,
+  objective: { kind: "most-outcome", target: undefined },
+  caution: null,
   channels: [
     { name: "tv", current: 200, lower: 100, upper: 300, seen: 400 },
     { name: "radio", current: 100, lower: 50, upper: 500, seen: 150 }
   ],
   status: "optimal",
-  plan: {
-    _tag: "Plan",
-    spend: { tv: 100, radio: 200 },
-    outcomes: { tv: 400, radio: 300 },
-    marginalReturn: { tv: 1.5, radio: 1.2 },
-    totalSpend: 300,
-    totalOutcome: 700,
-    objective: 700,
-    certificate: {
-      status: "optimal",
-      lowerBound: 700,
-      upperBound: 700.000_001,
-      absoluteGap: 1e-6,
-      relativeGap: 1.4e-9,
-      maxViolation: 0,
-      shadowPrices: { budget: 1.2 },
-      priceKind: "marginal",
-      binding: ["budget", "tv lower"],
-      solver: "javascript-lp-solver",
-      lpSolves: 2,
-      nodes: 1,
-      rejectedSolves: 0,
-      fallbacks: 0
-    }
-  },
+  spend: { tv: 100, radio: 200 },
+  timing: null,
+  value: 700,
+  certificate: proof,
   outcome,
   ranges: { tv: { least: 100, most: 130, slack: 0 }, radio: { least: 170, most: 200, slack: 0 } },
   ...differences
@@ -71,6 +64,39 @@ it("the certificate and the price of the budget are told in words", () => {
   expect(words(answer())).toContain(
     "no division brings more than 700 revenue on average (relative gap 1e-9). One more unit of budget would bring 1.20 revenue."
   )
+})
+
+it("limits that bind are named, with the worth of a unit of room", () => {
+  expect(words(answer())).toContain("It is held back by tv lower and brand share (0.30 revenue per unit).")
+})
+
+it("each objective says what no other plan can do", () => {
+  const about = (kind: string, target: number) =>
+    words(answer({ objective: { kind, target }, value: 300, budget: null }))
+  expect(about("least-spend", 900)).toContain("no division that brings 900 revenue on average spends less than 700")
+  expect(about("most-profit", 40)).toContain("no division earns more than 700 on average")
+  expect(about("target-return", 3)).toContain("no division at this return brings more than 700 revenue")
+  expect(about("target-marginal-return", 3)).toContain("until its next unit brings no more than asked for")
+  expect(words(answer({ caution: { kind: "worst", share: 0.1 } }))).toContain("over the worst 10.0 % of draws")
+  const goal = answer({
+    caution: { kind: "goal", goal: 800 },
+    value: 0.62,
+    certificate: { ...proof, upperBound: 0.65 }
+  })
+  expect(words(goal)).toContain("reaches 800 revenue with more than 65.0 % probability; this one does with 62.0 %")
+})
+
+it("a plan by period shows money by period, and its document has the marginal return of every cell", () => {
+  const timed = answer({
+    ranges: null,
+    timing: { spend: { tv: [100, 0], radio: [50, 150] }, marginal: { tv: [1.2, 1.1], radio: [1.3, 1.2] } }
+  })
+  expect(words(timed)).toContain("2026-01-05 100 50 150")
+  expect(words(timed)).not.toContain("nearly as good")
+  expect(planDocument(timed)).toMatchObject({
+    ranges: null,
+    periods: [{}, { date: "2026-01-12", spend: { tv: 0, radio: 150 }, marginal: { tv: 1.1, radio: 1.2 } }]
+  })
 })
 
 it("only at the same spend is there a probability of being better", () => {
@@ -96,7 +122,8 @@ it("the document has the contract's keys", () => {
     upperBound: 700.000_001,
     gap: 1.4e-9,
     shadowPrices: { budget: 1.2 },
-    binding: ["budget", "tv lower"],
+    binding: ["budget", "tv lower", "brand share"],
+    periods: null,
     ranges: { tv: { least: 100, most: 130 } }
   })
 })

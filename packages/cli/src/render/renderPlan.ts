@@ -1,70 +1,107 @@
 import { styleText } from "node:util"
-import type { PlannedChannel } from "../pipeline/planLimits.ts"
-import type { PlanAnswer } from "../pipeline/planModel.ts"
+import type { PlanAnswer, PlannedChannel, PlanTiming } from "../pipeline/PlanAnswer.ts"
 import { errorDocument } from "./errorDocument.ts"
 import { amount, change, count, interval, percent, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
+import { planProofWords } from "./planProofWords.ts"
 import { renderProblems } from "./renderProblems.ts"
 import { number, renderTable, text } from "./table.ts"
 
-type Found = Extract<PlanAnswer, { plan: unknown }>
+type Found = Extract<PlanAnswer, { spend: unknown }>
 
 /** What `plan --json` prints. */
 export function planDocument(answer: PlanAnswer) {
-  const { budget, channels, horizon, kpi, model, period, status, verdict } = answer
-  const question = { status, model, verdict, kpi, horizon: { ...horizon, period }, budget, channels }
-  if (!("plan" in answer)) return { ...errorDocument(status, answer.problems), ...question }
-  const { certificate, spend } = answer.plan
+  const { budget, caution, channels, horizon, kpi, model, objective, period, status, verdict } = answer
+  const question = {
+    status,
+    model,
+    verdict,
+    kpi,
+    horizon: { ...horizon, period },
+    objective,
+    caution,
+    budget,
+    channels
+  }
+  if (!("spend" in answer)) return { ...errorDocument(status, answer.problems), ...question }
+  const { certificate, outcome, ranges, spend, timing, value } = answer
   return {
     ...question,
     spend,
-    outcome: answer.outcome,
+    outcome,
+    value,
     lowerBound: certificate.lowerBound,
     upperBound: certificate.upperBound,
     gap: certificate.relativeGap,
     shadowPrices: certificate.shadowPrices,
     binding: certificate.binding,
-    ranges: answer.ranges,
+    ranges,
+    periods:
+      timing === null
+        ? null
+        : answer.dates.map((date, t) => ({
+            date,
+            spend: at(timing.spend, t),
+            marginal: at(timing.marginal, t)
+          })),
     certificate
   }
 }
 
+const at = (byName: Readonly<Record<string, readonly number[]>>, t: number): Record<string, number> =>
+  Object.fromEntries(Object.entries(byName).map(([name, values]) => [name, values[t]!]))
+
 export function renderPlan(answer: PlanAnswer): string {
   const { budget, horizon, model, period, verdict } = answer
   const counted = horizon.effect === "full" ? "carry-over after it included" : "carry-over after it left out"
+  const money = budget === null ? "As much as pays" : amount(budget)
   const heading = paragraph(
-    `${amount(budget)} over the next ${count(horizon.periods, period)} (${counted}), by the model ${model}.`
+    `${money} over the next ${count(horizon.periods, period)} (${counted}), by the model ${model}.`
   )
   const doubt = verdict === "Suspect" ? [styleText(["bold", "red"], paragraph(suspect(model)))] : []
-  if (!("plan" in answer)) return [heading, ...doubt, renderProblems(answer.problems)].join("\n\n")
-  return [heading, ...doubt, renderChannels(answer), renderOutcome(answer), renderCertificate(answer)].join("\n\n")
+  if (!("spend" in answer)) return [heading, ...doubt, renderProblems(answer.problems)].join("\n\n")
+  return [
+    heading,
+    ...doubt,
+    renderChannels(answer),
+    ...(answer.timing === null ? [] : [renderTiming(answer.dates, answer.timing.spend, period)]),
+    renderOutcome(answer),
+    paragraph(planProofWords(answer))
+  ].join("\n\n")
 }
 
 const suspect = (model: string): string =>
   `The sampling of ${model} has not converged: neither it nor this plan must be used. Fit again, as "liftmix fit" advises.`
 
-function renderChannels({ channels, kpi, outcome, plan, ranges }: Found): string {
+/** The table of channels, of a plan that was optimised or only evaluated. */
+export function renderChannels({
+  channels,
+  kpi,
+  outcome,
+  ranges,
+  spend: spends
+}: Pick<Found, "channels" | "kpi" | "outcome" | "ranges" | "spend">): string {
   const format = kpi.valuePerUnit === null ? amount : ratio
   const columns = [
     text("channel"),
     number("now"),
     number("plan"),
     number("change"),
-    number("nearly as good"),
+    ...(ranges === null ? [] : [number("nearly as good")]),
     number(kpi.name),
     number(kpi.valuePerUnit === null ? "next costs" : "mROI"),
     text("")
   ]
   const rows = channels.map((channel, c) => {
-    const spend = plan.spend[channel.name]!
-    const { least, most } = ranges[channel.name]!
+    const spend = spends[channel.name]!
+    const range = ranges?.[channel.name]
     const { marginal, outcome: brought } = outcome.channels[c]!
     return [
       channel.name,
       amount(channel.current),
       amount(spend),
       changeOf(channel.current, spend),
-      `${shortAmount(least)} – ${shortAmount(most)}`,
+      ...(range === undefined ? [] : [`${shortAmount(range.least)} – ${shortAmount(range.most)}`]),
       shortAmount(brought.mean),
       marginal === null ? "–" : format(marginal),
       note(channel, spend)
@@ -76,16 +113,31 @@ function renderChannels({ channels, kpi, outcome, plan, ranges }: Found): string
     amount(current.spend),
     amount(planned.spend),
     changeOf(current.spend, planned.spend),
-    "",
+    ...(ranges === null ? [] : [""]),
     shortAmount(planned.outcome.mean),
     "",
     ""
   ]
-  const legend = ["nearly as good: what plans that bring at most 1 % less spend on it"]
+  const legend = ranges === null ? [] : ["nearly as good: what plans that are at most 1 % worse spend on it"]
   const notes = new Set(rows.map(row => row.at(-1)))
   if (notes.has("max") || notes.has("min")) legend.push("min, max: at its limit")
   if (notes.has("new")) legend.push("new: more than was ever spent, where the curve is a guess")
-  return `${renderTable(columns, [...rows, total])}\n${styleText("dim", legend.join("\n"))}`
+  const table = renderTable(columns, [...rows, total])
+  return legend.length === 0 ? table : `${table}\n${styleText("dim", legend.join("\n"))}`
+}
+
+/** An interior point stops short of nothing: what is less than this share of the largest spend is shown as 0. */
+const NOTHING = 1e-6
+
+/** Money by period and channel. */
+export function renderTiming(dates: readonly string[], spend: PlanTiming["spend"], period: string): string {
+  const names = Object.keys(spend)
+  const nothing = NOTHING * Object.values(spend).reduce((most, flight) => Math.max(most, ...flight), 0)
+  const rows = dates.map((date, t) => {
+    const own = names.map(name => spend[name]![t]!)
+    return [date, ...[...own, own.reduce((sum, x) => sum + x, 0)].map(x => amount(x < nothing ? 0 : x))]
+  })
+  return renderTable([text(period), ...names.map(number), number("total")], rows)
 }
 
 const changeOf = (from: number, to: number): string => (from === 0 ? "–" : change(to / from - 1))
@@ -94,11 +146,15 @@ const changeOf = (from: number, to: number): string => (from === 0 ? "–" : cha
 function note({ lower, seen, upper }: PlannedChannel, spend: number): "new" | "max" | "min" | "" {
   const touches = (limit: number) => Math.abs(spend - limit) <= 1e-6 * Math.max(limit, 1)
   if (spend > seen * (1 + 1e-6)) return "new"
-  if (touches(upper)) return "max"
-  return touches(lower) ? "min" : ""
+  if (Number.isFinite(upper) && touches(upper)) return "max"
+  return lower > 0 && touches(lower) ? "min" : ""
 }
 
-function renderOutcome({ kpi, outcome: { current, difference, planned } }: Found): string {
+/** What the plan brings beside the current spend, draw by draw. */
+export function renderOutcome({
+  kpi,
+  outcome: { current, difference, planned }
+}: Pick<Found, "kpi" | "outcome">): string {
   const more = planned.spend - current.spend
   const sameSpend = Math.abs(more) <= 1e-6 * current.spend
   const chance = sameSpend ? `, better with ${percent(difference.probabilityBetter)} probability` : ""
@@ -112,15 +168,4 @@ function renderOutcome({ kpi, outcome: { current, difference, planned } }: Found
     sentences.push(`${name}: ${interval(planned.efficiency, format)}, now ${interval(current.efficiency, format)}.`)
   }
   return paragraph(sentences.join(" "))
-}
-
-function renderCertificate({ kpi, plan: { certificate, objective }, status }: Found): string {
-  const { relativeGap, shadowPrices, upperBound } = certificate
-  const proof =
-    status === "optimal"
-      ? `Proven: within these limits no division brings more than ${amount(upperBound)} ${kpi.name} on average (relative gap ${relativeGap.toPrecision(1)}).`
-      : `Not proven best: another division might bring up to ${amount(upperBound)} ${kpi.name}, this one brings ${amount(objective)}.`
-  const price = shadowPrices["budget"]
-  const next = price === undefined ? "" : ` One more unit of budget would bring ${ratio(price)} ${kpi.name}.`
-  return paragraph(proof + next)
 }

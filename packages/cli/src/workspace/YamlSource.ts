@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from "yaml"
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from "yaml"
 
 /** A YAML file's text, its values, and where each of them stands. */
 export interface YamlSource {
@@ -19,6 +19,8 @@ export interface Position {
 }
 
 type YamlPair = Pair<Node, Node | null>
+/** What a key leads to; an item of a list has no key but itself. */
+type Found = { readonly key: Node; readonly value: Node | null }
 
 /** Parses YAML 1.2 and remembers where everything stands; unreadable text gives `errors` instead of a value. */
 export function readYaml(text: string): YamlSource {
@@ -30,15 +32,15 @@ export function readYaml(text: string): YamlSource {
     const content = text.split(/\r?\n/)[line - 1] ?? ""
     return { line, column, excerpt: `${number}${content}\n${" ".repeat(number.length + column - 1)}^` }
   }
-  /** The pair at the path, or the deepest one that exists on the way there. */
-  const pairAt = (path: readonly PropertyKey[]): YamlPair | undefined => {
+  /** What is at the path, or the deepest that exists on the way there. */
+  const foundAt = (path: readonly PropertyKey[]): Found | undefined => {
     let node: unknown = document.contents
-    let found: YamlPair | undefined
+    let found: Found | undefined
     for (const key of path) {
-      const pair: YamlPair | undefined = isMap(node) ? findPair(node, key) : undefined
-      if (pair === undefined) return found
-      found = pair
-      node = pair.value
+      const next = childOf(node, key)
+      if (next === undefined) return found
+      found = next
+      node = next.value
     }
     return found
   }
@@ -46,11 +48,17 @@ export function readYaml(text: string): YamlSource {
     value: document.errors.length > 0 ? undefined : document.toJS(),
     errors: document.errors.map(error => ({ message: error.message, position: at(error.pos[0]) })),
     locateValue: path => {
-      const pair = pairAt(path)
-      return at(pair?.value?.range?.[0] ?? pair?.key.range?.[0] ?? 0)
+      const found = foundAt(path)
+      return at(found?.value?.range?.[0] ?? found?.key.range?.[0] ?? 0)
     },
-    locateKey: path => at(pairAt(path)?.key.range?.[0] ?? 0)
+    locateKey: path => at(foundAt(path)?.key.range?.[0] ?? 0)
   }
+}
+
+function childOf(node: unknown, key: PropertyKey): Found | undefined {
+  if (isMap(node)) return findPair(node, key)
+  const item = isSeq(node) ? node.items[Number(key)] : undefined
+  return isNode(item) ? { key: item, value: item } : undefined
 }
 
 function findPair(map: YAMLMap, key: PropertyKey): YamlPair | undefined {

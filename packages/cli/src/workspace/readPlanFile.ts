@@ -5,24 +5,27 @@ import { readUserFile } from "./readUserFile.ts"
 
 const Money = Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0))
 
-/** Of what `liftmix plan --json` prints: money over the whole horizon, spent evenly. */
-const EvenPlan = Schema.Struct({
+/** Of what `liftmix plan --json` prints: money over the whole horizon, spent evenly unless it says when. */
+const PrintedPlan = Schema.Struct({
   spend: Schema.Record(Schema.String, Money),
-  horizon: Schema.Struct({ periods: Schema.Int.check(Schema.isGreaterThanOrEqualTo(1)) })
+  horizon: Schema.Struct({ periods: Schema.Int.check(Schema.isGreaterThanOrEqualTo(1)) }),
+  periods: Schema.optionalKey(
+    Schema.NullOr(Schema.Array(Schema.Struct({ spend: Schema.Record(Schema.String, Money) })))
+  )
 })
-const decodePlan = Schema.decodeUnknownResult(Schema.fromJsonString(EvenPlan))
+const decodePlan = Schema.decodeUnknownResult(Schema.fromJsonString(PrintedPlan))
 
 /** A plan for the periods after the data: a CSV by period, or what `liftmix plan --json` printed. */
 export const readPlanFile = Effect.fn("readPlanFile")(function* (file: string, dataset: Dataset) {
   const text = yield* readUserFile(file)
   const { plan, problems } = file.endsWith(".json")
-    ? yield* evenPlan(text, file, dataset)
+    ? yield* printedPlan(text, file, dataset)
     : readFuturePlan({ text, file }, dataset)
   if (plan === undefined) return yield* new InputRejected({ problems })
   return { plan, problems }
 })
 
-const evenPlan = Effect.fnUntraced(function* (text: string, file: string, dataset: Dataset) {
+const printedPlan = Effect.fnUntraced(function* (text: string, file: string, dataset: Dataset) {
   const decoded = decodePlan(text)
   if (Result.isFailure(decoded)) {
     return yield* rejected(
@@ -32,7 +35,7 @@ const evenPlan = Effect.fnUntraced(function* (text: string, file: string, datase
       file
     )
   }
-  const { horizon, spend } = decoded.success
+  const { horizon, periods, spend } = decoded.success
   const channels = dataset.channels.map(({ name }) => name)
   const planned = Object.keys(spend)
   if (planned.toSorted().join() !== channels.toSorted().join()) {
@@ -43,10 +46,21 @@ const evenPlan = Effect.fnUntraced(function* (text: string, file: string, datase
       file
     )
   }
-  const evenly = ([name, money]: readonly [string, number]) =>
-    [name, new Float64Array(horizon.periods).fill(money / horizon.periods)] as const
+  const flightOf = (name: string, money: number): Float64Array =>
+    periods?.length === horizon.periods
+      ? Float64Array.from(periods, period => period.spend[name] ?? Number.NaN)
+      : new Float64Array(horizon.periods).fill(money / horizon.periods)
+  const flights = Object.entries(spend).map(([name, money]) => [name, flightOf(name, money)] as const)
+  if (flights.some(([, flight]) => flight.some(Number.isNaN))) {
+    return yield* rejected(
+      "BadPlan",
+      `${file} does not say what every channel spends in every period.`,
+      'Use what "liftmix plan --by-period --json" prints.',
+      file
+    )
+  }
   const read: FuturePlanRead = {
-    plan: { spend: new Map(Object.entries(spend).map(evenly)), given: new Map() },
+    plan: { spend: new Map(flights), given: new Map() },
     problems: []
   }
   return read

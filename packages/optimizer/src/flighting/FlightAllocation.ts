@@ -39,6 +39,8 @@ export interface FlightPlan {
   readonly standingOutcome: number
   /** value of the objective: the response, or what it is worth less the spend */
   readonly objective: number
+  /** the same without what the starting stock alone is worth: what the spends add */
+  readonly addedObjective: number
   readonly certificate: FlightCertificate
 }
 

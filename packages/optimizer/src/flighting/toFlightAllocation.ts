@@ -27,6 +27,7 @@ export function toFlightPlan(search: FlightSearch, spend: Float64Array, undo: Fl
     return Object.fromEntries(problem.channels.map(({ name }, c) => [name, sums[c]]))
   }
   const outcomes = respond(stocks)
+  const standingOutcome = total(respond(standing))
   const money = spend.map(x => x * spendUnit)
   return {
     _tag: "Plan",
@@ -40,8 +41,9 @@ export function toFlightPlan(search: FlightSearch, spend: Float64Array, undo: Fl
     ),
     totalSpend: total(money),
     totalOutcome: total(outcomes),
-    standingOutcome: total(respond(standing)),
+    standingOutcome,
     objective: search.objective * objectiveUnit,
+    addedObjective: search.objective * objectiveUnit - outcomeWeight * standingOutcome,
     certificate: certificateOf(search, spend, undo)
   }
 }

@@ -1,16 +1,15 @@
-import { runSearch } from "../engine/advanceSearch.ts"
 import type { SearchLimits } from "../engine/Search.ts"
 import { InvalidProblem, type Issue } from "../errors.ts"
 import { validateProblem } from "../problem/validateProblem.ts"
 import { guideProblem } from "../risk/guideProblem.ts"
 import type { RiskAllocation } from "../risk/RiskAllocation.ts"
 import type { RiskProblem } from "../risk/RiskProblem.ts"
-import { startRiskSearch } from "../risk/startRiskSearch.ts"
 import { validateRisk } from "../risk/validateRisk.ts"
 import { javascriptLpEngine } from "../solvers/javascriptLpEngine.ts"
 import { verifiedSolver } from "../solvers/verifiedSolver.ts"
 import type { AllocateOptions } from "./allocate.ts"
 import { isOverAfter } from "./isOverAfter.ts"
+import { riskSteps } from "./riskSteps.ts"
 
 /** Draws are samples: a millionth of their value is far inside their Monte Carlo error. */
 export const riskLimits: SearchLimits = { tolerance: 1e-6, absoluteTolerance: 1e-12, maxNodes: 200 }
@@ -26,10 +25,10 @@ export function allocateUnderRisk(problem: RiskProblem, options: AllocateOptions
   const invalid = invalidRisk(problem)
   if (invalid !== undefined) throw invalid
   const { solver = verifiedSolver([javascriptLpEngine]), timeLimit, ...limits } = options
-  const isOver = isOverAfter(timeLimit)
-  const { search, finish } = startRiskSearch(problem, { ...riskLimits, ...limits }, solver)
-  runSearch(search, solver, isOver)
-  return finish(solver)
+  const steps = riskSteps(problem, { ...riskLimits, ...limits }, solver, isOverAfter(timeLimit))
+  let step = steps.next()
+  while (step.done !== true) step = steps.next()
+  return step.value.allocation
 }
 
 /** The failure with every issue, if the problem cannot be answered as stated. */

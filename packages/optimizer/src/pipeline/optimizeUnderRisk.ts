@@ -1,13 +1,13 @@
 import { Effect } from "effect"
-import { isOptimal } from "../engine/Search.ts"
+import type { LpSolver } from "../lp/LpSolver.ts"
 import type { RiskProblem } from "../risk/RiskProblem.ts"
-import { startRiskSearch } from "../risk/startRiskSearch.ts"
 import { javascriptLpEngine } from "../solvers/javascriptLpEngine.ts"
 import { verifiedSolver } from "../solvers/verifiedSolver.ts"
 import { invalidRisk, riskLimits } from "./allocateUnderRisk.ts"
 import { isOverAfter } from "./isOverAfter.ts"
 import type { OptimizeOptions } from "./optimize.ts"
-import { runInterruptibly } from "./runInterruptibly.ts"
+import { riskSteps } from "./riskSteps.ts"
+import { nextMacrotask } from "./runInterruptibly.ts"
 import { withFallback } from "./withFallback.ts"
 
 /**
@@ -23,13 +23,16 @@ export const optimizeUnderRisk = Effect.fn("optimizeUnderRisk")(function* (
   const { loadFallback, timeLimit, ...own } = options
   const limits = { ...riskLimits, ...own }
   const isOver = isOverAfter(timeLimit)
-  let solver = verifiedSolver([javascriptLpEngine])
-  let { search, finish } = startRiskSearch(problem, limits, solver)
-  yield* runInterruptibly(search, solver, isOver)
-  if (search.rejectedSolves > 0 && !isOptimal(search) && !isOver()) {
-    solver = yield* withFallback(loadFallback)
-    ;({ search, finish } = startRiskSearch(problem, limits, solver))
-    yield* runInterruptibly(search, solver, isOver)
-  }
-  return finish(solver)
+  const run = Effect.fnUntraced(function* (solver: LpSolver) {
+    const steps = riskSteps(problem, limits, solver, isOver)
+    let step = steps.next()
+    while (step.done !== true) {
+      yield* nextMacrotask
+      step = steps.next()
+    }
+    return step.value
+  })
+  const { allocation, isDoubtful } = yield* run(verifiedSolver([javascriptLpEngine]))
+  if (!isDoubtful || isOver()) return allocation
+  return (yield* run(yield* withFallback(loadFallback))).allocation
 })

@@ -35,7 +35,7 @@ export function planProblem(curves: readonly MeanCurve[], { bounds, total }: Pla
   return {
     channels: curves.map((curve, c) => ({
       name: curve.channel,
-      response: shapeWithin(curve, bounds[c].lower, Math.min(bounds[c].upper, total)),
+      response: meanResponse(curve, bounds[c].lower, Math.min(bounds[c].upper, total)),
       ...bounds[c]
     })),
     budget: { sense: "equal", total }
@@ -43,10 +43,10 @@ export function planProblem(curves: readonly MeanCurve[], { bounds, total }: Pla
 }
 
 /**
- * A concave curve has no inflections. A channel whose spend is settled needs no shape; one with impossible bounds is refused
+ * A mean curve with the places where it bends within what a channel could get. A concave one has none. A channel whose spend is settled needs no shape; one with impossible bounds is refused
  * later, by its name.
  */
-function shapeWithin(curve: MeanCurve, lower: number, upper: number): ResponseCurve {
+export function meanResponse(curve: MeanCurve, lower: number, upper: number): ResponseCurve {
   const value = (spend: number) => curve.value(spend)
   const slope = (spend: number) => curve.slope(spend)
   return curve.concave !== true && Number.isFinite(upper) && lower < upper

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { InvalidProblem } from "../errors.ts"
 import { compileFlight } from "../flighting/compileFlight.ts"
 import { explainFlight } from "../flighting/explainFlight.ts"
-import { CERTIFIED, type FlightAllocation, type FlightPlan } from "../flighting/FlightAllocation.ts"
+import type { FlightAllocation, FlightPlan } from "../flighting/FlightAllocation.ts"
 import type { FlightProblem } from "../flighting/FlightProblem.ts"
 import { startFlights } from "../flighting/FlightSearch.ts"
 import { searchFlights } from "../flighting/searchFlights.ts"
@@ -14,6 +14,7 @@ import { verifiedSolver } from "../solvers/verifiedSolver.ts"
 import { isOverAfter } from "./isOverAfter.ts"
 import { nextMacrotask } from "./runInterruptibly.ts"
 import { type TargetAnswer, type TotalAnswer, targetSearch } from "./searchTotals.ts"
+import { targetStatus } from "./targetStatus.ts"
 
 /** What a caller may choose. */
 export interface FlightOptions {
@@ -98,9 +99,15 @@ function totalAnswer(answer: FlightAllocation): TotalAnswer<FlightPlan> {
       bound: Number.NEGATIVE_INFINITY
     }
   }
-  const { certificate, totalOutcome: outcome, totalSpend: spend } = answer
+  const { addedObjective: outcome, certificate, standingOutcome, totalSpend: spend } = answer
   const price = certificate.nodes === 1 ? certificate.shadowPrices["budget"] : undefined
-  return { plan: answer, spend, outcome, bound: certificate.upperBound, ...(price === undefined ? {} : { price }) }
+  return {
+    plan: answer,
+    spend,
+    outcome,
+    bound: certificate.upperBound - standingOutcome,
+    ...(price === undefined ? {} : { price })
+  }
 }
 
 function forTarget(answer: TargetAnswer<FlightPlan>, { objective }: FlightProblem): FlightAllocation {
@@ -116,12 +123,15 @@ function forTarget(answer: TargetAnswer<FlightPlan>, { objective }: FlightProble
       }
     case "Met": {
       const { plan } = answer
-      const value = objective?.kind === "least-spend" ? plan.totalSpend : plan.totalOutcome
-      const [lowerBound, upperBound] = [Math.min(value, answer.bound), Math.max(value, answer.bound)]
-      const relativeGap = (upperBound - lowerBound) / Math.max(upperBound, Number.MIN_VALUE)
-      const status = relativeGap <= CERTIFIED ? "optimal" : "gap"
-      const bounds = { status, lowerBound, upperBound, absoluteGap: upperBound - lowerBound, relativeGap } as const
-      return { ...plan, objective: value, certificate: { ...plan.certificate, ...bounds } }
+      const value = objective?.kind === "least-spend" ? plan.totalSpend : plan.addedObjective
+      const { isCertified, ...bounds } = targetStatus(value, answer.bound)
+      const status = isCertified ? "optimal" : "gap"
+      return {
+        ...plan,
+        objective: value,
+        addedObjective: value,
+        certificate: { ...plan.certificate, ...bounds, status }
+      }
     }
   }
 }

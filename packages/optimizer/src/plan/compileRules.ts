@@ -57,7 +57,7 @@ function rowsOf(rule: PlanRule, cells: Cells, problem: PlanProblem): readonly Ce
       ]
     }
     case "ramp":
-      return cells.byLine.flatMap(of => rampRows(rule, named(of), of.members))
+      return cells.byLine.flatMap(of => rampRows(rule, named(of), of.members, problem.periods))
     default:
       return []
   }
@@ -102,10 +102,12 @@ function shareRow(
 
 function rampRows(
   { max, unit }: Extract<PlanRule, { rule: "ramp" }>,
-  name: string,
-  members: readonly number[]
+  base: string,
+  members: readonly number[],
+  periods: number
 ): readonly CellRow[] {
   return members.slice(1).flatMap((cell, k): readonly CellRow[] => {
+    const name = `${base} into period ${(cell % periods) + 1}`
     const pair = [members[k], cell]
     if (unit !== "share") return [{ name, members: pair, coefficients: [-1, 1], lower: -max, upper: max }]
     const up = { name, members: pair, coefficients: [-1 - max, 1], lower: Number.NEGATIVE_INFINITY, upper: 0 }

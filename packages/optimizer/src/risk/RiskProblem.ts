@@ -1,4 +1,4 @@
-import type { BudgetProblem, Channel, Objective } from "../problem/BudgetProblem.ts"
+import type { BudgetProblem, Channel } from "../problem/BudgetProblem.ts"
 import type { DrawCurves } from "./DrawCurves.ts"
 import type { RiskMeasure } from "./RiskMeasure.ts"
 
@@ -7,10 +7,12 @@ export interface RiskChannel extends Omit<Channel, "response"> {
   readonly draws: DrawCurves
 }
 
-/** A budget to divide where responses are uncertain: as `BudgetProblem`, with a measure of what is best. */
-export interface RiskProblem extends Omit<BudgetProblem, "channels" | "objective"> {
+/**
+ * A budget to divide where responses are uncertain: as `BudgetProblem`, with the measure of the outcome in the place of the
+ * outcome: the most of it, the measure at a margin less the spend, the least spend at which it reaches a target, the most of
+ * it that is still so many times the spend.
+ */
+export interface RiskProblem extends Omit<BudgetProblem, "channels"> {
   readonly channels: readonly RiskChannel[]
   readonly measure: RiskMeasure
-  /** "most-outcome" if absent: the measure of the outcome; otherwise the measure, at its margin, less the spend */
-  readonly objective?: Extract<Objective, { kind: "most-outcome" | "most-profit" | "target-marginal-return" }>
 }

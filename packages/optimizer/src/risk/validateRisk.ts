@@ -37,9 +37,13 @@ export function validateRisk(problem: RiskProblem, guide: BudgetProblem): readon
   return issues
 }
 
-function measureIssues({ measure, objective }: RiskProblem): readonly Issue[] {
-  if (measure.kind === "goal-probability" && objective !== undefined && objective.kind !== "most-outcome") {
-    return refuse(`a goal's probability cannot be weighed against spend: the objective is ${objective.kind}`, {})
+function measureIssues({ budget, measure, objective }: RiskProblem): readonly Issue[] {
+  const kind = objective?.kind ?? "most-outcome"
+  if (measure.kind === "goal-probability" && kind !== "most-outcome" && kind !== "least-spend") {
+    return refuse(`a goal's probability cannot be weighed against spend: the objective is ${kind}`, {})
+  }
+  if (budget.sense === "equal" && (kind === "least-spend" || kind === "target-return")) {
+    return refuse(`a total to be spent in full leaves the objective ${kind} nothing to choose`, { total: budget.total })
   }
   return limitsOf(measure).flatMap(({ name, value, inRange, range }) =>
     inRange ? [] : refuse(`the ${name} of the risk measure is ${value}; it must be ${range}`, { value })

@@ -1,0 +1,93 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, it } from "vitest"
+import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { quickFit } from "./quickFit.ts"
+import { runLiftmix } from "./runLiftmix.ts"
+
+interface Document {
+  readonly status: string
+  readonly spend: Readonly<Record<string, number>>
+  readonly outcome: { readonly planned: { readonly outcome: { readonly mean: number } } }
+  readonly gap: number
+  readonly upperBound: number
+  readonly value: number
+  readonly binding: readonly string[]
+  readonly periods: readonly { readonly date: string; readonly spend: Readonly<Record<string, number>> }[] | null
+}
+
+it("plans by period keep the rules of a file, and whatif and forecast read what they save", {
+  timeout: 120_000
+}, async () => {
+  const { folder } = await exampleWorkspace()
+  await runLiftmix("fit", "-w", folder, "--name", "first", ...quickFit)
+  const rules = join(folder, "rules.yaml")
+  const saved = join(folder, "plan.csv")
+  writeFileSync(
+    rules,
+    [
+      "- { rule: lock, channels: radio }",
+      "- { rule: dark, channels: tv, from: 2, to: 3 }",
+      "- { rule: share, name: search share, channels: search, min: 30% }",
+      "- { rule: ramp, channels: search, max: 15% }"
+    ].join("\n")
+  )
+  const json = async (...args: readonly string[]): Promise<Document> => {
+    const { code, stdout } = await runLiftmix(...args, "-w", folder, "--json")
+    expect([code, stdout.slice(0, 1)]).toEqual([2, "{"])
+    return JSON.parse(stdout) as Document
+  }
+  const plan = await json("plan", "--by-period", "--horizon", "5", "--constraints", rules, "--out", saved)
+  expect(plan.status).toBe("optimal")
+  expect(plan.gap).toBeLessThanOrEqual(1e-6)
+  const weeks = plan.periods!
+  expect(weeks).toHaveLength(5)
+  expect([weeks[1]!.spend["tv"], weeks[2]!.spend["tv"]]).toEqual([0, 0])
+  const total = Object.values(plan.spend).reduce((sum, x) => sum + x, 0)
+  expect(plan.spend["search"]! / total).toBeGreaterThanOrEqual(0.3 - 1e-9)
+  for (const t of [1, 2, 3, 4]) {
+    const [before, after] = [weeks[t - 1]!.spend["search"]!, weeks[t]!.spend["search"]!]
+    expect(Math.abs(after / before - 1)).toBeLessThanOrEqual(0.15 + 1e-9)
+    expect(weeks[t]!.spend["radio"]).toBeCloseTo(weeks[0]!.spend["radio"]!, 6)
+  }
+  // the optimiser's value is the outcome that everything else reports
+  expect(plan.value / plan.outcome.planned.outcome.mean).toBeCloseTo(1, 6)
+
+  const whatif = await json("whatif", "--plan", saved)
+  expect(whatif.outcome.planned.outcome.mean / plan.outcome.planned.outcome.mean).toBeCloseTo(1, 4)
+  const against = await json("whatif", "--plan", saved, "--against", saved)
+  expect(against.outcome).toMatchObject({ difference: { outcome: { mean: 0, sd: 0 }, probabilityBetter: 0 } })
+  const { code, stdout } = await runLiftmix("forecast", "-w", folder, "--plan", saved, "--json")
+  expect([code, (JSON.parse(stdout) as { periods: unknown[] }).periods.length]).toEqual([2, 5])
+
+  const printed = join(folder, "plan.json")
+  writeFileSync(printed, JSON.stringify(plan))
+  const again = await json("whatif", "--plan", printed)
+  expect(again.outcome).toEqual({ ...again.outcome, planned: plan.outcome.planned })
+  expect(readFileSync(saved, "utf8").split("\n")[0]).toBe("date,tv,search,social,video,radio")
+})
+
+it("objectives, caution and goals are answered in their own terms", { timeout: 120_000 }, async () => {
+  const { folder } = await exampleWorkspace()
+  await runLiftmix("fit", "-w", folder, "--name", "first", ...quickFit)
+  const json = async (...args: readonly string[]): Promise<Document> => {
+    const { stdout } = await runLiftmix("plan", ...args, "-w", folder, "--json")
+    return JSON.parse(stdout) as Document
+  }
+  const plain = await json("--horizon", "8")
+  const target = 0.9 * plain.value
+  const least = await json("--horizon", "8", "--objective", "least-spend", "--target", `${target}`)
+  expect(least.value).toBeLessThan(Object.values(plain.spend).reduce((sum, x) => sum + x, 0))
+  expect(least.outcome.planned.outcome.mean).toBeGreaterThanOrEqual(target * (1 - 1e-9))
+  const cautious = await json("--horizon", "8", "--worst", "20")
+  expect(cautious.value).toBeLessThan(plain.value)
+  expect(cautious.upperBound).toBeGreaterThanOrEqual(cautious.value)
+  const less = await json("--horizon", "8", "--less", "100000")
+  expect(less.value).toBeLessThan(plain.value)
+  const unreachable = await runLiftmix("plan", "-w", folder, "--objective", "least-spend", "--target", "1e12")
+  expect([unreachable.code, unreachable.stdout]).toEqual([2, expect.stringContaining("leave at best")])
+  const targetless = await runLiftmix("plan", "-w", folder, "--objective", "least-spend")
+  expect([targetless.code, targetless.stderr]).toEqual([1, expect.stringContaining("--target")])
+  const both = await runLiftmix("plan", "-w", folder, "--by-period", "--worst", "10")
+  expect([both.code, both.stderr]).toEqual([1, expect.stringContaining("CautionByPeriod")])
+})

@@ -1,0 +1,130 @@
+import { Effect, Option, Result } from "effect"
+import { CliError, Flag } from "effect/cli"
+import type { PlanCaution, PlanObjective } from "../pipeline/PlanRequest.ts"
+import { type InputRejected, rejected } from "../errors.ts"
+import { parseBounds } from "./parseBounds.ts"
+
+const nonNegative = (name: string) =>
+  Flag.Finite(name).pipe(
+    Flag.filter(
+      value => value >= 0,
+      value => `${name} must be 0 or more, not ${value}`
+    )
+  )
+
+const bounds = Flag.String("bounds").pipe(
+  Flag.withMetavar("tv=0.5..1.5,…"),
+  Flag.withDescription("Limits per channel, in multiples of current spend"),
+  Flag.mapEffect(value =>
+    Result.match(parseBounds(value), {
+      onSuccess: parsed => Effect.succeed(parsed),
+      onFailure: expected => Effect.fail(new CliError.InvalidValue({ option: "bounds", value, expected, kind: "flag" }))
+    })
+  ),
+  Flag.withDefault([])
+)
+
+/** What looks ahead: also of commands that only evaluate. */
+export const horizonFlags = {
+  model: Flag.String("model").pipe(Flag.withDescription("Model to plan with (default: the newest)"), Flag.optional),
+  effect: Flag.Literals("effect", ["full", "in-period"]).pipe(
+    Flag.withDescription("Effect that counts"),
+    Flag.withDefault("full")
+  )
+}
+
+export const planFlags = {
+  ...horizonFlags,
+  horizon: Flag.Int("horizon").pipe(
+    Flag.filter(
+      value => value >= 1 && value <= 520,
+      value => `horizon must be from 1 to 520 periods, not ${value}`
+    ),
+    Flag.withDescription("Periods to plan for (default: a quarter of a year)"),
+    Flag.optional
+  ),
+  budget: nonNegative("budget").pipe(
+    Flag.withDescription("Money to spend (default: as much as before)"),
+    Flag.optional
+  ),
+  more: nonNegative("more").pipe(
+    Flag.withMetavar("MONEY"),
+    Flag.withDescription("So much more than that: where should it go?"),
+    Flag.optional
+  ),
+  less: nonNegative("less").pipe(
+    Flag.withMetavar("MONEY"),
+    Flag.withDescription("So much less than that: where is it missed least?"),
+    Flag.optional
+  ),
+  atMost: Flag.Boolean("at-most").pipe(
+    Flag.withDescription("The budget need not be spent in full"),
+    Flag.withDefault(false)
+  ),
+  within: nonNegative("within").pipe(
+    Flag.withMetavar("PERCENT"),
+    Flag.withDescription("Most change of a channel against its current spend"),
+    Flag.map(percent => percent / 100),
+    Flag.optional
+  ),
+  bounds,
+  constraints: Flag.String("constraints").pipe(
+    Flag.withMetavar("FILE"),
+    Flag.withDescription(
+      "Rules as YAML or CSV: totals, periods, groups, shares, ramps, locks, dark periods (docs/plans.md)"
+    ),
+    Flag.optional
+  ),
+  byPeriod: Flag.Boolean("by-period").pipe(
+    Flag.withDescription("Divide the money over periods too, with carry-over"),
+    Flag.withDefault(false)
+  ),
+  objective: Flag.Literals("objective", [
+    "most-outcome",
+    "most-profit",
+    "least-spend",
+    "target-return",
+    "target-marginal-return"
+  ]).pipe(Flag.withDescription("What the plan is to be best at"), Flag.withDefault("most-outcome")),
+  target: nonNegative("target").pipe(
+    Flag.withDescription(
+      "least-spend: KPI to reach. target-return, target-marginal-return: ROI, or cost per unit. most-profit: margin in percent, or money per unit"
+    ),
+    Flag.optional
+  ),
+  worst: nonNegative("worst").pipe(
+    Flag.withMetavar("PERCENT"),
+    Flag.withDescription("Plan for the worst so many percent of the posterior's draws, not for their mean"),
+    Flag.filter(
+      value => value > 0 && value <= 100,
+      value => `worst must be above 0 and at most 100 percent, not ${value}`
+    ),
+    Flag.optional
+  ),
+  goal: nonNegative("goal").pipe(
+    Flag.withMetavar("KPI"),
+    Flag.withDescription("Plan for the largest probability of bringing at least so much"),
+    Flag.optional
+  )
+}
+
+/** An objective and its target, which all but the most outcome need. */
+export const planObjective = (
+  kind: PlanObjective["kind"],
+  target: Option.Option<number>
+): Effect.Effect<PlanObjective, InputRejected> =>
+  kind === "most-outcome" || Option.isSome(target)
+    ? Effect.succeed({ kind, target: Option.getOrUndefined(target) })
+    : Effect.fail(
+        rejected(
+          "MissingTarget",
+          `The objective ${kind} needs a target.`,
+          "Add --target; plan --help says what it means."
+        )
+      )
+
+export const planCaution = (worst: Option.Option<number>, goal: Option.Option<number>): Option.Option<PlanCaution> =>
+  Option.orElse(
+    Option.map(goal, (value): PlanCaution => ({ kind: "goal", goal: value })),
+    () => Option.map(worst, (percent): PlanCaution => ({ kind: "worst", share: percent / 100 }))
+  )

@@ -1,0 +1,130 @@
+import {
+  currentDraws,
+  evaluatePlan,
+  type HorizonResponse,
+  horizonResponses,
+  marginalReturns,
+  type SpendPart,
+  spendParts
+} from "@liftmix/core"
+import {
+  compileRules,
+  type FlightAllocation,
+  type FlightPlan,
+  optimizeFlights,
+  type PlanProblem,
+  ruleIssues,
+  toFlightProblem
+} from "@liftmix/optimizer"
+import { Effect } from "effect"
+import { match } from "ts-pattern"
+import { rejected } from "../errors.ts"
+import type { PlanAnswer, PlannedChannel, PlanProof, PlanQuestion } from "./PlanAnswer.ts"
+import { planError, refuseIssues, whyInfeasible } from "./planError.ts"
+import type { PreparedPlan } from "./preparePlan.ts"
+
+/** Longest search, milliseconds: what is left open then shows as a gap. */
+const timeLimit = 60_000
+
+/** Divides money over channels and periods, with what carries over from one period to the next. */
+export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: PreparedPlan) {
+  const { budget, curves, objective, question, responses, rules } = prepared
+  if (question.caution !== null) {
+    return yield* rejected(
+      "CautionByPeriod",
+      "Caution and goals are known for plans that spread money evenly only.",
+      "Leave out --by-period, or --worst and --goal."
+    )
+  }
+  const { horizon } = question
+  const { periods } = horizon
+  const parts = curves.channels.map(channel => spendParts(channel, curves.draws, horizon))
+  const points = Math.max(...parts.map(([first]) => first?.startingStock.length ?? 0))
+  const problem: PlanProblem = {
+    lines: responses.map(({ channel, currentSpend }, c) => ({
+      channel,
+      paths: parts[c]!,
+      base: new Float64Array(periods).fill(currentSpend / periods)
+    })),
+    periods,
+    tailPeriods: Math.max(0, points - periods),
+    budget,
+    objective,
+    rules
+  }
+  const issues = ruleIssues(problem)
+  const cells = issues.length > 0 ? undefined : compileRules(problem)
+  const total = (limits: Float64Array | undefined, c: number): number =>
+    (limits?.subarray(c * periods, (c + 1) * periods) ?? new Float64Array()).reduce((sum, x) => sum + x, 0)
+  const channels = responses.map(
+    ({ channel, currentSpend, seenSpend }, c): PlannedChannel => ({
+      name: channel,
+      current: currentSpend,
+      lower: total(cells?.lower, c),
+      upper: Math.min(total(cells?.upper, c), question.budget ?? Number.POSITIVE_INFINITY),
+      seen: seenSpend
+    })
+  )
+  const asked: PlanQuestion = { ...question, channels }
+  const answerIssues = refuseIssues(asked, prepared.places)
+  if (cells === undefined) return yield* answerIssues(issues)
+  return yield* optimizeFlights(toFlightProblem(problem, cells), { timeLimit, tolerance: 1e-7 }).pipe(
+    Effect.map(allocation => answerOf(asked, prepared, parts, allocation)),
+    Effect.catchTag("InvalidProblem", ({ issues: found }) => answerIssues(found))
+  )
+})
+
+function answerOf(
+  asked: PlanQuestion,
+  prepared: PreparedPlan,
+  parts: readonly (readonly SpendPart[])[],
+  allocation: FlightAllocation
+): PlanAnswer {
+  return match(allocation)
+    .returnType<PlanAnswer>()
+    .with({ _tag: "Plan" }, plan => ({ ...asked, ...found(prepared, parts, plan) }))
+    .with({ _tag: "Infeasible" }, why => ({ ...asked, status: "infeasible", problems: whyInfeasible(why, asked) }))
+    .with({ _tag: "Undecided" }, ({ reason }) => ({
+      ...asked,
+      status: "undecided",
+      problems: [planError("Undecided", `No plan was found: ${reason}.`, "Loosen a limit.")]
+    }))
+    .exhaustive()
+}
+
+function found(
+  { curves, question, responses }: PreparedPlan,
+  parts: readonly (readonly SpendPart[])[],
+  plan: FlightPlan
+) {
+  const { horizon, kpi, objective } = question
+  const names = responses.map(({ channel }) => channel)
+  const flights = names.map(name => plan.spend[name]!)
+  const spends = flights.map(flight => Array.from(flight).reduce((sum, x) => sum + x, 0))
+  const along: readonly HorizonResponse[] = horizonResponses(curves, horizon, flights)
+  const byName = <A>(figure: (c: number) => A): Record<string, A> =>
+    Object.fromEntries(names.map((name, c) => [name, figure(c)]))
+  const { certificate } = plan
+  // what the stock from before would bring anyway is no merit of the plan; objectives with a target leave it out already
+  const hasTarget = objective.kind === "least-spend" || objective.kind === "target-return"
+  const standing = hasTarget ? 0 : plan.objective - plan.addedObjective
+  const proof: PlanProof = {
+    ...certificate,
+    lowerBound: certificate.lowerBound - standing,
+    upperBound: certificate.upperBound - standing,
+    relativeGap: certificate.absoluteGap / Math.max(Math.abs(certificate.upperBound - standing), Number.MIN_VALUE),
+    solver: "interior point"
+  }
+  return {
+    status: certificate.status === "optimal" ? ("optimal" as const) : ("limit" as const),
+    spend: byName(c => spends[c]!),
+    timing: {
+      spend: byName(c => Array.from(flights[c]!)),
+      marginal: byName(c => Array.from(marginalReturns(parts[c]!, flights[c]!)))
+    },
+    value: plan.objective - standing,
+    certificate: proof,
+    outcome: evaluatePlan(along, spends, kpi.valuePerUnit, currentDraws(responses)),
+    ranges: null
+  }
+}

@@ -1,0 +1,121 @@
+import { evaluatePlan, type Problem } from "@liftmix/core"
+import {
+  type Allocation,
+  type BudgetProblem,
+  compileRules,
+  drawCurves,
+  type InvalidProblem,
+  meanResponse,
+  nearOptimalRanges,
+  optimize,
+  optimizeUnderRisk,
+  type PlanProblem,
+  type RiskAllocation,
+  type RiskMeasure,
+  ruleIssues,
+  type SolverUnavailable,
+  toBudgetProblem
+} from "@liftmix/optimizer"
+import { Effect } from "effect"
+import { match } from "ts-pattern"
+import type { PlanAnswer, PlannedChannel, PlanQuestion } from "./PlanAnswer.ts"
+import type { PlanCaution } from "./PlanRequest.ts"
+import { refuseIssues, whyInfeasible } from "./planError.ts"
+import type { PreparedPlan } from "./preparePlan.ts"
+
+/** Plans this share worse than the best count as nearly as good. */
+const nearlyOptimal = 0.01
+
+/** Divides money over channels, each of which spreads its own evenly over the horizon. */
+export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedPlan) {
+  const { budget, objective, question, responses, rules } = prepared
+  const plan: PlanProblem = {
+    lines: responses.map(response => ({
+      channel: response.channel,
+      paths: [{ response: { ...response, inflections: [], startsConvex: false }, carryOver: [1] }],
+      base: [response.currentSpend]
+    })),
+    periods: 1,
+    budget,
+    objective,
+    rules
+  }
+  const issues = ruleIssues(plan)
+  const cells = issues.length > 0 ? undefined : compileRules(plan)
+  const channels = responses.map(({ channel, currentSpend, seenSpend }, c): PlannedChannel => {
+    const upper = cells?.upper[c] ?? Number.POSITIVE_INFINITY
+    return {
+      name: channel,
+      current: currentSpend,
+      lower: cells?.lower[c] ?? 0,
+      upper:
+        Number.isFinite(upper) || question.budget === null ? upper : Math.max(question.budget, cells?.lower[c] ?? 0),
+      seen: seenSpend
+    }
+  })
+  const asked = { ...question, channels }
+  const answerIssues = refuseIssues(asked, prepared.places)
+  if (cells === undefined) return yield* answerIssues(issues)
+  const flat = toBudgetProblem(plan, cells)
+  const problem: BudgetProblem = {
+    ...flat,
+    channels: flat.channels.map((channel, c) => {
+      const response = meanResponse(responses[c]!, channels[c]!.lower, channels[c]!.upper)
+      return Object.assign({}, channel, { response })
+    })
+  }
+  return yield* solve(prepared, problem, question.caution).pipe(
+    Effect.map(allocation => answerOf(asked, prepared, problem, allocation)),
+    Effect.catchTag("InvalidProblem", ({ issues: found }) => answerIssues(found))
+  )
+})
+
+function solve(
+  { responses }: PreparedPlan,
+  problem: BudgetProblem,
+  caution: PlanCaution | null
+): Effect.Effect<Allocation | RiskAllocation, InvalidProblem | SolverUnavailable> {
+  if (caution === null) return optimize(problem)
+  const channels = problem.channels.map((channel, c) => {
+    const { concave, ...draws } = responses[c]!
+    return Object.assign({}, channel, { draws: drawCurves(draws, concave) })
+  })
+  return optimizeUnderRisk({ ...problem, channels, measure: measureOf(caution) })
+}
+
+const measureOf = (caution: PlanCaution): RiskMeasure =>
+  caution.kind === "worst" ? { kind: "cvar", alpha: caution.share } : { kind: "goal-probability", goal: caution.goal }
+
+function answerOf(
+  asked: PlanQuestion,
+  { question, responses }: PreparedPlan,
+  problem: BudgetProblem,
+  allocation: Allocation | RiskAllocation
+): PlanAnswer {
+  return match(allocation)
+    .returnType<PlanAnswer>()
+    .with({ _tag: "Plan" }, plan => {
+      const spends = responses.map(({ channel }) => plan.spend[channel] ?? Number.NaN)
+      return {
+        ...asked,
+        status: plan.certificate.status,
+        spend: plan.spend,
+        timing: null,
+        value: plan.objective,
+        certificate: plan.certificate,
+        outcome: evaluatePlan(responses, spends, question.kpi.valuePerUnit),
+        ranges: "marginalReturn" in plan ? nearOptimalRanges(problem, plan, nearlyOptimal) : null
+      }
+    })
+    .with({ _tag: "Infeasible" }, why => ({ ...asked, status: "infeasible", problems: whyInfeasible(why, asked) }))
+    .with({ _tag: "Undecided" }, ({ nodes }) => ({ ...asked, status: "undecided", problems: [undecided(nodes)] }))
+    .exhaustive()
+}
+
+const undecided = (nodes: number): Problem => ({
+  code: "Undecided",
+  severity: "error",
+  message: `The search ended after ${nodes} steps without a plan.`,
+  remedy: "Loosen a limit.",
+  where: {}
+})

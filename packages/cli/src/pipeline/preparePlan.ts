@@ -1,0 +1,123 @@
+import {
+  type Calendar,
+  type CurvePack,
+  type Horizon,
+  type HorizonResponse,
+  horizonResponses,
+  nextDates
+} from "@liftmix/core"
+import type { Budget, Objective, PlanRule } from "@liftmix/optimizer"
+import { Effect, Option } from "effect"
+import { match } from "ts-pattern"
+import type { PlacedRule } from "../constraints/readRules.ts"
+import { readConstraints } from "../constraints/readConstraints.ts"
+import { InputRejected, rejected } from "../errors.ts"
+import { readModel } from "../workspace/readModel.ts"
+import { readWorkspace } from "../workspace/Workspace.ts"
+import type { PlanQuestion } from "./PlanAnswer.ts"
+import type { PlanObjective, PlanRequest } from "./PlanRequest.ts"
+import { boundsProblems, planLimits } from "./planLimits.ts"
+
+/** A request with all that is needed to answer it. */
+export interface PreparedPlan {
+  readonly question: Omit<PlanQuestion, "channels">
+  readonly curves: CurvePack
+  /** [channel] of money that is spread evenly */
+  readonly responses: readonly HorizonResponse[]
+  readonly budget: Budget
+  /** in the optimiser's terms */
+  readonly objective: Objective
+  readonly rules: readonly PlanRule[]
+  /** where rules were written, by index in `rules`; absent for those of flags */
+  readonly places: readonly (PlacedRule["where"] | undefined)[]
+}
+
+const quarter = { day: 91, week: 13, month: 3 } as const
+
+/** Reads the model and the rules, and says what is wrong with the request. */
+export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequest) {
+  const workspace = yield* readWorkspace(request.folder)
+  const { card, curves } = yield* readModel(workspace.folder, request.model)
+  const { lastDate, period } = curves.calendar
+  const horizon: Horizon = {
+    periods: Option.getOrElse(request.horizon, () => quarter[period]),
+    effect: request.effect
+  }
+  const responses = horizonResponses(curves, horizon)
+  const wrong = boundsProblems(responses, request.bounds)
+  if (wrong.length > 0) return yield* new InputRejected({ problems: wrong })
+  const now = responses.reduce((sum, { currentSpend }) => sum + currentSpend, 0)
+  const budget = yield* budgetOf(request, now)
+  const calendar: Calendar = { period, dates: [lastDate] }
+  const placed = yield* Option.match(request.constraints, {
+    onNone: () => Effect.succeed([]),
+    onSome: file =>
+      readConstraints(file, {
+        channels: responses.map(({ channel }) => channel),
+        idle: responses.filter(({ currentSpend }) => currentSpend === 0).map(({ channel }) => channel),
+        ...(request.byPeriod ? { periods: { count: horizon.periods, calendar } } : {})
+      })
+  })
+  const written = placed.map(({ rule }) => rule)
+  const direction = Option.match(request.shift, { onNone: () => [], onSome: shift => [oneWay(shift)] })
+  const limits = planLimits(
+    responses,
+    request.bounds,
+    request.within,
+    [...written, ...direction],
+    request.byPeriod ? horizon.periods : 1
+  )
+  return {
+    question: {
+      model: card.name,
+      verdict: card.verdict,
+      period,
+      horizon,
+      dates: nextDates(calendar, horizon.periods),
+      kpi: curves.kpi,
+      budget: budget.sense === "free" ? null : budget.total,
+      objective: request.objective,
+      caution: Option.getOrNull(request.caution)
+    },
+    curves,
+    responses,
+    budget,
+    objective: objectiveOf(request.objective, curves.kpi.valuePerUnit),
+    rules: [...written, ...direction, ...limits],
+    places: placed.map(({ where }) => where)
+  } satisfies PreparedPlan
+})
+
+/** More money lets no channel spend less, less money none spend more. */
+const oneWay = (shift: number): PlanRule =>
+  shift >= 0
+    ? { rule: "total", name: "no less than now", min: 1, unit: "base" }
+    : { rule: "total", name: "no more than now", max: 1, unit: "base" }
+
+/** A budget is spent in full for the most outcome; another objective spends as much as pays, up to a budget that is stated. */
+const budgetOf = Effect.fnUntraced(function* ({ budget, objective, shift, spend }: PlanRequest, now: number) {
+  const stated = Option.map(budget, total => total + Option.getOrElse(shift, () => 0))
+  const total = Option.getOrElse(stated, () => now + Option.getOrElse(shift, () => 0))
+  if (total < 0) {
+    return yield* rejected(
+      "NegativeBudget",
+      `That much less would leave a budget below nothing.`,
+      "Take away no more than is spent."
+    )
+  }
+  if (objective.kind === "most-outcome") return { sense: spend === "all" ? "equal" : "at-most", total } as const
+  const isStated = Option.isSome(budget) || Option.isSome(shift)
+  return isStated ? ({ sense: "at-most", total } as const) : ({ sense: "free" } as const)
+})
+
+function objectiveOf({ kind, target = Number.NaN }: PlanObjective, valuePerUnit: number | null): Objective {
+  /** KPI units per money, of a ROI or of a cost per unit */
+  const ratio = valuePerUnit === null ? 1 / target : target / valuePerUnit
+  return match(kind)
+    .returnType<Objective>()
+    .with("most-outcome", kind => ({ kind }))
+    .with("most-profit", kind => ({ kind, margin: valuePerUnit === null ? target : (target / 100) * valuePerUnit }))
+    .with("least-spend", kind => ({ kind, outcome: target }))
+    .with("target-return", "target-marginal-return", kind => ({ kind, ratio }))
+    .exhaustive()
+}

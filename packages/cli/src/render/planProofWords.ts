@@ -1,0 +1,72 @@
+import { enumerate } from "@liftmix/core"
+import { match } from "ts-pattern"
+import type { PlanAnswer } from "../pipeline/PlanAnswer.ts"
+import { amount, percent, ratio } from "./numbers.ts"
+
+type Found = Extract<PlanAnswer, { spend: unknown }>
+
+/** How good the plan is, proven; what the next unit of money would bring; and which limits hold it back. */
+export function planProofWords(found: Found): string {
+  const { certificate, kpi, objective, caution, status } = found
+  const { relativeGap } = certificate
+  const { claim, other } = wordsOf(found)
+  const proof =
+    status === "optimal"
+      ? `Proven: within these limits ${claim} (relative gap ${relativeGap.toPrecision(1)}).`
+      : `Not proven best: ${other} (relative gap ${percent(relativeGap)}).`
+  const price = certificate.shadowPrices["budget"]
+  const isPriced = price !== undefined && objective.kind === "most-outcome" && caution === null
+  const next = isPriced ? [`One more unit of budget would bring ${ratio(price)} ${kpi.name}.`] : []
+  const held = certificate.binding.filter(name => name !== "budget")
+  const binding =
+    held.length === 0 ? [] : [`It is held back by ${enumerate(held.map(name => withPrice(name, found)))}.`]
+  return [proof, ...next, ...binding].join(" ")
+}
+
+/** A limit, and what one more unit of room in it would bring, where that is known. */
+function withPrice(name: string, { caution, certificate: { shadowPrices }, kpi, objective }: Found): string {
+  const price = shadowPrices[name]
+  const isTold =
+    price !== undefined && Math.abs(price) >= 0.005 && objective.kind === "most-outcome" && caution === null
+  return isTold ? `${name} (${ratio(Math.abs(price))} ${kpi.name} per unit)` : name
+}
+
+/** What no plan can do, and what another might, in the objective's terms. */
+function wordsOf({ caution, certificate, kpi, objective, value }: Found): {
+  readonly claim: string
+  readonly other: string
+} {
+  const { lowerBound, upperBound } = certificate
+  if (caution?.kind === "goal") {
+    const goal = `${amount(caution.goal)} ${kpi.name}`
+    return {
+      claim: `no division reaches ${goal} with more than ${percent(upperBound)} probability; this one does with ${percent(value)}`,
+      other: `another division might reach ${goal} with up to ${percent(upperBound)} probability, this one does with ${percent(value)}`
+    }
+  }
+  const mean = caution === null ? "on average" : `on average over the worst ${percent(caution.share)} of draws`
+  const most = `${amount(upperBound)} ${kpi.name}`
+  const target = objective.target ?? Number.NaN
+  return match(objective.kind)
+    .with("most-outcome", () => ({
+      claim: `no division brings more than ${most} ${mean}`,
+      other: `another division might bring up to ${most} ${mean}, this one brings ${amount(value)}`
+    }))
+    .with("most-profit", () => ({
+      claim: `no division earns more than ${amount(upperBound)} ${mean}`,
+      other: `another division might earn up to ${amount(upperBound)} ${mean}, this one earns ${amount(value)}`
+    }))
+    .with("least-spend", () => ({
+      claim: `no division that brings ${amount(target)} ${kpi.name} ${mean} spends less than ${amount(lowerBound)}`,
+      other: `another division might bring ${amount(target)} ${kpi.name} ${mean} for as little as ${amount(lowerBound)}, this one spends ${amount(value)}`
+    }))
+    .with("target-return", () => ({
+      claim: `no division at this return brings more than ${most} ${mean}`,
+      other: `another division at this return might bring up to ${most} ${mean}, this one brings ${amount(value)}`
+    }))
+    .with("target-marginal-return", () => ({
+      claim: `every channel spends until its next unit brings no more than asked for`,
+      other: `another division may use this marginal return better`
+    }))
+    .exhaustive()
+}
