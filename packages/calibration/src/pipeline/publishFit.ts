@@ -1,4 +1,5 @@
 import {
+  areSeparable,
   type BaselinePack,
   buildModelCard,
   type CurvePack,
@@ -31,7 +32,7 @@ export interface Publication {
 /** What is kept of a fit beside its draws. */
 export interface PublishedFit {
   readonly card: ModelCard
-  /** of a model whose effects add */
+  /** of a model whose channels are separable */
   readonly curves?: CurvePack
   /** of a national one, beside its curves */
   readonly baseline?: BaselinePack
@@ -53,7 +54,7 @@ export function publishFit(fit: FittedModel, publication: Publication): Publishe
     ...(scores && { scores }),
     experiments: experimentResults(experiments, model, posterior, usedIds)
   })
-  if (model.context.link === "log") return { card }
+  if (!areSeparable(model.spec)) return { card }
   const curves = packCurves(model, posterior, {
     name,
     createdAt,

@@ -1,4 +1,4 @@
-import { type CompiledModel, type Dataset, nationalDataset } from "@liftmix/core"
+import { areSeparable, type CompiledModel, type Dataset, nationalDataset } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import type { RecordProblem } from "../record/recordProblem.ts"
 import { LEAST_RETURN_OVER_ERROR, type ReturnEvidence, returnOverError } from "./ReturnEvidence.ts"
@@ -24,6 +24,10 @@ export function canBePrior(
       "is to be a prior, but under a log link its return depends on the KPI's level at the time",
       asLikelihood
     )
+  }
+  if (!areSeparable(spec)) {
+    const message = `is to be a prior on the ROI of ${channel}, but in this model channels act through each other, and a prior is on what a channel does itself`
+    return refuse(message, asLikelihood)
   }
   if (dataset.kpi.valuePerUnit === undefined) {
     const message = `is to be a prior on ROI, but the KPI ${dataset.kpi.name} has no value in money`

@@ -1,4 +1,4 @@
-import { compileModel, type MediaTransform } from "@liftmix/core"
+import { compileModel, defaultInfluencePrior, type MediaTransform } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
 import { contrastSpend } from "../contrast/contrastSpend.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
@@ -150,5 +150,48 @@ describe("of a channel with reach and frequency, createImpliedLift", () => {
     }, 0)
     expect(createImpliedLift(contrast, model.context).value(parameters)).toBeCloseTo(expected, 9)
     expect(expected).toBeLessThan(-1000)
+  })
+})
+
+describe("of a channel that acts through another, createImpliedLift", () => {
+  it("counts what the other carries on", () => {
+    const plain = nationalDataset({ tv: [...usual, ...usual], search: [...usual, ...usual].map(x => 60 + 0.3 * x) })
+    const dataset = { ...plain, kpi: { ...plain.kpi, values: plain.kpi.values.map((y, t) => y + t) } }
+    const linear: MediaTransform = { ...instantaneous, saturation: { kind: "none" } }
+    const byTv = [{ channel: "tv", prior: defaultInfluencePrior }]
+    const model = compileModel(
+      {
+        channels: [
+          { name: "tv", transform: linear },
+          { name: "search", transform: linear, liftedBy: byTv, mediates: byTv }
+        ],
+        organic: [],
+        trend: { kind: "none" },
+        yearlyHarmonics: 0,
+        likelihood: "normal"
+      },
+      dataset
+    )
+    const parameters = Float64Array.from(model.layout.names, name =>
+      name.endsWith(".coefficient") ? 200 : ({ "search.liftedBy[tv]": 0.3, "search.mediates[tv]": 0.2 }[name] ?? 0)
+    )
+    const contrast = contrastSpend(experimentRecord(), dataset, (code, _, message) => {
+      throw new Error(`${code} ${message}`)
+    })!
+    const [tv, search] = dataset.channels.map(({ exposure }) => exposure)
+    const median = (x: ArrayLike<number>) => Array.from(x).sort((a, b) => a - b)[16]!
+    const { reference, treated } = contrast.channels[0]!
+    const effect = (x: number, t: number) => {
+      const [h, recorded] = [x / median(tv!), tv![t]! / median(tv!)]
+      const searches = (search![t]! / median(search!)) * Math.exp(0.2 * (h - recorded))
+      return 200 * h + 200 * searches * (1 + 0.3 * h)
+    }
+    const expected = contrast.weights.reduce(
+      (sum, weight, t) => sum + weight * (effect(treated[t]!, t) - effect(reference[t]!, t)),
+      0
+    )
+    const lift = createImpliedLift(contrast, model.context)
+    expect(relativeError(lift.value(parameters), expected)).toBeLessThan(1e-10)
+    expect(expected).toBeLessThan(1.5 * 200 * -0.2 * 4)
   })
 })

@@ -1,12 +1,11 @@
-import type { MediaPath, TermContext, Vec } from "@liftmix/core"
-import type { ChannelContrast, SpendContrast } from "../contrast/SpendContrast.ts"
+import type { TermContext, Vec } from "@liftmix/core"
+import type { SpendContrast } from "../contrast/SpendContrast.ts"
 import { createMultiplicativeLift } from "./createMultiplicativeLift.ts"
-import { mediaSlots } from "./mediaSlots.ts"
 
 /**
  * The lift that a model implies for an experiment, Λ = Σ_t ω_t [μ(treated)_t − μ(reference)_t], and its gradient. KPI units
- * of the model. Where effects add, that is Σ_c β_c Σ_t ω_t [h_c(treated)_t − h_c(reference)_t]; where they multiply, see
- * `createMultiplicativeLift`.
+ * of the model. Where effects add, that is Σ_c β_c Σ_t ω_t [h_c(treated)_t − h_c(reference)_t], and what the channels do
+ * through others; where they multiply, see `createMultiplicativeLift`.
  */
 export interface ImpliedLift {
   /**
@@ -26,48 +25,32 @@ export interface ImpliedLift {
 /** Runs both worlds of a contrast through the model's own transforms, from where their difference can begin to matter. */
 export function createImpliedLift(contrast: SpendContrast, context: TermContext): ImpliedLift {
   if (context.link === "log") return createMultiplicativeLift(contrast, context)
-  const effects = contrast.channels.map(channel => createChannelLift(channel, contrast, context))
-  return {
-    value: natural => effects.reduce((sum, effect) => sum + effect.value(natural), 0),
-    pullback(upstream, natural, adjoint, expectedAdjoint) {
-      for (const effect of effects) effect.pullback(upstream, natural, adjoint, expectedAdjoint)
-    }
-  }
-}
-
-function createChannelLift(
-  { channel, treated, reference }: ChannelContrast,
-  { firstPeriod, origin, weights }: SpendContrast,
-  context: TermContext
-): ImpliedLift {
-  const slots = mediaSlots(channel, context)
+  const { channels, firstPeriod, origin, weights } = contrast
   // Only exposure that still acts in the first differing period is needed of the common history.
-  const from = Math.max(0, firstPeriod - context.memory(channel))
-  const pathOf = (exposure: Float64Array): MediaPath =>
-    context.createPath(channel, exposure.subarray(from), origin + from)
-  const [treatedPath, referencePath] = [pathOf(treated), pathOf(reference)]
-  const counted = weights.subarray(from)
-  const pathAdjoint = new Float64Array(counted.length)
-  let perCoefficient = Number.NaN
+  const memory = Math.max(...channels.map(({ channel }) => context.memory(channel)))
+  const from = Math.max(0, firstPeriod - memory)
+  const worldOf = (side: "treated" | "reference") =>
+    context.createWorld(new Map(channels.map(one => [one.channel, one[side].subarray(from)])), origin + from)
+  const [treated, reference] = [worldOf("treated"), worldOf("reference")]
+  const counted = weights.slice(from).fill(0, 0, firstPeriod - from)
+  const worldAdjoint = new Float64Array(counted.length)
 
   return {
     value(natural) {
-      treatedPath.evaluate(natural, slots.transform)
-      referencePath.evaluate(natural, slots.transform)
-      perCoefficient = 0
+      treated.evaluate(natural)
+      reference.evaluate(natural)
+      let lift = 0
       for (let t = firstPeriod - from; t < counted.length; t++) {
-        perCoefficient += counted[t] * (treatedPath.response[t] - referencePath.response[t])
+        lift += counted[t] * (treated.effect[t] - reference.effect[t])
       }
-      return natural[slots.coefficient] * perCoefficient
+      return lift
     },
 
     pullback(upstream, natural, adjoint) {
-      adjoint[slots.coefficient] += upstream * perCoefficient
-      const scale = upstream * natural[slots.coefficient]
-      for (let t = firstPeriod - from; t < counted.length; t++) pathAdjoint[t] = scale * counted[t]
-      treatedPath.pullback(pathAdjoint, natural, slots.transform, adjoint)
-      for (let t = firstPeriod - from; t < counted.length; t++) pathAdjoint[t] = -pathAdjoint[t]
-      referencePath.pullback(pathAdjoint, natural, slots.transform, adjoint)
+      for (let t = 0; t < counted.length; t++) worldAdjoint[t] = upstream * counted[t]
+      treated.pullback(worldAdjoint, natural, adjoint)
+      for (let t = 0; t < counted.length; t++) worldAdjoint[t] = -upstream * counted[t]
+      reference.pullback(worldAdjoint, natural, adjoint)
     }
   }
 }

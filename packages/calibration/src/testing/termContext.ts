@@ -1,4 +1,11 @@
-import { createMediaPath, type Dataset, type MediaTransform, memoryOf, type TermContext } from "@liftmix/core"
+import {
+  createMediaPath,
+  createMediaWorld,
+  type Dataset,
+  type MediaTransform,
+  memoryOf,
+  type TermContext
+} from "@liftmix/core"
 
 /**
  * A context in which every channel has the same transform; the natural parameters are, channel by channel, the
@@ -8,6 +15,20 @@ import { createMediaPath, type Dataset, type MediaTransform, memoryOf, type Term
 export function termContext(dataset: Dataset, transform: MediaTransform, parameterCount: number): TermContext {
   const channels = dataset.channels.map(channel => channel.name)
   const size = parameterCount + 1
+  const slots = new Map(
+    channels.map((name, c) => [
+      name,
+      {
+        coefficient: c * size,
+        transform: c * size + 1,
+        transformLength: parameterCount,
+        course: -1,
+        liftedBy: new Map(),
+        mediates: new Map(),
+        geoEffects: -1
+      }
+    ])
+  )
   return {
     dataset,
     link: "identity",
@@ -16,20 +37,17 @@ export function termContext(dataset: Dataset, transform: MediaTransform, paramet
     },
     layout: {
       names: channels.flatMap(name => Array.from({ length: size }, (_, i) => `${name}.${i}`)),
-      media: new Map(
-        channels.map((name, c) => [
-          name,
-          {
-            coefficient: c * size,
-            transform: c * size + 1,
-            transformLength: parameterCount,
-            course: -1,
-            geoEffects: -1
-          }
-        ])
-      )
+      media: slots
     },
     createPath: (_, exposure) => createMediaPath(transform, exposure, 1),
+    createWorld(exposures) {
+      const media = Array.from(exposures, ([name, exposure]) => ({
+        slots: slots.get(name)!,
+        path: createMediaPath(transform, exposure, 1),
+        lifters: []
+      }))
+      return createMediaWorld(media, media[0].path.length)
+    },
     memory: () => memoryOf(transform.adstock)
   }
 }

@@ -107,6 +107,12 @@ const SaturationForm = Schema.Union([
   Schema.Struct({ kind: Schema.Literal("none") })
 ]).annotate({ message: `Expected ${saturationKinds.join(", ")} or { kind, … }` })
 
+/** Media by name, each with a prior where that is not the default. */
+const InfluenceForm = Schema.Array(
+  Schema.Union([Text, Schema.Struct({ channel: Text, prior: Distribution })])
+).annotate({ message: "Expected a list of channels, or of { channel, prior }" })
+export type InfluenceForm = typeof InfluenceForm.Type
+
 export type SaturationForm = typeof SaturationForm.Type
 
 const mediaForm = {
@@ -115,6 +121,9 @@ const mediaForm = {
   saturation: Schema.optionalKey(SaturationForm),
   order: defaulted(Schema.Literals(["adstock-saturation", "saturation-adstock"]), "adstock-saturation"),
   prior: Schema.optionalKey(EffectPrior),
+  /** other media that make this one work better, or whose effect it carries on */
+  liftedBy: Schema.optionalKey(InfluenceForm),
+  mediates: Schema.optionalKey(InfluenceForm),
   /** true, or how: effects that change over time */
   timeVarying: Schema.optionalKey(
     Schema.Union([

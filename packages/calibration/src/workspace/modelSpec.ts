@@ -4,16 +4,25 @@ import {
   type ChannelSpec,
   defaultAdstock,
   defaultFrequencySaturation,
+  defaultInfluencePrior,
   defaultSaturation,
   defaultTimeVarying,
   type Distribution,
+  type Influence,
   logNormalFromMoments,
   type MediaPrior,
   type ModelSpec,
   type Saturation,
   type Trend
 } from "@liftmix/core"
-import type { ChannelForm, OrganicForm, PositivePrior, SaturationForm, WorkspaceConfig } from "./WorkspaceConfig.ts"
+import type {
+  ChannelForm,
+  InfluenceForm,
+  OrganicForm,
+  PositivePrior,
+  SaturationForm,
+  WorkspaceConfig
+} from "./WorkspaceConfig.ts"
 
 /**
  * The model that a configuration describes.
@@ -48,6 +57,8 @@ function channelSpec(name: string, form: ChannelForm | OrganicForm, period: Cale
     name,
     transform,
     ...(prior !== undefined && { prior }),
+    ...(form.liftedBy !== undefined && { liftedBy: influences(form.liftedBy) }),
+    ...(form.mediates !== undefined && { mediates: influences(form.mediates) }),
     ...(timeVarying !== false && {
       timeVarying: timeVarying === true ? defaultTimeVarying : override(defaultTimeVarying, timeVarying)
     })
@@ -62,6 +73,9 @@ function saturation(form: SaturationForm): Saturation {
   const kind = said === "michaelis-menten" ? "hill" : said
   return override(defaultSaturation(kind), { kind, ...settings } as Partial<Saturation>)
 }
+
+const influences = (form: InfluenceForm): readonly Influence[] =>
+  form.map(one => (typeof one === "string" ? { channel: one, prior: defaultInfluencePrior } : one))
 
 /** In contacts per person, so that defaults stated in units of exposure do not apply. */
 function frequencySaturation(form: ChannelForm["frequencySaturation"]): Saturation {

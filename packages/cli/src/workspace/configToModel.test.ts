@@ -124,6 +124,14 @@ it("reach and frequency come together, and instead of an exposure", () => {
   expect(() => spec("frequencySaturation: hill")).toThrow("channels with reach and frequency")
 })
 
+it("media that a channel depends on are named, with a prior where it is not the default", () => {
+  const channel = spec("liftedBy: [radio], mediates: [radio, { channel: tv, prior: { kind: beta, a: 2, b: 2 } }]")
+    .channels[0]!
+  expect(channel.liftedBy).toEqual([{ channel: "radio", prior: { kind: "halfNormal", sd: 0.5 } }])
+  expect(channel.mediates?.[1]).toEqual({ channel: "tv", prior: { kind: "beta", a: 2, b: 2 } })
+  expect(spec("adstock: none").channels[0]).not.toHaveProperty("liftedBy")
+})
+
 const varying = (words: string) => spec(words).channels[0]!.timeVarying
 
 it("effects that vary over time are asked for, with the default spread and a knot per quarter unless told", () => {

@@ -1,5 +1,5 @@
 import type { LiftReport } from "@liftmix/calibration"
-import { BaselinePack, CurvePack, ModelCard, nearestName } from "@liftmix/core"
+import { areSeparable, BaselinePack, CurvePack, mediatorsOf, ModelCard, nearestName } from "@liftmix/core"
 import { Effect, FileSystem, Option, Path, Result, Schema } from "effect"
 import { rejected } from "../errors.ts"
 import { readLiftReports } from "./liftReports.ts"
@@ -36,14 +36,19 @@ export const readModel = Effect.fn("readModel")(function* (workspace: string, na
 })
 
 /** Refuses a model without curves, whatever wants to work with them. */
-export const requireCurves = ({ name, spec }: ModelCard) =>
-  spec.link === "log"
-    ? rejected(
-        "NoCurves",
-        `The model ${name} has a log link: what a channel brings there depends on all others, so no channel has a curve to plan with.`,
-        'Compare plans with "liftmix forecast --plan", which is exact; or fit without "link: log" to plan, to value tests and to write a report.'
-      )
-    : Effect.void
+export function requireCurves({ name, spec }: ModelCard) {
+  if (areSeparable(spec)) return Effect.void
+  const [because, setting] =
+    spec.link === "log"
+      ? ["has a log link: what a channel brings there depends on all others", '"link: log"']
+      : ["lets channels act through each other: what one brings depends on others", '"liftedBy" and "mediates"']
+  const compare = 'Compare plans with "liftmix forecast --plan", which is exact; or fit'
+  return rejected(
+    "NoCurves",
+    `The model ${name} ${because}, so no channel has a curve to plan with.`,
+    `${mediatorsOf(spec).length > 0 ? "Fit" : compare} without ${setting} to plan, to value tests and to write a report.`
+  )
+}
 
 /** A saved model as the planner's page reads it. */
 export interface ModelBundle {

@@ -9,6 +9,7 @@ import type { Vec } from "../math/Vec.ts"
 import type { EffectCourse } from "../media/EffectCourse.ts"
 import { exposureScale } from "../media/exposureScale.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
+import { areSeparable } from "../model/areSeparable.ts"
 import { geoMultipliers } from "../model/geoMultipliers.ts"
 import { marketOf } from "../model/Market.ts"
 import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
@@ -25,7 +26,7 @@ export const packedDraws = 1000
  * @param model the fit's model
  * @param identity names and dates that go along
  * @param most draws kept
- * @throws RangeError under a log link, where what a channel brings depends on all others
+ * @throws RangeError unless channels are separable (`areSeparable`)
  */
 export function packCurves(
   model: CompiledModel,
@@ -33,7 +34,7 @@ export function packCurves(
   identity: CurvePack["model"],
   most = packedDraws
 ): CurvePack {
-  if (model.context.link === "log") throw new RangeError("curves of channels that multiply each other")
+  if (!areSeparable(model.spec)) throw new RangeError("curves of channels whose effects depend on each other")
   const dataset = nationalDataset(model.dataset)
   const kept = thinDraws(posterior, most)
   const { dates, period } = dataset.calendar

@@ -2,6 +2,7 @@ import type { Dataset } from "../data/Dataset.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import type { Link } from "./Link.ts"
+import type { MediaWorld } from "./MediaWorld.ts"
 import type { ParameterLayout } from "./ParameterLayout.ts"
 
 /** The extension point of the model: anything that adds to the log density. Experiments enter here. */
@@ -37,7 +38,18 @@ export interface TermContext {
    * @param firstPeriod the calendar's index of the first period; the first of the media history unless said otherwise
    */
   createPath(channel: string, exposure: Vec, firstPeriod?: number): MediaPath
-  /** how many periods before a period can still act in it through the channel's transform (`memoryOf`); may be ∞ */
+  /**
+   * What changed exposures of some channels bring about, through other media too; see `MediaWorld`. All other media as
+   * recorded, and at their mean where nothing is recorded. Effects that no change reaches are left out: two worlds of the
+   * same channels are to be compared.
+   * @param exposures [time] by channel, all of one length
+   * @param firstPeriod the calendar's index of their first period
+   */
+  createWorld(exposures: ReadonlyMap<string, Vec>, firstPeriod: number): MediaWorld
+  /**
+   * how many periods before a period can still act in it through the channel's transform (`memoryOf`) and those of the media
+   * it has to do with; may be ∞
+   */
   memory(channel: string): number
 }
 

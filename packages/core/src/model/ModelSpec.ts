@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { Distribution } from "../distributions/Distribution.ts"
+import { Influence } from "../media/Influence.ts"
 import { MediaTransform } from "../media/MediaTransform.ts"
 import { Holdout } from "./Holdout.ts"
 import { Link } from "./Link.ts"
@@ -27,7 +28,11 @@ export const ChannelSpec = Schema.Struct({
   /** absent: `defaultMediaPrior` chooses, and says why */
   prior: Schema.optionalKey(MediaPrior),
   /** absent: the effect is the same at all times */
-  timeVarying: Schema.optionalKey(TimeVarying)
+  timeVarying: Schema.optionalKey(TimeVarying),
+  /** media whose response makes this one work better: β h (1 + Σ κ h_u) */
+  liftedBy: Schema.optionalKey(Schema.Array(Influence)),
+  /** media that make people turn to this one, so that it carries their effect on: exposure · e^(Σ γ h_u) */
+  mediates: Schema.optionalKey(Schema.Array(Influence))
 })
 export type ChannelSpec = typeof ChannelSpec.Type
 

@@ -10,6 +10,7 @@ import { overlapOf } from "./createDecomposition.ts"
 import { defaultMediaPrior } from "./defaultMediaPrior.ts"
 import type { Holdout } from "./Holdout.ts"
 import type { MediaPrior, ModelSpec } from "./ModelSpec.ts"
+import { checkInfluences } from "./checkInfluences.ts"
 import { type ModelMedium, modelMedia } from "./modelMedia.ts"
 import { trendKnots } from "./trendKnots.ts"
 import { observedCells } from "./observedCells.ts"
@@ -33,6 +34,7 @@ export function checkModel(spec: ModelSpec, dataset: Dataset): readonly Problem[
   checkHoldout(spec, dataset, report)
   checkNames(spec, dataset, report)
   checkBaseline(spec, dataset, report)
+  checkInfluences(spec, dataset, report)
   const national = nationalDataset(dataset)
   for (const medium of modelMedia(spec, national)) {
     checkMedium(medium, spec, national, report)

@@ -24,7 +24,7 @@ import { geoInformation } from "./geoInformation.ts"
 import { type GeoEffects, noGeoEffects } from "./GeoEffects.ts"
 import type { Intercepts } from "./Intercepts.ts"
 import { type KpiScale, kpiScale } from "./kpiScale.ts"
-import type { TermFactory } from "./LogDensityTerm.ts"
+import type { LogDensityTerm, TermFactory } from "./LogDensityTerm.ts"
 import { linearBlock } from "./linearBlock.ts"
 import { linearEffectPrior } from "./linearEffectPrior.ts"
 import { type LinearColumn, linearColumns } from "./linearColumns.ts"
@@ -36,6 +36,7 @@ import { expectedKpiAt, type ModelParts, placeParts, pointwiseLogLikelihood, sam
 import { ModelRejected } from "./ModelRejected.ts"
 import { defaultGeoSpec, type ModelSpec } from "./ModelSpec.ts"
 import { mediaBlock } from "./mediaBlock.ts"
+import { mediationTerm } from "./mediationTerm.ts"
 import { type ModelMedium, modelMedia } from "./modelMedia.ts"
 import { multiplicativeEffectPrior } from "./multiplicativeEffectPrior.ts"
 import type { MediaSlots } from "./ParameterLayout.ts"
@@ -44,6 +45,7 @@ import { nationalIntercept } from "./nationalIntercept.ts"
 import { observedCells } from "./observedCells.ts"
 import { pooledColumnBlock } from "./pooledColumnBlock.ts"
 import { pooledIntercepts } from "./pooledIntercepts.ts"
+import { influencesOf } from "./worldOf.ts"
 import { predictorScale } from "./predictorScale.ts"
 import { roughCoefficients } from "./roughCoefficients.ts"
 import { inNoiseUnits, type RoughNoise, roughNoise } from "./roughNoise.ts"
@@ -131,13 +133,14 @@ export function compileModel(
       ),
       ...assembleBends(bends, [...shared, ...pooled], assembly),
       ...assemblePooled(pooled, shared, assembly),
-      ...media.map(medium => assembleMedium(medium, assembly))
+      ...inOrderOfInfluence(media).map(medium => assembleMedium(medium, assembly))
     ],
     scatter: createScatter(spec.likelihood, dataset.kpi.values, market, layout, scale.sd, observed)
   }
   const decompositionOf: CompiledModel["decompositionOver"] = (over, trend) =>
     decompositionOver(spec, layout, context, dataset, over, trend)
-  const terms = termFactories.map(create => create(context))
+  const baseline = [...shared.map(({ values }) => values), ...bends]
+  const terms = [...assembleMediations(media, baseline, assembly), ...termFactories.map(create => create(context))]
   return {
     spec,
     dataset,
@@ -253,11 +256,42 @@ function assembleMedium(resolved: ReturnType<typeof resolveMedium>, assembly: As
     context.link === "log"
       ? multiplicativeEffectPrior(prior, measure, seen, path, offset, geos, predictor.sd)
       : linearEffectPrior(prior, measure, path, offset, geos, predictor.sd)
+  const strengths = (["liftedBy", "mediates"] as const).flatMap(kind =>
+    (resolved.spec[kind] ?? []).map(({ channel, prior }) =>
+      boundedParameter(slots[kind].get(channel)!, resolveDistribution(prior), 1)
+    )
+  )
   const medium = { slots, path, effect, transform: parameters }
   const effects = () => priorEffects(medium, market.shares.length, layout.names.length)
   const geoEffects = assembleGeoEffects(slots, effects, market, noise.own)
   const course = assembleCourse(resolved, slots, effects, assembly)
-  return mediaBlock({ ...medium, geoEffects, course }, market, layout.intercepts)
+  return mediaBlock(
+    { ...medium, transform: [...parameters, ...strengths], geoEffects, course },
+    market,
+    layout.intercepts
+  )
+}
+
+/** Parameters of media that act on others are placed before these; derivatives come the other way round. */
+const inOrderOfInfluence = <M extends ModelMedium>(media: readonly M[]): readonly M[] =>
+  media.toSorted((a, b) => influencesOf(a.spec).length - influencesOf(b.spec).length)
+
+/** What the mediators' own records say of how much they are moved. */
+function assembleMediations(
+  media: readonly ModelMedium[],
+  baseline: readonly Float64Array[],
+  { context, dataset, layout }: Pick<Assembly, "context" | "dataset" | "layout">
+): readonly LogDensityTerm[] {
+  const constant = new Float64Array(dataset.calendar.dates.length).fill(1)
+  return media.flatMap(({ exposure, spec: { mediates = [], name } }) => {
+    if (mediates.length === 0) return []
+    const movers = mediates.map(({ channel }) => ({
+      path: context.createGeoPaths(media.find(({ spec }) => spec.name === channel)!),
+      offset: layout.media.get(channel)!.transform,
+      strength: layout.media.get(name)!.mediates.get(channel)!
+    }))
+    return [mediationTerm(name, exposure, movers, [constant, ...baseline], dataset.mediaLead)]
+  })
 }
 
 function assembleGeoEffects(

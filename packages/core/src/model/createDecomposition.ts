@@ -1,7 +1,7 @@
 import type { Vec } from "../math/Vec.ts"
 import type { Link } from "./Link.ts"
 
-/** Parts of a decomposition under a log link that belong to no series. */
+/** Parts of a decomposition that belong to no series: what several series cause only together. */
 export const overlapOf = { media: "media overlap", baseline: "baseline overlap" } as const
 
 /** An additive part of the linear predictor; several may share a component's name. */
@@ -16,8 +16,8 @@ export interface Contributor {
 /** The expected KPI as a sum of named parts. */
 export interface Decomposition {
   /**
-   * names of the parts, channels first: `tv`, …, `intercept`, `trend`, `season`, `control.<name>`, …; under a log link also
-   * `media overlap` after the media, and `baseline overlap` at the end
+   * names of the parts, channels first: `tv`, …, `intercept`, `trend`, `season`, `control.<name>`, …; `media overlap` after
+   * the media where they act through each other or under a log link, which also has `baseline overlap` at the end
    */
   readonly components: readonly string[]
   /** how many of them, from the first, are what media cause together */

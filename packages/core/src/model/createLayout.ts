@@ -1,6 +1,6 @@
 import type { TransformParameter } from "../media/TransformParameter.ts"
 import type { LinearColumn } from "./linearColumns.ts"
-import type { GeoSpec, ModelSpec } from "./ModelSpec.ts"
+import type { ChannelSpec, GeoSpec, ModelSpec } from "./ModelSpec.ts"
 import type { MediaSlots, ParameterLayout } from "./ParameterLayout.ts"
 
 /** The layout with what only the model itself needs to find. */
@@ -33,6 +33,7 @@ export interface LayoutContent {
     readonly transform: readonly TransformParameter[]
     /** of an effect that varies over time; 0 where it does not */
     readonly waves: number
+    readonly spec: Pick<ChannelSpec, "liftedBy" | "mediates">
   }[]
   readonly likelihood: ModelSpec["likelihood"]
   /** σ of each geo, or of all */
@@ -52,7 +53,9 @@ export function createLayout(content: LayoutContent): ModelLayout {
   const firstPooled = pooledColumns.map(({ name }) => pooled(name))
   const firstBend = place(...Array.from({ length: bends }, (_, j) => `trend.bend[${j + 1}]`))
   if (bends > 0) place("trend.bendScale")
-  const slots = media.map(({ name, transform, waves }): readonly [string, MediaSlots] => [
+  const influences = (name: string, kind: "liftedBy" | "mediates", spec: Pick<ChannelSpec, typeof kind>) =>
+    new Map((spec[kind] ?? []).map(({ channel }) => [channel, place(`${name}.${kind}[${channel}]`)]))
+  const slots = media.map(({ name, spec, transform, waves }): readonly [string, MediaSlots] => [
     name,
     {
       coefficient: place(`${name}.coefficient`),
@@ -62,6 +65,8 @@ export function createLayout(content: LayoutContent): ModelLayout {
         waves === 0
           ? -1
           : place(`${name}.drift`, ...Array.from({ length: waves }, (_, w) => `${name}.drift[${w + 1}]`)),
+      liftedBy: influences(name, "liftedBy", spec),
+      mediates: influences(name, "mediates", spec),
       geoEffects: isPanel ? place(...inGeos(`${name}.geo`), `${name}.geoSpread`) : -1
     }
   ])

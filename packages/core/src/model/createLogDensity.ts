@@ -31,7 +31,9 @@ export function createLogDensity(parts: ModelParts, terms: readonly LogDensityTe
         adjoint[intercepts.first + g] += sum
       }
       intercepts.pullback(position, natural, adjoint, gradient)
-      for (let i = 0; i < blocks.length; i++) blocks[i].pullback(position, natural, adjoint, expectedAdjoint, gradient)
+      // Backwards: a block may read what earlier ones have placed.
+      for (let i = blocks.length - 1; i >= 0; i--)
+        blocks[i].pullback(position, natural, adjoint, expectedAdjoint, gradient)
       for (let i = 0; i < scatter.parameters.length; i++) scatter.parameters[i].pullback(position, adjoint, gradient)
       return value
     }

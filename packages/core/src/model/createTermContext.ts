@@ -1,20 +1,25 @@
 import type { Dataset } from "../data/Dataset.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
-import { usualFrequency } from "../data/usualFrequency.ts"
 import type { Vec } from "../math/Vec.ts"
 import { createEffectCourse } from "../media/createEffectCourse.ts"
 import { createPanelPath } from "../media/createPanelPath.ts"
 import { createSimdPath } from "../media/createSimdPath.ts"
-import { exposureScale } from "../media/exposureScale.ts"
 import type { EffectCourse } from "../media/EffectCourse.ts"
+import { exposureScale } from "../media/exposureScale.ts"
+import { liftedPath } from "../media/liftedPath.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import { memoryOf } from "../media/memoryOf.ts"
-import type { Link } from "./Link.ts"
+import { transformPath } from "../media/transformPath.ts"
 import { varyingPath } from "../media/varyingPath.ts"
+import { broughtPath } from "./broughtPath.ts"
 import { courseKnots } from "./courseKnots.ts"
+import type { Link } from "./Link.ts"
 import type { TermContext } from "./LogDensityTerm.ts"
+import type { MediaWorld } from "./MediaWorld.ts"
 import type { ModelMedium } from "./modelMedia.ts"
 import type { ParameterLayout } from "./ParameterLayout.ts"
+import { recordedExposure, recordedFrequency } from "./recordedSeries.ts"
+import { influencedBy, influencesOf, worldOf } from "./worldOf.ts"
 
 /** A term context, and what besides it the model itself needs. */
 export interface ModelContext extends TermContext {
@@ -24,6 +29,13 @@ export interface ModelContext extends TermContext {
    * @param exposure [geo, mediaTime] national equivalents; the medium's own unless others are given
    */
   createGeoPaths(medium: ModelMedium, exposure?: Vec): MediaPath
+  /**
+   * What an exposure of a medium that acts on others brings, itself and through them: a path of the whole parameter vector
+   * that has the coefficients in it. undefined for a medium that acts on no other.
+   * @param exposure [mediaTime] national
+   * @param media of the model's dataset, or of one that goes on after it
+   */
+  createBrought(name: string, exposure: Vec, media: readonly ModelMedium[]): MediaPath | undefined
   /** how the named medium's effectiveness changes over time, by its amplitudes; undefined: not */
   course(channel: string): EffectCourse | undefined
 }
@@ -39,14 +51,16 @@ export function createTermContext(
   link: Link,
   expectedKpi: TermContext["expectedKpi"]
 ): ModelContext {
-  const { calendar } = dataset
+  const { calendar, mediaLead } = dataset
+  const specs = media.map(({ spec }) => spec)
   const byName = new Map(
-    media.map(({ spec: { name, transform, timeVarying }, exposure }) => [
-      name,
+    media.map(({ spec, exposure }) => [
+      spec.name,
       {
-        transform,
+        spec,
         scale: exposureScale(exposure),
-        createCourse: () => timeVarying && createEffectCourse(courseKnots(timeVarying, calendar), calendar.dates.length)
+        createCourse: () =>
+          spec.timeVarying && createEffectCourse(courseKnots(spec.timeVarying, calendar), calendar.dates.length)
       }
     ])
   )
@@ -57,49 +71,99 @@ export function createTermContext(
       throw new RangeError(`no ${name} among the model's media ${[...byName.keys()].join(", ")}`)
     return medium
   }
-  const pathsOf = (
-    channel: string,
-    exposure: Vec,
-    firstPeriod: number,
-    geos: number,
-    frequency: Float64Array | undefined
-  ): MediaPath => {
-    const { createCourse, scale, transform } = find(channel)
-    const path =
-      createSimdPath(transform, exposure, geos) ?? createPanelPath(transform, exposure, scale, geos, frequency)
-    const course = createCourse()
+  const slotsOf = (name: string) => layout.media.get(name)!
+
+  const varying = (name: string, path: MediaPath, firstPeriod: number, geos: number): MediaPath => {
+    const course = find(name).createCourse()
     if (course === undefined) return path
-    const slots = layout.media.get(channel)!
+    const slots = slotsOf(name)
     return varyingPath(path, course, slots.course + 1 - slots.transform, firstPeriod, geos)
   }
+  /** Without what lifts the medium. */
+  const ownPath = (name: string, exposure: Vec, firstPeriod: number, geos: number, frequency?: Float64Array) => {
+    const { scale, spec } = find(name)
+    const path =
+      createSimdPath(spec.transform, exposure, geos) ??
+      createPanelPath(spec.transform, exposure, scale, geos, frequency)
+    return varying(name, path, firstPeriod, geos)
+  }
+  const lifted = (name: string, path: MediaPath, lifterPath: (lifter: string) => MediaPath): MediaPath => {
+    const { liftedBy = [] } = find(name).spec
+    if (liftedBy.length === 0) return path
+    const lifters = liftedBy.map(({ channel }) => ({
+      path: lifterPath(channel),
+      offset: slotsOf(channel).transform,
+      strength: slotsOf(name).liftedBy.get(channel)!
+    }))
+    return liftedPath(path, lifters)
+  }
+  const nationalPath = (name: string, exposure: Vec, firstPeriod: number) =>
+    ownPath(name, exposure, firstPeriod, 1, recordedFrequency(national, name, firstPeriod, exposure.length))
+
+  const createWorld = (
+    changed: ReadonlyMap<string, Vec>,
+    firstPeriod: number,
+    length: number,
+    recorded: (name: string) => Vec,
+    path: (name: string, exposure: Vec) => MediaPath
+  ): MediaWorld =>
+    worldOf(
+      changed,
+      {
+        specs,
+        slots: slotsOf,
+        recorded,
+        path,
+        movedPath(name, input, inputAdjoint) {
+          const { scale, spec } = find(name)
+          return varying(name, transformPath(spec.transform, input, scale, inputAdjoint), firstPeriod, 1)
+        }
+      },
+      length
+    )
+
   return {
     dataset,
     layout,
     link,
     expectedKpi,
-    createPath: (channel, exposure, firstPeriod = -dataset.mediaLead) =>
-      pathsOf(channel, exposure, firstPeriod, 1, frequencyOf(national, channel, firstPeriod, exposure.length)),
-    createGeoPaths: ({ exposure: own, frequency, spec }, exposure = own) =>
-      pathsOf(spec.name, exposure, -dataset.mediaLead, dataset.geos.length, frequency),
+    createPath: (channel, exposure, firstPeriod = -mediaLead) =>
+      lifted(channel, nationalPath(channel, exposure, firstPeriod), lifter =>
+        nationalPath(lifter, recordedExposure(national, lifter, firstPeriod, exposure.length), firstPeriod)
+      ),
+    createWorld(exposures, firstPeriod) {
+      const length = Math.max(...Array.from(exposures.values(), exposure => exposure.length))
+      const recorded = (name: string) => recordedExposure(national, name, firstPeriod, length)
+      const path = (name: string, exposure: Vec) => nationalPath(name, exposure, firstPeriod)
+      return createWorld(exposures, firstPeriod, length, recorded, path)
+    },
+    createGeoPaths({ exposure: own, frequency, lifters, spec }, exposure = own) {
+      const geos = dataset.geos.length
+      return lifted(spec.name, ownPath(spec.name, exposure, -mediaLead, geos, frequency), name => {
+        const lifter = lifters.find(medium => medium.spec.name === name)!
+        return ownPath(name, lifter.exposure, -mediaLead, geos, lifter.frequency)
+      })
+    },
+    createBrought(name, exposure, over) {
+      if (influencedBy(name, specs).length === 0) return undefined
+      const mediumOf = (wanted: string) => over.find(({ spec }) => spec.name === wanted)!
+      const recorded = (wanted: string) => mediumOf(wanted).exposure
+      const path = (wanted: string, x: Vec) => ownPath(wanted, x, -mediaLead, 1, mediumOf(wanted).frequency)
+      const [world, without] = [exposure, new Float64Array(exposure.length)].map(x =>
+        createWorld(new Map([[name, x]]), -mediaLead, exposure.length, recorded, path)
+      )
+      return broughtPath(world, without)
+    },
     course: channel => find(channel).createCourse(),
-    memory: channel => memoryOf(find(channel).transform.adstock)
+    memory(channel) {
+      const { spec } = find(channel)
+      // An effect that comes through another medium is carried over twice; one that is lifted needs the lifter's past.
+      const others = [...influencedBy(channel, specs), ...influencesOf(spec).map(name => find(name).spec)]
+      const throughOthers = others.flatMap(other => influencesOf(other).map(name => find(name).spec))
+      return [spec, ...new Set([...others, ...throughOthers].filter(other => other !== spec))].reduce(
+        (sum, { transform }) => sum + memoryOf(transform.adstock),
+        0
+      )
+    }
   }
-}
-
-/**
- * The frequency at which a channel's reach is bought, as `TermContext.createPath` says.
- * @returns [time]; undefined for a channel without one
- */
-function frequencyOf(
-  { calendar, channels, mediaLead }: Dataset,
-  name: string,
-  firstPeriod: number,
-  length: number
-): Float64Array | undefined {
-  const series = channels.find(channel => channel.name === name)
-  if (series?.frequency === undefined) return undefined
-  const { exposure, frequency } = series
-  const usual = usualFrequency(exposure, frequency, calendar)
-  const first = firstPeriod + mediaLead
-  return Float64Array.from({ length }, (_, t) => (exposure[first + t] > 0 ? frequency[first + t] : usual))
 }

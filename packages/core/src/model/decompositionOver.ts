@@ -1,5 +1,5 @@
 import type { Dataset } from "../data/Dataset.ts"
-import { type Contributor, createDecomposition, type Decomposition } from "./createDecomposition.ts"
+import { type Contributor, createDecomposition, type Decomposition, overlapOf } from "./createDecomposition.ts"
 import type { ModelLayout } from "./createLayout.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { ModelContext } from "./createTermContext.ts"
@@ -22,7 +22,7 @@ import { trendBends } from "./trendBends.ts"
 export function decompositionOver(
   spec: ModelSpec,
   layout: ModelLayout,
-  { createGeoPaths }: ModelContext,
+  { createBrought, createGeoPaths }: ModelContext,
   window: Dataset,
   over: Dataset,
   trend: "continues" | "flat" = "continues"
@@ -60,12 +60,34 @@ export function decompositionOver(
       }
     }
   }
+  /** What a medium does through others is in their parts as well as in its own: once too often. */
+  const throughOthers = (medium: ModelMedium, media: readonly ModelMedium[]): readonly Contributor[] => {
+    const { name } = medium.spec
+    const brought = createBrought(name, medium.exposure, media)
+    if (brought === undefined) return []
+    const slots = layout.media.get(name)!
+    const own = createGeoPaths(medium)
+    const indirect = (sign: 1 | -1) => (out: Float64Array, natural: Vec) => {
+      brought.evaluate(natural, 0)
+      own.evaluate(natural, slots.transform)
+      for (let t = 0; t < out.length; t++) {
+        const i = mediaLead + t
+        out[t] += sign * (brought.response[i] - natural[slots.coefficient] * own.response[i])
+      }
+    }
+    return [
+      { component: name, isMedium: true, addTo: indirect(1) },
+      { component: overlapOf.media, isMedium: true, addTo: indirect(-1) }
+    ]
+  }
   const perGeo = (values: Float64Array, first: number) => (out: Float64Array, natural: Vec) => {
     for (let i = 0; i < out.length; i++) out[i] += natural[first + Math.floor(i / periods)] * values[i]
   }
+  const media = modelMedia(spec, over)
   return createDecomposition(
     [
-      ...modelMedia(spec, over).map(contributor),
+      ...media.map(contributor),
+      ...media.flatMap(medium => throughOthers(medium, media)),
       {
         component: "intercept",
         isMedium: false,

@@ -19,7 +19,7 @@ export interface Medium {
   readonly slots: MediaSlots
   /** through the channel's transform, [geo, mediaTime] */
   readonly path: MediaPath
-  /** of the transform, in the order of its parameters */
+  /** of the transform, and the strengths of other media's influence */
   readonly transform: readonly BoundedParameter[]
   /** of the coefficient */
   readonly effect: EffectPrior

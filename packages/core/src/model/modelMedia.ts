@@ -11,13 +11,15 @@ export interface ModelMedium {
   readonly spend: Float64Array | undefined
   /** [geo, mediaTime] contacts per person where the exposure is reach */
   readonly frequency: Float64Array | undefined
+  /** those that make it work better */
+  readonly lifters: readonly ModelMedium[]
 }
 
 /** The media of a model in its order, channels first; those the dataset does not have are left out (`checkModel`). */
 export function modelMedia(spec: ModelSpec, dataset: Dataset): readonly ModelMedium[] {
   const { shares } = marketOf(dataset)
   const equivalent = (exposure: Float64Array) => nationalEquivalent(exposure, shares)
-  return [
+  const media = [
     ...spec.channels.flatMap(spec => {
       const series = dataset.channels.find(({ name }) => name === spec.name)
       if (series === undefined) return []
@@ -30,4 +32,10 @@ export function modelMedia(spec: ModelSpec, dataset: Dataset): readonly ModelMed
       return [{ spec, exposure: equivalent(series.exposure), spend: undefined, frequency: undefined }]
     })
   ]
+  return media.map(medium => ({
+    ...medium,
+    lifters: media.filter(other => medium.spec.liftedBy?.some(by => by.channel === other.spec.name)).map(withoutLifters)
+  }))
 }
+
+const withoutLifters = (medium: Omit<ModelMedium, "lifters">): ModelMedium => ({ ...medium, lifters: [] })

@@ -5,7 +5,7 @@ import type { Medium } from "./mediaBlock.ts"
 const priorDraws = 25
 
 /**
- * What a medium would do by its prior, were its effect the same in all geos and at all times: β h.
+ * What a medium would do by its prior, were its effect the same in all geos and at all times and lifted by no other: β h.
  * @param parameters as many as there may be places of the medium
  * @returns [draw][geo, mediaTime]
  */

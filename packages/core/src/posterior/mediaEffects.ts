@@ -2,9 +2,9 @@ import type { Dataset } from "../data/Dataset.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import { marketOf, nationalEquivalent } from "../model/Market.ts"
-import { mediaQuantity } from "../model/mediaQuantity.ts"
 import type { MediaPrior } from "../model/ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
+import { totalQuantity } from "../model/totalQuantity.ts"
 import type { ParameterDraws } from "./Posterior.ts"
 
 /** What one channel or organic medium did over the window, draw by draw. */
@@ -25,7 +25,8 @@ export interface MediaEffect {
 }
 
 /**
- * The effect of every medium of the model, on the nation, measured as the media priors measure it.
+ * The effect of every medium of the model, on the nation, measured as the media priors measure it; what a medium does
+ * through others included (`totalQuantity`).
  * @param level of the KPI that effects multiply under a log link: the expected one; or "seen" for draws from the prior, whose
  * expectation is at any level
  */
@@ -62,7 +63,7 @@ function measuredMedium(model: CompiledModel, medium: ModelMedium, draws: number
   // KPI units per unit of money are an ROI whose value per KPI unit is 1.
   const unvalued = { ...dataset, kpi: { ...dataset.kpi, valuePerUnit: dataset.kpi.values.map(() => 1) } }
   const quantity = (scale: MediaPrior["scale"], data: Dataset) => ({
-    of: mediaQuantity(model, name, scale, data),
+    of: totalQuantity(model, name, scale, data),
     values: new Float64Array(draws)
   })
   const hasRoi = spend !== undefined && dataset.kpi.valuePerUnit !== undefined

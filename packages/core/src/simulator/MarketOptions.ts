@@ -45,12 +45,20 @@ export interface MarketChannel {
   readonly reaction: number
   /** money per unit of exposure; absent: spend is what drives the response */
   readonly costPerExposure?: number
-  /** value caused within the simulated weeks over spend: the truth to be found */
+  /**
+   * value caused within the simulated weeks over spend: the truth to be found; without what it does through channels that
+   * follow it
+   */
   readonly roi: number
   /** share of the effect carried into the next week, in [0, 1) */
   readonly retention: number
   /** where the response is half its maximum, in ordinary active weeks of exposure; of no meaning with `contacts` */
   readonly halfSaturation: number
+  /**
+   * Another channel's response, between 0 and 1, makes this one work better: its response times 1 + lift · the other's; and
+   * makes people turn to it: its usual spend and exposure times e^(pull · the other's). No test of that other channel.
+   */
+  readonly follows?: { readonly channel: string; readonly lift: number; readonly pull: number }
   /** effectiveness swings around its average: by this size in its logarithm, once in so many weeks */
   readonly swing?: { readonly size: number; readonly weeks: number }
   /**

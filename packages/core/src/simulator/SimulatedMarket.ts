@@ -27,11 +27,12 @@ export interface MarketTruth {
 export interface ChannelTruth {
   readonly name: string
   readonly spend: number
+  /** what would be missing without it, in the channels that follow it too */
   readonly contribution: number
   /** of sales */
   readonly share: number
   readonly roi: number
-  /** value of the next 1 % of spend in every week, over that spend */
+  /** value of the next 1 % of spend in every week, over that spend; of its own effect only */
   readonly marginalRoi: number
   readonly retention: number
   /** exposure units per week; of a channel with contacts, which does not saturate in reach, of no meaning */
@@ -40,7 +41,7 @@ export interface ChannelTruth {
   readonly maximum: number
   /** [week] how much stronger it worked than on (geometric) average; absent: always the same */
   readonly effectOverTime?: readonly number[]
-  /** [week] money */
+  /** [week] money, without what is in the parts of channels that follow it */
   readonly weeklyContributions: readonly number[]
 }
 

@@ -13,6 +13,10 @@ export interface ChannelHistory {
   /** [week] contacts per person reached, of a channel whose exposure is reach */
   readonly frequency: readonly number[] | undefined
   readonly truth: Omit<ChannelTruth, "share">
+  /** [week] its response */
+  readonly responses: readonly number[]
+  /** what of its contribution would be missing without the channel that it follows */
+  readonly owed: number
   readonly tests: readonly SimulatedTest[]
 }
 
@@ -25,15 +29,18 @@ export interface SimulatedTest extends TestTruth {
 /**
  * @param demand [week] standardised
  * @param tests those of this channel; they treat different regions
+ * @param followed [week] response of the channel that this one follows, if any
  */
 export function simulateChannel(
   channel: MarketChannel,
   tests: readonly MarketTest[],
   demand: readonly number[],
-  rng: Rng
+  rng: Rng,
+  followed: readonly number[] = demand.map(() => 0)
 ): ChannelHistory {
   const { name, retention, roi, contacts, costPerExposure, swing } = channel
-  const usualSpend = simulateSpend(channel, demand, rng)
+  const { lift, pull } = channel.follows ?? { lift: 0, pull: 0 }
+  const usualSpend = simulateSpend(channel, demand, rng).map((money, t) => money * Math.exp(pull * followed[t]))
   const bought = usualSpend.map(money =>
     // Prices of media differ from week to week, so that exposure is more than spend in other units.
     costPerExposure === undefined ? money : money / (costPerExposure * Math.exp(0.1 * rng.normal()))
@@ -50,8 +57,10 @@ export function simulateChannel(
   const multiplier = nationalMultiplier(cells, demand.length)
   const spend = usualSpend.map((money, t) => money * multiplier[t])
   const effects = swing && swingingEffects(swing, demand.length)
-  const response = (exposure: readonly number[], parts: readonly MarketCell[]) =>
+  const unaided = (exposure: readonly number[], parts: readonly MarketCell[]) =>
     marketResponse(exposure, parts, retention, saturate).map((value, t) => value * (effects?.[t] ?? 1))
+  const response = (exposure: readonly number[], parts: readonly MarketCell[]) =>
+    unaided(exposure, parts).map((value, t) => value * (1 + lift * followed[t]))
   const responses = response(usualExposure, cells)
   // The effect is in proportion to its maximum, so one division gives the channel the return it is meant to have.
   const maximum = (roi * sum(spend)) / sum(responses)
@@ -61,9 +70,16 @@ export function simulateChannel(
     cells
   )
 
+  const alone = unaided(
+    usualExposure.map((units, t) => units * Math.exp(-pull * followed[t])),
+    cells
+  )
+
   return {
     channel,
     spend,
+    responses,
+    owed: contribution - maximum * sum(alone),
     exposure: reach.map((units, t) => units * multiplier[t]),
     frequency,
     truth: {

@@ -2,7 +2,7 @@ import type { Calendar } from "../data/Calendar.ts"
 import { nextDates, periodIndex } from "../data/calendarPeriods.ts"
 import { parseIsoDate } from "../data/isoDate.ts"
 import { createRng, type Rng } from "../math/Rng.ts"
-import type { MarketOptions } from "./MarketOptions.ts"
+import type { MarketChannel, MarketOptions } from "./MarketOptions.ts"
 import type { MarketHistory } from "./MarketHistory.ts"
 import type { MarketTruth, SimulatedMarket } from "./SimulatedMarket.ts"
 import { simulateChannel } from "./simulateChannel.ts"
@@ -12,12 +12,24 @@ import { writeMarket } from "./writeMarket.ts"
 /**
  * A market of which everything is known. The files record what a national analyst would see: spend and sales of all
  * regions, those under test included; media start with the first week. The same options and seed give the same text.
- * @throws RangeError if a test has no channel, lasts beyond the simulated weeks, or treats the whole market
+ * @throws RangeError if a channel follows one that follows another or is tested, if a test has no channel, lasts beyond the simulated weeks, or treats the whole market
  */
 export function simulateMarket(options: MarketOptions, seed: number): SimulatedMarket {
   checkTests(options)
+  checkFollowers(options)
   const history = simulateHistory(options, seed)
   return { ...writeMarket(options, history, seed), truth: marketTruth(history) }
+}
+
+function checkFollowers({ channels, tests }: MarketOptions): void {
+  for (const { follows, name } of channels) {
+    if (follows === undefined) continue
+    const followed = channels.find(channel => channel.name === follows.channel)
+    if (followed === undefined || followed.follows !== undefined)
+      throw new RangeError(`${name} follows ${follows.channel}, which is no channel or follows another`)
+    if (tests.some(({ channel }) => channel === follows.channel))
+      throw new RangeError(`a test of ${follows.channel}, which ${name} follows`)
+  }
 }
 
 function checkTests({ tests, channels, weeks }: MarketOptions): void {
@@ -39,13 +51,20 @@ function simulateHistory(options: MarketOptions, seed: number): MarketHistory {
   const demand = autoregression(weeks, options.demand.persistence, createRng(seed, "demand"))
   const price = promotions(weeks, createRng(seed, "price"))
   const competitor = autoregression(weeks, 0.8, createRng(seed, "competitor")).map(value => 100 + 4 * value)
-  const channels = options.channels.map(channel =>
+  const simulate = (channel: MarketChannel, followed?: readonly number[]) =>
     simulateChannel(
       channel,
       options.tests.filter(test => test.channel === channel.name),
       demand,
-      createRng(seed, "channel", channel.name)
+      createRng(seed, "channel", channel.name),
+      followed
     )
+  const leaders = options.channels.filter(({ follows }) => follows === undefined).map(channel => simulate(channel))
+  const historyOf = (name: string) => leaders.find(({ channel }) => channel.name === name)
+  const channels = options.channels.map(channel =>
+    channel.follows === undefined
+      ? historyOf(channel.name)!
+      : simulate(channel, historyOf(channel.follows.channel)!.responses)
   )
   const events = eventEffects(options, calendar)
   const chance = createRng(seed, "noise")
@@ -94,7 +113,14 @@ function marketTruth({ sales, channels, demand }: MarketHistory): MarketTruth {
   return {
     sales: total,
     baselineShare: 1 - media / total,
-    channels: channels.map(({ truth }) => ({ ...truth, share: truth.contribution / total })),
+    channels: channels.map(({ truth }) => {
+      const throughOthers = channels.reduce(
+        (sum, { channel, owed }) => sum + (channel.follows?.channel === truth.name ? owed : 0),
+        0
+      )
+      const contribution = truth.contribution + throughOthers
+      return { ...truth, contribution, roi: contribution / truth.spend, share: contribution / total }
+    }),
     tests: channels.flatMap(({ tests }) => tests.map(({ id, channel, lift }) => ({ id, channel, lift }))),
     demand
   }

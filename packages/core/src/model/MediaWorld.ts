@@ -1,0 +1,14 @@
+import type { Vec } from "../math/Vec.ts"
+
+/** What some media bring about in one course of events, all they do through other media included. National. */
+export interface MediaWorld {
+  /** [time] on the scale of the linear predictor, written by `evaluate` */
+  readonly effect: Float64Array
+  /** @param natural [parameter] */
+  evaluate(natural: Vec): void
+  /**
+   * Adds Σ_t adjoint[t] · ∂effect[t]/∂parameter to `gradient` [parameter]. Must follow `evaluate` at the same parameters.
+   * @param adjoint [time]
+   */
+  pullback(adjoint: Vec, natural: Vec, gradient: Float64Array): void
+}

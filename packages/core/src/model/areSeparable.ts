@@ -1,0 +1,6 @@
+import type { ModelSpec } from "./ModelSpec.ts"
+import { influencesOf } from "./worldOf.ts"
+
+/** Is what a channel brings a matter of its own spend alone, so that each has a curve to plan with? */
+export const areSeparable = ({ channels, link, organic }: ModelSpec): boolean =>
+  link !== "log" && [...channels, ...organic].every(spec => influencesOf(spec).length === 0)

@@ -1,0 +1,69 @@
+import type { Dataset } from "../data/Dataset.ts"
+import type { Problem, Report } from "../data/Problem.ts"
+import { enumerate } from "../data/enumerate.ts"
+import { resolveDistribution } from "../distributions/resolveDistribution.ts"
+import { activeRows } from "./mediationTerm.ts"
+import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
+import { influencesOf } from "./worldOf.ts"
+
+/** Periods that a mediator must be there in, to tell what moves it from trend, season and all the rest. */
+const leastActive = 30
+
+/** Reports what keeps media from acting through each other as the model says. */
+export function checkInfluences(spec: ModelSpec, dataset: Dataset, report: Report): void {
+  const media = [...spec.channels, ...spec.organic]
+  const influenced = media.filter(medium => influencesOf(medium).length > 0)
+  if (influenced.length === 0) return
+  const names = enumerate(influenced.map(({ name }) => name))
+  if (dataset.geos.length > 1) {
+    const message = `${names} depend on other media, which a model of ${dataset.geos.length} geos cannot say yet.`
+    report(error("InfluenceNeedsNation", message, "Sum the geos up to a nation, or leave liftedBy and mediates out."))
+  }
+  if (spec.link === "log") {
+    const message = `${names} depend on other media; under a log link all effects multiply each other as it is.`
+    report(error("InfluenceNeedsIdentityLink", message, "Use the identity link, or leave liftedBy and mediates out."))
+  }
+  for (const medium of influenced) checkInfluenced(medium, media, dataset, report)
+}
+
+function checkInfluenced(medium: ChannelSpec, media: readonly ChannelSpec[], dataset: Dataset, report: Report): void {
+  const { liftedBy = [], mediates = [], name } = medium
+  for (const channel of influencesOf(medium)) {
+    const other = media.find(one => one.name === channel)
+    if (other === undefined || channel === name) {
+      const remedy = `Name another of the model's media: ${enumerate(media.map(one => one.name))}.`
+      report(error("UnknownInfluence", `${name} is said to depend on ${channel}.`, remedy, name))
+    } else if (influencesOf(other).length > 0) {
+      const message = `${name} depends on ${channel}, which depends on other media itself.`
+      report(
+        error("ChainOfInfluence", message, "Let every medium depend directly on those that start the chain.", name)
+      )
+    }
+  }
+  for (const listed of [liftedBy, mediates]) {
+    if (new Set(listed.map(({ channel }) => channel)).size < listed.length)
+      report(error("DuplicateInfluence", `${name} names a medium twice.`, "Name it once.", name))
+  }
+  for (const { channel, prior } of liftedBy) {
+    if (resolveDistribution(prior).support.lower >= 0) continue
+    const message = `The prior of how much ${channel} lifts ${name} allows values below 0.`
+    report(error("PriorOutsideDomain", message, "Use halfNormal, logNormal, gamma or beta.", name))
+  }
+  if (mediates.length > 0) checkMediator(medium, dataset, report)
+}
+
+function checkMediator({ name, transform }: ChannelSpec, dataset: Dataset, report: Report): void {
+  if (transform.frequency !== undefined) {
+    const message = `${name} mediates the effect of other media, and is measured in reach.`
+    report(error("MediatorInReach", message, "Measure it in what people do: searches, clicks or visits.", name))
+  }
+  const series = [...dataset.channels, ...dataset.organic].find(one => one.name === name)
+  const active = series === undefined ? leastActive : activeRows(series.exposure, dataset.mediaLead).length
+  if (active >= leastActive) return
+  const message = `${name} mediates the effect of other media, but has exposure in ${active} periods only.`
+  report(error("MediatorTooRare", message, `A mediator needs ${leastActive} periods or more.`, name))
+}
+
+function error(code: string, message: string, remedy: string, column?: string): Problem {
+  return { code, severity: "error", message, remedy, where: column === undefined ? {} : { column } }
+}

@@ -1,0 +1,110 @@
+import type { MediaPath } from "../media/MediaPath.ts"
+import type { MediaWorld } from "./MediaWorld.ts"
+import type { MediaSlots } from "./ParameterLayout.ts"
+
+/** A medium in a world. */
+export interface WorldMedium {
+  readonly slots: MediaSlots
+  /** through its own transform */
+  readonly path: MediaPath
+  /** media of the world that make it work better, by κ */
+  readonly lifters: readonly { readonly by: WorldMedium; readonly strength: number }[]
+  /** absent: its exposure does not depend on the world */
+  readonly moved?: MovedExposure
+}
+
+/** A mediator's exposure in a world in which what moves it differs from the record: x_t exp(Σ_u γ_u (h_u,t − h_u,t recorded)). */
+export interface MovedExposure {
+  /** [time] as recorded */
+  readonly recorded: Float64Array
+  /** [time] what the medium's path reads */
+  readonly input: Float64Array
+  /** [time] what its pullback writes */
+  readonly inputAdjoint: Float64Array
+  readonly movers: readonly {
+    readonly by: WorldMedium
+    /** through the mover's transform, as recorded */
+    readonly recorded: MediaPath
+    /** index of γ */
+    readonly strength: number
+  }[]
+}
+
+/**
+ * effect_t = Σ_c β_c h_c,t (1 + Σ_u κ_cu h_u,t), h_c the response to the exposure that c has in this world.
+ * @param media those that act on others first
+ */
+export function createMediaWorld(media: readonly WorldMedium[], length: number): MediaWorld {
+  const effect = new Float64Array(length)
+  const states = new Map(
+    media.map(medium => [
+      medium,
+      { factor: new Float64Array(length), adjoint: new Float64Array(length), scratch: new Float64Array(length) }
+    ])
+  )
+
+  return {
+    effect,
+
+    evaluate(natural) {
+      effect.fill(0)
+      for (const medium of media) {
+        const { lifters, moved, path, slots } = medium
+        const { factor } = states.get(medium)!
+        if (moved !== undefined) {
+          moved.input.fill(0)
+          for (const { by, recorded, strength } of moved.movers) {
+            recorded.evaluate(natural, by.slots.transform)
+            for (let t = 0; t < length; t++)
+              moved.input[t] += natural[strength] * (by.path.response[t] - recorded.response[t])
+          }
+          for (let t = 0; t < length; t++) moved.input[t] = moved.recorded[t] * Math.exp(moved.input[t])
+        }
+        path.evaluate(natural, slots.transform)
+        factor.fill(1)
+        for (const { by, strength } of lifters)
+          for (let t = 0; t < length; t++) factor[t] += natural[strength] * by.path.response[t]
+        for (let t = 0; t < length; t++) effect[t] += natural[slots.coefficient] * path.response[t] * factor[t]
+      }
+    },
+
+    pullback(adjoint, natural, gradient) {
+      for (const { adjoint: viaOthers } of states.values()) viaOthers.fill(0)
+      for (const medium of media.toReversed()) {
+        const { lifters, moved, path, slots } = medium
+        const { adjoint: viaResponse, factor, scratch } = states.get(medium)!
+        const coefficient = natural[slots.coefficient]
+        let viaCoefficient = 0
+        for (let t = 0; t < length; t++) {
+          viaCoefficient += adjoint[t] * path.response[t] * factor[t]
+          viaResponse[t] += coefficient * adjoint[t] * factor[t]
+        }
+        gradient[slots.coefficient] += viaCoefficient
+        for (const { by, strength } of lifters) {
+          const viaLifter = states.get(by)!.adjoint
+          let viaStrength = 0
+          for (let t = 0; t < length; t++) {
+            const viaFactor = coefficient * adjoint[t] * path.response[t]
+            viaStrength += viaFactor * by.path.response[t]
+            viaLifter[t] += natural[strength] * viaFactor
+          }
+          gradient[strength] += viaStrength
+        }
+        path.pullback(viaResponse, natural, slots.transform, gradient)
+        if (moved === undefined) continue
+        for (const { by, recorded, strength } of moved.movers) {
+          const viaMover = states.get(by)!.adjoint
+          let viaStrength = 0
+          for (let t = 0; t < length; t++) {
+            const viaLog = moved.inputAdjoint[t] * moved.input[t]
+            viaStrength += viaLog * (by.path.response[t] - recorded.response[t])
+            viaMover[t] += natural[strength] * viaLog
+            scratch[t] = -natural[strength] * viaLog
+          }
+          gradient[strength] += viaStrength
+          recorded.pullback(scratch, natural, by.slots.transform, gradient)
+        }
+      }
+    }
+  }
+}

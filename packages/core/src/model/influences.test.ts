@@ -1,0 +1,270 @@
+import { describe, expect, it } from "vitest"
+import { packCurves } from "../curves/packCurves.ts"
+import type { Dataset } from "../data/Dataset.ts"
+import { createRng } from "../math/Rng.ts"
+import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
+import { defaultInfluencePrior } from "../media/Influence.ts"
+import { drawPrior } from "../posterior/drawPrior.ts"
+import { mediaEffects } from "../posterior/mediaEffects.ts"
+import { checkGradient } from "../testing/checkGradient.ts"
+import { exampleDataset } from "../testing/exampleDataset.ts"
+import { examplePanel } from "../testing/examplePanel.ts"
+import { checkModel } from "./checkModel.ts"
+import { compileModel } from "./compileModel.ts"
+import type { TermFactory } from "./LogDensityTerm.ts"
+import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
+
+const lead = 5
+const periods = 40
+const national = exampleDataset({ periods, mediaLead: lead })
+const transform = defaultMediaTransform("week")
+const byFirst = [{ channel: "channel1", prior: defaultInfluencePrior }]
+const distribution = { kind: "logNormal", mu: -0.4, sigma: 0.9 } as const
+
+/** The first channel acts on the second; its place in the model is after it. */
+const specOf = (second: Partial<ChannelSpec>, first: Partial<ChannelSpec> = {}): ModelSpec => ({
+  channels: [
+    { name: "channel2", transform, ...second },
+    { name: "channel1", transform, ...first }
+  ],
+  organic: [{ name: "email", transform }],
+  trend: { kind: "linear" },
+  yearlyHarmonics: 1,
+  likelihood: "normal"
+})
+
+const kinds = [
+  { kind: "lifted", second: { liftedBy: byFirst } },
+  { kind: "mediating", second: { mediates: byFirst } },
+  {
+    kind: "lifted, mediating and varying",
+    second: { liftedBy: byFirst, mediates: byFirst, timeVarying: { spread: 0.3 } }
+  }
+] satisfies readonly { kind: string; second: Partial<ChannelSpec> }[]
+
+/** As experiments enter: a changed path of each channel and of both, from some weeks before the data to after them. */
+const liftTerm: TermFactory = ({ createWorld, layout }) => {
+  const path = (level: number) => Float64Array.from({ length: 60 }, (_, t) => level * (1 + 0.5 * Math.sin(t)))
+  const worlds = [
+    createWorld(new Map([["channel1", path(80)]]), -12),
+    createWorld(new Map([["channel2", path(60_000)]]), -12),
+    createWorld(
+      new Map([
+        ["channel1", path(80)],
+        ["channel2", path(60_000)]
+      ]),
+      -12
+    )
+  ]
+  const effectAdjoint = new Float64Array(60)
+  return {
+    name: "lift",
+    accumulate(natural, adjoint) {
+      let value = 0
+      for (const world of worlds) {
+        world.evaluate(natural)
+        const z = (world.effect.reduce((sum, y) => sum + y, 0) - 9000) / 3000
+        effectAdjoint.fill(-z / 3000)
+        world.pullback(effectAdjoint, natural, adjoint)
+        value -= 0.5 * z * z
+      }
+      // Every natural parameter takes part, so that every way back to the coordinates is seen.
+      layout.names.forEach((_, i) => {
+        value -= 1e-3 * natural[i]
+        adjoint[i] -= 1e-3
+      })
+      return value
+    }
+  }
+}
+
+describe.each(kinds)("a channel that is $kind", ({ second }) => {
+  it.each(["roi", "mroi", "contribution", "coefficient"] as const)(
+    "has the gradient of finite differences, prior on %s",
+    scale => {
+      const rng = createRng(1, scale)
+      const prior = { scale, distribution }
+      const { layout, logDensity } = compileModel(specOf({ ...second, prior }, { prior }), national, [liftTerm])
+      const position = Float64Array.from(layout.names, () => 0.4 * rng.normal())
+      for (const { coordinate, error } of checkGradient(logDensity, position)) {
+        expect(error, layout.names[coordinate]).toBeLessThan(1e-6)
+      }
+    }
+  )
+})
+
+/* Without carry-over, in flights that the formulas below are written down for. */
+const plain: ChannelSpec["transform"] = { ...transform, adstock: { kind: "none" } }
+const model = compileModel(
+  specOf({ transform: plain, liftedBy: byFirst, mediates: byFirst }, { transform: plain }),
+  national
+)
+const draws = drawPrior(model, 3, 1)
+const natural = draws.values.subarray(0, draws.parameterNames.length)
+const at = (name: string) => natural[draws.parameterNames.indexOf(name)]
+const hill = (x: number, name: string) => (x === 0 ? 0 : x / (x + at(`${name}.halfSaturation`)))
+const [first, second] = national.channels.map(({ exposure }) => exposure)
+
+/** What the two channels bring in one period, at other exposures than the recorded x1 and x2. */
+function brought(x1: number, x2: number, changed1: number, changed2: number): number {
+  const [recorded, now] = [hill(x1, "channel1"), hill(changed1, "channel1")]
+  const moved = changed2 * Math.exp(at("channel2.mediates[channel1]") * (now - recorded))
+  const lift = 1 + at("channel2.liftedBy[channel1]") * now
+  return at("channel1.coefficient") * now + at("channel2.coefficient") * hill(moved, "channel2") * lift
+}
+const inWindow = Array.from({ length: periods }, (_, t) => lead + t)
+const total = (value: (i: number) => number) => inWindow.reduce((sum, i) => sum + value(i), 0)
+
+describe("channels that act through each other", () => {
+  it("bring in a changed world what the formula says, coefficients, lift and mediation included", () => {
+    const changed = first.map((x, i) => (i % 3 === 0 ? 0 : 1.5 * x))
+    const world = model.context.createWorld(new Map([["channel1", changed]]), -lead)
+    world.evaluate(natural)
+    world.effect.forEach((effect, i) =>
+      expect(effect / brought(first[i], second[i], changed[i], second[i])).toBeCloseTo(1, 12)
+    )
+  })
+
+  it("take others at their mean where nothing is recorded", () => {
+    const world = model.context.createWorld(new Map([["channel1", Float64Array.of(10, 10)]]), 2000)
+    world.evaluate(natural)
+    const mean = (x: Float64Array) => x.subarray(lead).reduce((sum, value) => sum + value / periods, 0)
+    expect(world.effect[1] / brought(mean(first), mean(second), 10, mean(second))).toBeCloseTo(1, 12)
+  })
+
+  it("contribute what would be missing without them; what both do only together is counted once", () => {
+    const out = new Float64Array(model.components.length * periods)
+    const expected = new Float64Array(periods)
+    model.decompose(natural, out)
+    model.context.expectedKpi(natural, expected)
+    const sumOf = (component: string) => {
+      const c = model.components.indexOf(component)
+      return out.subarray(c * periods, (c + 1) * periods).reduce((sum, y) => sum + y, 0)
+    }
+    const everything = total(i => brought(first[i], second[i], first[i], second[i]))
+    const withoutFirst = total(i => brought(first[i], second[i], 0, second[i]))
+    const withoutSecond = total(i => brought(first[i], second[i], first[i], 0))
+    expect(sumOf("channel1") / (everything - withoutFirst)).toBeCloseTo(1, 10)
+    expect(sumOf("channel2") / (everything - withoutSecond)).toBeCloseTo(1, 10)
+    expect((sumOf("channel1") + sumOf("channel2") + sumOf("media overlap")) / everything).toBeCloseTo(1, 10)
+    expect(sumOf("media overlap")).toBeLessThan(0)
+    expect(model.components.slice(0, model.mediaComponents)).toEqual(["channel2", "channel1", "email", "media overlap"])
+    expected.forEach((mu, t) => {
+      const parts = model.components.reduce((sum, _, c) => sum + out[c * periods + t], 0)
+      expect(parts / mu).toBeCloseTo(1, 10)
+    })
+  })
+
+  it("have the ROI of their contribution, marginal ROI likewise", () => {
+    const effects = new Map(mediaEffects(model, draws).map(effect => [effect.name, effect]))
+    const value = (i: number) => national.kpi.valuePerUnit![i - lead]
+    const spend = total(i => national.channels[0].spend[i])
+    const with1 = (factor: number) => total(i => value(i) * brought(first[i], second[i], factor * first[i], second[i]))
+    const { mroi, roi } = effects.get("channel1")!
+    expect(roi![0] / ((with1(1) - with1(0)) / spend)).toBeCloseTo(1, 10)
+    expect(mroi![0] / ((with1(1.01) - with1(1)) / (0.01 * spend))).toBeCloseTo(1, 8)
+    const with2 = (factor: number) => total(i => value(i) * brought(first[i], second[i], first[i], factor * second[i]))
+    const spend2 = total(i => national.channels[1].spend[i])
+    expect(effects.get("channel2")!.roi![0] / ((with2(1) - with2(0)) / spend2)).toBeCloseTo(1, 10)
+  })
+
+  it("have no curves to plan with", () => {
+    const identity = { name: "m", createdAt: "", fingerprint: "", verdict: "", experiments: [] }
+    expect(() => packCurves(model, draws, identity)).toThrow("depend on each other")
+  })
+
+  it("remember as long as the media they have to do with", () => {
+    const longer = compileModel(specOf({ mediates: byFirst }), national).context
+    expect(["channel1", "channel2", "email"].map(longer.memory)).toEqual([26, 26, 13])
+  })
+})
+
+describe("the mediator's own record", () => {
+  it("is least squares: the density of γ peaks where a regression on trend, season and response has it", () => {
+    const linear: ChannelSpec["transform"] = {
+      adstock: { kind: "none" },
+      saturation: { kind: "none" },
+      order: transform.order
+    }
+    const wide = [{ channel: "channel1", prior: { kind: "normal", mean: 0, sd: 1e6 } as const }]
+    const compiled = compileModel(specOf({ transform, mediates: wide }, { transform: linear }), national)
+    const index = compiled.layout.media.get("channel2")!.mediates.get("channel1")!
+    const gradient = new Float64Array(compiled.layout.names.length)
+    const position = new Float64Array(compiled.layout.names.length)
+    const slope = (gamma: number) => {
+      position[index] = gamma
+      compiled.logDensity.valueAndGradient(position, gradient)
+      return gradient[index]
+    }
+    // Increasing in a convex bowl: bisection finds the peak.
+    let [low, high] = [-3, 3]
+    for (let i = 0; i < 60; i++) {
+      const middle = (low + high) / 2
+      if (slope(middle) > 0) low = middle
+      else high = middle
+    }
+    const { calendar, controls, events, treatments } = national
+    const wave = (f: (angle: number) => number) =>
+      calendar.dates.map(date => f((2 * Math.PI * Date.parse(date)) / 86_400_000 / 365.25))
+    const columns = [
+      calendar.dates.map(() => 1),
+      calendar.dates.map((_, t) => t),
+      wave(Math.sin),
+      wave(Math.cos),
+      ...[treatments, controls, events].flat().map(({ values }) => [...values])
+    ]
+    const median = [...first].filter(x => x > 0).sort((a, b) => a - b)
+    const scale = (median[Math.floor((median.length - 1) / 2)] + median[Math.ceil((median.length - 1) / 2)]) / 2
+    const response = Array.from({ length: periods }, (_, t) => first[lead + t] / scale)
+    const logs = Array.from({ length: periods }, (_, t) => Math.log(second[lead + t]))
+    expect(low).toBeCloseTo(regressionSlope(logs, response, columns), 6)
+  })
+})
+
+/** By Frisch and Waugh: the slope of what columns leave of y on what they leave of x. */
+function regressionSlope(y: readonly number[], x: readonly number[], columns: readonly (readonly number[])[]): number {
+  const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * b[i], 0)
+  const basis: number[][] = []
+  const rest = (values: readonly number[]) => {
+    let left = [...values]
+    for (let pass = 0; pass < 2; pass++)
+      for (const one of basis) {
+        const projection = dot(left, one)
+        left = left.map((value, i) => value - projection * one[i])
+      }
+    return left
+  }
+  for (const column of columns) {
+    const left = rest(column)
+    const norm = Math.sqrt(dot(left, left))
+    basis.push(left.map(value => value / norm))
+  }
+  const [restY, restX] = [rest(y), rest(x)]
+  return dot(restY, restX) / dot(restX, restX)
+}
+
+describe("checkModel", () => {
+  const errors = (spec: ModelSpec, dataset: Dataset = national) =>
+    checkModel(spec, dataset)
+      .filter(({ severity }) => severity === "error")
+      .map(({ code }) => code)
+  const from = (channel: string) => [{ channel, prior: defaultInfluencePrior }]
+
+  it("accepts lifts and mediation between media of a nation", () => {
+    for (const { second: one } of kinds) expect(errors(specOf(one))).toEqual([])
+    expect(errors(specOf({ mediates: from("email") }))).toEqual([])
+  })
+
+  it("refuses what cannot be said, each with its reason", () => {
+    expect(errors(specOf({ liftedBy: from("posters") }))).toEqual(["UnknownInfluence"])
+    expect(errors(specOf({ liftedBy: from("channel2") }))).toEqual(["UnknownInfluence"])
+    expect(errors(specOf({ liftedBy: from("channel1") }, { liftedBy: from("email") }))).toEqual(["ChainOfInfluence"])
+    expect(errors(specOf({ mediates: [...byFirst, ...byFirst] }))).toEqual(["DuplicateInfluence"])
+    const either = { channel: "channel1", prior: { kind: "normal", mean: 0, sd: 1 } } as const
+    expect(errors(specOf({ liftedBy: [either] }))).toEqual(["PriorOutsideDomain"])
+    expect(errors(specOf({ mediates: [either] }))).toEqual([])
+    expect(errors({ ...specOf({ liftedBy: byFirst }), link: "log" })).toEqual(["InfluenceNeedsIdentityLink"])
+    expect(errors(specOf({ liftedBy: byFirst }), examplePanel(3, 40))).toEqual(["InfluenceNeedsNation"])
+    expect(errors(specOf({ mediates: byFirst }), exampleDataset({ periods: 29 }))).toEqual(["MediatorTooRare"])
+  })
+})

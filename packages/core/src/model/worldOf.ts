@@ -1,0 +1,71 @@
+import type { MediaPath } from "../media/MediaPath.ts"
+import type { Vec } from "../math/Vec.ts"
+import { createMediaWorld, type WorldMedium } from "./createMediaWorld.ts"
+import type { MediaWorld } from "./MediaWorld.ts"
+import type { ChannelSpec } from "./ModelSpec.ts"
+import type { MediaSlots } from "./ParameterLayout.ts"
+
+/** Where the media of a world come from. */
+export interface WorldSource {
+  readonly specs: readonly ChannelSpec[]
+  slots(name: string): MediaSlots
+  /** [time] exposure without any change */
+  recorded(name: string): Vec
+  /** through the medium's own transform */
+  path(name: string, exposure: Vec): MediaPath
+  /** the same, of an exposure that may change between evaluations */
+  movedPath(name: string, input: Float64Array, inputAdjoint: Float64Array): MediaPath
+}
+
+/** Names of the media that have a hand in what a medium does. */
+export const influencesOf = ({ liftedBy = [], mediates = [] }: ChannelSpec): readonly string[] => [
+  ...new Set([...liftedBy, ...mediates].map(({ channel }) => channel))
+]
+
+/** Those that a medium has a hand in. */
+export const influencedBy = (name: string, specs: readonly ChannelSpec[]): readonly ChannelSpec[] =>
+  specs.filter(spec => influencesOf(spec).includes(name))
+
+/**
+ * What the changed media and all that depends on them bring about; media that nothing of the change reaches are left out.
+ * @param changed [time] exposure by name
+ */
+export function worldOf(changed: ReadonlyMap<string, Vec>, source: WorldSource, length: number): MediaWorld {
+  const { specs } = source
+  const reached = specs.filter(spec => changed.has(spec.name) || influencesOf(spec).some(name => changed.has(name)))
+  // Who lifts them must be known, changed or not.
+  const lifting = specs.filter(({ name }) => reached.some(({ liftedBy }) => liftedBy?.some(by => by.channel === name)))
+  const involved = specs.filter(spec => reached.includes(spec) || lifting.includes(spec))
+  const media = new Map<string, WorldMedium>()
+  for (const spec of involved.toSorted((a, b) => influencesOf(a).length - influencesOf(b).length)) {
+    media.set(spec.name, worldMedium(spec, media, changed, source, length))
+  }
+  return createMediaWorld([...media.values()], length)
+}
+
+function worldMedium(
+  { liftedBy = [], mediates = [], name }: ChannelSpec,
+  others: ReadonlyMap<string, WorldMedium>,
+  changed: ReadonlyMap<string, Vec>,
+  source: WorldSource,
+  length: number
+): WorldMedium {
+  const slots = source.slots(name)
+  const exposure = changed.get(name) ?? source.recorded(name)
+  const lifters = liftedBy.map(({ channel }) => ({
+    by: others.get(channel)!,
+    strength: slots.liftedBy.get(channel)!
+  }))
+  const movers = mediates
+    .filter(({ channel }) => changed.has(channel))
+    .map(({ channel }) => ({
+      by: others.get(channel)!,
+      recorded: source.path(channel, source.recorded(channel)),
+      strength: slots.mediates.get(channel)!
+    }))
+  if (movers.length === 0) return { slots, lifters, path: source.path(name, exposure) }
+  const input = new Float64Array(length)
+  const inputAdjoint = new Float64Array(length)
+  const path = source.movedPath(name, input, inputAdjoint)
+  return { slots, lifters, path, moved: { recorded: Float64Array.from(exposure), input, inputAdjoint, movers } }
+}
