@@ -105,8 +105,8 @@ const at = (name: string) => natural[draws.parameterNames.indexOf(name)]
 const hill = (x: number, name: string) => (x === 0 ? 0 : x / (x + at(`${name}.halfSaturation`)))
 const [first, second] = national.channels.map(({ exposure }) => exposure)
 
-/** What the two channels bring in one period, at other exposures than the recorded x1 and x2. */
-function brought(x1: number, x2: number, changed1: number, changed2: number): number {
+/** What the two channels bring in one period, at other exposures than recorded. @param x1 recorded of the first */
+function brought(x1: number, changed1: number, changed2: number): number {
   const [recorded, now] = [hill(x1, "channel1"), hill(changed1, "channel1")]
   const moved = changed2 * Math.exp(at("channel2.mediates[channel1]") * (now - recorded))
   const lift = 1 + at("channel2.liftedBy[channel1]") * now
@@ -120,16 +120,14 @@ describe("channels that act through each other", () => {
     const changed = first.map((x, i) => (i % 3 === 0 ? 0 : 1.5 * x))
     const world = model.context.createWorld(new Map([["channel1", changed]]), -lead)
     world.evaluate(natural)
-    world.effect.forEach((effect, i) =>
-      expect(effect / brought(first[i], second[i], changed[i], second[i])).toBeCloseTo(1, 12)
-    )
+    world.effect.forEach((effect, i) => expect(effect / brought(first[i], changed[i], second[i])).toBeCloseTo(1, 12))
   })
 
   it("take others at their mean where nothing is recorded", () => {
     const world = model.context.createWorld(new Map([["channel1", Float64Array.of(10, 10)]]), 2000)
     world.evaluate(natural)
     const mean = (x: Float64Array) => x.subarray(lead).reduce((sum, value) => sum + value / periods, 0)
-    expect(world.effect[1] / brought(mean(first), mean(second), 10, mean(second))).toBeCloseTo(1, 12)
+    expect(world.effect[1] / brought(mean(first), 10, mean(second))).toBeCloseTo(1, 12)
   })
 
   it("contribute what would be missing without them; what both do only together is counted once", () => {
@@ -141,9 +139,9 @@ describe("channels that act through each other", () => {
       const c = model.components.indexOf(component)
       return out.subarray(c * periods, (c + 1) * periods).reduce((sum, y) => sum + y, 0)
     }
-    const everything = total(i => brought(first[i], second[i], first[i], second[i]))
-    const withoutFirst = total(i => brought(first[i], second[i], 0, second[i]))
-    const withoutSecond = total(i => brought(first[i], second[i], first[i], 0))
+    const everything = total(i => brought(first[i], first[i], second[i]))
+    const withoutFirst = total(i => brought(first[i], 0, second[i]))
+    const withoutSecond = total(i => brought(first[i], first[i], 0))
     expect(sumOf("channel1") / (everything - withoutFirst)).toBeCloseTo(1, 10)
     expect(sumOf("channel2") / (everything - withoutSecond)).toBeCloseTo(1, 10)
     expect((sumOf("channel1") + sumOf("channel2") + sumOf("media overlap")) / everything).toBeCloseTo(1, 10)
@@ -159,11 +157,11 @@ describe("channels that act through each other", () => {
     const effects = new Map(mediaEffects(model, draws).map(effect => [effect.name, effect]))
     const value = (i: number) => national.kpi.valuePerUnit![i - lead]
     const spend = total(i => national.channels[0].spend[i])
-    const with1 = (factor: number) => total(i => value(i) * brought(first[i], second[i], factor * first[i], second[i]))
+    const with1 = (factor: number) => total(i => value(i) * brought(first[i], factor * first[i], second[i]))
     const { mroi, roi } = effects.get("channel1")!
     expect(roi![0] / ((with1(1) - with1(0)) / spend)).toBeCloseTo(1, 10)
     expect(mroi![0] / ((with1(1.01) - with1(1)) / (0.01 * spend))).toBeCloseTo(1, 8)
-    const with2 = (factor: number) => total(i => value(i) * brought(first[i], second[i], first[i], factor * second[i]))
+    const with2 = (factor: number) => total(i => value(i) * brought(first[i], first[i], factor * second[i]))
     const spend2 = total(i => national.channels[1].spend[i])
     expect(effects.get("channel2")!.roi![0] / ((with2(1) - with2(0)) / spend2)).toBeCloseTo(1, 10)
   })
