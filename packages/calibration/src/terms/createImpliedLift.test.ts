@@ -153,6 +153,8 @@ describe("of a channel with reach and frequency, createImpliedLift", () => {
   })
 })
 
+const median = (x: Float64Array) => x.toSorted()[16]!
+
 describe("of a channel that acts through another, createImpliedLift", () => {
   it("counts what the other carries on", () => {
     const plain = nationalDataset({ tv: [...usual, ...usual], search: [...usual, ...usual].map(x => 60 + 0.3 * x) })
@@ -179,7 +181,6 @@ describe("of a channel that acts through another, createImpliedLift", () => {
       throw new Error(`${code} ${message}`)
     })!
     const [tv, search] = dataset.channels.map(({ exposure }) => exposure)
-    const median = (x: ArrayLike<number>) => Array.from(x).sort((a, b) => a - b)[16]!
     const { reference, treated } = contrast.channels[0]!
     const effect = (x: number, t: number) => {
       const [h, recorded] = [x / median(tv!), tv![t]! / median(tv!)]

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { packCurves } from "../curves/packCurves.ts"
 import type { Dataset } from "../data/Dataset.ts"
+import { dot } from "../math/dot.ts"
+import { mean } from "../math/mean.ts"
+import type { Vec } from "../math/Vec.ts"
 import { createRng } from "../math/Rng.ts"
 import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
 import { defaultInfluencePrior } from "../media/Influence.ts"
@@ -42,9 +45,10 @@ const kinds = [
   }
 ] satisfies readonly { kind: string; second: Partial<ChannelSpec> }[]
 
+const path = (level: number) => Float64Array.from({ length: 60 }, (_, t) => level * (1 + 0.5 * Math.sin(t)))
+
 /** As experiments enter: a changed path of each channel and of both, from some weeks before the data to after them. */
 const liftTerm: TermFactory = ({ createWorld, layout }) => {
-  const path = (level: number) => Float64Array.from({ length: 60 }, (_, t) => level * (1 + 0.5 * Math.sin(t)))
   const worlds = [
     createWorld(new Map([["channel1", path(80)]]), -12),
     createWorld(new Map([["channel2", path(60_000)]]), -12),
@@ -113,7 +117,8 @@ function brought(x1: number, changed1: number, changed2: number): number {
   return at("channel1.coefficient") * now + at("channel2.coefficient") * hill(moved, "channel2") * lift
 }
 const inWindow = Array.from({ length: periods }, (_, t) => lead + t)
-const total = (value: (i: number) => number) => inWindow.reduce((sum, i) => sum + value(i), 0)
+const value = (i: number) => national.kpi.valuePerUnit![i - lead]
+const total = (of: (i: number) => number) => inWindow.reduce((sum, i) => sum + of(i), 0)
 
 describe("channels that act through each other", () => {
   it("bring in a changed world what the formula says, coefficients, lift and mediation included", () => {
@@ -126,8 +131,8 @@ describe("channels that act through each other", () => {
   it("take others at their mean where nothing is recorded", () => {
     const world = model.context.createWorld(new Map([["channel1", Float64Array.of(10, 10)]]), 2000)
     world.evaluate(natural)
-    const mean = (x: Float64Array) => x.subarray(lead).reduce((sum, value) => sum + value / periods, 0)
-    expect(world.effect[1] / brought(mean(first), 10, mean(second))).toBeCloseTo(1, 12)
+    const [usual1, usual2] = [first, second].map(x => mean(x.subarray(lead)))
+    expect(world.effect[1] / brought(usual1, 10, usual2)).toBeCloseTo(1, 12)
   })
 
   it("contribute what would be missing without them; what both do only together is counted once", () => {
@@ -155,7 +160,6 @@ describe("channels that act through each other", () => {
 
   it("have the ROI of their contribution, marginal ROI likewise", () => {
     const effects = new Map(mediaEffects(model, draws).map(effect => [effect.name, effect]))
-    const value = (i: number) => national.kpi.valuePerUnit![i - lead]
     const spend = total(i => national.channels[0].spend[i])
     const with1 = (factor: number) => total(i => value(i) * brought(first[i], factor * first[i], second[i]))
     const { mroi, roi } = effects.get("channel1")!
@@ -220,34 +224,31 @@ describe("the mediator's own record", () => {
 })
 
 /** By Frisch and Waugh: the slope of what columns leave of y on what they leave of x. */
-function regressionSlope(y: readonly number[], x: readonly number[], columns: readonly (readonly number[])[]): number {
-  const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * b[i], 0)
-  const basis: number[][] = []
-  const rest = (values: readonly number[]) => {
-    let left = [...values]
-    for (let pass = 0; pass < 2; pass++)
-      for (const one of basis) {
-        const projection = dot(left, one)
-        left = left.map((value, i) => value - projection * one[i])
-      }
+function regressionSlope(y: Vec, x: Vec, columns: readonly Vec[]): number {
+  const basis: Float64Array[] = []
+  const rest = (values: Vec) => {
+    const left = Float64Array.from(values)
+    for (const one of [...basis, ...basis]) {
+      const projection = dot(left, one)
+      left.forEach((value, i) => (left[i] = value - projection * one[i]))
+    }
     return left
   }
   for (const column of columns) {
     const left = rest(column)
-    const norm = Math.sqrt(dot(left, left))
-    basis.push(left.map(value => value / norm))
+    basis.push(left.map(value => value / Math.sqrt(dot(left, left))))
   }
   const [restY, restX] = [rest(y), rest(x)]
   return dot(restY, restX) / dot(restX, restX)
 }
 
-describe("checkModel", () => {
-  const errors = (spec: ModelSpec, dataset: Dataset = national) =>
-    checkModel(spec, dataset)
-      .filter(({ severity }) => severity === "error")
-      .map(({ code }) => code)
-  const from = (channel: string) => [{ channel, prior: defaultInfluencePrior }]
+const errors = (spec: ModelSpec, dataset: Dataset = national) =>
+  checkModel(spec, dataset)
+    .filter(({ severity }) => severity === "error")
+    .map(({ code }) => code)
+const from = (channel: string) => [{ channel, prior: defaultInfluencePrior }]
 
+describe("checkModel", () => {
   it("accepts lifts and mediation between media of a nation", () => {
     for (const { second: one } of kinds) expect(errors(specOf(one))).toEqual([])
     expect(errors(specOf({ mediates: from("email") }))).toEqual([])
