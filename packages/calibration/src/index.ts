@@ -32,18 +32,14 @@ export { type LiftSummary, summarizeLiftDraws } from "./convert/summarizeLiftDra
 export { totalFromRate } from "./convert/totalFromRate.ts"
 export { type TwoPieceNormal, twoPieceFromInterval, twoPieceMean, twoPieceSd } from "./convert/TwoPieceNormal.ts"
 export { type DesignRules, type PlacedRules, placeRules } from "./design/DesignRules.ts"
-export {
-  type DesignMethod,
-  type DesignQuestion,
-  designMethods,
-  type SearchedDesign,
-  searchDesign
-} from "./design/searchDesign.ts"
+export { type DesignMethod, type DesignQuestion, designMethods } from "./design/prepareSearch.ts"
+export { type SearchedDesign, searchDesign } from "./design/searchDesign.ts"
 export { splitHistory, triablePart } from "./design/splitHistory.ts"
 export { spendChange, type TestMoney } from "./design/TestMoney.ts"
 export type { DonorPanel } from "./geo/CentredPanel.ts"
 export { type Assignments, possibleAssignments } from "./geo/Assignments.ts"
 export { checkGroups } from "./geo/checkGroups.ts"
+export { checkSizes } from "./geo/checkSizes.ts"
 export { chooseRidge } from "./geo/chooseRidge.ts"
 export { type ConformalStatistic, type ConformalTest, conformalTest } from "./geo/conformalTest.ts"
 export { type DifferenceInDifferences, differenceInDifferences } from "./geo/differenceInDifferences.ts"

@@ -39,10 +39,13 @@ export function shareMiss(group: readonly number[], { share, taking }: PlacedRul
   return Math.abs(total(group) / total(taking) - share)
 }
 
+/** How far off the wanted share is near enough. */
+export const shareLimit = ({ share }: PlacedRules): number => SHARE_TOLERANCE * share
+
 /** Those within the tolerance; where there are none, the nearest. */
 function nearestToShare(groups: readonly (readonly number[])[], rules: PlacedRules, sizes: Vec) {
   const misses = groups.map(group => shareMiss(group, rules, sizes))
-  const limit = Math.max(SHARE_TOLERANCE * rules.share, Math.min(...misses))
+  const limit = Math.max(shareLimit(rules), Math.min(...misses))
   return groups.filter((_, i) => misses[i] <= limit)
 }
 

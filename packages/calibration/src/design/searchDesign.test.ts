@@ -1,12 +1,15 @@
 import { createRng } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
 import type { GeoPanel } from "../geo/GeoPanel.ts"
+import { type DesignQuestion, designMethods } from "./prepareSearch.ts"
 import { proposeGroups } from "./proposeGroups.ts"
-import { type DesignQuestion, designMethods, type SearchedDesign, searchDesign } from "./searchDesign.ts"
+import { type SearchedDesign, searchDesign } from "./searchDesign.ts"
 import { leastHistory, splitHistory } from "./splitHistory.ts"
 import { spendChange } from "./TestMoney.ts"
 
 const weeks = 120
+/** Searches take seconds where other things run too. */
+const patience = { timeout: 30_000 }
 const isNoisy = (g: number) => g >= 10
 const size = (g: number) => 500 + 100 * (g % 5)
 const names = Array.from({ length: 14 }, (_, g) => `geo${g}`)
@@ -51,7 +54,7 @@ function run(asked: DesignQuestion, panel = panelOf()) {
 const designed = (asked: DesignQuestion, panel?: GeoPanel) => run(asked, panel).answer as SearchedDesign
 
 describe("searchDesign", () => {
-  it.each(designMethods)("finds geos that go with the others, and says how many groups it tried: %s", method => {
+  it.each(designMethods)("finds geos that go with the others, and counts its steps: %s", patience, method => {
     const { answer, last } = run(question({ terms: { ...question().terms, method } }))
     const { control, heldOut, treated, tried, typicalError } = answer as SearchedDesign
     expect(treated.filter(g => g >= 10)).toEqual([])
@@ -63,13 +66,13 @@ describe("searchDesign", () => {
     expect(heldOut.detectableLift).toBeLessThan(0.15)
   })
 
-  it("shows that the winner's figures flatter: on noise alone it errs more where it was not chosen", () => {
-    const ratios = Array.from({ length: 8 }, (_, i) => {
+  it("shows that the winner's figures flatter: on noise alone it errs more where it was not chosen", patience, () => {
+    const ratios = Array.from({ length: 6 }, (_, i) => {
       const { heldOut, search } = designed(question(rules({ leaveOut: names.slice(10) })), panelOf(10 + i))
       return heldOut.rmsError / search.rmsError
     })
-    // 0.42 when this was written, with a standard error of 0.13
-    expect(ratios.reduce((sum, x) => sum + Math.log(x), 0) / 8).toBeGreaterThan(0.1)
+    // 0.47 when this was written, with a standard error of 0.12
+    expect(ratios.reduce((sum, x) => sum + Math.log(x), 0) / 6).toBeGreaterThan(0.1)
   })
 
   it("treats what must be treated, never what must not, and compares with neither of those left out", () => {

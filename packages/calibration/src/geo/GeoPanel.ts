@@ -12,5 +12,7 @@ export interface GeoPanel {
 /** Sum over geos. @returns [time] */
 export function sumOverGeos(panel: GeoPanel, values: Float64Array, geos: readonly number[]): Float64Array {
   const periods = panel.dates.length
-  return Float64Array.from(panel.dates, (_, t) => geos.reduce((sum, g) => sum + values[g * periods + t], 0))
+  const sums = new Float64Array(periods)
+  for (const g of geos) for (let t = 0; t < periods; t++) sums[t] += values[g * periods + t]
+  return sums
 }

@@ -2,6 +2,7 @@ import { createRng } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
 import { validateRecord } from "../record/validateRecord.ts"
 import { checkGroups } from "./checkGroups.ts"
+import { checkSizes } from "./checkSizes.ts"
 import { estimateLift } from "./estimateLift.ts"
 import { experimentFromLift } from "./experimentFromLift.ts"
 import type { LiftMethod, PanelLift } from "./PanelLift.ts"
@@ -75,5 +76,19 @@ describe("checkGroups", () => {
     const swapped = { ...placed, treated: placed.control, control: placed.treated }
     expect(checkGroups(panel, swapped)).toMatchObject([{ code: "GroupsSwapped" }])
     expect(checkGroups({ ...panel, cost: undefined }, swapped)).toEqual([])
+  })
+})
+
+describe("checkSizes", () => {
+  it("doubts differences between geos of very different size, before the test only", () => {
+    const { panel, placed } = panelWith(0, 5, 5000)
+    // geos of 100, 200 and 300
+    expect(checkSizes(panel, placed)).toEqual([])
+    const small = { ...panel, kpi: panel.kpi.map((y, i) => (i < 40 ? y / 10 : y)) }
+    expect(checkSizes(small, placed)).toMatchObject([
+      { code: "UnevenGeos", message: expect.stringContaining("30 times") }
+    ])
+    const silent = { ...panel, kpi: panel.kpi.map((y, i) => (i < 40 ? 0 : y)) }
+    expect(checkSizes(silent, placed)[0].message).toContain("the smallest nothing")
   })
 })

@@ -8,6 +8,9 @@ import { flags } from "./flags.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 import { startLiftmix } from "./startLiftmix.ts"
 
+/** Searches take seconds where other things run too. */
+const patience = { timeout: 60_000 }
+
 /** Weeks of geos that share a season; the last three go their own way. Every geo spends 20 a week. */
 function panelFile(geos: number, weeks: number) {
   const folder = mkdtempSync(join(tmpdir(), "liftmix-design-"))
@@ -25,7 +28,7 @@ function panelFile(geos: number, weeks: number) {
   return { folder, asked: { panel: file, columns: "geo=region,date=week,kpi=sales,cost=cost", duration: "4" } }
 }
 
-it("design writes groups that lift reads, and a plan that says what to expect of them", async () => {
+it("design writes groups that lift reads, and a plan that says what to expect of them", patience, async () => {
   const { asked, folder } = panelFile(12, 110)
   const out = join(folder, "tests", "tv")
   const request = flags({ ...asked, geos: "3", "cool-down": "2", iroas: "2", multiplier: "3", compare: "2,40", out })
@@ -74,7 +77,7 @@ it("design writes groups that lift reads, and a plan that says what to expect of
   expect(again.stderr).toContain("WouldOverwrite")
 })
 
-it("design is told in words, the same for the same seed", async () => {
+it("design is told in words, the same for the same seed", patience, async () => {
   const { asked } = panelFile(12, 110)
   const request = flags({ ...asked, share: "0.3", method: "scm", iroas: "2", budget: "2000" })
   const { code, stdout } = await runLiftmix("design", ...request)
@@ -87,7 +90,7 @@ it("design is told in words, the same for the same seed", async () => {
   expect((await runLiftmix("design", ...request)).stdout).toBe(stdout)
 })
 
-it("a test that finds effects where there are none is answered, but with exit code 2", async () => {
+it("a test that finds effects where there are none is answered, but with exit code 2", patience, async () => {
   const { asked, folder } = panelFile(8, 110)
   // one geo drifts away from the others for as long as there are data
   const drifting = readFileSync(asked.panel, "utf8").replaceAll(
@@ -128,7 +131,7 @@ it.each([
   expect(stderr.replaceAll(/\s+/g, " ")).toContain(words)
 })
 
-it("Ctrl-C while searching ends with 130 and writes nothing", { timeout: 60_000 }, async () => {
+it("Ctrl-C while searching ends with 130 and writes nothing", patience, async () => {
   const { asked, folder } = panelFile(150, 300)
   const out = join(folder, "plan")
   const run = startLiftmix("design", ...flags({ ...asked, method: "scm", out }))

@@ -63,7 +63,9 @@ it("trimmed match without trimming has the published figures", async () => {
   expect(course).toBeNull()
 })
 
-it("a lift keeps its course beside its record, for the report to show, and says when it cannot be read", async () => {
+it("a lift keeps its course beside its record, for the report, which says when it cannot be read", {
+  timeout: 60_000
+}, async () => {
   const { edit, folder, values } = await workspaceWithPanel()
   const asked = flags({ ...values, method: "did", channel: "tv", id: "t/v 1" })
   const { course, experiment, interval, lift } = JSON.parse((await runLiftmix("lift", ...asked, "--json")).stdout)

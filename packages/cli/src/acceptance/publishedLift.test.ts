@@ -31,6 +31,7 @@ async function liftOf(...args: readonly string[]): Promise<LiftDocument> {
 /** The commands a user would type on the raw files. Figures have the digits that were published. */
 describe.skipIf(!present)(
   "liftmix lift on public panels (needs ../shared/data/geo, which is not part of the repository)",
+  { timeout: 60_000 },
   () => {
     const sales = flags({
       panel: shared("salesandcost.csv"),

@@ -1,4 +1,5 @@
 import {
+  checkSizes,
   type DesignQuestion,
   type DesignRules,
   type DetectionTerms,
@@ -145,7 +146,11 @@ export const designTest = Effect.fn("designTest")(function* (request: DesignRequ
     money: moneyOf(figures, spend, money.iroas),
     spendNeeded: money.iroas === undefined ? undefined : (figures.detectableLift * figures.baseline) / money.iroas,
     sound: isSound(figures, terms),
-    warnings: [...warnings, ...(figures.independent < FEW ? [fewStretches(figures)] : [])]
+    warnings: [
+      ...warnings,
+      ...(figures.independent < FEW ? [fewStretches(figures)] : []),
+      ...(method === "did" ? checkSizes(panel, { ...groups, from, start: end }) : [])
+    ]
   } satisfies DesignAnswer
 })
 

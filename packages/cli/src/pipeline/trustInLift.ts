@@ -1,4 +1,5 @@
 import {
+  checkSizes,
   findOutliers,
   type GeoPanel,
   isSound,
@@ -49,6 +50,7 @@ export function trustInLift(
     doubts: [
       ...(fit !== undefined && fit.rSquared < POOR_FIT ? [poorFit(fit)] : []),
       ...(placebo !== undefined && !isSound(placebo, terms) ? [falseAlarms(placebo, level)] : []),
+      ...(method === "did" ? checkSizes(panel, placed) : []),
       ...outliers(panel, placed)
     ]
   }
