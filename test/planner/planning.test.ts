@@ -124,6 +124,7 @@ inBrowser("planning", open => {
   it("a longer horizon keeps the plan's ratios to the current spend", async () => {
     const page = await openPlan()
     await page.getByRole("textbox", { name: "Horizon, weeks" }).fill("26")
+    await page.keyboard.press("Enter")
     await page.getByText("Incremental revenue, total over 26 weeks").waitFor()
     await note(page, "the plan is the current spend").waitFor()
     await page.getByText("Within horizon").click()

@@ -38,7 +38,7 @@ describe("planToCsv", () => {
 
 it("planReport says which model a plan was made with, holds the rows of the CSV, and can be opened again", () => {
   const { model } = exampleBundle({ draws: 2 })
-  const plan = { id: "plan-1", name: "More tv", notes: "for the board", scenario }
+  const plan = { id: "plan-1", name: "More tv", notes: "for the board", scenario, versions: [] }
   const document = planReport(model, plan, outcome)
   expect(document).toMatchObject({
     format: "liftmix-plan",

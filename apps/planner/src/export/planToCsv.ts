@@ -1,4 +1,4 @@
-import { csvCell } from "./csvCell.ts"
+import { csvLines } from "./csvCell.ts"
 import type { PlanRow } from "./planRows.ts"
 
 /**
@@ -8,5 +8,5 @@ import type { PlanRow } from "./planRows.ts"
 export function planToCsv(rows: readonly PlanRow[], valuePerUnit: number | null): string {
   const efficiency = valuePerUnit === null ? "cost" : "roi"
   const header = Object.keys(rows[0] ?? {}).map(name => name.replace("efficiency", efficiency))
-  return [header, ...rows.map(row => Object.values(row).map(csvCell))].map(line => `${line.join(",")}\r\n`).join("")
+  return csvLines([header, ...rows.map(row => Object.values(row))])
 }

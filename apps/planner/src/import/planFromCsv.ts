@@ -1,10 +1,11 @@
 import { decimalEvidence, enumerate, isBlank, nearestName, parseNumbers, type Problem, readTable } from "@liftmix/core"
 import { Result } from "effect"
 import { evenly } from "../scenario/currentScenario.ts"
-import { PlanProblem } from "../scenario/PlanProblem.ts"
+import type { PlanProblem } from "../scenario/PlanProblem.ts"
 import { type PlanRecord, planRecord } from "../scenario/PlanRecord.ts"
 import { referenceSpend } from "../scenario/referenceSpend.ts"
 import type { ChannelPlan, Scenario } from "../scenario/Scenario.ts"
+import { unreadablePlan } from "./unreadablePlan.ts"
 
 const required = ["channel", "plannedSpend"] as const
 const amounts = ["plannedSpend", "lowerLimit", "upperLimit"] as const
@@ -20,17 +21,10 @@ export function planFromCsv(text: string, file: string, base: Scenario): Result.
   const problems: Problem[] = []
   const report = (problem: Problem) => void problems.push(problem)
   const channels = readChannels(text, file, base, report)
-  if (channels === undefined || problems.length > 0) {
-    const inOrder = problems.toSorted((a, b) => (a.where.row ?? Infinity) - (b.where.row ?? Infinity))
-    const lines = inOrder.map(({ message, remedy, where: { column, row } }) => {
-      const place = [row === undefined ? [] : `row ${row}`, column === undefined ? [] : `column ${column}`].flat()
-      return `${place.length > 0 ? `${place.join(", ")}: ` : ""}${message} ${remedy}`
-    })
-    return Result.fail(new PlanProblem({ title: `${file} cannot be read as a plan`, message: lines.join("\n") }))
-  }
+  if (channels === undefined || problems.length > 0) return Result.fail(unreadablePlan(file, problems))
   const budget = channels.reduce((sum, { planned }) => sum + planned, 0)
   return Result.succeed(
-    planRecord({ name: file.replace(/\.csv$/i, ""), notes: "", scenario: { ...base, budget, channels } })
+    planRecord({ name: file.replace(/\.csv$/i, ""), notes: "", versions: [], scenario: { ...base, budget, channels } })
   )
 }
 

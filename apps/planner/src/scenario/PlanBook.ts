@@ -1,4 +1,5 @@
 import { currentScenario } from "./currentScenario.ts"
+import type { PlanVersion } from "./PlanVersion.ts"
 import type { Scenario } from "./Scenario.ts"
 
 /** One plan among others: a scenario with a name. */
@@ -7,6 +8,8 @@ export interface PlanEntry {
   readonly name: string
   readonly notes: string
   readonly scenario: Scenario
+  /** the newest first */
+  readonly versions: readonly PlanVersion[]
 }
 
 /** The plans made with one model, one of them open. The first is always the current spend. */
@@ -19,7 +22,13 @@ export interface PlanBook {
 /** The plan that stays as things are: editing it begins a plan of its own. */
 export const AS_NOW = "as-now"
 
-export const asNowPlan = (scenario: Scenario): PlanEntry => ({ id: AS_NOW, name: "As now", notes: "", scenario })
+export const asNowPlan = (scenario: Scenario): PlanEntry => ({
+  id: AS_NOW,
+  name: "As now",
+  notes: "",
+  scenario,
+  versions: []
+})
 
 export const startBook = (scenario: Scenario): PlanBook => ({ plans: [asNowPlan(scenario)], active: AS_NOW })
 
@@ -30,3 +39,12 @@ export function freshScenario(book: PlanBook): Scenario {
   const { horizon, spends } = activePlan(book).scenario
   return currentScenario(horizon, spends)
 }
+
+/** A book as it was, with the versions of its plans that have been kept since: undo takes back edits, not what was kept. */
+export const withVersionsOf = (earlier: PlanBook, { plans }: PlanBook): PlanBook => ({
+  ...earlier,
+  plans: earlier.plans.map(plan => ({
+    ...plan,
+    versions: plans.find(({ id }) => id === plan.id)?.versions ?? plan.versions
+  }))
+})

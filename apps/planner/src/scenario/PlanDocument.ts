@@ -16,5 +16,6 @@ export const planDocument = ({ createdAt, data, name }: ModelCard, plan: PlanEnt
   format: "liftmix-plan",
   version: 1,
   model: { name, createdAt, fingerprint: data.fingerprint },
-  plan: planRecord(plan)
+  // what it once was stays with its maker
+  plan: { ...planRecord(plan), versions: [] }
 })

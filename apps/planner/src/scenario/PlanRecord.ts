@@ -1,38 +1,28 @@
 import { enumerate } from "@liftmix/core"
-import { Effect, Result, Schema } from "effect"
+import { Result, Schema } from "effect"
 import type { ChannelSpend } from "../compute/ChannelSpend.ts"
-import { Caution } from "./Caution.ts"
-import { Freedom } from "./Freedom.ts"
 import type { PlanEntry } from "./PlanBook.ts"
-import { PlanObjective } from "./PlanObjective.ts"
 import { PlanProblem } from "./PlanProblem.ts"
-import { ChannelPlan } from "./Scenario.ts"
+import { PlanVersions } from "./PlanVersion.ts"
+import type { ChannelPlan } from "./Scenario.ts"
+import { ScenarioRecord, scenarioRecord } from "./ScenarioRecord.ts"
 import { withPath } from "./spendPath.ts"
-import { SpendGroup } from "./SpendGroup.ts"
 
-/** A plan as it is kept and sent: what a person decided, by channel name, without what follows from the model. */
+/** A plan as it is kept and sent. */
 export const PlanRecord = Schema.Struct({
   name: Schema.String,
   notes: Schema.String,
-  horizon: Schema.Struct({
-    periods: Schema.Int.check(Schema.isGreaterThanOrEqualTo(1)),
-    effect: Schema.Literals(["full", "in-period"])
-  }),
-  objective: PlanObjective,
-  caution: Caution,
-  freedom: Freedom.pipe(Schema.withDecodingDefaultKey(Effect.succeed("totals" as const))),
-  budget: Schema.Finite,
-  goal: Schema.NullOr(Schema.Finite),
-  groups: Schema.Array(SpendGroup),
-  mostPerPeriod: Schema.NullOr(Schema.Finite).pipe(Schema.withDecodingDefaultKey(Effect.succeed(null))),
-  channels: Schema.Array(Schema.Struct({ channel: Schema.String, ...ChannelPlan.fields }))
+  versions: PlanVersions,
+  ...ScenarioRecord.fields
 })
 export type PlanRecord = typeof PlanRecord.Type
 
-export function planRecord({ name, notes, scenario }: Omit<PlanEntry, "id">): PlanRecord {
-  const { channels, spends, ...frame } = scenario
-  return { name, notes, ...frame, channels: channels.map((plan, c) => ({ channel: spends[c]!.channel, ...plan })) }
-}
+export const planRecord = ({ name, notes, scenario, versions }: Omit<PlanEntry, "id">): PlanRecord => ({
+  name,
+  notes,
+  versions,
+  ...scenarioRecord(scenario)
+})
 
 /**
  * The plan with the model's channels, whatever their order in the record.
@@ -40,7 +30,7 @@ export function planRecord({ name, notes, scenario }: Omit<PlanEntry, "id">): Pl
  * @returns a problem where the record's channels are not those of the model, or their periods not those of its horizon
  */
 export function recordedPlan(
-  { channels, name, notes, ...frame }: PlanRecord,
+  { channels, name, notes, versions, ...frame }: PlanRecord,
   spends: readonly ChannelSpend[]
 ): Result.Result<Omit<PlanEntry, "id">, PlanProblem> {
   const known = spends.map(({ channel }) => channel)
@@ -68,5 +58,5 @@ export function recordedPlan(
     const { channel: _, ...plan } = channels.find(plan => plan.channel === channel)!
     return plan.flight === null ? plan : withPath(plan, plan.flight)
   })
-  return Result.succeed({ name, notes, scenario: { ...frame, spends, channels: plans } })
+  return Result.succeed({ name, notes, versions, scenario: { ...frame, spends, channels: plans } })
 }

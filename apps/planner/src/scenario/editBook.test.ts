@@ -1,9 +1,11 @@
-import { Result } from "effect"
+import { Result, Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { currentScenario } from "./currentScenario.ts"
 import { type BookEdit, editBook } from "./editBook.ts"
-import { activePlan, startBook } from "./PlanBook.ts"
-import { planRecord, recordedPlan } from "./PlanRecord.ts"
+import { exampleBundle } from "../testing/exampleBundle.ts"
+import { activePlan, startBook, withVersionsOf } from "./PlanBook.ts"
+import { planDocument } from "./PlanDocument.ts"
+import { PlanRecord, planRecord, recordedPlan } from "./PlanRecord.ts"
 import { withDistinctNames } from "./withDistinctNames.ts"
 
 const spends = [
@@ -66,7 +68,49 @@ it("withDistinctNames tells plans of one name apart, and names the nameless", ()
   ])
 })
 
+describe("versions", () => {
+  const keep: BookEdit = { kind: "keep", at: 7 }
+
+  it("keep the plan as it is, and undo takes edits back but not what was kept", () => {
+    const before = after(moreTv)
+    const book = editBook(editBook(before, { kind: "scenario", edit: { kind: "plan", spend: [9, 9] } }), keep)
+    expect(activePlan(book).versions).toMatchObject([
+      { at: 7, run: null, scenario: { channels: [{ planned: 9 }, {}] } }
+    ])
+    const undone = withVersionsOf(before, book)
+    expect(activePlan(undone)).toMatchObject({ scenario: { channels: [{ planned: 400 }, {}] }, versions: [{ at: 7 }] })
+  })
+
+  it("are twenty at most, and stay with their maker when a plan is sent", () => {
+    const many = Array.from({ length: 30 }, (_, at) => ({ kind: "keep", at }) as const)
+    const plan = activePlan(after(moreTv, ...many))
+    expect(plan.versions.map(({ at }) => at)).toEqual(Array.from({ length: 20 }, (_, k) => 29 - k))
+    expect(planDocument(exampleBundle({ draws: 2 }).model, plan).plan.versions).toEqual([])
+    expect(Result.getOrThrow(recordedPlan(planRecord(plan), spends)).versions).toBe(plan.versions)
+  })
+})
+
 describe("PlanRecord", () => {
+  it("reads plans that were kept before there were periods and versions", () => {
+    const { versions: _, freedom: __, mostPerPeriod: ___, channels, ...frame } = planRecord(activePlan(after(moreTv)))
+    const old = channels.map(({ channel, locked, lowerPercent, planned, upperPercent }) => ({
+      channel,
+      planned,
+      lowerPercent,
+      upperPercent,
+      locked
+    }))
+    const decoded = Schema.decodeUnknownSync(PlanRecord)({ ...frame, channels: old })
+    expect(decoded).toEqual(planRecord(activePlan(after(moreTv))))
+  })
+
+  it("refuses periods that are not those of its horizon", () => {
+    const record = planRecord(activePlan(after(moreTv)))
+    const [tv, search] = record.channels
+    const result = recordedPlan({ ...record, channels: [{ ...tv!, flight: [1, 2] }, search!] }, spends)
+    expect(Result.isFailure(result) && result.failure.message).toBe("It plans 13 periods, and other ones for tv.")
+  })
+
   it("brings a plan back on the same model, in the model's order", () => {
     const plan = activePlan(after(moreTv))
     const record = planRecord(plan)

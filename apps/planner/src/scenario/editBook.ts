@@ -1,13 +1,17 @@
 import { match } from "ts-pattern"
 import { editScenario, type ScenarioEdit } from "./editScenario.ts"
 import { activePlan, AS_NOW, freshScenario, type PlanBook, type PlanEntry } from "./PlanBook.ts"
+import { type OptimiserRun, withVersion } from "./PlanVersion.ts"
+import { scenarioRecord } from "./ScenarioRecord.ts"
 import type { Scenario } from "./Scenario.ts"
 
 /** One thing a person does to their plans; all but `scenario` and `switch` concern plans as a whole. */
 export type BookEdit =
   | { readonly kind: "scenario"; readonly edit: ScenarioEdit }
-  /** takes over an optimised scenario */
-  | { readonly kind: "adopt"; readonly scenario: Scenario }
+  /** takes over another scenario, with the run that found it, if one did; `at` is the time */
+  | { readonly kind: "adopt"; readonly scenario: Scenario; readonly run?: OptimiserRun; readonly at: number }
+  /** keeps the open plan as it is among its versions */
+  | { readonly kind: "keep"; readonly at: number }
   /** begins a plan at the current spend */
   | { readonly kind: "create" }
   | { readonly kind: "duplicate" }
@@ -24,8 +28,14 @@ export function editBook(book: PlanBook, edit: BookEdit): PlanBook {
       // the current spend is a fact: only how far ahead it looks can change
       return edit.kind === "horizon" ? replaced(book, { ...open, scenario }) : withScenario(book, scenario)
     })
-    .with({ kind: "adopt" }, ({ scenario }) => withScenario(book, scenario))
-    .with({ kind: "create" }, () => added(book, { name: nextName(book), notes: "", scenario: freshScenario(book) }))
+    .with({ kind: "adopt" }, ({ at, run, scenario }) => {
+      const adopted = withScenario(book, scenario)
+      return run === undefined ? adopted : kept(adopted, at, run)
+    })
+    .with({ kind: "keep" }, ({ at }) => kept(book, at, null))
+    .with({ kind: "create" }, () =>
+      added(book, { name: nextName(book), notes: "", scenario: freshScenario(book), versions: [] })
+    )
     .with({ kind: "duplicate" }, () => {
       const name = open.id === AS_NOW ? nextName(book) : `Copy of ${open.name}`
       return added(book, { ...open, name })
@@ -41,8 +51,14 @@ export function editBook(book: PlanBook, edit: BookEdit): PlanBook {
 function withScenario(book: PlanBook, scenario: Scenario): PlanBook {
   const open = activePlan(book)
   return open.id === AS_NOW
-    ? added(book, { name: nextName(book), notes: "", scenario })
+    ? added(book, { name: nextName(book), notes: "", scenario, versions: [] })
     : replaced(book, { ...open, scenario })
+}
+
+function kept(book: PlanBook, at: number, run: OptimiserRun | null): PlanBook {
+  const open = activePlan(book)
+  const version = { at, run, scenario: scenarioRecord(open.scenario) }
+  return replaced(book, { ...open, versions: withVersion(open.versions, version) })
 }
 
 const replaced = (book: PlanBook, plan: PlanEntry): PlanBook => ({

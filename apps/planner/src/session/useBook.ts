@@ -2,7 +2,7 @@ import { useCallback, useReducer } from "react"
 import { match } from "ts-pattern"
 import { type BookEdit, editBook } from "../scenario/editBook.ts"
 import { type History, record, redo, settle, startHistory, undo } from "../scenario/History.ts"
-import { AS_NOW, type PlanBook, type PlanEntry } from "../scenario/PlanBook.ts"
+import { AS_NOW, type PlanBook, type PlanEntry, withVersionsOf } from "../scenario/PlanBook.ts"
 import { planRecord } from "../scenario/PlanRecord.ts"
 import { planText } from "../storage/bookText.ts"
 import { mergePlans } from "../storage/mergePlans.ts"
@@ -23,11 +23,16 @@ const advance = (history: History<PlanBook>, step: Step): History<PlanBook> =>
     )
     .with({ kind: "edit" }, ({ edit, gesture }) => record(history, editBook(history.present, edit), gesture))
     .with({ kind: "settle" }, () => settle(history))
-    .with({ kind: "undo" }, () => undo(history))
-    .with({ kind: "redo" }, () => redo(history))
+    .with({ kind: "undo" }, () => keepingVersions(undo(history), history))
+    .with({ kind: "redo" }, () => keepingVersions(redo(history), history))
     // undoing what is older would undo what others did
     .with({ kind: "news" }, ({ base, theirs }) => startHistory(withNews(history.present, base, theirs)))
     .exhaustive()
+
+const keepingVersions = (moved: History<PlanBook>, { present }: History<PlanBook>): History<PlanBook> => ({
+  ...moved,
+  present: withVersionsOf(moved.present, present)
+})
 
 const entryText = (plan: PlanEntry): string => planText({ id: plan.id, ...planRecord(plan) })
 

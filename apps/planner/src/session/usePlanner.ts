@@ -10,6 +10,8 @@ import { framedPlan, planFrame } from "../scenario/planFrame.ts"
 import { activePlan } from "../scenario/PlanBook.ts"
 import type { PlanProblem } from "../scenario/PlanProblem.ts"
 import { type PlanRecord, recordedPlan } from "../scenario/PlanRecord.ts"
+import type { OptimiserRun } from "../scenario/PlanVersion.ts"
+import type { ScenarioRecord } from "../scenario/ScenarioRecord.ts"
 import type { Scenario } from "../scenario/Scenario.ts"
 import { spendPath } from "../scenario/spendPath.ts"
 import { changedTwice } from "../words/keepingWords.ts"
@@ -59,8 +61,11 @@ export function usePlanner(session: PlannerSession) {
       )
     }, [curves])
   )
-  const adopt = useCallback((scenario: Scenario) => editBook({ kind: "adopt", scenario }), [editBook])
-  const optimiser = useOptimiser(session, scenario, adopt)
+  const adopt = useCallback(
+    (scenario: Scenario, run: OptimiserRun) => editBook({ kind: "adopt", scenario, run, at: Date.now() }),
+    [editBook]
+  )
+  const optimiser = useOptimiser(session, plan, adopt)
   const { state } = optimiser
   const { valuePerUnit } = session.bundle.model.data
   const conflict = useMemo(() => {
@@ -98,6 +103,18 @@ export function usePlanner(session: PlannerSession) {
     },
     [runtime, editBook]
   )
+  /** Goes back to what the plan once was. */
+  const goBack = (record: ScenarioRecord) => {
+    runtime.runFork(
+      Effect.gen(function* () {
+        const client = yield* PlannerClient
+        const spends = yield* client.Spends({ horizon: record.horizon })
+        const { name, notes, versions } = plan
+        const { scenario } = yield* Effect.fromResult(recordedPlan({ name, notes, versions, ...record }, spends))
+        editBook({ kind: "adopt", scenario, at: Date.now() })
+      }).pipe(Effect.catchTag("PlanProblem", problem => Effect.sync(() => setProblem(problem))))
+    )
+  }
   return {
     ...plans,
     editBook,
@@ -112,6 +129,7 @@ export function usePlanner(session: PlannerSession) {
     edit,
     changeHorizon,
     openPlan,
+    goBack,
     /** why plans from outside could not be taken over */
     problem,
     forgetProblem: useCallback(() => setProblem(undefined), [])

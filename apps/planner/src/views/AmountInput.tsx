@@ -13,6 +13,8 @@ interface AmountInputProps
   /** digits after the point */
   readonly decimals: number
   readonly disabled?: boolean
+  /** reports when the person has finished, with Enter or by leaving: half a number would do harm */
+  readonly deferred?: boolean
   /** amounts below 0 make sense */
   readonly signed?: boolean
   onChange(value: number): void
@@ -28,6 +30,7 @@ interface AmountInputProps
  */
 export function AmountInput({
   decimals,
+  deferred = false,
   onChange,
   onClear,
   onSettle,
@@ -37,6 +40,16 @@ export function AmountInput({
 }: AmountInputProps) {
   const [draft, setDraft] = useState<number | string>()
   const shown = value === null ? "" : Number(value.toFixed(decimals))
+  const take = (next: number | string | undefined) => {
+    if (typeof next === "number" && next !== shown) onChange(next)
+    else if (next === "" && value !== null) onClear?.()
+  }
+  const finish = () => {
+    const { max = Number.POSITIVE_INFINITY, min = 0 } = props
+    if (deferred) take(typeof draft === "number" ? Math.min(Math.max(draft, Number(min)), Number(max)) : draft)
+    setDraft(undefined)
+    onSettle()
+  }
   return (
     <NumberInput
       {...props}
@@ -48,12 +61,11 @@ export function AmountInput({
       value={draft ?? shown}
       onChange={next => {
         setDraft(next)
-        if (typeof next === "number" && next !== shown) onChange(next)
-        else if (next === "" && value !== null) onClear?.()
+        if (!deferred) take(next)
       }}
-      onBlur={() => {
-        setDraft(undefined)
-        onSettle()
+      onBlur={finish}
+      onKeyDown={event => {
+        if (event.key === "Enter") finish()
       }}
     />
   )

@@ -1,10 +1,11 @@
 import type { ModelCard } from "@liftmix/core"
 import { Button, Menu } from "@mantine/core"
-import { IconDownload, IconFileSpreadsheet, IconJson } from "@tabler/icons-react"
+import { IconDownload, IconFileSpreadsheet, IconJson, IconTable } from "@tabler/icons-react"
 import { download } from "../export/download.ts"
 import { planReport } from "../export/planReport.ts"
 import { planRows } from "../export/planRows.ts"
 import { planToCsv } from "../export/planToCsv.ts"
+import { planToGridCsv } from "../export/planToGridCsv.ts"
 import type { Planner } from "../session/usePlanner.ts"
 
 /** The plan as a file. Waits for the worker, so that no file holds numbers of another plan. */
@@ -19,9 +20,11 @@ export function ExportMenu({ model, planner }: { readonly planner: Planner; read
         .replaceAll(/[^\w-]+/g, "-")
     )
     .join("-")
-  const save = (kind: "csv" | "json") => {
+  const save = (kind: "csv" | "grid" | "json") => {
     if (outcome.value === undefined) return
-    if (kind === "csv")
+    const calendar = { period: model.data.period, dates: [model.data.lastDate] }
+    if (kind === "grid") download(`${name}-by-${calendar.period}.csv`, "text/csv", planToGridCsv(scenario, calendar))
+    else if (kind === "csv")
       download(`${name}.csv`, "text/csv", planToCsv(planRows(scenario, outcome.value), model.data.valuePerUnit))
     else download(`${name}.json`, "application/json", JSON.stringify(planReport(model, plan, outcome.value), null, 2))
   }
@@ -35,6 +38,9 @@ export function ExportMenu({ model, planner }: { readonly planner: Planner; read
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconFileSpreadsheet size={17} aria-hidden />} onClick={() => save("csv")}>
           CSV, one line per channel
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTable size={17} aria-hidden />} onClick={() => save("grid")}>
+          CSV, one line per {model.data.period}
         </Menu.Item>
         <Menu.Item leftSection={<IconJson size={17} aria-hidden />} onClick={() => save("json")}>
           JSON, the whole plan

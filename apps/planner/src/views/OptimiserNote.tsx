@@ -5,7 +5,7 @@ import { match } from "ts-pattern"
 import { formatDate } from "../format/formatDate.ts"
 import { explainLimits } from "../scenario/explainLimits.ts"
 import type { LimitConflict } from "../scenario/LimitConflict.ts"
-import type { OptimiserRun } from "../session/useOptimiser.ts"
+import type { OptimiserRun } from "../scenario/PlanVersion.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { bindingWords } from "../words/bindingWords.ts"
 import { certificateWords } from "../words/certificateWords.ts"
@@ -77,10 +77,13 @@ function RunNotice({ model, planner, run }: RunNoticeProps) {
   const optimal = optimisation.status === "optimal"
   const { ranges } = planner.optimiser
   const { lastDate, period } = model.data
-  const { periods } = run.scenario.horizon
+  const {
+    horizon: { periods },
+    spends
+  } = planner.scenario
   const dates = nextDates({ period, dates: [lastDate] }, periods)
   const periodName = (t: number) => (period === "day" ? "" : `the ${period} of `) + formatDate(dates[t]!)
-  const channels = run.scenario.spends.map(({ channel }) => channel)
+  const channels = spends.map(({ channel }) => channel)
   const bound = bindingWords(optimisation, request.budget, kpi, channels, periodName)
   return (
     <Notice

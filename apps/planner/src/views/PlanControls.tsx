@@ -1,4 +1,4 @@
-import type { ModelCard } from "@liftmix/core"
+import { longestHorizon, type ModelCard } from "@liftmix/core"
 import { Anchor, Button, Group, SegmentedControl, Text } from "@mantine/core"
 import { IconSparkles, IconX } from "@tabler/icons-react"
 import { formatCompact } from "../format/formatCompact.ts"
@@ -8,9 +8,6 @@ import type { Planner } from "../session/usePlanner.ts"
 import { AmountInput } from "./AmountInput.tsx"
 import { ObjectiveFields } from "./ObjectiveFields.tsx"
 import classes from "./PlanControls.module.css"
-
-/** How far a plan may look ahead: further, and the past says little of it. */
-const longestHorizon = { day: 366, week: 104, month: 24 }
 
 /** The frame of the plan, what Optimise is to look for in it, and the button. */
 export function PlanControls({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
@@ -25,6 +22,7 @@ export function PlanControls({ model, planner }: { readonly planner: Planner; re
           label={`Horizon, ${period}s`}
           w={100}
           decimals={0}
+          deferred
           min={1}
           max={Math.min(longestHorizon[period], periods)}
           value={horizon.periods}

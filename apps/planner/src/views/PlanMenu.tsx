@@ -4,6 +4,7 @@ import { IconCopy, IconDots, IconFileImport, IconLink, IconPrinter, IconTrash } 
 import * as Effect from "effect/Effect"
 import { useRef, useState } from "react"
 import { planFromCsv } from "../import/planFromCsv.ts"
+import { isGridCsv, planFromGridCsv } from "../import/planFromGridCsv.ts"
 import { planFromJson } from "../import/planFromJson.ts"
 import { AS_NOW } from "../scenario/PlanBook.ts"
 import type { Planner } from "../session/usePlanner.ts"
@@ -17,9 +18,13 @@ export function PlanMenu({ model, planner }: { readonly planner: Planner; readon
   const files = useRef<HTMLInputElement>(null)
   const [linked, setLinked] = useState(false)
   const importPlan = (file: File) => {
-    const read = /\.csv$/i.test(file.name)
-      ? (text: string) => planFromCsv(text, file.name, scenario)
-      : (text: string) => planFromJson(text)
+    const { lastDate, period } = model.data
+    const read = (text: string) => {
+      if (!/\.csv$/i.test(file.name)) return planFromJson(text)
+      return isGridCsv(text)
+        ? planFromGridCsv(text, file.name, scenario, { period, dates: [lastDate] })
+        : planFromCsv(text, file.name, scenario)
+    }
     openPlan(
       Effect.flatMap(
         Effect.promise(() => file.text()),

@@ -1,4 +1,5 @@
 import type { ModelCard } from "@liftmix/core"
+import { useState } from "react"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatChange } from "../format/formatChange.ts"
 import { formatCompact } from "../format/formatCompact.ts"
@@ -10,7 +11,7 @@ import { periodWords } from "../words/periodWords.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { AdjustMenu } from "./AdjustMenu.tsx"
 import { Panel } from "./Panel.tsx"
-import { PlanTableRow } from "./PlanTableRow.tsx"
+import { type LimitUnit, PlanTableRow } from "./PlanTableRow.tsx"
 import classes from "./PlanTable.module.css"
 import { Spread } from "./Spread.tsx"
 
@@ -22,6 +23,7 @@ interface PlanTableProps {
 
 /** The plan, channel by channel, to edit. */
 export function PlanTable({ model, planner, terms }: PlanTableProps) {
+  const [limitsIn, setLimitsIn] = useState<LimitUnit>("percent")
   const { outcome, scenario } = planner
   const { kpi, period } = model.data
   const ends = curveEnds(scenario)
@@ -32,7 +34,7 @@ export function PlanTable({ model, planner, terms }: PlanTableProps) {
   return (
     <Panel
       title="Plan by channel"
-      description={`Spend and ${kpi} are totals over ${over}; limits are for Optimise, in % of the current spend. ${terms.meaning}`}
+      description={`Spend and ${kpi} are totals over ${over}; limits are for Optimise, ${limitsIn === "percent" ? "in % of the current spend" : "in money"}. ${terms.meaning}`}
       actions={<AdjustMenu planner={planner} />}
     >
       <table className={classes.table}>
@@ -48,7 +50,18 @@ export function PlanTable({ model, planner, terms }: PlanTableProps) {
             <th scope="col" data-figures>
               Change
             </th>
-            <th scope="col">Min – max, lock</th>
+            <th scope="col">
+              Min – max, lock
+              <button
+                type="button"
+                className={classes.unit}
+                aria-label="Limits as money"
+                aria-pressed={limitsIn === "money"}
+                onClick={() => setLimitsIn(limitsIn === "percent" ? "money" : "percent")}
+              >
+                {limitsIn === "percent" ? "in %" : "in money"}
+              </button>
+            </th>
             <th scope="col" data-figures>
               Incremental {kpi}
             </th>
@@ -65,7 +78,15 @@ export function PlanTable({ model, planner, terms }: PlanTableProps) {
         </thead>
         <tbody>
           {scenario.spends.map((spend, c) => (
-            <PlanTableRow key={spend.channel} index={c} end={ends[c]!} planner={planner} model={model} terms={terms} />
+            <PlanTableRow
+              key={spend.channel}
+              index={c}
+              end={ends[c]!}
+              planner={planner}
+              model={model}
+              terms={terms}
+              limitsIn={limitsIn}
+            />
           ))}
         </tbody>
         <tfoot>

@@ -9,6 +9,7 @@ import { formatRange } from "../format/formatRange.ts"
 import { formatShare } from "../format/formatShare.ts"
 import { amountDecimals } from "../scenario/amountDecimals.ts"
 import { niceStep } from "../scenario/niceStep.ts"
+import { referenceSpend } from "../scenario/referenceSpend.ts"
 import type { ChannelPlan } from "../scenario/Scenario.ts"
 import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
 import type { Planner } from "../session/usePlanner.ts"
@@ -25,9 +26,13 @@ interface PlanTableRowProps {
   readonly planner: Planner
   readonly model: ModelCard
   readonly terms: EfficiencyTerms
+  readonly limitsIn: LimitUnit
 }
 
-export function PlanTableRow({ end, index, model, planner, terms }: PlanTableRowProps) {
+/** How limits of channels are written. */
+export type LimitUnit = "percent" | "money"
+
+export function PlanTableRow({ end, index, limitsIn, model, planner, terms }: PlanTableRowProps) {
   const { channel, current, seen } = planner.scenario.spends[index]!
   const { locked, lowerPercent, planned, upperPercent } = planner.scenario.channels[index]!
   const { conflict, optimiser } = planner
@@ -37,19 +42,19 @@ export function PlanTableRow({ end, index, model, planner, terms }: PlanTableRow
   const change = (change: Partial<ChannelPlan>) =>
     planner.edit({ kind: "channel", channel: index, change }, `${channel} ${Object.keys(change).join()}`)
   const step = niceStep(end)
-  const percent = (name: "lowerPercent" | "upperPercent", word: string, value: number) => (
+  const reference = referenceSpend(planner.scenario.spends[index]!)
+  const limit = (name: "lowerPercent" | "upperPercent", word: string, percent: number) => (
     <AmountInput
-      aria-label={`${channel}: ${word} for Optimise, % of current spend`}
-      className={classes.percent!}
+      aria-label={`${channel}: ${word} for Optimise, ${limitsIn === "percent" ? "% of current spend" : "money"}`}
+      className={(limitsIn === "percent" ? classes.percent : classes.limit)!}
       size="xs"
-      suffix="%"
-      decimals={1}
-      max={1000}
-      step={5}
-      disabled={locked}
+      {...(limitsIn === "percent"
+        ? { suffix: "%", decimals: 1, max: 1000, step: 5 }
+        : { decimals: amountDecimals(reference), step: niceStep(reference) })}
+      disabled={locked || !(reference > 0)}
       error={conflict?.limits.some(({ channel, side }) => channel === index && name.startsWith(side)) ?? false}
-      value={value}
-      onChange={value => change({ [name]: value })}
+      value={limitsIn === "percent" ? percent : (percent * reference) / 100}
+      onChange={value => change({ [name]: limitsIn === "percent" ? value : (100 * value) / reference })}
       onSettle={planner.settle}
     />
   )
@@ -102,9 +107,9 @@ export function PlanTableRow({ end, index, model, planner, terms }: PlanTableRow
       </td>
       <td data-label="Min – max, lock">
         <div className={classes.limits}>
-          {percent("lowerPercent", "minimum", lowerPercent)}
+          {limit("lowerPercent", "minimum", lowerPercent)}
           <span aria-hidden>–</span>
-          {percent("upperPercent", "maximum", upperPercent)}
+          {limit("upperPercent", "maximum", upperPercent)}
           <ActionIcon
             variant={locked ? "filled" : "subtle"}
             color={locked ? "accent" : "gray"}

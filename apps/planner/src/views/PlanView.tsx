@@ -7,13 +7,13 @@ import { GroupLimits } from "./GroupLimits.tsx"
 import { KpiAhead } from "./KpiAhead.tsx"
 import { Notice } from "./Notice.tsx"
 import { OptimiserNote } from "./OptimiserNote.tsx"
-import { OptimiserRuns } from "./OptimiserRuns.tsx"
 import { OutcomeStrip } from "./OutcomeStrip.tsx"
 import { PlanBar } from "./PlanBar.tsx"
 import { PlanControls } from "./PlanControls.tsx"
 import { PlanGrid } from "./PlanGrid.tsx"
 import { PlanHeading } from "./PlanHeading.tsx"
 import { PlanTable } from "./PlanTable.tsx"
+import { PlanVersions } from "./PlanVersions.tsx"
 import { ResponseCurves } from "./ResponseCurves.tsx"
 
 /** Budgets to edit, and what comes of them. */
@@ -51,7 +51,7 @@ export function PlanView({ planner, session }: { readonly session: PlannerSessio
       <GroupLimits planner={planner} />
       <BudgetCurve session={session} planner={planner} />
       <ResponseCurves planner={planner} model={model} />
-      <OptimiserRuns planner={planner} model={model} />
+      <PlanVersions planner={planner} model={model} />
     </Stack>
   )
 }
