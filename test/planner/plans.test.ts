@@ -215,6 +215,6 @@ inBrowser("plans", open => {
     await page.keyboard.press("ArrowDown")
     const saved = page.waitForEvent("download")
     await page.keyboard.press("Enter")
-    expect((await saved).suggestedFilename()).toMatch(/^example-plan-1\.(?:csv|json)$/)
+    expect((await saved).suggestedFilename()).toMatch(/^example-plan-1(?:-by-week)?\.(?:csv|json)$/)
   })
 })

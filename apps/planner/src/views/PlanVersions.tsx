@@ -13,12 +13,13 @@ import { periodWords } from "../words/periodWords.ts"
 import { Panel } from "./Panel.tsx"
 import { ResultTable } from "./ResultTable.tsx"
 
+const spendOf = ({ scenario }: PlanVersion) => scenario.channels.reduce((sum, { planned }) => sum + planned, 0)
+
 /** What the open plan once was: everything that the optimiser found for it, and what was kept by hand. */
 export function PlanVersions({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
   const { editBook, goBack, openPlan, plan } = planner
   const { versions } = plan
   const { data } = model
-  const spendOf = ({ scenario }: PlanVersion) => scenario.channels.reduce((sum, { planned }) => sum + planned, 0)
   return (
     <div data-screen-only>
       <Panel
