@@ -30,6 +30,7 @@ const plan = (id: string, budget: number): SavedPlan => ({
   goal: null,
   groups: [],
   mostPerPeriod: null,
+  versions: [],
   channels: []
 })
 const book = (...plans: SavedBook["plans"]): SavedBook => ({ version: 1, active: "as-now", plans })
