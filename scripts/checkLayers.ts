@@ -82,6 +82,7 @@ const layers: Record<string, readonly string[]> = {
   "calibration/power": ["core", "calibration/geo"],
   "calibration/design": ["core", "calibration/geo", "calibration/power"],
   "calibration/value": ["core"],
+  "calibration/evidence": ["core", "calibration/knowledge"],
   "calibration/workspace": ["core", "calibration/record", "calibration/validation", "calibration/prior"],
   "calibration/pipeline": ["core", "calibration/*"],
   "calibration/testing": ["core", "calibration/*"],

@@ -36,6 +36,15 @@ export { type DesignMethod, type DesignQuestion, designMethods } from "./design/
 export { type SearchedDesign, searchDesign } from "./design/searchDesign.ts"
 export { splitHistory, triablePart } from "./design/splitHistory.ts"
 export { spendChange, type TestMoney } from "./design/TestMoney.ts"
+export { knowledgeResult } from "./evidence/knowledgeResult.ts"
+export {
+  BacktestResult,
+  CalibrationResult,
+  type EvidencePart,
+  KnowledgeResult,
+  ModelEvidence,
+  NextTestResult
+} from "./evidence/ModelEvidence.ts"
 export type { DonorPanel } from "./geo/CentredPanel.ts"
 export { type Assignments, possibleAssignments } from "./geo/Assignments.ts"
 export { checkGroups } from "./geo/checkGroups.ts"
@@ -75,6 +84,7 @@ export { normalNoise } from "./noise/normalNoise.ts"
 export { studentTNoise } from "./noise/studentTNoise.ts"
 export { twoPieceNoise } from "./noise/twoPieceNoise.ts"
 export { type Backtest, backtest } from "./pipeline/backtest.ts"
+export { backtestResult } from "./pipeline/backtestResult.ts"
 export { compileFitJob } from "./pipeline/compileFitJob.ts"
 export { experimentResults, jointExperimentConflict } from "./pipeline/experimentResults.ts"
 export type { FitJob } from "./pipeline/FitJob.ts"

@@ -1,4 +1,4 @@
-import { LiftReport } from "@liftmix/calibration"
+import { LiftReport, ModelEvidence } from "@liftmix/calibration"
 import { BaselinePack, CurvePack, ModelCard } from "@liftmix/core"
 import { Schema } from "effect"
 
@@ -9,6 +9,8 @@ export const ModelBundle = Schema.Struct({
   /** to forecast on; absent: of a model of geos, or of one fitted before baselines were saved */
   baseline: Schema.optionalKey(BaselinePack),
   /** lifts from geo panels, by start; absent: of a bundle written before they were kept, or of opened model files */
-  lifts: Schema.optionalKey(Schema.Array(LiftReport))
+  lifts: Schema.optionalKey(Schema.Array(LiftReport)),
+  /** what was found out beyond the fit; absent: of a model fitted before it was kept */
+  evidence: Schema.optionalKey(ModelEvidence)
 })
 export type ModelBundle = typeof ModelBundle.Type

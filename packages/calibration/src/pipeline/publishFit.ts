@@ -11,6 +11,9 @@ import {
   scoreHoldout,
   type Vec
 } from "@liftmix/core"
+import { knowledgeResult } from "../evidence/knowledgeResult.ts"
+import type { ModelEvidence } from "../evidence/ModelEvidence.ts"
+import { describeKnowledge } from "../knowledge/describeKnowledge.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentResults } from "./experimentResults.ts"
 import type { FittedModel } from "./judgeChains.ts"
@@ -36,6 +39,8 @@ export interface PublishedFit {
   readonly curves?: CurvePack
   /** of a national one, beside its curves */
   readonly baseline?: BaselinePack
+  /** of a national one: what the data pin down */
+  readonly evidence?: ModelEvidence
 }
 
 /** The card to read, the curves to plan with and the baseline to forecast on. */
@@ -67,5 +72,13 @@ export function publishFit(fit: FittedModel, publication: Publication): Publishe
   const future = { given: knownEvents, trend: "continues" } as const
   const periods = longestHorizon[calendar.period]
   const baseline = packBaseline(model, posterior, periods, future, curves.draws, fit.sampling.seed)
-  return { card, curves, baseline }
+  const used = card.experiments.filter(experiment => experiment.used)
+  const sources = { model, posterior, history: undefined, experiments: used }
+  const evidence: ModelEvidence = {
+    format: "liftmix-evidence",
+    version: 1,
+    fit: createdAt,
+    knowledge: describeKnowledge(sources, fit.sampling.seed).map(knowledgeResult)
+  }
+  return { card, curves, baseline, evidence }
 }

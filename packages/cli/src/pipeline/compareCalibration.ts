@@ -1,7 +1,15 @@
-import { calibrates, type JointConflict, jointExperimentConflict } from "@liftmix/calibration"
+import {
+  type CalibrationResult,
+  describeKnowledge,
+  knowledgeResult,
+  calibrates,
+  type JointConflict,
+  jointExperimentConflict
+} from "@liftmix/calibration"
 import { createRng, type Estimate, type ExperimentResult } from "@liftmix/core"
 import { Effect, Option, type Stdio } from "effect"
 import { rejected } from "../errors.ts"
+import { saveEvidence } from "../workspace/saveEvidence.ts"
 import { readUsableInputs } from "../workspace/readInputs.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import { type FitProgress, type FitRequest, fitWorkspace, type WorkspaceFit } from "./fitWorkspace.ts"
@@ -40,7 +48,10 @@ export interface CalibrationComparison {
 /** Plans are compared within these limits: what a planner would dare to do at once. */
 const within = 0.5
 
-/** Fits the workspace's model twice, as `<name>-history` without its experiments and as `<name>` with them. */
+/**
+ * Fits the workspace's model twice, as `<name>-history` without its experiments and as `<name>` with them, and keeps beside
+ * the latter what changed.
+ */
 export const compareCalibration = Effect.fn("compareCalibration")(function* (
   request: Omit<FitRequest, "withoutExperiments">,
   progress: Effect.Effect<FitProgress, never, Stdio.Stdio>
@@ -61,7 +72,7 @@ export const compareCalibration = Effect.fn("compareCalibration")(function* (
   const opened = yield* openModel(request.folder, Option.some(historyName))
   const plans = yield* Effect.forEach([historyName, request.name], name => bestPlan(request.folder, name))
   const [byHistory, byBoth] = plans
-  return {
+  const comparison: CalibrationComparison = {
     history,
     calibrated,
     channels: calibrated.card.channels.map(({ name, roi }) => ({
@@ -75,7 +86,21 @@ export const compareCalibration = Effect.fn("compareCalibration")(function* (
     })),
     foretold: history.card.experiments.filter(({ id }) => used.some(record => record.id === id)),
     joint: jointExperimentConflict(used, opened.model, opened.posterior, createRng(history.card.sampling.seed, "joint"))
-  } satisfies CalibrationComparison
+  }
+  const { model, posterior } = yield* openModel(request.folder, Option.some(request.name))
+  const known = calibrated.card.experiments.filter(experiment => experiment.used)
+  const sources = { model, posterior, history: opened.posterior, experiments: known }
+  yield* saveEvidence(workspace.folder, calibrated.card, {
+    knowledge: describeKnowledge(sources, calibrated.card.sampling.seed).map(knowledgeResult),
+    calibration: calibrationResult(comparison)
+  })
+  return comparison
+})
+
+const calibrationResult = ({ channels, foretold, joint }: CalibrationComparison): CalibrationResult => ({
+  channels: channels.map(({ name, roi }) => ({ name, ...roi })),
+  foretold,
+  joint
 })
 
 /** Spend by channel, now and in the best plan of a model; undefined where there is none. */

@@ -1,4 +1,4 @@
-import { describeKnowledge, type Knowledge } from "@liftmix/calibration"
+import { describeKnowledge, type Knowledge, knowledgeResult } from "@liftmix/calibration"
 import {
   type CardComparison,
   checkPosterior,
@@ -12,6 +12,7 @@ import {
 import { Effect, Option } from "effect"
 import { readDraws } from "../workspace/readDraws.ts"
 import { readCard, readCards } from "../workspace/readModel.ts"
+import { saveEvidence } from "../workspace/saveEvidence.ts"
 import { type OpenModel, openModel } from "./openModel.ts"
 
 /** Everything that can be said for and against a fitted model without fitting again. */
@@ -45,11 +46,13 @@ export const diagnoseModel = Effect.fn("diagnoseModel")(function* (
   })
   const history = yield* historyOf(open)
   const experiments = card.experiments.filter(({ used }) => used)
+  const knowledge = describeKnowledge({ model, posterior, history: history?.draws, experiments }, seed)
+  yield* saveEvidence(workspace.folder, card, { knowledge: knowledge.map(knowledgeResult) })
   return {
     card,
     prior: checkPrior(model, seed),
     posterior: checkPosterior(model, posterior, seed),
-    knowledge: describeKnowledge({ model, posterior, history: history?.draws, experiments }, seed),
+    knowledge,
     history: history?.name ?? null,
     comparison: older && compareCards(older, card)
   } satisfies ModelDiagnosis

@@ -1,6 +1,7 @@
 import {
   budgetDecision,
   driftVariance,
+  type NextTestResult,
   perfectInformation,
   type PlannedTest,
   type TestValue,
@@ -10,6 +11,7 @@ import { createRng, type CurvePack, horizonResponses, type ModelCard, packCurves
 import { Effect, type Option } from "effect"
 import { rejected } from "../errors.ts"
 import { requireCurves } from "../workspace/readModel.ts"
+import { saveEvidence } from "../workspace/saveEvidence.ts"
 import type { CountProgress } from "./CountProgress.ts"
 import { openModel } from "./openModel.ts"
 import { type HistoryPanel, type TestNoise, testNoise } from "./testNoise.ts"
@@ -87,9 +89,9 @@ const steps = 100
 const drift = 0.2
 const weeksPerYear = 365.25 / 7
 
-/** Ranks tests that might be run next by what their information is worth to the division of the budget. */
+/** Ranks tests that might be run next by what their information is worth to the division of the budget; kept beside the model. */
 export const nextTest = Effect.fn("nextTest")(function* (request: NextTestRequest, progress: NextTestProgress) {
-  const { card, model, posterior } = yield* openModel(request.folder, request.model)
+  const { card, model, posterior, workspace } = yield* openModel(request.folder, request.model)
   yield* requireCurves(card)
   const { name, verdict } = card
   const identity = { name, createdAt: card.createdAt, fingerprint: card.data.fingerprint, verdict, experiments: [] }
@@ -145,7 +147,7 @@ export const nextTest = Effect.fn("nextTest")(function* (request: NextTestReques
     yield* Effect.yieldNow
   }
   yield* progress.tests.finish
-  return {
+  const answer: NextTestAnswer = {
     model: name,
     verdict,
     kpi: curves.kpi.name,
@@ -157,7 +159,30 @@ export const nextTest = Effect.fn("nextTest")(function* (request: NextTestReques
     noise: noise.source,
     candidates: ranked(valued, periods => (periods * weeksPerYear) / perYear),
     idle: tested.filter(({ currentSpend }) => currentSpend === 0).map(({ channel }) => channel)
-  } satisfies NextTestAnswer
+  }
+  yield* saveEvidence(workspace.folder, card, { nextTests: nextTestResult(answer) })
+  return answer
+})
+
+/** Candidates that are kept: nobody chooses from more. */
+const keptCandidates = 12
+
+const nextTestResult = ({ candidates, evpi, request }: NextTestAnswer): NextTestResult => ({
+  standing: request.standing,
+  evpi,
+  candidates: candidates.slice(0, keptCandidates).map(test => ({
+    channel: test.channel,
+    design: test.design,
+    weeks: test.weeks,
+    share: test.share,
+    spendDelta: test.spendDelta,
+    evsi: test.evsi,
+    evsiError: test.evsiError,
+    cost: test.cost,
+    engs: test.engs,
+    assurance: Number.isFinite(test.assurance) ? test.assurance : null,
+    asGoodAsBest: test.asGoodAsBest
+  }))
 })
 
 function plannedTests(

@@ -1,4 +1,4 @@
-import { type Backtest, backtest, type Recovery, recoverParameters } from "@liftmix/calibration"
+import { type Backtest, backtest, backtestResult, type Recovery, recoverParameters } from "@liftmix/calibration"
 import { nodeChainRunner } from "@liftmix/calibration/node"
 import {
   backtestFolds,
@@ -10,6 +10,7 @@ import {
 } from "@liftmix/core"
 import { Effect, Option } from "effect"
 import { rejected } from "../errors.ts"
+import { saveEvidence } from "../workspace/saveEvidence.ts"
 import type { FitProgress } from "./fitWorkspace.ts"
 import { openModel } from "./openModel.ts"
 
@@ -38,7 +39,7 @@ export interface Validation {
 
 const month = { day: 30, week: 4, month: 1 } as const
 
-/** Fits the model again and again: to less history, and to data made by itself. */
+/** Fits the model again and again: to less history, and to data made by itself. Keeps the backtests beside the model. */
 export const validateModel = Effect.fn("validateModel")(function* (request: ValidationRequest, progress: FitProgress) {
   const opened = yield* openModel(request.folder, request.model)
   const { card, job } = opened
@@ -65,6 +66,10 @@ export const validateModel = Effect.fn("validateModel")(function* (request: Vali
       backtests: yield* scored(folds.backtests),
       slices: yield* scored(folds.slices),
       recoveries: yield* recoverParameters(job, opened, request.recoveries, sampling, (_, latest) => report(latest))
+    }
+    const tested = [...validation.backtests, ...validation.slices]
+    if (tested.length > 0) {
+      yield* saveEvidence(opened.workspace.folder, card, { backtests: tested.map(backtestResult) })
     }
     return validation
   }).pipe(

@@ -6,6 +6,7 @@ export const modelFiles = {
   card: "model.json",
   curves: "curves.json",
   baseline: "baseline.json",
+  evidence: "evidence.json",
   draws: "draws.parquet"
 } as const
 

@@ -1,4 +1,4 @@
-import type { LiftReport } from "@liftmix/calibration"
+import { type LiftReport, ModelEvidence } from "@liftmix/calibration"
 import { areSeparable, BaselinePack, CurvePack, mediatorsOf, ModelCard, nearestName } from "@liftmix/core"
 import { Effect, FileSystem, Option, Path, Result, Schema } from "effect"
 import { rejected } from "../errors.ts"
@@ -58,6 +58,8 @@ export interface ModelBundle {
   readonly baseline?: BaselinePack
   /** lifts from geo panels, by start */
   readonly lifts?: readonly LiftReport[]
+  /** absent: of a model fitted before it was saved */
+  readonly evidence?: ModelEvidence
 }
 
 /** `readModel`, with the baseline to forecast on and the workspace's lifts from geo panels. */
@@ -66,10 +68,20 @@ export const readBundle = Effect.fn("readBundle")(function* (workspace: string, 
   const path = yield* Path.Path
   const { card: model, curves } = yield* readModel(workspace, name)
   const folder = yield* standingFolder(yield* modelFolder(workspace, model.name))
-  const kept = yield* Effect.orElseSucceed(fs.exists(path.join(folder, modelFiles.baseline)), () => false)
-  const baseline = kept ? yield* decodeFile(workspace, model.name, modelFiles.baseline, BaselinePack) : undefined
+  const optional = Effect.fnUntraced(function* <A>(file: string, schema: Schema.Decoder<A>) {
+    const kept = yield* Effect.orElseSucceed(fs.exists(path.join(folder, file)), () => false)
+    return kept ? yield* decodeFile(workspace, model.name, file, schema) : undefined
+  })
+  const baseline = yield* optional(modelFiles.baseline, BaselinePack)
+  const evidence = yield* optional(modelFiles.evidence, ModelEvidence)
   const lifts = yield* readLiftReports(workspace)
-  const bundle: ModelBundle = { model, curves, lifts, ...(baseline !== undefined && { baseline }) }
+  const bundle: ModelBundle = {
+    model,
+    curves,
+    lifts,
+    ...(baseline !== undefined && { baseline }),
+    ...(evidence?.fit === model.createdAt && { evidence })
+  }
   return bundle
 })
 

@@ -1,4 +1,4 @@
-import type { PublishedFit } from "@liftmix/calibration"
+import { ModelEvidence, type PublishedFit } from "@liftmix/calibration"
 import { BaselinePack, CurvePack, ModelCard, type Posterior } from "@liftmix/core"
 import { Effect, Path, Schema } from "effect"
 import { rejected } from "../errors.ts"
@@ -8,12 +8,13 @@ import { replaceFolder } from "./replaceFolder.ts"
 
 const encodeCard = Schema.encodeSync(Schema.fromJsonString(ModelCard))
 const encodeCurves = Schema.encodeSync(Schema.fromJsonString(CurvePack))
+const encodeEvidence = Schema.encodeSync(Schema.fromJsonString(ModelEvidence))
 const encodeBaseline = Schema.encodeSync(Schema.fromJsonString(BaselinePack))
 
 /** Writes `models/<name>/` whole: a crash leaves the model that was there before, or this one. */
 export const saveModel = Effect.fn("saveModel")(function* (
   workspace: string,
-  { baseline, card, curves }: PublishedFit,
+  { baseline, card, curves, evidence }: PublishedFit,
   posterior: Posterior
 ) {
   const folder = yield* modelFolder(workspace, card.name)
@@ -21,6 +22,7 @@ export const saveModel = Effect.fn("saveModel")(function* (
     [modelFiles.card]: encodeCard(card),
     ...(curves && { [modelFiles.curves]: encodeCurves(curves) }),
     ...(baseline && { [modelFiles.baseline]: encodeBaseline(baseline) }),
+    ...(evidence && { [modelFiles.evidence]: encodeEvidence(evidence) }),
     [modelFiles.draws]: drawsParquet(posterior)
   }).pipe(
     Effect.mapError(error =>
