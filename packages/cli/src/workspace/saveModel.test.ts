@@ -73,7 +73,8 @@ it("a baseline is saved beside the model, and a model without one is a bundle to
     Effect.gen(function* () {
       expect(yield* readBundle(workspace, Option.some("old"))).toEqual({
         model: exampleCard({ name: "old", createdAt: "2024-01-01" }),
-        curves: curves("old")
+        curves: curves("old"),
+        lifts: []
       })
       const baseline: BaselinePack = {
         format: "liftmix-baseline",
@@ -85,7 +86,12 @@ it("a baseline is saved beside the model, and a model without one is a bundle to
       }
       const card = exampleCard({ name: "new", createdAt: "2024-02-01" })
       yield* saveModel(workspace, { card, curves: curves("new"), baseline }, posterior)
-      expect(yield* readBundle(workspace, Option.none())).toEqual({ model: card, curves: curves("new"), baseline })
+      expect(yield* readBundle(workspace, Option.none())).toEqual({
+        model: card,
+        curves: curves("new"),
+        baseline,
+        lifts: []
+      })
     })
   ))
 
