@@ -1,7 +1,8 @@
-import { mean, type Vec } from "../../packages/core/src/index.ts"
+import type { Vec } from "../../packages/core/src/index.ts"
 import type { BenchmarkProblem } from "./benchmarkProblem.ts"
+import { scaledColumnMeans } from "./stanScale.ts"
 
-/** The model's parameters in the Stan programs' units, which are of order one as Stan wants them. */
+/** A national model's parameters in the Stan programs' units, which are of order one as Stan wants them. */
 export interface ScaledParameters {
   /** intercept at mean columns, in sd(y) from the KPI's mean */
   readonly level: number
@@ -17,10 +18,6 @@ export interface ScaledParameters {
   /** in sd(y) */
   readonly sigma: number
 }
-
-/** Column means per prior sd of their coefficients and per sd(y). */
-export const scaledColumnMeans = ({ columns, kpi }: BenchmarkProblem) =>
-  columns.map(({ priorSd, values }) => (priorSd * mean(values)) / kpi.sd)
 
 export function scaleParameters(problem: BenchmarkProblem, natural: Vec): ScaledParameters {
   const { columns, kpi, media, model } = problem

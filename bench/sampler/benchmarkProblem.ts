@@ -1,11 +1,14 @@
 import {
   type CompiledModel,
   compileModel,
+  type Dataset,
   defaultMediaTransform,
   exposureScale,
   kpiScale,
   type KpiScale,
+  marketOf,
   type MediaTransform,
+  modelMedia,
   type ModelSpec,
   readDataset,
   simulateMarket
@@ -13,6 +16,7 @@ import {
 import { type LinearColumn, linearColumns } from "../../packages/core/src/model/linearColumns.ts"
 import type { BenchmarkSize } from "./BenchmarkSize.ts"
 import { benchmarkMarket } from "./benchmarkMarket.ts"
+import { benchmarkPanel } from "./benchmarkPanel.ts"
 
 /** Prior of a free Hill slope; the same as in the Stan programs. */
 const slopePrior = { kind: "logNormal", mu: 0.2, sigma: 0.4 } as const
@@ -23,9 +27,10 @@ export interface BenchmarkProblem {
   readonly model: CompiledModel
   readonly columns: readonly LinearColumn[]
   readonly kpi: KpiScale
+  readonly weeks: number
   readonly media: readonly {
     readonly name: string
-    /** [week] */
+    /** [geo, week] national equivalents */
     readonly exposure: Float64Array
     /** its median non-zero value */
     readonly scale: number
@@ -33,13 +38,9 @@ export interface BenchmarkProblem {
   }[]
 }
 
-/** Linear trend, two yearly harmonics, one control; ROI priors; otherwise the product's defaults. Seed 1. */
-export function benchmarkProblem({ weeks, channels, slope }: BenchmarkSize): BenchmarkProblem {
-  const market = simulateMarket(benchmarkMarket(weeks, channels), 1)
-  const { treatments: _, ...columns } = market.columns
-  const outcome = readDataset({ text: market.data, file: "market.csv" }, columns)
-  if (outcome._tag === "Rejected") throw new Error(outcome.problems.map(({ message }) => message).join("\n"))
-  const { dataset } = outcome
+/** Linear trend, two yearly harmonics, ROI priors, a control where it is national; otherwise the product's defaults. Seed 1. */
+export function benchmarkProblem({ geos, weeks, channels, slope }: BenchmarkSize): BenchmarkProblem {
+  const dataset = geos === 1 ? nationalMarket(weeks, channels) : benchmarkPanel(geos, weeks, channels)
   const spec: ModelSpec = {
     channels: dataset.channels.map(({ name }) => ({
       name,
@@ -51,18 +52,27 @@ export function benchmarkProblem({ weeks, channels, slope }: BenchmarkSize): Ben
     yearlyHarmonics: 2,
     likelihood: "normal"
   }
-  const kpi = kpiScale(dataset.kpi)
+  const kpi = kpiScale(dataset.kpi, marketOf(dataset).shares)
   return {
     model: compileModel(spec, dataset),
     columns: linearColumns(spec, dataset, kpi),
     kpi,
-    media: dataset.channels.map(({ name, exposure, spend }) => ({
-      name,
+    weeks,
+    media: modelMedia(spec, dataset).map(({ spec, exposure, spend }) => ({
+      name: spec.name,
       exposure,
       scale: exposureScale(exposure),
-      totalSpend: spend.reduce((sum, money) => sum + money, 0)
+      totalSpend: spend?.reduce((sum, money) => sum + money, 0) ?? Number.NaN
     }))
   }
+}
+
+function nationalMarket(weeks: number, channels: number): Dataset {
+  const market = simulateMarket(benchmarkMarket(weeks, channels), 1)
+  const { treatments: _, ...columns } = market.columns
+  const outcome = readDataset({ text: market.data, file: "market.csv" }, columns)
+  if (outcome._tag === "Rejected") throw new Error(outcome.problems.map(({ message }) => message).join("\n"))
+  return outcome.dataset
 }
 
 function transformWith(slope: BenchmarkSize["slope"]): MediaTransform {

@@ -2,28 +2,29 @@ import { writeFileSync } from "node:fs"
 import { loadavg } from "node:os"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
-import { type BenchmarkSize, sizeName } from "./BenchmarkSize.ts"
+import { sizeName } from "./BenchmarkSize.ts"
 import { benchmarkProblem } from "./benchmarkProblem.ts"
+import { comparedSizes, programsFor } from "./benchmarkSizes.ts"
 import { markdownHead, markdownRow } from "./markdownRow.ts"
 import { runOurs } from "./runOurs.ts"
 import { runStan } from "./runStan.ts"
 import { chainCount, judge, type JudgedRun, largestDisagreement } from "./SamplerRun.ts"
-import { stanPrograms } from "./StanProgram.ts"
 import { run, workFolder } from "./stanTool.ts"
 
 /**
  * Our sampler and Stan on one posterior, side by side. All samplers run in turns, so that they share the machine's good and
- * bad minutes. Everything takes about 900 CPU seconds; options choose a part of it:
- *   node compareSamplers.ts --slope one --seed 1 --seed 2 --program textbook --program coordinates
+ * bad minutes. Everything takes an hour of CPU time or two; options choose a part of it, and how many iterations Stan's
+ * chains make, half of them warm-up:
+ *   node compareSamplers.ts --model panel --seed 1 --seed 2 --program textbook --iterations 1000
  */
 const { values: chosen } = parseArgs({
   options: {
-    slope: { type: "string", multiple: true, default: ["free", "one"] },
+    model: { type: "string", multiple: true, default: Object.keys(comparedSizes) },
     seed: { type: "string", multiple: true, default: ["1", "2"] },
-    program: { type: "string", multiple: true, default: stanPrograms.map(({ name }) => name) }
+    program: { type: "string", multiple: true, default: ["textbook", "ROI", "coordinates"] },
+    iterations: { type: "string", default: "2000" }
   }
 })
-const programs = stanPrograms.filter(({ name }) => chosen.program.includes(name))
 
 /** Monte Carlo standard errors by which means and sds may differ. */
 const tolerance = 4
@@ -44,8 +45,9 @@ const titles = [
   "load"
 ]
 
-for (const slope of (["free", "one"] as const).filter(slope => chosen.slope.includes(slope))) {
-  const size: BenchmarkSize = { weeks: 156, channels: 8, slope }
+for (const [model, size] of Object.entries(comparedSizes)) {
+  if (!chosen.model.includes(model)) continue
+  const programs = programsFor(size).filter(({ name }) => chosen.program.includes(name))
   const problem = benchmarkProblem(size)
   const parameters = problem.model.layout.names.length
   console.log(`\n${sizeName(size)}, ${parameters} parameters\n\n${markdownHead(titles)}`)
@@ -53,7 +55,7 @@ for (const slope of (["free", "one"] as const).filter(slope => chosen.slope.incl
     const ours = judge(await runOurs(size, seed), parameters)
     console.log(markdownRow(describe(ours, ours)))
     for (const program of programs) {
-      const stan = judge(await runStan(problem, size, program, seed), parameters)
+      const stan = judge(await runStan(problem, size, program, seed, Number(chosen.iterations)), parameters)
       console.log(markdownRow(describe(stan, ours)))
       if (largestDisagreement(stan, ours) > tolerance) process.exitCode = 1
     }

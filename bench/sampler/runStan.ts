@@ -4,33 +4,34 @@ import { promisify } from "node:util"
 import type { BenchmarkSize } from "./BenchmarkSize.ts"
 import type { BenchmarkProblem } from "./benchmarkProblem.ts"
 import { chainCount, joinChains, type SamplerRun, sum } from "./SamplerRun.ts"
-import { type ScaledParameters, unscaleParameters } from "./ScaledParameters.ts"
 import type { StanProgram } from "./StanProgram.ts"
 import { buildStan, workFolder, writeStanData } from "./stanTool.ts"
 import { twoAtATime } from "./twoAtATime.ts"
 
 const execute = promisify(execFile)
 
-/** Stan's defaults. */
-const warmup = 1000
-const draws = 1000
+/** Stan's default. */
 const targetAcceptance = 0.8
 
-/** Four chains of a Stan program, one process each. */
+/**
+ * Four chains of a Stan program, one process each.
+ * @param iterations half of them warm-up; Stan's default is 2000
+ */
 export async function runStan(
   problem: BenchmarkProblem,
   size: BenchmarkSize,
   program: StanProgram,
-  seed: number
+  seed: number,
+  iterations: number
 ): Promise<SamplerRun> {
   const executable = buildStan(program.source)
   const data = writeStanData(problem, size, program)
   const chains = await twoAtATime(
     Array.from({ length: chainCount }, (_, chain) => async () => {
       const file = `${workFolder}/stan.${chain}.csv`
-      const options = [seed, chain + 1, warmup, draws, targetAcceptance].map(String)
+      const options = [seed, chain + 1, iterations / 2, iterations / 2, targetAcceptance].map(String)
       const { stdout } = await execute(executable, ["sample", data, ...options, file])
-      return { cpu: Number(stdout), ...readOutput(problem, await readFile(file, "utf8")) }
+      return { cpu: Number(stdout), ...readOutput(problem, program, await readFile(file, "utf8")) }
     })
   )
   return joinChains(
@@ -41,37 +42,24 @@ export async function runStan(
 }
 
 /** Reads a chain's CSV, warm-up first, into natural parameters and counts. */
-function readOutput(problem: BenchmarkProblem, csv: string) {
+function readOutput(problem: BenchmarkProblem, program: StanProgram, csv: string) {
   const [header, ...lines] = csv.split("\n").filter(line => line !== "" && !line.startsWith("#"))
   const names = header.split(",")
   const rows = lines.map(line => line.split(",").map(Number))
   const column = (name: string) => rows.map(row => row[names.indexOf(name)])
   const leapfrogs = column("n_leapfrog__")
-  const kept = rows.slice(warmup)
+  const kept = rows.slice(rows.length / 2)
   const size = problem.model.layout.names.length
   const natural = new Float64Array(kept.length * size)
   kept.forEach((row, d) => {
-    unscaleParameters(problem, scaledParameters(names, row), natural.subarray(d * size, (d + 1) * size))
+    // `beta` and `beta.1`, `beta.2.3`, but not `beta_c`
+    const read = (name: string) => row.filter((_, i) => names[i] === name || names[i].startsWith(`${name}.`))
+    program.natural(problem, read, natural.subarray(d * size, (d + 1) * size))
   })
   return {
     natural,
     gradients: sum(leapfrogs),
-    leapfrogs: sum(leapfrogs.slice(warmup)),
-    divergences: sum(column("divergent__").slice(warmup))
-  }
-}
-
-/** All programs write these names, as parameters or as generated quantities. */
-function scaledParameters(names: readonly string[], row: readonly number[]): ScaledParameters {
-  const scalar = (name: string) => row[names.indexOf(name)]
-  const vector = (name: string) => row.filter((_, i) => names[i].startsWith(`${name}.`))
-  return {
-    level: scalar("level"),
-    gamma: vector("gamma"),
-    coefficient: vector("coefficient"),
-    retention: vector("retention"),
-    half: vector("half"),
-    slope: vector("slope"),
-    sigma: scalar("sigma")
+    leapfrogs: sum(leapfrogs.slice(rows.length / 2)),
+    divergences: sum(column("divergent__").slice(rows.length / 2))
   }
 }

@@ -5,7 +5,6 @@ import { fileURLToPath } from "node:url"
 import type { BenchmarkProblem } from "./benchmarkProblem.ts"
 import { type BenchmarkSize, sizeName } from "./BenchmarkSize.ts"
 import type { StanProgram } from "./StanProgram.ts"
-import { stanData } from "./stanData.ts"
 
 /** Everything that is made on the way: programs, data, draws. */
 export const workFolder = `${tmpdir()}/liftmix-sampler-benchmark`
@@ -33,8 +32,8 @@ export function buildStan(program: StanProgram["source"]): string {
 }
 
 export function writeStanData(problem: BenchmarkProblem, size: BenchmarkSize, program: StanProgram): string {
-  const file = `${workFolder}/${sizeName(size)}${program.sampleRoi ? "-roi" : ""}.R`
-  writeFileSync(file, stanData(problem, program.sampleRoi))
+  const file = `${workFolder}/${sizeName(size)}-${program.name}.R`
+  writeFileSync(file, program.data(problem))
   return file
 }
 
