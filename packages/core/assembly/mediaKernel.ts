@@ -67,7 +67,11 @@ export function choosePath(path: usize, row: usize, length: i32, size: i32, lags
 /** Σ_l α^l x_{t−l} and its derivative for one series, by blocks of the window as in `geometricAdstock.ts`. */
 function carryOver(series: usize, retention: f64): void {
   const rate = f64x2.splat(retention)
-  memory.fill(tails, 0, <usize>(block + 1) * pairBytes)
+  const weights = powers
+  const earlier = tails
+  const toStock = stock
+  const toSlope = stockSlope
+  memory.fill(earlier, 0, <usize>(block + 1) * pairBytes)
   for (let start = 0; start < periods; start += block) {
     const end = min(start + block, periods)
     let pair = f64x2.splat(0)
@@ -75,22 +79,22 @@ function carryOver(series: usize, retention: f64): void {
       const at = <usize>t * numberBytes
       // α s + x, and its derivative α s' + s
       pair = f64x2.add(f64x2.mul(rate, pair), v128.shuffle<f64>(v128.load64_zero(series + at), pair, 0, 2))
-      const power = powers + <usize>age * pairBytes
-      const tail = tails + <usize>age * pairBytes
+      const power = weights + <usize>age * pairBytes
+      const tail = earlier + <usize>age * pairBytes
       const slope = v128.shuffle<f64>(f64x2.splat(0), v128.load(power), 0, 3)
       const carried = f64x2.add(
         f64x2.mul(v128.load64_splat(power), v128.load(tail)),
         f64x2.mul(slope, v128.load64_splat(tail))
       )
       const sum = f64x2.add(pair, carried)
-      v128.store64_lane(stock + at, sum, 0)
-      v128.store64_lane(stockSlope + at, sum, 1)
+      v128.store64_lane(toStock + at, sum, 0)
+      v128.store64_lane(toSlope + at, sum, 1)
     }
     let left = f64x2.splat(0)
     for (let t = end - 1, age = 0; t >= start; t--, age++) {
       const x = v128.load64_splat(series + <usize>t * numberBytes)
-      left = f64x2.add(left, f64x2.mul(x, v128.load(powers + <usize>age * pairBytes)))
-      v128.store(tails + <usize>(t - start) * pairBytes, left)
+      left = f64x2.add(left, f64x2.mul(x, v128.load(weights + <usize>age * pairBytes)))
+      v128.store(earlier + <usize>(t - start) * pairBytes, left)
     }
   }
 }
@@ -101,27 +105,34 @@ function carryOver(series: usize, retention: f64): void {
  * @param centre log of the stock, not normalised, whose response is 1/2
  */
 export function hill(count: i32, retention: f64, centre: f64, slope: f64): void {
+  const end = <usize>periods * numberBytes
   for (let i = 0; i < count; i++) {
     const first = <usize>(i * periods) * numberBytes
     carryOver(input + first, retention)
     logOfStock(centre, viaSlope + first)
     expMinusOne(viaSlope + first, -slope, exponential)
     const ones = f64x2.splat(1)
-    for (let t = 0; t < periods; t += 2) {
-      const at = <usize>t * numberBytes
-      const s = v128.load(stock + at)
-      const opposite = f64x2.add(v128.load(exponential + at), f64x2.splat(2))
+    // In locals: an engine reads a global anew in every round.
+    const stocks = stock
+    const stockSlopes = stockSlope
+    const exponentials = exponential
+    const toResponse = response + first
+    const toStock = viaStock + first
+    const toLog = viaLog + first
+    const toSlope = viaSlope + first
+    for (let at: usize = 0; at < end; at += pairBytes) {
+      const s = v128.load(stocks + at)
+      const opposite = f64x2.add(v128.load(exponentials + at), f64x2.splat(2))
       // One division for h and for s'/s, neither of which is NaN at s = 0.
       const inverse = f64x2.div(ones, f64x2.mul(opposite, atLeastNormal(s)))
       const h = f64x2.mul(inverse, s)
       const steepness = f64x2.mul(h, f64x2.sub(ones, h))
       const perLog = f64x2.mul(f64x2.splat(slope), steepness)
-      const slopeOfLog = f64x2.mul(v128.load(stockSlope + at), f64x2.mul(inverse, opposite))
-      const to = first + at
-      v128.store(response + to, h)
-      v128.store(viaStock + to, f64x2.mul(perLog, slopeOfLog))
-      v128.store(viaLog + to, perLog)
-      v128.store(viaSlope + to, f64x2.mul(steepness, v128.load(viaSlope + to)))
+      const slopeOfLog = f64x2.mul(v128.load(stockSlopes + at), f64x2.mul(inverse, opposite))
+      v128.store(toResponse + at, h)
+      v128.store(toStock + at, f64x2.mul(perLog, slopeOfLog))
+      v128.store(toLog + at, perLog)
+      v128.store(toSlope + at, f64x2.mul(steepness, v128.load(toSlope + at)))
     }
   }
 }
@@ -171,6 +182,30 @@ export function logistic(count: i32, retention: f64, halfRate: f64): void {
   }
 }
 
+/**
+ * Σ_i adjoint_i · derivative_i for the first rows of derivatives, of which there are three.
+ * @param cells of all series
+ * @param adjoint a row behind the derivatives
+ * @param sums [3] written
+ */
+export function pullBack(derivatives: usize, row: usize, cells: i32, adjoint: usize, sums: usize): void {
+  let first = f64x2.splat(0)
+  let second = f64x2.splat(0)
+  let third = f64x2.splat(0)
+  const rowTwo = derivatives + row
+  const rowThree = rowTwo + row
+  const end = <usize>cells * numberBytes
+  for (let at: usize = 0; at < end; at += pairBytes) {
+    const a = v128.load(adjoint + at)
+    first = multiplyAdd(a, v128.load(derivatives + at), first)
+    second = multiplyAdd(a, v128.load(rowTwo + at), second)
+    third = multiplyAdd(a, v128.load(rowThree + at), third)
+  }
+  f64.store(sums, f64x2.extract_lane(first, 0) + f64x2.extract_lane(first, 1))
+  f64.store(sums + numberBytes, f64x2.extract_lane(second, 0) + f64x2.extract_lane(second, 1))
+  f64.store(sums + 2 * numberBytes, f64x2.extract_lane(third, 0) + f64x2.extract_lane(third, 1))
+}
+
 /** What has a logarithm: at least the smallest normal number. NaN stays NaN. */
 function atLeastNormal(x: v128): v128 {
   return f64x2.pmax(x, entry(leastNormal, 0))
@@ -212,9 +247,10 @@ const logTable = memory.data<f64>([
  * @source fdlibm, e_log.c
  */
 function logOfStock(centre: f64, to: usize): void {
-  for (let t = 0; t < periods; t += 2) {
-    const at = <usize>t * numberBytes
-    const x = atLeastNormal(v128.load(stock + at))
+  const from = stock
+  const end = <usize>periods * numberBytes
+  for (let at: usize = 0; at < end; at += pairBytes) {
+    const x = atLeastNormal(v128.load(from + at))
     const shifted = i64x2.add(x, i64x2.splat(oneBits - rootHalfBits))
     const biased = v128.or(i64x2.shr_u(shifted, 52), i64x2.splat(wholeBits))
     const k = f64x2.sub(biased, entry(logTable, 9))
@@ -254,8 +290,8 @@ const reduction = memory.data<f64>([
  * Exponents beyond ±700 are taken as ±700; NaN stays NaN.
  */
 function expMinusOne(from: usize, factor: f64, to: usize): void {
-  for (let t = 0; t < periods; t += 2) {
-    const at = <usize>t * numberBytes
+  const end = <usize>periods * numberBytes
+  for (let at: usize = 0; at < end; at += pairBytes) {
     const product = f64x2.mul(f64x2.splat(factor), v128.load(from + at))
     const x = f64x2.pmax(f64x2.pmin(product, entry(reduction, 0)), entry(reduction, 1)) // in this order, NaN stays
     // Added to 1.5 · 2^52, a number is rounded to a whole one, which stands in the lowest bits.

@@ -1,12 +1,26 @@
 /** A smooth increasing map of the real line onto an open interval, with what a change of variables needs. */
 export interface Bijector {
   value(z: number): number
-  /** dx/dz */
-  slope(z: number): number
-  /** log(dx/dz), without overflow */
-  logSlope(z: number): number
-  /** d log(dx/dz) / dz */
-  logSlopeDerivative(z: number): number
+  /** Value and derivatives, which share their exponentials. */
+  evaluate(z: number, out: BijectorPoint): void
   /** the z of a value inside the interval */
   inverse(x: number): number
 }
+
+/** A bijector at a point of the real line. */
+export interface BijectorPoint {
+  value: number
+  /** dx/dz */
+  slope: number
+  /** log(dx/dz), without overflow */
+  logSlope: number
+  /** d log(dx/dz) / dz */
+  logSlopeDerivative: number
+}
+
+export const createBijectorPoint = (): BijectorPoint => ({
+  value: Number.NaN,
+  slope: Number.NaN,
+  logSlope: Number.NaN,
+  logSlopeDerivative: Number.NaN
+})

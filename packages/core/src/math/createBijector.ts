@@ -14,32 +14,41 @@ export function createBijector(lower: number, upper: number): Bijector {
 
 const identity: Bijector = {
   value: z => z,
-  slope: () => 1,
-  logSlope: () => 0,
-  logSlopeDerivative: () => 0,
+  evaluate(z, out) {
+    out.value = z
+    out.slope = 1
+    out.logSlope = 0
+    out.logSlopeDerivative = 0
+  },
   inverse: x => x
 }
 
 const exponential = (lower: number): Bijector => ({
   value: z => lower + Math.exp(z),
-  slope: Math.exp,
-  logSlope: z => z,
-  logSlopeDerivative: () => 1,
+  evaluate(z, out) {
+    out.slope = Math.exp(z)
+    out.value = lower + out.slope
+    out.logSlope = z
+    out.logSlopeDerivative = 1
+  },
   inverse: x => Math.log(x - lower)
 })
 
-const share = (z: number) => 1 / (1 + Math.exp(-z))
-
 function logistic(lower: number, upper: number): Bijector {
   const width = upper - lower
+  const logWidth = Math.log(width)
   return {
-    value: z => lower + width * share(z),
-    slope(z) {
+    value: z => lower + width / (1 + Math.exp(-z)),
+    evaluate(z, out) {
+      // Of −|z|, so that nothing overflows: x's distance to the nearer end is width · e/(1 + e).
       const e = Math.exp(-Math.abs(z))
-      return (width * e) / ((1 + e) * (1 + e))
+      const near = e / (1 + e)
+      const far = 1 / (1 + e)
+      out.value = lower + width * (z < 0 ? near : far)
+      out.slope = width * near * far
+      out.logSlope = logWidth - Math.abs(z) - 2 * Math.log1p(e)
+      out.logSlopeDerivative = z < 0 ? far - near : near - far
     },
-    logSlope: z => Math.log(width) - Math.abs(z) - 2 * Math.log1p(Math.exp(-Math.abs(z))),
-    logSlopeDerivative: z => 1 - 2 * share(z),
     inverse: x => Math.log((x - lower) / (upper - x))
   }
 }

@@ -1,6 +1,5 @@
 import { match, P } from "ts-pattern"
 import type { Adstock } from "../adstock/Adstock.ts"
-import { dotRange } from "../math/dot.ts"
 import type { Vec } from "../math/Vec.ts"
 import { allocateKernelMemory, type MediaKernel } from "./kernelMemory.ts"
 import type { MediaPath } from "./MediaPath.ts"
@@ -27,25 +26,24 @@ export function createSimdPath(transform: MediaTransform, exposure: Vec, geos: n
   const periods = cells / geos
   const block = Math.min(lags, periods)
   const row = rowBytes(cells)
-  // Input, response and three derivatives; N; powers and tails; three rows of one geo.
-  const memory = allocateKernelMemory(5 * row + 16 + 2 * 16 * (block + 1) + 3 * rowBytes(periods))
+  // Input, response and three derivatives; N; powers and tails; three rows of one geo; adjoint; three sums.
+  const scratch = 16 * (1 + 2 * (block + 1)) + 3 * rowBytes(periods)
+  const memory = allocateKernelMemory(6 * row + scratch + 3 * 8)
   if (memory === undefined) return undefined
 
   const { address, buffer, kernel } = memory
-  const rowAt = (k: number) => new Float64Array(buffer, address + k * row, cells)
-  rowAt(0).set(exposure)
-  const response = rowAt(1)
-  const viaStock = rowAt(2)
-  const viaLogStock = rowAt(3)
-  const viaSlope = rowAt(4)
-  const normaliser = new Float64Array(buffer, address + 5 * row, 2)
+  const numbersAt = (offset: number, length: number) => new Float64Array(buffer, address + offset, length)
+  numbersAt(0, cells).set(exposure)
+  const normaliser = numbersAt(5 * row, 2)
+  const responseAdjoint = numbersAt(5 * row + scratch, cells)
+  const sums = numbersAt(6 * row + scratch, 3)
   const isWindowed = lags < Number.POSITIVE_INFINITY
   // d log N / dα, kept from evaluate for pullback
   const kept = { slope: 0 }
 
   return {
     length: cells,
-    response,
+    response: numbersAt(row, cells),
 
     evaluate(parameters, offset) {
       const retention = parameters[offset]
@@ -56,10 +54,12 @@ export function createSimdPath(transform: MediaTransform, exposure: Vec, geos: n
     },
 
     pullback(adjoint, parameters, offset, gradient) {
-      const viaLog = dotRange(adjoint, 0, viaLogStock, 0, cells)
-      gradient[offset] += dotRange(adjoint, 0, viaStock, 0, cells) - kept.slope * viaLog
-      gradient[offset + 1] += (saturation.sign * viaLog) / parameters[offset + 1]
-      if (saturation.hasSlope) gradient[offset + 2] += dotRange(adjoint, 0, viaSlope, 0, cells)
+      responseAdjoint.set(adjoint)
+      kernel.pullBack(address + 2 * row, row, cells, responseAdjoint.byteOffset, sums.byteOffset)
+      const viaLogStock = sums[1]
+      gradient[offset] += sums[0] - kept.slope * viaLogStock
+      gradient[offset + 1] += (saturation.sign * viaLogStock) / parameters[offset + 1]
+      if (saturation.hasSlope) gradient[offset + 2] += sums[2]
     }
   }
 }

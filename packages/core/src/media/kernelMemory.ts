@@ -7,6 +7,7 @@ export interface MediaKernel {
   hill(series: number, retention: number, centre: number, slope: number): void
   hyperbolic(series: number, retention: number, half: number): void
   logistic(series: number, retention: number, halfRate: number): void
+  pullBack(derivatives: number, row: number, cells: number, adjoint: number, sums: number): void
 }
 
 /** A stretch of a kernel's memory. */

@@ -53,7 +53,7 @@ export function bendBlock(
     },
     prepare() {},
     addTo: predictor.addTo,
-    pullback(position, natural, adjoint, expectedAdjoint, gradient) {
+    pullback(_position, natural, adjoint, expectedAdjoint, gradient) {
       const deviation = natural[tau]
       const precision = 1 / (deviation * deviation)
       for (let j = 0; j < size; j++) bendAdjoint[j] = predictor.coefficientAdjoint(j, adjoint, expectedAdjoint)
@@ -66,7 +66,7 @@ export function bendBlock(
         const growth = (r * r * precision) / deviation
         adjoint[tau] += growth * (mode[k] * viaMode + 1) + (mode[k] * mode[k] * precision - 1) / deviation
       }
-      bendScale.pullback(position, adjoint, gradient)
+      bendScale.pullback(adjoint, gradient)
     },
     samplePrior(rng, natural) {
       bendScale.sample(rng, natural)

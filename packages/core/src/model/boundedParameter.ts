@@ -1,4 +1,5 @@
 import type { Density } from "../distributions/Density.ts"
+import { createBijectorPoint } from "../math/Bijector.ts"
 import { createBijector } from "../math/createBijector.ts"
 import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
@@ -7,8 +8,8 @@ import type { Vec } from "../math/Vec.ts"
 export interface BoundedParameter {
   /** Writes the natural value; returns the log prior density of the coordinate. */
   place(position: Vec, natural: Float64Array): number
-  /** Writes the gradient, prior and Jacobian included, given the rest's adjoint of the natural value. */
-  pullback(position: Vec, adjoint: Vec, gradient: Float64Array): void
+  /** After `place`: writes the gradient, prior and Jacobian included, given the rest's adjoint of the natural value. */
+  pullback(adjoint: Vec, gradient: Float64Array): void
   sample(rng: Rng, natural: Float64Array): void
 }
 
@@ -24,17 +25,16 @@ export function boundedParameter(
   shift = 0
 ): BoundedParameter {
   const bijector = createBijector(lower, upper)
+  // kept from place for pullback
+  const at = createBijectorPoint()
   return {
     place(position, natural) {
-      const p = bijector.value(position[index])
-      natural[index] = shift + scale * p
-      return prior.logDensity(p) + bijector.logSlope(position[index])
+      bijector.evaluate(position[index], at)
+      natural[index] = shift + scale * at.value
+      return prior.logDensity(at.value) + at.logSlope
     },
-    pullback(position, adjoint, gradient) {
-      const z = position[index]
-      gradient[index] =
-        (scale * adjoint[index] + prior.derivative(bijector.value(z))) * bijector.slope(z) +
-        bijector.logSlopeDerivative(z)
+    pullback(adjoint, gradient) {
+      gradient[index] = (scale * adjoint[index] + prior.derivative(at.value)) * at.slope + at.logSlopeDerivative
     },
     sample(rng, natural) {
       natural[index] = shift + scale * prior.sample(rng)

@@ -27,7 +27,7 @@ export function courseWaves(first: number, information: Float64Array, spread: Bo
     },
     pullback(position, natural, adjoint, gradient) {
       amplitudes.pullback(position, natural, adjoint, gradient)
-      spread.pullback(position, adjoint, gradient)
+      spread.pullback(adjoint, gradient)
     },
     sample(rng, natural) {
       spread.sample(rng, natural)

@@ -34,7 +34,7 @@ export function createLogDensity(parts: ModelParts, terms: readonly LogDensityTe
       // Backwards: a block may read what earlier ones have placed.
       for (let i = blocks.length - 1; i >= 0; i--)
         blocks[i].pullback(position, natural, adjoint, expectedAdjoint, gradient)
-      for (let i = 0; i < scatter.parameters.length; i++) scatter.parameters[i].pullback(position, adjoint, gradient)
+      for (let i = 0; i < scatter.parameters.length; i++) scatter.parameters[i].pullback(adjoint, gradient)
       return value
     }
   }

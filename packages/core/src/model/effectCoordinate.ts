@@ -1,5 +1,5 @@
 import type { Density } from "../distributions/Density.ts"
-import type { Bijector } from "../math/Bijector.ts"
+import { type Bijector, createBijectorPoint } from "../math/Bijector.ts"
 import { createBijector } from "../math/createBijector.ts"
 
 /** What a coefficient's coordinate knows of the response, and tells of its own dependence on it. */
@@ -59,14 +59,18 @@ function scaledEffect(prior: Density, kpiSd: number): EffectCoordinate {
 
 /** q itself, mapped to the real line: a prior with an end would be a cliff in the coordinate above. β = q / u. */
 function boundedQuantity(prior: Density, line: Bijector): EffectCoordinate {
+  // kept from coefficient for the others
+  const at = createBijectorPoint()
   return {
-    coefficient: (z, { unitEffect }) => line.value(z) / unitEffect,
-    logPrior: z => prior.logDensity(line.value(z)) + line.logSlope(z),
-    pullback(z, _coefficient, viaCoefficient, response) {
-      const quantity = line.value(z)
+    coefficient(z, { unitEffect }) {
+      line.evaluate(z, at)
+      return at.value / unitEffect
+    },
+    logPrior: () => prior.logDensity(at.value) + at.logSlope,
+    pullback(_z, _coefficient, viaCoefficient, response) {
       response.viaUnitEffect = -viaCoefficient
       response.viaSpread = 0
-      return (viaCoefficient / quantity + prior.derivative(quantity)) * line.slope(z) + line.logSlopeDerivative(z)
+      return (viaCoefficient / at.value + prior.derivative(at.value)) * at.slope + at.logSlopeDerivative
     }
   }
 }

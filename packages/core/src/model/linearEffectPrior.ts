@@ -39,13 +39,11 @@ export function linearEffectPrior(
       for (let g = 0; g < geos; g++) {
         const weight = perUnit * multipliers[g]
         viaLogMultiplier[g] += weight * unitEffects[g]
-        for (let i = g * span; i < (g + 1) * span; i++) {
-          const adjointOfUnit = weight * weights[i]
-          responseAdjoint[i] += adjointOfUnit
-          comparisonAdjoint[i] = -adjointOfUnit
-        }
+        for (let i = g * span; i < (g + 1) * span; i++) responseAdjoint[i] += weight * weights[i]
+        if (comparison === undefined) continue
+        for (let i = g * span; i < (g + 1) * span; i++) comparisonAdjoint[i] = -weight * weights[i]
       }
-      if (comparison !== undefined) comparison.pullback(comparisonAdjoint, natural, offset, adjoint)
+      comparison?.pullback(comparisonAdjoint, natural, offset, adjoint)
     },
     sample: rng => prior.sample(rng) / summary.unitEffect
   }

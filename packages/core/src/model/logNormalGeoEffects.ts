@@ -38,7 +38,7 @@ export function logNormalGeoEffects(
         adjoint[first + g] += viaLogMultiplier[g] - shares[g] * multipliers[g] * together
       }
       members.pullback(position, natural, adjoint, gradient)
-      spread.pullback(position, adjoint, gradient)
+      spread.pullback(adjoint, gradient)
     },
 
     samplePrior(rng, natural) {

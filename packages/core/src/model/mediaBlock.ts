@@ -116,7 +116,7 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
       }
       effect.addAdjoints(natural, multipliers, responseAdjoint, viaLogMultiplier, adjoint)
       path.pullback(responseAdjoint, natural, slots.transform, adjoint)
-      for (let i = 0; i < transform.length; i++) transform[i].pullback(position, adjoint, gradient)
+      for (let i = 0; i < transform.length; i++) transform[i].pullback(adjoint, gradient)
       course?.pullback(position, natural, adjoint, gradient)
       geoEffects.pullback(position, natural, viaLogMultiplier, adjoint, gradient)
     },

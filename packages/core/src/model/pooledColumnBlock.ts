@@ -51,8 +51,8 @@ export function pooledColumnBlock(
           dotRange(column, start, expectedAdjoint, start, periods) - means[g] * adjoint[intercepts + g]
       }
       members.pullback(position, natural, adjoint, gradient)
-      mean.pullback(position, adjoint, gradient)
-      spread.pullback(position, adjoint, gradient)
+      mean.pullback(adjoint, gradient)
+      spread.pullback(adjoint, gradient)
     },
     samplePrior(rng, natural) {
       mean.sample(rng, natural)

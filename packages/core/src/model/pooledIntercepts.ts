@@ -50,13 +50,13 @@ export function pooledIntercepts(
       const logPrior = Math.log(kpiSd) + prior.logDensity(natural[hyperMean]) + spread.place(position, natural)
       return logPrior + Math.log(stretch) + members.place(stretched, natural)
     },
-    pullback(position, natural, adjoint, gradient) {
+    pullback(_position, natural, adjoint, gradient) {
       members.pullback(stretched, natural, adjoint, gradient)
       stretchInto(gradient, gradient)
       adjoint[hyperMean] += prior.derivative(natural[hyperMean])
       gradient[hyperMean] = kpiSd * adjoint[hyperMean]
       for (let g = 0; g < geos; g++) adjoint[first + g] += adjoint[hyperMean] / geos
-      spread.pullback(position, adjoint, gradient)
+      spread.pullback(adjoint, gradient)
     },
     samplePrior(rng, natural) {
       natural[hyperMean] = prior.sample(rng)

@@ -1,4 +1,4 @@
-import type { Bijector } from "../math/Bijector.ts"
+import { type Bijector, createBijectorPoint } from "../math/Bijector.ts"
 import type { Density } from "../distributions/Density.ts"
 import { createRng } from "../math/Rng.ts"
 import { createBijector } from "../math/createBijector.ts"
@@ -29,8 +29,10 @@ export function checkDensity(density: Density): readonly string[] {
   const spreadError = Math.sqrt((moments.kurtosis - 1) / z.length) / 2
   if (!(Math.abs(sd / moments.sd - 1) < 5 * spreadError)) violations.push(`draws have sd ${sd}, not ${moments.sd}`)
 
+  const at = createBijectorPoint()
   for (const x of draws.slice(0, 50)) {
-    const step = 1e-3 * Math.min(1, Math.abs(line.slope(line.inverse(x))))
+    line.evaluate(line.inverse(x), at)
+    const step = 1e-3 * Math.min(1, at.slope)
     const numeric = finiteDifference(density.logDensity, x, step)
     const analytic = density.derivative(x)
     // 1e-5: where a density falls steeply towards its support's end
@@ -50,13 +52,15 @@ function integrate(density: Density, line: Bijector, mean: number, sd: number) {
   const reach = 40
   const steps = 16_000
   const step = (2 * reach * sd) / steps
+  const at = createBijectorPoint()
   let mass = 0
   let first = 0
   let second = 0
   let fourth = 0
   for (let i = 0; i <= steps; i++) {
     const z = mean - reach * sd + i * step
-    const p = step * Math.exp(density.logDensity(line.value(z)) + line.logSlope(z))
+    line.evaluate(z, at)
+    const p = step * Math.exp(density.logDensity(at.value) + at.logSlope)
     // Where x has been rounded onto the support's end, its density says nothing of the z.
     if (!(p > 0 && p < Number.POSITIVE_INFINITY)) continue
     mass += p
