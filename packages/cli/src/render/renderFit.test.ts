@@ -29,6 +29,14 @@ it("an effect that varies over time says where it began and where it has come to
   expect(render({})).not.toContain("at first")
 })
 
+it("media that act through others say how much of it", () => {
+  const [tv] = exampleCard().channels
+  const throughOthers = { ...tv!.contribution, mean: 400_000, lower: 200_000, upper: 700_000 }
+  const text = render({ channels: [{ ...tv!, throughOthers }] }).replaceAll(/\s+/g, " ")
+  expect(text).toContain("Of the 2.00M revenue by tv, 400K (200K – 700K) came through other media")
+  expect(render({})).not.toContain("through other media")
+})
+
 it("what has not converged says so, why, and what to do", () => {
   const reason = { code: "ChainsDisagree", message: "The chains disagree.", advice: "Sample longer." }
   const text = render({ verdict: "Suspect", reasons: [reason] })

@@ -26,6 +26,7 @@ export const renderFit = ({ card, folder, warnings }: WorkspaceFit): string =>
   [
     ...(warnings.length > 0 ? [renderProblems(warnings)] : []),
     renderChannelResults(card),
+    ...renderThroughOthers(card),
     ...renderEffectsOverTime(card),
     renderTrust(card),
     `Saved as ${folder}.`
@@ -50,6 +51,19 @@ export function renderChannelResults({ channels, data }: ChannelTable): string {
     ...returnsOf(channel, hasValue)
   ])
   return renderTable([...columns, ...returns], rows)
+}
+
+/** Of media that act through others: how much. */
+function renderThroughOthers({ channels, data }: ModelCard): string[] {
+  return channels.flatMap(({ contribution, name, throughOthers }) => {
+    if (throughOthers === undefined) return []
+    const part = interval(throughOthers, shortAmount)
+    return [
+      paragraph(
+        `Of the ${shortAmount(contribution.mean)} ${data.kpi} by ${name}, ${part} came through other media, and are in their part too.`
+      )
+    ]
+  })
 }
 
 /** Of media whose effect may change: from where to where it went. */

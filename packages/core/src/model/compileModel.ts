@@ -2,54 +2,38 @@ import { bendModes } from "../baseline/bendModes.ts"
 import type { Dataset } from "../data/Dataset.ts"
 import { halfNormal } from "../distributions/halfNormal.ts"
 import { normal } from "../distributions/normal.ts"
-import { resolveDistribution } from "../distributions/resolveDistribution.ts"
-import type { Vec } from "../math/Vec.ts"
-import { transformParameters } from "../media/transformParameters.ts"
 import { bendBlock } from "./bendBlock.ts"
 import { boundedParameter } from "./boundedParameter.ts"
 import type { CompiledModel } from "./CompiledModel.ts"
 import { checkModel } from "./checkModel.ts"
-import { courseInformation } from "./courseInformation.ts"
-import { courseKnots } from "./courseKnots.ts"
-import { type CourseWaves, courseWaves } from "./courseWaves.ts"
-import { createEffectMeasure } from "./createEffectMeasure.ts"
-import { createLayout, type ModelLayout } from "./createLayout.ts"
+import { createLayout } from "./createLayout.ts"
 import { createLogDensity } from "./createLogDensity.ts"
 import { createScatter } from "./createScatter.ts"
-import { createTermContext, type ModelContext } from "./createTermContext.ts"
+import { createTermContext } from "./createTermContext.ts"
 import { decompositionOver } from "./decompositionOver.ts"
-import { defaultMediaPrior } from "./defaultMediaPrior.ts"
 import { splitColumns } from "./designColumns.ts"
-import { geoInformation } from "./geoInformation.ts"
-import { type GeoEffects, noGeoEffects } from "./GeoEffects.ts"
 import type { Intercepts } from "./Intercepts.ts"
 import { type KpiScale, kpiScale } from "./kpiScale.ts"
-import type { LogDensityTerm, TermFactory } from "./LogDensityTerm.ts"
+import type { TermFactory } from "./LogDensityTerm.ts"
 import { linearBlock } from "./linearBlock.ts"
-import { linearEffectPrior } from "./linearEffectPrior.ts"
 import { type LinearColumn, linearColumns } from "./linearColumns.ts"
 import { geoMeans } from "./linearPredictor.ts"
-import { logNormalGeoEffects } from "./logNormalGeoEffects.ts"
-import { inEveryGeo, type Market, marketOf, nationalEquivalent } from "./Market.ts"
+import { inEveryGeo, marketOf, nationalEquivalent } from "./Market.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
 import { expectedKpiAt, type ModelParts, placeParts, pointwiseLogLikelihood, samplePriorOf } from "./ModelParts.ts"
 import { ModelRejected } from "./ModelRejected.ts"
 import { defaultGeoSpec, type ModelSpec } from "./ModelSpec.ts"
-import { mediaBlock } from "./mediaBlock.ts"
-import { mediationTerm } from "./mediationTerm.ts"
-import { type ModelMedium, modelMedia } from "./modelMedia.ts"
-import { multiplicativeEffectPrior } from "./multiplicativeEffectPrior.ts"
-import type { MediaSlots } from "./ParameterLayout.ts"
-import { priorEffects } from "./priorEffects.ts"
+import { modelMedia } from "./modelMedia.ts"
 import { nationalIntercept } from "./nationalIntercept.ts"
 import { observedCells } from "./observedCells.ts"
 import { pooledColumnBlock } from "./pooledColumnBlock.ts"
 import { pooledIntercepts } from "./pooledIntercepts.ts"
-import { influencesOf } from "./worldOf.ts"
 import { predictorScale } from "./predictorScale.ts"
 import { roughCoefficients } from "./roughCoefficients.ts"
-import { inNoiseUnits, type RoughNoise, roughNoise } from "./roughNoise.ts"
+import { inNoiseUnits, roughNoise } from "./roughNoise.ts"
 import { trendBends } from "./trendBends.ts"
+import type { Assembly } from "./Assembly.ts"
+import { assembleMedia, assembleMediations, resolveMedium } from "./assembleMedia.ts"
 
 /**
  * Makes a model from its description and data:
@@ -133,7 +117,7 @@ export function compileModel(
       ),
       ...assembleBends(bends, [...shared, ...pooled], assembly),
       ...assemblePooled(pooled, shared, assembly),
-      ...inOrderOfInfluence(media).map(medium => assembleMedium(medium, assembly))
+      ...assembleMedia(media, assembly)
     ],
     scatter: createScatter(spec.likelihood, dataset.kpi.values, market, layout, scale.sd, observed)
   }
@@ -160,21 +144,6 @@ export function compileModel(
 
 /** Under a log link, what the baseline may differ from the KPI's level by, even if the KPI hardly varies: e-fold. */
 const widestLogLevel = 1
-
-/** What the parts of a model are made from. */
-interface Assembly {
-  readonly dataset: Dataset
-  readonly market: Market
-  readonly layout: ModelLayout
-  readonly context: ModelContext
-  readonly scale: KpiScale
-  readonly predictor: KpiScale
-  /** [geo, time] the KPI, national equivalents */
-  readonly seen: Float64Array
-  /** [geo, time] the same on the linear predictor's scale */
-  readonly target: Float64Array
-  readonly noise: RoughNoise
-}
 
 function assembleIntercepts({ context, layout, market, noise, predictor, target }: Assembly): Intercepts {
   const first = layout.intercepts
@@ -224,98 +193,4 @@ function assembleBends(
     columns.map(({ values }) => rough(values))
   )
   return [bendBlock(everywhere, modes, layout.bends, layout.intercepts, geos, columns[0].priorSd)]
-}
-
-function resolveMedium(medium: ModelMedium, dataset: Dataset, total: ModelSpec["totalContribution"]) {
-  const { name, prior, timeVarying, transform } = medium.spec
-  return {
-    ...medium,
-    name,
-    transform: transformParameters(transform, medium.exposure),
-    waves: timeVarying === undefined ? 0 : courseKnots(timeVarying, dataset.calendar) - 1,
-    choice: prior ? { prior, because: "given with the model" } : defaultMediaPrior(dataset, name, total)
-  }
-}
-
-function assembleMedium(resolved: ReturnType<typeof resolveMedium>, assembly: Assembly): ModelBlock {
-  const { context, dataset, layout, market, noise, predictor, scale, seen } = assembly
-  const { name, transform, choice, exposure, spend } = resolved
-  const slots = layout.media.get(name)!
-  const pathsOf = (exposure: Vec) => context.createGeoPaths(resolved, exposure)
-  const path = pathsOf(exposure)
-  const measure = createEffectMeasure(choice.prior.scale, exposure, spend, pathsOf, dataset, {
-    ...scale,
-    sd: predictor.sd
-  })
-  const parameters = transform.map(({ prior, scale, lower, upper }, i) =>
-    boundedParameter(slots.transform + i, resolveDistribution(prior), scale, { lower, upper })
-  )
-  const prior = resolveDistribution(choice.prior.distribution)
-  const [offset, geos] = [slots.transform, market.shares.length]
-  const effect =
-    context.link === "log"
-      ? multiplicativeEffectPrior(prior, measure, seen, path, offset, geos, predictor.sd)
-      : linearEffectPrior(prior, measure, path, offset, geos, predictor.sd)
-  const strengths = (["liftedBy", "mediates"] as const).flatMap(kind =>
-    (resolved.spec[kind] ?? []).map(({ channel, prior }) =>
-      boundedParameter(slots[kind].get(channel)!, resolveDistribution(prior), 1)
-    )
-  )
-  const medium = { slots, path, effect, transform: parameters }
-  const effects = () => priorEffects(medium, market.shares.length, layout.names.length)
-  const geoEffects = assembleGeoEffects(slots, effects, market, noise.own)
-  const course = assembleCourse(resolved, slots, effects, assembly)
-  return mediaBlock(
-    { ...medium, transform: [...parameters, ...strengths], geoEffects, course },
-    market,
-    layout.intercepts
-  )
-}
-
-/** Parameters of media that act on others are placed before these; derivatives come the other way round. */
-const inOrderOfInfluence = <M extends ModelMedium>(media: readonly M[]): readonly M[] =>
-  media.toSorted((a, b) => influencesOf(a.spec).length - influencesOf(b.spec).length)
-
-/** What the mediators' own records say of how much they are moved. */
-function assembleMediations(
-  media: readonly ModelMedium[],
-  baseline: readonly Float64Array[],
-  { context, dataset, layout }: Pick<Assembly, "context" | "dataset" | "layout">
-): readonly LogDensityTerm[] {
-  const constant = new Float64Array(dataset.calendar.dates.length).fill(1)
-  return media.flatMap(({ exposure, spec: { mediates = [], name } }) => {
-    if (mediates.length === 0) return []
-    const movers = mediates.map(({ channel }) => ({
-      path: context.createGeoPaths(media.find(({ spec }) => spec.name === channel)!),
-      offset: layout.media.get(channel)!.transform,
-      strength: layout.media.get(name)!.mediates.get(channel)!
-    }))
-    return [mediationTerm(name, exposure, movers, [constant, ...baseline], dataset.mediaLead)]
-  })
-}
-
-function assembleGeoEffects(
-  slots: MediaSlots,
-  effects: () => readonly Float64Array[],
-  market: Market,
-  noise: number
-): GeoEffects {
-  const { shares } = market
-  if (shares.length === 1) return noGeoEffects
-  const first = slots.geoEffects
-  const spread = boundedParameter(first + shares.length, halfNormal(1), 1)
-  return logNormalGeoEffects(first, shares, geoInformation(effects(), market, noise), spread)
-}
-
-function assembleCourse(
-  { name, spec }: ModelMedium & { readonly name: string },
-  slots: MediaSlots,
-  effects: () => readonly Float64Array[],
-  { context, market, noise }: Assembly
-): CourseWaves | undefined {
-  const course = context.course(name)
-  if (course === undefined || spec.timeVarying === undefined) return undefined
-  const information = courseInformation(effects(), course, market, noise.own)
-  const spread = boundedParameter(slots.course, halfNormal(1), spec.timeVarying.spread)
-  return courseWaves(slots.course, information, spread)
 }

@@ -170,6 +170,15 @@ describe("channels that act through each other", () => {
     expect(effects.get("channel2")!.roi![0] / ((with2(1) - with2(0)) / spend2)).toBeCloseTo(1, 10)
   })
 
+  it("tell how much of it others carried on", () => {
+    const effects = new Map(mediaEffects(model, draws).map(effect => [effect.name, effect]))
+    const { contribution, throughOthers } = effects.get("channel1")!
+    const own = total(i => at("channel1.coefficient") * hill(first[i], "channel1"))
+    expect(throughOthers![0] / (contribution[0] - own)).toBeCloseTo(1, 10)
+    expect(throughOthers![0]).toBeGreaterThan(0)
+    expect(effects.get("channel2")!.throughOthers).toBeNull()
+  })
+
   it("have no curves to plan with", () => {
     const identity = { name: "m", createdAt: "", fingerprint: "", verdict: "", experiments: [] }
     expect(() => packCurves(model, draws, identity)).toThrow("depend on each other")

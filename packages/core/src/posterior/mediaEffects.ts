@@ -2,9 +2,11 @@ import type { Dataset } from "../data/Dataset.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import { marketOf, nationalEquivalent } from "../model/Market.ts"
+import { mediaQuantity } from "../model/mediaQuantity.ts"
 import type { MediaPrior } from "../model/ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
 import { totalQuantity } from "../model/totalQuantity.ts"
+import { influencedBy } from "../model/worldOf.ts"
 import type { ParameterDraws } from "./Posterior.ts"
 
 /** What one channel or organic medium did over the window, draw by draw. */
@@ -14,6 +16,8 @@ export interface MediaEffect {
   readonly spend: number | null
   /** [chain, draw] KPI units caused over the window */
   readonly contribution: Float64Array
+  /** [chain, draw] the part of the contribution that other media carry on; null where none does */
+  readonly throughOthers: Float64Array | null
   /** [chain, draw] contribution over the KPI's total */
   readonly share: Float64Array
   /** [chain, draw] value caused by the window's spend, over that spend; null where KPI or medium has no money */
@@ -45,10 +49,11 @@ export function mediaEffects(
     for (const { measured } of media) for (const { of, values } of measured) values[draw] = of(natural, levels)
   }
   const kpiTotal = dataset.kpi.values.reduce((sum, y) => sum + y, 0)
-  return media.map(({ costPerIncremental, mroi, name, roi, share, spend }) => ({
+  return media.map(({ costPerIncremental, mroi, name, own, roi, share, spend }) => ({
     name,
     spend,
     contribution: share.values.map(x => x * kpiTotal),
+    throughOthers: own?.values.map((x, draw) => (share.values[draw] - x) * kpiTotal) ?? null,
     share: share.values,
     roi: roi?.values ?? null,
     mroi: mroi?.values ?? null,
@@ -62,12 +67,14 @@ function measuredMedium(model: CompiledModel, medium: ModelMedium, draws: number
   const spend = medium.spend && nationalDataset(dataset).channels.find(channel => channel.name === name)?.spend
   // KPI units per unit of money are an ROI whose value per KPI unit is 1.
   const unvalued = { ...dataset, kpi: { ...dataset.kpi, valuePerUnit: dataset.kpi.values.map(() => 1) } }
-  const quantity = (scale: MediaPrior["scale"], data: Dataset) => ({
-    of: totalQuantity(model, name, scale, data),
+  const quantity = (scale: MediaPrior["scale"], data: Dataset, measure = totalQuantity) => ({
+    of: measure(model, name, scale, data),
     values: new Float64Array(draws)
   })
   const hasRoi = spend !== undefined && dataset.kpi.valuePerUnit !== undefined
   const share = quantity("contribution", dataset)
+  const actsOnOthers = influencedBy(name, [...model.spec.channels, ...model.spec.organic]).length > 0
+  const own = actsOnOthers ? quantity("contribution", dataset, mediaQuantity) : undefined
   const roi = hasRoi ? quantity("roi", dataset) : undefined
   const mroi = hasRoi ? quantity("mroi", dataset) : undefined
   const costPerIncremental = spend === undefined ? undefined : quantity("roi", unvalued)
@@ -75,9 +82,10 @@ function measuredMedium(model: CompiledModel, medium: ModelMedium, draws: number
     name,
     spend: spend === undefined ? null : spend.subarray(dataset.mediaLead).reduce((sum, x) => sum + x, 0),
     share,
+    own,
     roi,
     mroi,
     costPerIncremental,
-    measured: [share, roi, mroi, costPerIncremental].filter(one => one !== undefined)
+    measured: [share, own, roi, mroi, costPerIncremental].filter(one => one !== undefined)
   }
 }

@@ -9,6 +9,8 @@ export const ChannelResult = Schema.Struct({
   spend: Schema.NullOr(Schema.Finite),
   /** KPI units caused over the window */
   contribution: Estimate,
+  /** the part of the contribution that other media carry on; absent where none does */
+  throughOthers: Schema.optionalKey(Estimate),
   /** contribution over the KPI's total */
   share: Estimate,
   /** value caused over spend; null where the KPI has no value or the channel no spend */

@@ -13,6 +13,7 @@ export function channelResults(model: CompiledModel, posterior: ParameterDraws):
     name: effect.name,
     spend: effect.spend,
     contribution: estimateDraws(effect.contribution),
+    ...(effect.throughOthers !== null && { throughOthers: estimateDraws(effect.throughOthers) }),
     share: estimateDraws(effect.share),
     roi: estimateOrNull(effect.roi),
     mroi: estimateOrNull(effect.mroi),
