@@ -5,7 +5,6 @@ import {
   type ExperimentResult,
   mediaEffects,
   type ParameterDraws,
-  pointwiseDraws,
   variance
 } from "@liftmix/core"
 import { informationSplit } from "../checks/informationSplit.ts"
@@ -84,8 +83,8 @@ const logVariance = ({ values }: MediumQuantity): number => variance(values.map(
 
 /** [chain, draw] ln of the KPI's density. */
 function logLikelihoods(model: CompiledModel, posterior: ParameterDraws): Float64Array {
-  const pointwise = pointwiseDraws(model, posterior)
-  const sums = new Float64Array(posterior.chains * posterior.draws)
-  pointwise.forEach((log, i) => (sums[i % sums.length] += log))
-  return sums
+  const width = posterior.parameterNames.length
+  return Float64Array.from({ length: posterior.chains * posterior.draws }, (_, d) =>
+    model.logLikelihood(posterior.values.subarray(d * width, (d + 1) * width))
+  )
 }

@@ -37,7 +37,7 @@ export interface PublishedFit {
   readonly card: ModelCard
   /** of a model whose channels are separable */
   readonly curves?: CurvePack
-  /** of a national one, beside its curves */
+  /** beside its curves */
   readonly baseline?: BaselinePack
   /** of a national one: what the data pin down */
   readonly evidence?: ModelEvidence
@@ -67,8 +67,7 @@ export function publishFit(fit: FittedModel, publication: Publication): Publishe
     verdict: card.verdict,
     experiments: [...usedIds]
   })
-  const { calendar, geos } = model.dataset
-  if (geos.length > 1) return { card, curves }
+  const { calendar } = model.dataset
   const future = { given: knownEvents, trend: "continues" } as const
   const periods = longestHorizon[calendar.period]
   const baseline = packBaseline(model, posterior, periods, future, curves.draws, fit.sampling.seed)

@@ -30,7 +30,7 @@ export interface CheckedData {
 
 /** What the data allow to learn of a channel, and what is assumed of it. */
 export interface CheckedChannel extends ChannelAudit, MediaPriorChoice {
-  /** how well history alone could know its effect; null where no national model can be built */
+  /** how well history alone could know its effect; null where no model can be built */
   readonly identification: MediumIdentification | null
 }
 
@@ -43,8 +43,8 @@ export function checkInputs(
   const { dataset } = model
   const spec = withExperimentPriors(model.spec, priors)
   const audit = auditDataset(dataset)
-  const isNational = dataset.geos.length === 1 && problems.every(({ severity }) => severity !== "error")
-  const media = isNational ? identifyMedia(compileModel(spec, dataset)) : []
+  const isUsable = problems.every(({ severity }) => severity !== "error")
+  const media = isUsable ? identifyMedia(compileModel(spec, dataset)) : []
   const channels = audit.channels.map(channel =>
     Object.assign({}, channel, chosenPrior(config, spec, dataset, channel.name), {
       identification: media.find(({ name }) => name === channel.name) ?? null

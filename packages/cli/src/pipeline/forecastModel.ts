@@ -9,6 +9,7 @@ import {
   type HeldSeries,
   mediatorsOf,
   type ModelCard,
+  nationalDataset,
   periodsPerYear,
   type Problem,
   packedDraws,
@@ -66,7 +67,7 @@ export const forecastModel = Effect.fn("forecastModel")(function* (request: Fore
   }
   const read = yield* Option.match(request.plan, {
     onNone: () => Effect.succeedNone,
-    onSome: file => Effect.asSome(readPlanFile(file, dataset))
+    onSome: file => Effect.asSome(readPlanFile(file, nationalDataset(dataset)))
   })
   const periods = Option.match(read, {
     onNone: () => Option.getOrElse(request.horizon, () => Math.round(periodsPerYear(dataset.calendar) / 4)),
@@ -104,7 +105,7 @@ export const forecastModel = Effect.fn("forecastModel")(function* (request: Fore
 /** What was spent over the last periods, spread evenly. */
 function lastSpend(dataset: Dataset, periods: number): ReadonlyMap<string, Float64Array> {
   return new Map(
-    dataset.channels.map(({ name, spend }) => {
+    nationalDataset(dataset).channels.map(({ name, spend }) => {
       const window = spend.subarray(dataset.mediaLead).subarray(-periods)
       return [name, new Float64Array(periods).fill(total(window) / window.length)]
     })

@@ -33,13 +33,6 @@ export const openModel = Effect.fn("openModel")(function* (folder: string, name:
       card.data.file
     )
   }
-  if (dataset.geos.length > 1) {
-    return yield* rejected(
-      "SeveralGeos",
-      `The model ${card.name} has ${dataset.geos.length} geos; this command knows national models only.`,
-      "Models of geos can be fitted, reported and planned with; for the rest fit one to national data."
-    )
-  }
   const uses = new Map(card.experiments.flatMap(({ id, use, used }) => (used ? [[id, use ?? "likelihood"]] : [])))
   const job: FitJob = {
     dataset,

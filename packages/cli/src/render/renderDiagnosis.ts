@@ -72,7 +72,10 @@ function renderPrior({ level, mediaShare, negative, variation }: PriorCheck): st
   return `${table}\n${paragraph(media)}`
 }
 
-function renderFit({ bayesianRSquared, fit, leaveOneOut, residualAutocorrelation }: PosteriorCheck, card: ModelCard) {
+function renderFit(
+  { bayesianRSquared, fit, geos, leaveOneOut, residualAutocorrelation }: PosteriorCheck,
+  card: ModelCard
+) {
   const columns = [
     text(""),
     ...fit.calibration.coverage.map(({ level }) => number(`in ${100 * level} %`)),
@@ -91,13 +94,24 @@ function renderFit({ bayesianRSquared, fit, leaveOneOut, residualAutocorrelation
     ...(influential.length === 0
       ? []
       : [
-          `The fit hangs on single periods (k̂ above ${reliableShape.toFixed(2)}): ${influential.map(({ date, shape }) => `${date} (${shape?.toFixed(2) ?? "∞"})`).join(", ")}.`
+          `The fit hangs on single periods (k̂ above ${reliableShape.toFixed(2)}): ${influential.map(({ date, geo, shape }) => `${geo === undefined ? date : `${geo} ${date}`} (${shape?.toFixed(2) ?? "∞"})`).join(", ")}.`
         ])
   ]
   return [
     renderTable(columns, [row("fitted", fit.calibration), row("left out", leaveOneOut.calibration)]),
+    ...(geos.length === 0 ? [] : [renderGeos(geos)]),
     paragraph(sentences.join(" "))
   ].join("\n")
+}
+
+function renderGeos(geos: PosteriorCheck["geos"]): string {
+  const rows = geos.map(({ geo, score: { calibration, rSquared, weightedMape } }) => [
+    geo,
+    percent(weightedMape),
+    rSquared === null ? "–" : ratio(rSquared),
+    percent(calibration.coverage.find(({ level }) => level === 0.9)?.share ?? Number.NaN)
+  ])
+  return renderTable([text("geo"), number("off by"), number("R²"), number("in 90 %")], rows)
 }
 
 function renderKnowledge(knowledge: readonly Knowledge[], card: ModelCard, history: string | null): string {

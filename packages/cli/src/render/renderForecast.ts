@@ -28,6 +28,7 @@ export function renderForecast(answer: ForecastAnswer): string {
     heading,
     ...doubt,
     renderPeriods(answer),
+    ...(answer.forecast.geos === undefined ? [] : [renderGeos(answer)]),
     renderDifference(answer),
     renderAssumptions(answer)
   ].join("\n\n")
@@ -43,6 +44,15 @@ function renderPeriods({ forecast: { periods, total }, kpi, period }: ForecastAn
     `${shortAmount(media.mean)} (${percent(media.mean / expected.mean)})`
   ]
   return renderTable(columns, [...periods.map(part => row(part.date, part)), row("total", total)])
+}
+
+function renderGeos({ forecast: { geos = [] }, kpi }: ForecastAnswer): string {
+  const rows = geos.map(({ expected, geo, predicted }) => [
+    geo,
+    interval(predicted, shortAmount),
+    shortAmount(expected.mean)
+  ])
+  return renderTable([text("total of"), number(`${kpi} (90 %)`), number("expected")], rows)
 }
 
 function renderDifference({ difference, forecast: { total }, kpi }: ForecastAnswer): string {

@@ -1,7 +1,7 @@
 import { averageValue } from "../data/averageValue.ts"
-import { periodsPerYear } from "../data/calendarPeriods.ts"
 import type { Calendar } from "../data/Calendar.ts"
 import type { ChannelSeries, Dataset } from "../data/Dataset.ts"
+import { geoParts } from "../data/geoParts.ts"
 import { exposurePerSpend } from "../data/exposurePerSpend.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import { usualFrequency } from "../data/usualFrequency.ts"
@@ -109,17 +109,12 @@ function curveGeos(
 ): typeof CurveGeos.Type {
   const { shares } = marketOf(dataset)
   const periods = exposure.length / shares.length
-  const year = Math.min(periods, Math.round(periodsPerYear(dataset.calendar)))
   const ofGeo = (values: Float64Array, g: number) => values.subarray(g * periods, (g + 1) * periods)
-  const totals = (last: number) =>
-    Array.from(shares, (_, g) => lastOf(ofGeo(exposure, g), last).reduce((sum, x) => sum + x, 0))
-  // As `exposurePerSpend`: of the whole history for a channel that was silent in the last year.
-  const lastYear = totals(year)
-  const recent = lastYear.some(x => x > 0) ? lastYear : totals(periods)
-  const nation = recent.reduce((sum, x, g) => sum + shares[g] * x, 0)
+  const ownUnits = exposure.map((x, i) => x * shares[Math.floor(i / periods)])
+  const parts = geoParts(ownUnits, shares.length, dataset.calendar)
   const multipliers = new Float64Array(shares.length)
   return {
-    pressures: recent.map(x => x / nation),
+    pressures: Array.from(parts, (part, g) => part / shares[g]),
     weights: draws.flatMap(natural => {
       geoMultipliers(natural, geoEffects, shares, multipliers)
       return Array.from(multipliers, (m, g) => shares[g] * m)

@@ -14,7 +14,15 @@ export interface ForecastPart {
   readonly components: Readonly<Record<string, Estimate>>
 }
 
+/** A geo's KPI, as of the nation. */
+export interface GeoForecast extends Pick<ForecastPart, "predicted" | "expected"> {
+  readonly geo: string
+  readonly periods: readonly ({ readonly date: string } & Pick<ForecastPart, "predicted" | "expected">)[]
+}
+
 export interface Forecast {
   readonly periods: readonly ({ readonly date: string } & ForecastPart)[]
   readonly total: ForecastPart
+  /** of a panel, over all periods and by period */
+  readonly geos?: readonly GeoForecast[]
 }

@@ -13,4 +13,12 @@ export interface ForecastDraws {
   readonly parts: Float64Array
   /** [period, draw] KPI − expected KPI */
   readonly noise: Float64Array
+  /** of a panel, whose sums the rest is */
+  readonly geos?: {
+    readonly names: readonly string[]
+    /** [geo, period, draw] KPI units */
+    readonly expected: Float64Array
+    /** [geo, period, draw] */
+    readonly noise: Float64Array
+  }
 }

@@ -1,6 +1,6 @@
 import type { Vec } from "../math/Vec.ts"
 
-/** What will be done, and what is known, in the periods right after the window. National. */
+/** What will be done, and what is known, in the periods right after the window: of the nation. */
 export interface FuturePlan {
   /** [period] money for every channel of the data, all of one length */
   readonly spend: ReadonlyMap<string, Vec>
@@ -16,6 +16,6 @@ export interface FuturePlan {
 /** A series that the plan says nothing about. */
 export interface HeldSeries {
   readonly name: string
-  /** its value in every period of the plan */
+  /** its value in every period of the plan: of the nation, where geos are held at values of their own */
   readonly value: number
 }

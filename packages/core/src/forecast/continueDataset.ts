@@ -1,9 +1,10 @@
 import { nextDates, periodsPerYear } from "../data/calendarPeriods.ts"
-import type { Dataset } from "../data/Dataset.ts"
+import type { Dataset, NamedSeries } from "../data/Dataset.ts"
 import { exposurePerSpend } from "../data/exposurePerSpend.ts"
+import { geoParts } from "../data/geoParts.ts"
+import { nationalDataset } from "../data/nationalDataset.ts"
 import { usualFrequency } from "../data/usualFrequency.ts"
 import { mean } from "../math/mean.ts"
-import type { Vec } from "../math/Vec.ts"
 import type { FuturePlan, HeldSeries } from "./FuturePlan.ts"
 
 /** A dataset that goes on after its window as a plan says, its KPI unknown (NaN) there. */
@@ -14,67 +15,85 @@ export interface ContinuedDataset {
 }
 
 /**
- * Puts a plan's periods behind a national dataset. Spend buys exposure at the last year's price
- * (`exposurePerSpend`), reach at its frequency (`usualFrequency`).
- * @throws RangeError if a channel has no spend in the plan or a series is unknown, of another length or not finite, if
- * money or exposure is negative, or if the dataset has several geos
+ * Puts a plan's periods behind a dataset. Spend buys exposure at the last year's price (`exposurePerSpend`), reach at its
+ * frequency (`usualFrequency`). Of several geos each has its part of the last year's spend and exposure (`geoParts`), and all
+ * have the treatments, controls and events that are given; what is held is held in each geo.
+ * @throws RangeError if a channel has no spend in the plan or a series is unknown, of another length or not finite, or if
+ * money or exposure is negative
  */
 export function continueDataset(dataset: Dataset, plan: FuturePlan): ContinuedDataset {
-  if (dataset.geos.length !== 1) throw new RangeError(`${dataset.geos.length} geos`)
   const periods = planLength(plan)
   checkPlan(dataset, plan, periods)
+  const { calendar, geos, kpi, population } = dataset
   const held: HeldSeries[] = []
-  const lastYear = Math.round(periodsPerYear(dataset.calendar))
-  const givenOrHeld = (name: string, history: Float64Array): Vec => {
-    const given = plan.given.get(name)
-    if (given !== undefined) return given
-    const value = mean(history.subarray(-lastYear))
-    held.push({ name, value })
-    return new Float64Array(periods).fill(value)
+  const everywhere = (of: (geo: number) => ArrayLike<number>) => (history: Float64Array) =>
+    joined(history, geos.length, of)
+  const unknown = everywhere(() => new Float64Array(periods).fill(Number.NaN))
+  const parts = (history: Float64Array) => geoParts(history, geos.length, calendar)
+  const lastYear = Math.round(periodsPerYear(calendar))
+  /** @param weights [geo] what a geo's held value counts for in the nation's */
+  const hold = (name: string, history: Float64Array, weights: ArrayLike<number>): Float64Array => {
+    const values = geos.map((_, g) => mean(ofGeo(history, geos.length, g).subarray(-lastYear)))
+    held.push({ name, value: values.reduce((sum, value, g) => sum + weights[g] * value, 0) })
+    return everywhere(g => new Float64Array(periods).fill(values[g]))(history)
   }
-  const unknown = new Float64Array(periods).fill(Number.NaN)
-  const { kpi } = dataset
+  const people = population.reduce((sum, p) => sum + p, 0)
+  const levels = <S extends NamedSeries>(series: S): S => {
+    const given = plan.given.get(series.name)
+    const values =
+      given === undefined
+        ? hold(
+            series.name,
+            series.values,
+            population.map(p => p / people)
+          )
+        : everywhere(() => given)(series.values)
+    return { ...series, values }
+  }
+  const national = nationalDataset(dataset)
   const continued: Dataset = {
     ...dataset,
-    calendar: { ...dataset.calendar, dates: [...dataset.calendar.dates, ...nextDates(dataset.calendar, periods)] },
-    kpi: {
-      ...kpi,
-      values: joined(kpi.values, unknown),
-      valuePerUnit: kpi.valuePerUnit && joined(kpi.valuePerUnit, unknown)
-    },
-    channels: dataset.channels.map(series => {
-      const spend = Float64Array.from(plan.spend.get(series.name)!)
-      const bought = exposurePerSpend(series, dataset.calendar)
+    calendar: { ...calendar, dates: [...calendar.dates, ...nextDates(calendar, periods)] },
+    kpi: { ...kpi, values: unknown(kpi.values), valuePerUnit: kpi.valuePerUnit && unknown(kpi.valuePerUnit) },
+    channels: dataset.channels.map((series, c) => {
+      const planned = Float64Array.from(plan.spend.get(series.name)!)
+      const bought = exposurePerSpend(national.channels[c], calendar)
+      const [spent, exposed] = [parts(series.spend), parts(series.exposure)]
+      const { frequency } = series
       return {
         ...series,
-        spend: joined(series.spend, spend),
-        exposure: joined(
-          series.exposure,
-          spend.map(money => (money === 0 ? 0 : money * bought))
+        spend: everywhere(g => planned.map(money => (money === 0 ? 0 : money * spent[g])))(series.spend),
+        exposure: everywhere(g => planned.map(money => (money === 0 ? 0 : money * bought * exposed[g])))(
+          series.exposure
         ),
-        ...(series.frequency !== undefined && {
-          frequency: joined(
-            series.frequency,
-            new Float64Array(periods).fill(usualFrequency(series.exposure, series.frequency, dataset.calendar))
-          )
+        ...(frequency !== undefined && {
+          frequency: everywhere(g => {
+            const own = [series.exposure, frequency].map(values => ofGeo(values, geos.length, g))
+            return new Float64Array(periods).fill(usualFrequency(own[0], own[1], calendar))
+          })(frequency)
         })
       }
     }),
-    organic: dataset.organic.map(series => ({
-      ...series,
-      exposure: joined(series.exposure, givenOrHeld(series.name, series.exposure))
-    })),
-    treatments: dataset.treatments.map(series => ({
-      ...series,
-      values: joined(series.values, givenOrHeld(series.name, series.values))
-    })),
-    controls: dataset.controls.map(series => ({
-      ...series,
-      values: joined(series.values, givenOrHeld(series.name, series.values))
-    })),
+    organic: dataset.organic.map(series => {
+      const given = plan.given.get(series.name)
+      if (given === undefined)
+        return {
+          ...series,
+          exposure: hold(
+            series.name,
+            series.exposure,
+            geos.map(() => 1)
+          )
+        }
+      const part = parts(series.exposure)
+      const inGeo = (g: number) => Array.from(given, x => (x === 0 ? 0 : x * part[g]))
+      return { ...series, exposure: everywhere(inGeo)(series.exposure) }
+    }),
+    treatments: dataset.treatments.map(levels),
+    controls: dataset.controls.map(levels),
     events: dataset.events.map(series => ({
       ...series,
-      values: joined(series.values, plan.given.get(series.name) ?? new Float64Array(periods))
+      values: everywhere(() => plan.given.get(series.name) ?? new Float64Array(periods))(series.values)
     }))
   }
   return { dataset: continued, held }
@@ -101,9 +120,14 @@ function checkPlan(dataset: Dataset, plan: FuturePlan, periods: number): void {
   }
 }
 
-function joined(history: Float64Array, future: Vec): Float64Array {
-  const all = new Float64Array(history.length + future.length)
-  all.set(history)
-  all.set(Array.from(future), history.length)
-  return all
+const ofGeo = (values: Float64Array, geos: number, geo: number): Float64Array => {
+  const periods = values.length / geos
+  return values.subarray(geo * periods, (geo + 1) * periods)
+}
+
+/** [geo, time]: each geo's history and then its future. */
+function joined(history: Float64Array, geos: number, future: (geo: number) => ArrayLike<number>): Float64Array {
+  return Float64Array.from(
+    Array.from({ length: geos }, (_, g) => [...ofGeo(history, geos, g), ...Array.from(future(g))]).flat()
+  )
 }

@@ -11,7 +11,7 @@ import { sumDraws } from "./sumDraws.ts"
 const digits = 6
 
 /**
- * The baseline of a fitted national model over the periods after its window.
+ * The baseline of a fitted model, of the nation, over the periods after its window.
  * @param periods how far to look ahead
  * @param future what else is known of them, and how the trend goes on
  * @param draws as many as the curves have (`CurvePack.draws`)

@@ -33,6 +33,13 @@ export interface CompiledModel extends Decomposition, NamedDensity {
    */
   pointwiseLogLikelihood(natural: Vec, out: Float64Array): void
   /**
+   * One draw of each cell of the KPI given the others, as `pointwiseLogLikelihood` has it.
+   * @param out [geo, time] written, KPI units
+   */
+  sampleGivenOthers(natural: Vec, rng: Rng, out: Float64Array): void
+  /** Log density of all that the model is fitted to of the KPI, jointly; terms are not part of it. */
+  logLikelihood(natural: Vec): number
+  /**
    * One draw of y − μ, KPI units, for as many periods as `out` has room for.
    * @param natural [parameter]
    * @param out [geo, time] written

@@ -164,6 +164,28 @@ describe("the likelihood of a panel", () => {
     expect(got).toBeCloseTo(alone(0, 2.5) + alone(2, 4), 12)
   })
 
+  it("draws each observation given the others of its period, as their density has it", () => {
+    const draws = 20_000
+    const rng = createRng(4, "given others")
+    const drawn = Array.from({ length: draws }, () => {
+      const out = new Float64Array(6)
+      three.sampleGivenOthers?.(mu, natural, rng, out)
+      return out[2]
+    })
+    const centre = drawn.reduce((sum, x) => sum + x, 0) / draws
+    const sd = Math.sqrt(drawn.reduce((sum, x) => sum + (x - centre) ** 2, 0) / draws)
+    // Of the normal whose log density is known at three points: y, and y moved by 1 either way
+    const logAt = (moved: number) => {
+      const points = new Float64Array(6)
+      panelLikelihood(Float64Array.of(10, 12, 7 + moved, 30, 11, 9), [0, 1, 2], 3).pointwise(mu, natural, points)
+      return points[2]
+    }
+    const precision = 2 * logAt(0) - logAt(1) - logAt(-1)
+    const mean = 7 + (logAt(1) - logAt(-1)) / 2 / precision
+    expect(Math.abs(centre - mean)).toBeLessThan(5 / Math.sqrt(precision * draws))
+    expect(Math.abs(sd * Math.sqrt(precision) - 1)).toBeLessThan(5 / Math.sqrt(2 * draws))
+  })
+
   it("draws noise with its covariance", () => {
     const draws = 40_000
     const noise = new Float64Array(3 * draws)

@@ -17,6 +17,11 @@ export interface Likelihood {
    */
   pointwise(expected: Float64Array, natural: Vec, out: Float64Array): void
   /**
+   * One draw of each observation given the others, as `pointwise` has it; undefined where they are independent.
+   * @param out [geo, time] written
+   */
+  sampleGivenOthers?(expected: Float64Array, natural: Vec, rng: Rng, out: Float64Array): void
+  /**
    * One draw of y − μ, for as many periods as `out` has room for.
    * @param out [geo, time] written
    */

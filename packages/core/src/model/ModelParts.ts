@@ -76,6 +76,32 @@ export function pointwiseLogLikelihood(parts: ModelParts, natural: Vec, out: Flo
   parts.scatter.likelihood.pointwise(expected, natural, out)
 }
 
+/** Log density of the KPI at natural parameters, from wherever they come. */
+export function logLikelihood(parts: ModelParts, natural: Vec): number {
+  const expected = new Float64Array(parts.observations)
+  expectedKpiAt(parts, natural, expected)
+  const unused = new Float64Array(parts.dimension)
+  return parts.scatter.likelihood.accumulate(expected, natural, new Float64Array(parts.observations), unused)
+}
+
+/**
+ * One draw of each observation given the others.
+ * @param shares [geo]
+ * @param out [geo, time] written, KPI units
+ */
+export function sampleGivenOthers(parts: ModelParts, shares: Vec, natural: Vec, rng: Rng, out: Float64Array): void {
+  const { likelihood } = parts.scatter
+  const expected = new Float64Array(parts.observations)
+  expectedKpiAt(parts, natural, expected)
+  if (likelihood.sampleGivenOthers !== undefined) {
+    likelihood.sampleGivenOthers(expected, natural, rng, out)
+    return
+  }
+  likelihood.sampleNoise(natural, rng, out)
+  const periods = out.length / shares.length
+  for (let i = 0; i < out.length; i++) out[i] += shares[Math.floor(i / periods)] * expected[i]
+}
+
 /**
  * Draws natural parameters from the prior.
  * @param natural [parameter] written

@@ -20,7 +20,15 @@ import { type LinearColumn, linearColumns } from "./linearColumns.ts"
 import { geoMeans } from "./linearPredictor.ts"
 import { inEveryGeo, marketOf, nationalEquivalent } from "./Market.ts"
 import type { ModelBlock } from "./ModelBlock.ts"
-import { expectedKpiAt, type ModelParts, placeParts, pointwiseLogLikelihood, samplePriorOf } from "./ModelParts.ts"
+import {
+  expectedKpiAt,
+  logLikelihood,
+  type ModelParts,
+  placeParts,
+  pointwiseLogLikelihood,
+  sampleGivenOthers,
+  samplePriorOf
+} from "./ModelParts.ts"
 import { ModelRejected } from "./ModelRejected.ts"
 import { defaultGeoSpec, type ModelSpec } from "./ModelSpec.ts"
 import { modelMedia } from "./modelMedia.ts"
@@ -137,6 +145,8 @@ export function compileModel(
     logDensity: createLogDensity(parts, terms),
     naturalParameters: (position, natural) => void placeParts(parts, position, natural),
     pointwiseLogLikelihood: (natural, out) => pointwiseLogLikelihood(parts, natural, out),
+    sampleGivenOthers: (natural, rng, out) => sampleGivenOthers(parts, market.shares, natural, rng, out),
+    logLikelihood: natural => logLikelihood(parts, natural),
     sampleNoise: parts.scatter.likelihood.sampleNoise,
     samplePrior: (rng, natural) => samplePriorOf(parts, rng, natural)
   }

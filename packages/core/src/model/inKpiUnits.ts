@@ -19,6 +19,12 @@ export function inKpiUnits(likelihood: Likelihood, shares: Float64Array, observe
       likelihood.pointwise(expected, natural, out)
       for (let i = 0; i < out.length; i++) out[i] -= logShares[geoOf(i, out.length)]
     },
+    ...(likelihood.sampleGivenOthers && {
+      sampleGivenOthers(expected, natural, rng, out) {
+        likelihood.sampleGivenOthers?.(expected, natural, rng, out)
+        for (let i = 0; i < out.length; i++) out[i] *= shares[geoOf(i, out.length)]
+      }
+    }),
     sampleNoise(natural, rng, out) {
       likelihood.sampleNoise(natural, rng, out)
       for (let i = 0; i < out.length; i++) out[i] *= shares[geoOf(i, out.length)]

@@ -30,6 +30,7 @@ export function panelLikelihood(
   const totals = new Float64Array(periods)
   const growths = new Float64Array(periods)
   const shrinks = new Float64Array(periods)
+  const variances = new Float64Array(kpi.length)
 
   /** @param residual [geo, time] written, 0 where nothing is observed */
   function prepare(expected: Float64Array, natural: Vec, residual: Float64Array) {
@@ -49,6 +50,25 @@ export function panelLikelihood(
     for (let t = 0; t < periods; t++) {
       growths[t] = 1 + variance * totals[t]
       shrinks[t] = variance / growths[t]
+    }
+  }
+
+  /**
+   * y_i given the observed others of its period is normal: around their estimate of the shock, whose precision is a_t less the
+   * own part, and 1/ω².
+   * @param out [geo, time] its mean; `variances` is written too
+   */
+  function conditionOnOthers(expected: Float64Array, natural: Vec, out: Float64Array) {
+    prepare(expected, natural, out)
+    const variance = natural[shock] * natural[shock]
+    for (let g = 0; g < geos; g++) {
+      for (let t = 0; t < periods; t++) {
+        const i = g * periods + t
+        const own = observed[i] * precisions[g]
+        const ofShock = variance / (growths[t] - variance * own)
+        variances[i] = 1 / precisions[g] + ofShock
+        out[i] = expected[i] + ofShock * (pulls[t] - own * out[i])
+      }
     }
   }
 
@@ -87,21 +107,17 @@ export function panelLikelihood(
       return value
     },
 
-    // y_i given the observed others: normal around their estimate of the shock, whose precision is a less its own part + 1/ω².
     pointwise(expected, natural, out) {
-      prepare(expected, natural, out)
-      for (let g = 0; g < geos; g++) {
-        const precision = precisions[g]
-        for (let t = 0; t < periods; t++) {
-          const i = g * periods + t
-          const own = observed[i] * precision
-          const othersGrowth = growths[t] - natural[shock] * natural[shock] * own
-          const others = (natural[shock] * natural[shock]) / othersGrowth
-          const residual = kpi[i] - expected[i] - others * (pulls[t] - own * out[i])
-          const variance = 1 / precision + others
-          out[i] = -0.5 * (Math.log(variance) + (residual * residual) / variance) - halfLogTwoPi
-        }
+      conditionOnOthers(expected, natural, out)
+      for (let i = 0; i < out.length; i++) {
+        const residual = kpi[i] - out[i]
+        out[i] = -0.5 * (Math.log(variances[i]) + (residual * residual) / variances[i]) - halfLogTwoPi
       }
+    },
+
+    sampleGivenOthers(expected, natural, rng, out) {
+      conditionOnOthers(expected, natural, out)
+      for (let i = 0; i < out.length; i++) out[i] += Math.sqrt(variances[i]) * rng.normal()
     },
 
     sampleNoise(natural, rng, out) {

@@ -11,6 +11,7 @@ import { cellsOf } from "./cellsOf.ts"
 import { groupPredictions } from "./groupPredictions.ts"
 import { leaveOneOut } from "./leaveOneOut.ts"
 import { pointwiseDraws } from "./pointwiseDraws.ts"
+import { predictGivenOthers } from "./predictGivenOthers.ts"
 import { predictWindow } from "./predictWindow.ts"
 import { type CellScores, scoreCells } from "./scoreCells.ts"
 import type { PredictionScore } from "./scorePredictions.ts"
@@ -67,10 +68,7 @@ export function checkPosterior(model: CompiledModel, posterior: ParameterDraws, 
   const loo = leaveOneOut(
     cells.map(cell => kpi.values[cell]),
     pointwiseDraws(model, draws),
-    groupPredictions(
-      predictions,
-      cells.map(cell => [cell])
-    ).predicted,
+    predictGivenOthers(model, draws, cells, seed),
     draws.chains
   )
   const { calibration, effectiveParameters, elpd, elpdError, influential, reliableShape, shapes } = loo

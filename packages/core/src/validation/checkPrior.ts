@@ -1,9 +1,11 @@
+import { nationalDataset } from "../data/nationalDataset.ts"
 import { mean } from "../math/mean.ts"
 import { variance } from "../math/variance.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import { drawPrior } from "../posterior/drawPrior.ts"
 import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
+import { groupPredictions } from "./groupPredictions.ts"
 import { predictWindow } from "./predictWindow.ts"
 
 interface Statistic {
@@ -29,12 +31,16 @@ export interface PriorCheck {
 /** Series drawn for the check: enough for two digits of a percentile. */
 const priorDraws = 1000
 
-/** Prior predictive check: KPI series as the model would expect them before it has seen any. */
+/** Prior predictive check: series of the nation's KPI as the model would expect them before it has seen any. */
 export function checkPrior(model: CompiledModel, seed: number): PriorCheck {
   const draws = drawPrior(model, priorDraws, seed)
-  const { predicted } = predictWindow(model, draws, seed)
-  const observed = model.dataset.kpi.values
+  const { geos } = model.dataset
+  const observed = nationalDataset(model.dataset).kpi.values
   const periods = observed.length
+  const { predicted } = groupPredictions(
+    predictWindow(model, draws, seed),
+    Array.from(observed, (_, t) => geos.map((_, g) => g * periods + t))
+  )
   const series = (draw: number) => Float64Array.from({ length: periods }, (_, t) => predicted[t * priorDraws + draw])
   const statistic = (of: (series: Float64Array) => number) => {
     const drawn = Float64Array.from({ length: priorDraws }, (_, draw) => of(series(draw)))
@@ -46,11 +52,12 @@ export function checkPrior(model: CompiledModel, seed: number): PriorCheck {
     }
   }
   const media = model.mediaComponents
-  const parts = new Float64Array(model.components.length * periods)
+  const cells = model.dataset.kpi.values.length
+  const parts = new Float64Array(model.components.length * cells)
   const mediaShare = Float64Array.from({ length: priorDraws }, (_, draw) => {
     const parameters = draws.parameterNames.length
     model.decompose(draws.values.subarray(draw * parameters, (draw + 1) * parameters), parts)
-    return (mean(parts.subarray(0, media * periods)) * media) / mean(observed)
+    return (mean(parts.subarray(0, media * cells)) * media * geos.length) / mean(observed)
   })
   return {
     level: statistic(mean),

@@ -4,15 +4,16 @@ import { dot } from "../math/dot.ts"
 import { mean } from "../math/mean.ts"
 import { orthonormalBasis, residual } from "../math/orthonormalBasis.ts"
 import { createRng } from "../math/Rng.ts"
-import { variance } from "../math/variance.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import { createEffectMeasure } from "../model/createEffectMeasure.ts"
 import { designColumns } from "../model/designColumns.ts"
 import { kpiScale } from "../model/kpiScale.ts"
+import { inEveryGeo, type Market, marketOf, nationalEquivalent } from "../model/Market.ts"
 import type { MediaPrior } from "../model/ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
 import { predictorScale } from "../model/predictorScale.ts"
+import { inNoiseUnits, roughNoise } from "../model/roughNoise.ts"
 import { trendBends } from "../model/trendBends.ts"
 import { unitEffect } from "../model/unitEffect.ts"
 import { meanPriorParameters } from "../posterior/meanPriorParameters.ts"
@@ -44,24 +45,31 @@ const nothingLeft = 1e-12
  *
  * Under a log link all of this is about the logarithm of the KPI, and small effects.
  *
+ * Of a panel, whose media effects count as one for all geos, cells are in units of a rough noise that geos of a period share
+ * in part (`inNoiseUnits`).
+ *
  * A lower bound of what a fit leaves open: there, the curve is unknown too. Shrunk bends of a trend count as free.
  */
 export function identifyMedia(model: CompiledModel): readonly MediumIdentification[] {
   const { dataset, spec } = model
-  if (dataset.geos.length !== 1) throw new RangeError(`${dataset.geos.length} geos`)
+  const market = marketOf(dataset)
   const media = modelMedia(spec, dataset)
   const parameters = meanPriorParameters(model)
-  const baseline = baselineColumns(model)
+  const columns = baselineColumns(model)
+  const seen = nationalEquivalent(dataset.kpi.values, market.shares)
+  const target = model.context.link === "log" ? seen.map(Math.log) : seen
+  const rough = roughNoise(target, columns, market)
+  const inNoise = (values: Float64Array) => inNoiseUnits(values, market, rough)
+  const baseline = columns.map(inNoise)
   const responses = media.map(medium => {
     const path = model.context.createGeoPaths(medium)
     path.evaluate(parameters, model.layout.media.get(medium.spec.name)!.transform)
     return path.response
   })
-  const inWindow = responses.map(response => response.subarray(dataset.mediaLead))
+  const inWindow = responses.map(response => inNoise(windowOf(response, market)))
   const all = orthonormalBasis([...baseline, ...inWindow])
-  const { values } = dataset.kpi
-  const unexplained = residual(model.context.link === "log" ? values.map(Math.log) : values, all)
-  const freedom = unexplained.length - all.length
+  const unexplained = residual(inNoise(target), all)
+  const freedom = unexplained.length - market.geos.length - all.length
   const noise = freedom > 0 ? Math.sqrt(dot(unexplained, unexplained) / freedom) : Number.POSITIVE_INFINITY
   return media.map((medium, m) => {
     const own = inWindow[m]
@@ -78,7 +86,7 @@ export function identifyMedia(model: CompiledModel): readonly MediumIdentificati
       standardError,
       priorSd,
       expectedContraction: 1 / (1 + (standardError / priorSd) ** 2),
-      varianceInflation: hasOwn ? ((own.length - 1) * variance(own)) / left : Number.POSITIVE_INFINITY
+      varianceInflation: hasOwn ? dot(own, own) / left : Number.POSITIVE_INFINITY
     }
   })
 }
@@ -101,11 +109,14 @@ export function identificationProblems(media: readonly MediumIdentification[]): 
 
 const digits = (x: number) => `${Number(x.toPrecision(2))}`
 
-function baselineColumns({ dataset, spec }: CompiledModel): readonly Vec[] {
-  const periods = dataset.calendar.dates.length
-  const bends = trendBends(spec, dataset.calendar, periods)
+/** [geo, time] of [geo, mediaTime] */
+const windowOf = (values: Float64Array, { mediaLead, periods }: Market): Float64Array =>
+  values.filter((_, i) => i % (mediaLead + periods) >= mediaLead)
+
+function baselineColumns({ dataset, spec }: CompiledModel): readonly Float64Array[] {
+  const bends = trendBends(spec, dataset.calendar, dataset.calendar.dates.length)
   const columns = designColumns(spec, dataset, dataset).map(({ values }) => values)
-  return [new Float64Array(periods).fill(1), ...columns, ...bends]
+  return [...columns, ...bends.map(values => inEveryGeo(values, dataset.geos.length))]
 }
 
 /** The quantity of a prior's scale for a coefficient of 1, at the mean curve. */
@@ -118,19 +129,24 @@ function unitOf(
 ): number {
   const { exposure, spend } = medium
   const createPath = (x: Vec) => context.createGeoPaths(medium, x)
-  const kpi = kpiScale(dataset.kpi)
+  const { mediaLead, periods, shares } = marketOf(dataset)
+  const kpi = kpiScale(dataset.kpi, shares)
   const { sd } = predictorScale(context.link, kpi)
   const measure = createEffectMeasure(scale, exposure, spend, createPath, dataset, { ...kpi, sd })
   // A small effect that multiplies the KPI adds to it in proportion to its level.
-  const inWindow = (t: number) => (t < dataset.mediaLead ? 0 : dataset.kpi.values[t - dataset.mediaLead])
-  const weights = context.link === "log" ? measure.weights.map((weight, t) => weight * inWindow(t)) : measure.weights
+  const levels = nationalEquivalent(dataset.kpi.values, shares)
+  const level = (i: number) => {
+    const [g, t] = [Math.floor(i / (mediaLead + periods)), i % (mediaLead + periods)]
+    return t < mediaLead ? 0 : levels[g * periods + t - mediaLead]
+  }
+  const weights = context.link === "log" ? measure.weights.map((weight, i) => weight * level(i)) : measure.weights
   return unitEffect(
     { ...measure, weights },
     response,
     parameters,
     layout.media.get(medium.spec.name)!.transform,
-    [1],
-    new Float64Array(1)
+    shares.map(() => 1),
+    new Float64Array(shares.length)
   )
 }
 

@@ -1,6 +1,9 @@
 import { periodsPerYear } from "../data/calendarPeriods.ts"
 import type { Dataset } from "../data/Dataset.ts"
+import { nationalDataset } from "../data/nationalDataset.ts"
+import { splitByGeo } from "../data/splitByGeo.ts"
 import { drawForecast } from "../forecast/drawForecast.ts"
+import { predictGeo } from "../forecast/predictGeo.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
@@ -10,7 +13,10 @@ import { predictFuture } from "./predictFuture.ts"
 
 /** How well a model predicted periods it had not seen, from what was spent in them and what else happened. */
 export interface FutureScore {
+  /** of the nation */
   readonly score: PredictionScore
+  /** geo by geo; empty for a national model */
+  readonly geos: readonly { readonly geo: string; readonly score: PredictionScore }[]
   /** weighted MAPE of repeating the KPI of a year before; null where the window is shorter than that */
   readonly naiveMape: number | null
   /** sum over the periods */
@@ -20,18 +26,25 @@ export interface FutureScore {
 /**
  * Predicts the periods after a model's window and holds them against what happened.
  * @param model fitted to the first periods of `whole`
- * @param whole national; the window and exactly the periods to predict
+ * @param whole the window and exactly the periods to predict
  * @param seed of the predictive noise
  */
 export function scoreFuture(model: CompiledModel, draws: ParameterDraws, whole: Dataset, seed: number): FutureScore {
   const window = model.dataset.calendar.dates.length
-  const actual = whole.kpi.values.subarray(window)
-  const predictions = predictFuture(drawForecast(model, draws, whole, { trend: "continues", seed }))
+  const national = nationalDataset(whole)
+  const actual = national.kpi.values.subarray(window)
+  const forecast = drawForecast(model, draws, whole, { trend: "continues", seed })
+  const predictions = predictFuture(forecast)
+  const byGeo = splitByGeo(whole, whole.kpi.values)
   const total = new Float64Array(predictions.drawCount)
   predictions.predicted.forEach((y, i) => (total[i % total.length] += y))
   return {
     score: scorePredictions(actual, predictions),
-    naiveMape: naiveMape(whole, window),
+    geos: (forecast.geos?.names ?? []).map((geo, g) => ({
+      geo,
+      score: scorePredictions(byGeo[g].subarray(window), predictGeo(forecast, g))
+    })),
+    naiveMape: naiveMape(national, window),
     total: { actual: sum(actual), predicted: estimateDraws(total) }
   }
 }
