@@ -59,6 +59,14 @@ describe.each(cases)("$name", ({ likelihood, parameters }) => {
   })
 })
 
+/** Of the third cell of the panel below, given the others, were it larger. */
+function logAt(moved: number): number {
+  const points = new Float64Array(6)
+  const kpi = Float64Array.of(10, 12, 7 + moved, 30, 11, 9)
+  panelLikelihood(kpi, [0, 1, 2], 3).pointwise(Float64Array.of(11, 11.5, 9, 12, 11, 10), [2.5, 4, 3, 6], points)
+  return points[2]
+}
+
 describe("the likelihood of a panel", () => {
   const three = panelLikelihood(Float64Array.of(10, 12, 7, 30, 11, 9), [0, 1, 2], 3)
   const natural = [2.5, 4, 3, 6]
@@ -175,11 +183,6 @@ describe("the likelihood of a panel", () => {
     const centre = drawn.reduce((sum, x) => sum + x, 0) / draws
     const sd = Math.sqrt(drawn.reduce((sum, x) => sum + (x - centre) ** 2, 0) / draws)
     // Of the normal whose log density is known at three points: y, and y moved by 1 either way
-    const logAt = (moved: number) => {
-      const points = new Float64Array(6)
-      panelLikelihood(Float64Array.of(10, 12, 7 + moved, 30, 11, 9), [0, 1, 2], 3).pointwise(mu, natural, points)
-      return points[2]
-    }
     const precision = 2 * logAt(0) - logAt(1) - logAt(-1)
     const mean = 7 + (logAt(1) - logAt(-1)) / 2 / precision
     expect(Math.abs(centre - mean)).toBeLessThan(5 / Math.sqrt(precision * draws))

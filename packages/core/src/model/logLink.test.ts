@@ -62,6 +62,15 @@ describe("a log link", () => {
     }
   })
 
+  it("has it too where an effect changes over time and values are held out", () => {
+    const spec = specOf("roi")
+    const channels = spec.channels.map(channel => ({ ...channel, timeVarying: { knots: 4, spread: 0.3 } }))
+    const holdout = [{ from: national.calendar.dates[30] }]
+    const { model, position } = placed({ ...spec, channels, holdout }, national, 7)
+    for (const { coordinate, error } of checkGradient(model.logDensity, position))
+      expect(error, model.layout.names[coordinate]).toBeLessThan(1e-6)
+  })
+
   it.each([
     ["a nation", national],
     ["geos", panel]
