@@ -83,7 +83,13 @@ const layers: Record<string, readonly string[]> = {
   "calibration/design": ["core", "calibration/geo", "calibration/power"],
   "calibration/value": ["core"],
   "calibration/evidence": ["core", "calibration/knowledge"],
-  "calibration/workspace": ["core", "calibration/record", "calibration/validation", "calibration/prior"],
+  "calibration/workspace": [
+    "core",
+    "calibration/record",
+    "calibration/contrast",
+    "calibration/validation",
+    "calibration/prior"
+  ],
   "calibration/pipeline": ["core", "calibration/*"],
   "calibration/testing": ["core", "calibration/*"],
 

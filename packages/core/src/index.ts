@@ -22,6 +22,7 @@ export type {
   ChannelSeries,
   Dataset,
   KpiSeries,
+  MarketCell,
   NamedSeries,
   OrganicSeries,
   TreatmentSeries

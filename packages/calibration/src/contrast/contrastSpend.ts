@@ -3,9 +3,9 @@ import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import type { RecordProblem } from "../record/recordProblem.ts"
 import { absolutePaths } from "./absolutePaths.ts"
 import { type BusinessAsUsual, usualAtLevel, usualFromRecorded } from "./BusinessAsUsual.ts"
-import { multiplierFromDelta } from "./multiplierFromDelta.ts"
+import { multipliersIn } from "./multipliersIn.ts"
 import type { SpendContrast } from "./SpendContrast.ts"
-import { recordedSpendDelta, type SpendMultipliers, spendMultipliers } from "./spendMultipliers.ts"
+import { recordedSpendDelta, type SpendMultipliers } from "./spendMultipliers.ts"
 import { partialMultiplier, testWindow } from "./TestWindow.ts"
 import { liftShare, treatedShare } from "./treatedShare.ts"
 
@@ -113,12 +113,9 @@ function multipliersOf(
   share: number,
   problem: RecordProblem
 ): SpendMultipliers | undefined {
-  const stated = spendMultipliers(record)
-  if (stated !== undefined) return stated
+  const found = multipliersIn(record, recorded, changed, share)
+  if (found !== undefined) return found
   const delta = recordedSpendDelta(record)
-  const spend = changed.map((f, t) => (f > 0 ? recorded.reduce((sum, channel) => sum + channel.spend[t], 0) : 0))
-  const treated = delta === undefined ? undefined : multiplierFromDelta(spend, changed, share, delta)
-  if (treated !== undefined) return { treated, reference: 1 }
   problem(
     "E03",
     "multiplier",

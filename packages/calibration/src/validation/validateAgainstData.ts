@@ -1,4 +1,5 @@
 import { type Dataset, type Problem, parseIsoDate, periodStart } from "@liftmix/core"
+import { isLarge } from "../contrast/splitMarket.ts"
 import type { SpendContrast } from "../contrast/SpendContrast.ts"
 import { recordedSpendDelta } from "../contrast/spendMultipliers.ts"
 import { testWindow } from "../contrast/TestWindow.ts"
@@ -9,8 +10,6 @@ import { resolveExperiment } from "../terms/resolveExperiment.ts"
 
 /** Recorded and implied spend change may differ by this share before one of them is doubted (rule V12). */
 const SPEND_TOLERANCE = 0.1
-/** From this share on, a test inside the data changes what the national model was fitted to (rule V17). */
-const LARGE_SHARE = 0.5
 
 /**
  * What is wrong or doubtful about an experiment for a model of this data set: rules E02, E03, V12, V13, V16, V17, V21.
@@ -67,12 +66,14 @@ function checkPlace(
     )
   }
   const share = treatedShare(record, dataset) ?? Number.NaN
-  if (observed && share > LARGE_SHARE && share < 1) {
+  if (observed && isLarge(record, dataset)) {
     problem(
       "V17",
       "treatedShare",
       `treated ${Math.round(share * 100)} % of the market during the data: the national average of treated and untreated areas is no longer what either responded to`,
-      "Expect the fit to be a little off during the test; data by geo avoid it."
+      dataset.geos.length > 1
+        ? "Nothing to do: the geos are followed one by one."
+        : "Nothing to do: the model follows both parts of the market from the test on. Data by geo would be better."
     )
   }
 }

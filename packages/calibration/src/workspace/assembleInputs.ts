@@ -1,4 +1,5 @@
 import { checkModel, compileModel, type Dataset, type Problem } from "@liftmix/core"
+import { splitMarket } from "../contrast/splitMarket.ts"
 import { experimentPriors } from "../prior/experimentPriors.ts"
 import type { ExperimentsRead } from "../record/readExperiments.ts"
 import { carryOverHalfLives } from "../validation/carryOverHalfLives.ts"
@@ -30,7 +31,8 @@ export function assembleInputs(
   const problems = [...read, ...inModel, ...validateExperiments(records, dataset, model && carryOverHalfLives(model))]
   if (model === undefined || !isSound(problems)) return { ...inputs, priors: [], problems }
   const { priors, problems: inPriors } = experimentPriors(records, model)
-  return { ...inputs, priors, problems: [...problems, ...inPriors] }
+  const split = { dataset: splitMarket(dataset, records), spec }
+  return { ...inputs, model: split, priors, problems: [...problems, ...inPriors] }
 }
 
 const isSound = (problems: readonly Problem[]): boolean => problems.every(({ severity }) => severity !== "error")

@@ -41,6 +41,16 @@ export interface ChannelSeries {
   readonly exposureName: string | undefined
   /** [geo, mediaTime] how often those reached were reached on average, ≥ 0, where the exposure is reach; absent otherwise */
   readonly frequency?: Float64Array
+  /** parts of a national market that were exposed differently for a time, as in a large test; absent where all were alike */
+  readonly cells?: readonly MarketCell[]
+}
+
+/** A part of the market, and its exposure over the market's. */
+export interface MarketCell {
+  /** of the market; the shares of a channel's cells add up to 1 */
+  readonly share: number
+  /** [mediaTime] per head, in multiples of the market's average; 1 after its end. Weighted by share they average 1 */
+  readonly intensity: Float64Array
 }
 
 /** Unpaid media: exposure without spend. */

@@ -1,6 +1,7 @@
-import type { Dataset } from "../data/Dataset.ts"
+import type { Dataset, MarketCell } from "../data/Dataset.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import type { Vec } from "../math/Vec.ts"
+import { cellPath } from "../media/cellPath.ts"
 import { createEffectCourse } from "../media/createEffectCourse.ts"
 import { createPanelPath } from "../media/createPanelPath.ts"
 import { createSimdPath } from "../media/createSimdPath.ts"
@@ -100,6 +101,14 @@ export function createTermContext(
   const nationalPath = (name: string, exposure: Vec, firstPeriod: number) =>
     ownPath(name, exposure, firstPeriod, 1, recordedFrequency(national, name, firstPeriod, exposure.length))
 
+  /** Of all geos, or of the parts of a nation that were exposed differently. */
+  const recordedPath = ({ cells, frequency, spec: { name } }: ModelMedium, exposure: Vec): MediaPath => {
+    const pathOf = (series: Vec) => ownPath(name, series, -mediaLead, dataset.geos.length, frequency)
+    if (cells === undefined) return pathOf(exposure)
+    const inCell = ({ intensity }: MarketCell) => Float64Array.from(exposure, (x, t) => x * (intensity[t] ?? 1))
+    return cellPath(cells.map(cell => ({ share: cell.share, path: pathOf(inCell(cell)) })))
+  }
+
   const createWorld = (
     changed: ReadonlyMap<string, Vec>,
     firstPeriod: number,
@@ -137,11 +146,10 @@ export function createTermContext(
       const path = (name: string, exposure: Vec) => nationalPath(name, exposure, firstPeriod)
       return createWorld(exposures, firstPeriod, length, recorded, path)
     },
-    createGeoPaths({ exposure: own, frequency, lifters, spec }, exposure = own) {
-      const geos = dataset.geos.length
-      return lifted(spec.name, ownPath(spec.name, exposure, -mediaLead, geos, frequency), name => {
-        const lifter = lifters.find(medium => medium.spec.name === name)!
-        return ownPath(name, lifter.exposure, -mediaLead, geos, lifter.frequency)
+    createGeoPaths(medium, exposure = medium.exposure) {
+      return lifted(medium.spec.name, recordedPath(medium, exposure), name => {
+        const lifter = medium.lifters.find(other => other.spec.name === name)!
+        return recordedPath(lifter, lifter.exposure)
       })
     },
     createBrought(name, exposure, over) {

@@ -1,4 +1,4 @@
-import type { Dataset } from "../data/Dataset.ts"
+import type { Dataset, MarketCell } from "../data/Dataset.ts"
 import { marketOf, nationalEquivalent } from "./Market.ts"
 import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
 
@@ -11,6 +11,8 @@ export interface ModelMedium {
   readonly spend: Float64Array | undefined
   /** [geo, mediaTime] contacts per person where the exposure is reach */
   readonly frequency: Float64Array | undefined
+  /** of a national market */
+  readonly cells: readonly MarketCell[] | undefined
   /** those that make it work better */
   readonly lifters: readonly ModelMedium[]
 }
@@ -23,13 +25,15 @@ export function modelMedia(spec: ModelSpec, dataset: Dataset): readonly ModelMed
     ...spec.channels.flatMap(spec => {
       const series = dataset.channels.find(({ name }) => name === spec.name)
       if (series === undefined) return []
-      const { exposure, frequency, spend } = series
-      return [{ spec, exposure: equivalent(exposure), spend, frequency }]
+      const { cells, exposure, frequency, spend } = series
+      return [
+        { spec, exposure: equivalent(exposure), spend, frequency, cells: shares.length === 1 ? cells : undefined }
+      ]
     }),
     ...spec.organic.flatMap(spec => {
       const series = dataset.organic.find(({ name }) => name === spec.name)
       if (series === undefined) return []
-      return [{ spec, exposure: equivalent(series.exposure), spend: undefined, frequency: undefined }]
+      return [{ spec, exposure: equivalent(series.exposure), spend: undefined, frequency: undefined, cells: undefined }]
     })
   ]
   return media.map(medium => ({

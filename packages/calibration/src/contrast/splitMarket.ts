@@ -1,0 +1,71 @@
+import type { Dataset, MarketCell } from "@liftmix/core"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { multipliersIn } from "./multipliersIn.ts"
+import { partialMultiplier, testWindow } from "./TestWindow.ts"
+import { treatedShare } from "./treatedShare.ts"
+
+/** From this share on, a test inside the data changes what the national model was fitted to (rule V17). */
+export const LARGE_SHARE = 0.5
+/** Tests of one channel halve its market again and again; with more of them the last ones matter little. */
+const MOST_TESTS = 3
+
+/**
+ * A national market whose channels are split where a large test treated more than half of it: the treated cell has
+ * m_T/(π m_T + (1 − π) m_R) times the recorded average, the other m_R over the same, during the test; carry-over keeps them
+ * apart after it. The model then adds up the cells' responses; that of the average exposure would be another (Jensen).
+ *
+ * Several tests of one channel are taken to have treated areas independent of each other. The first three count.
+ * @param records valid for the dataset, see `validateExperiments`
+ * @returns the same dataset where there is nothing to split, as for panels, which have their own cells
+ */
+export function splitMarket(dataset: Dataset, records: readonly ExperimentRecord[]): Dataset {
+  const large = dataset.geos.length > 1 ? [] : records.filter(record => isLarge(record, dataset))
+  if (large.length === 0) return dataset
+  return {
+    ...dataset,
+    channels: dataset.channels.map(series => {
+      const tests = large.filter(({ channels }) => channels.some(({ channel }) => channel === series.name))
+      const divisions = tests.flatMap(record => {
+        const halves = halvesOf(record, dataset)
+        return halves === undefined ? [] : [halves]
+      })
+      return divisions.length === 0 ? series : { ...series, cells: divisions.slice(0, MOST_TESTS).reduce(crossed) }
+    })
+  }
+}
+
+/** Does a test leave parts of the market apart that are too large for an average? */
+export function isLarge(record: ExperimentRecord, dataset: Dataset): boolean {
+  const share = treatedShare(record, dataset)
+  return record.use !== "ignore" && share !== undefined && share > LARGE_SHARE && share < 1
+}
+
+/** The treated and the other part; undefined where all of them spent nothing during the test, or it lies outside the data. */
+function halvesOf(record: ExperimentRecord, dataset: Dataset): readonly MarketCell[] | undefined {
+  const { calendar, channels, mediaLead } = dataset
+  const share = treatedShare(record, dataset)
+  if (share === undefined) return undefined
+  const window = testWindow(record.window, calendar)
+  const changed = Float64Array.from({ length: mediaLead + calendar.dates.length }, (_, t) =>
+    window.changedShare(t - mediaLead)
+  )
+  const tested = channels.filter(({ name }) => record.channels.some(({ channel }) => channel === name))
+  const multipliers = multipliersIn(record, tested, changed, share)
+  if (multipliers === undefined || changed.every(f => f === 0)) return undefined
+  const { reference, treated } = multipliers
+  const average = changed.map(
+    f => share * partialMultiplier(treated, f) + (1 - share) * partialMultiplier(reference, f)
+  )
+  const intensity = (multiplier: number) => average.map((m, t) => partialMultiplier(multiplier, changed[t]) / m)
+  if (!average.every(m => m > 0)) return undefined
+  return [
+    { share, intensity: intensity(treated) },
+    { share: 1 - share, intensity: intensity(reference) }
+  ]
+}
+
+/** Every part of one division within every part of another. */
+const crossed = (a: readonly MarketCell[], b: readonly MarketCell[]): readonly MarketCell[] =>
+  a.flatMap(x =>
+    b.map(y => ({ share: x.share * y.share, intensity: x.intensity.map((factor, t) => factor * y.intensity[t]) }))
+  )
