@@ -18,13 +18,24 @@ export function explainInfeasibility(problem: BudgetProblem, solver: LpSolver, l
   let conflict: readonly Rule[] = rules
   for (const rule of rules) {
     const others = conflict.filter(other => other !== rule)
-    if (isFeasible(assemble(problem, others), solver, limits) === false) conflict = others
+    if (contradict(others, problem, solver, limits)) conflict = others
   }
   const names = conflict.map(({ name }) => name)
   const explained: Infeasible = { _tag: "Infeasible", conflict: names, cure: leastCure(rules, problem, solver) }
   const target = conflict.some(({ kind }) => kind === "target")
   const attainable = target ? bestAttainable(problem, solver, limits) : undefined
   return attainable === undefined ? explained : { ...explained, attainable }
+}
+
+/**
+ * Whether rules are known to contradict each other. For linear ones the elastic programme tells, which has a solution in any
+ * case; the others take a search.
+ */
+function contradict(rules: readonly Rule[], problem: BudgetProblem, solver: LpSolver, limits: SearchLimits): boolean {
+  if (rules.some(({ kind }) => kind === "minimum if on" || kind === "target")) {
+    return isFeasible(assemble(problem, rules), solver, limits) === false
+  }
+  return leastCure(rules, problem, solver).length > 0
 }
 
 /** Something the user asked for, that a plan may be unable to satisfy together with the rest. */
@@ -35,11 +46,16 @@ interface Rule {
   readonly index: number
 }
 
+/** What the rules about a channel alone leave it: not what the budget does, which may have to give way itself. */
+const ownBounds = (problem: BudgetProblem) => channelBounds({ ...problem, budget: { sense: "free" } })
+
 function rulesOf(problem: BudgetProblem): readonly Rule[] {
-  const bounds = channelBounds(problem)
+  const bounds = ownBounds(problem)
   const ofChannels = problem.channels.flatMap(({ name, minimumIfOn = 0 }, index): Rule[] => [
     ...(bounds[index].lower > 0 ? [{ name: `${name} lower`, kind: "lower", index } as const] : []),
-    ...(bounds[index].impliedUpper ? [] : [{ name: `${name} upper`, kind: "upper", index } as const]),
+    ...(bounds[index].upper === Number.POSITIVE_INFINITY
+      ? []
+      : [{ name: `${name} upper`, kind: "upper", index } as const]),
     ...(minimumIfOn > 0 ? [{ name: `${name} minimum if on`, kind: "minimum if on", index } as const] : [])
   ])
   const target = { "least-spend": "target outcome", "target-return": "target return" } as const
@@ -57,7 +73,7 @@ function rulesOf(problem: BudgetProblem): readonly Rule[] {
 /** The problem with some of its rules only. */
 function assemble(problem: BudgetProblem, rules: readonly Rule[]): BudgetProblem {
   const has = (kind: Rule["kind"], index = 0): boolean => rules.some(rule => rule.kind === kind && rule.index === index)
-  const bounds = channelBounds(problem)
+  const bounds = ownBounds(problem)
   const keepsBudget = has("budget")
   const channels = problem.channels.map(({ name, response, minimumIfOn }, c): Channel => {
     const upper = has("upper", c) ? bounds[c].upper : keepsBudget ? undefined : unlimited(problem)
@@ -94,20 +110,25 @@ function leastCure(rules: readonly Rule[], problem: BudgetProblem, solver: LpSol
       0,
       0,
       Number.POSITIVE_INFINITY,
-      sides.map(({ coefficients }, i) => [i, coefficients[c]])
+      sides.map(({ coefficients }, row) => [row, coefficients[c]])
     )
   )
-  const first = sides.map(({ lower }, i) => {
-    const limit = limitOf(sides[i])
-    const below = lower > Number.NEGATIVE_INFINITY
-    return lp.column(-1 / (Math.abs(limit) || scale), 0, Number.POSITIVE_INFINITY, [[i, below ? 1 : -1]])
+  sides.forEach((side, i) => {
+    const limit = limitOf(side)
+    const below = side.lower > Number.NEGATIVE_INFINITY
+    lp.column(-1 / (Math.abs(limit) || scale), 0, Number.POSITIVE_INFINITY, [[i, below ? 1 : -1]])
   })
   const result = solver.solve(lp.build())
   if (result._tag !== "Optimal") return []
-  return sides.flatMap((side, i) => {
-    const by = result.x[first[i]]
+  return sides.flatMap(side => {
     const limit = limitOf(side)
-    if (by <= 1e-9 * (Math.abs(limit) || scale)) return []
+    const size = Math.abs(limit) || scale
+    // measured at the spends themselves, which then keep the changed limits but for rounding
+    const activity = side.coefficients.reduce((sum, a, c) => sum + a * result.x[c], 0)
+    const missed = side.lower > Number.NEGATIVE_INFINITY ? limit - activity : activity - limit
+    if (missed <= 1e-9 * size) return []
+    // a millionth more, so that not a single plan is left; a total to be spent in full has no room to give away
+    const by = side.rule === "budget" && problem.budget.sense === "equal" ? missed : missed + 1e-6 * size
     return [{ rule: side.rule, limit, by: side.lower > Number.NEGATIVE_INFINITY ? -by : by }]
   })
 }
@@ -123,7 +144,7 @@ interface LinearSide {
 
 function linearSides({ name: rule, kind, index }: Rule, problem: BudgetProblem): readonly LinearSide[] {
   const { channels, budget, constraints = [] } = problem
-  const bounds = channelBounds(problem)[index]
+  const bounds = ownBounds(problem)[index]
   const own = channels.map((_, c) => (c === index ? 1 : 0))
   const sides = (coefficients: readonly number[], lower?: number, upper?: number): readonly LinearSide[] => [
     ...(lower === undefined ? [] : [{ rule, coefficients, lower, upper: Number.POSITIVE_INFINITY }]),

@@ -4,7 +4,7 @@ import type { Infeasible, Relaxation } from "../problem/Allocation.ts"
 import { spendLimits } from "./compileFlight.ts"
 import type { FlightUndecided } from "./FlightAllocation.ts"
 import type { FlightProblem } from "./FlightProblem.ts"
-import type { FlightRow } from "./FlightProgram.ts"
+import { type FlightRow, rowActivity } from "./FlightProgram.ts"
 import { flightRows } from "./flightRows.ts"
 
 /** One rule of the plan: sign · Σ coefficient · member ≤ sign · limit. */
@@ -70,7 +70,7 @@ const sides = ({ coefficients, lower, members, name, upper }: FlightRow): readon
 
 /** The least sum of relative changes of limits that lets the rules hold together; undefined where no solver answers. */
 function leastCure(
-  { channels, periods }: FlightProblem,
+  { budget, channels, periods }: FlightProblem,
   rules: readonly Rule[],
   solver: LpSolver
 ): readonly Relaxation[] | undefined {
@@ -84,13 +84,17 @@ function leastCure(
     members.forEach((i, k) => entries[i].push([rows[r], coefficients[k]]))
   })
   for (const own of entries) lp.column(0, 0, Number.POSITIVE_INFINITY, own)
-  const first = rules.map(({ limit, sign }, r) =>
+  rules.forEach(({ limit, sign }, r) =>
     lp.column(-1 / (Math.abs(limit) || scale), 0, Number.POSITIVE_INFINITY, [[rows[r], -sign]])
   )
   const result = solver.solve(lp.build())
   if (result._tag !== "Optimal") return undefined
-  return rules.flatMap(({ name: rule, limit, sign }, r) => {
-    const by = result.x[first[r]]
-    return by <= 1e-9 * (Math.abs(limit) || scale) ? [] : [{ rule, limit, by: sign * by }]
+  return rules.flatMap(({ coefficients, limit, members, name: rule, sign }) => {
+    const size = Math.abs(limit) || scale
+    // as in `explainInfeasibility`: measured at the spends, which then keep the changed limits but for rounding
+    const missed = sign * (rowActivity({ coefficients, members }, result.x) - limit)
+    if (missed <= 1e-9 * size) return []
+    const by = rule === "budget" && budget.sense === "equal" ? missed : missed + 1e-6 * size
+    return [{ rule, limit, by: sign * by }]
   })
 }

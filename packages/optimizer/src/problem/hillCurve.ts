@@ -17,7 +17,7 @@ export function hillCurve(top: number, half: number, shape: number): ResponseCur
       if (x <= 0) return slopeAtZero
       const q = (half / x) ** shape
       // q overflows only where the response has vanished, and ∞/∞ would make that NaN
-      return q === Number.POSITIVE_INFINITY ? 0 : (top * shape * (q / (1 + q))) / (x * (1 + q))
+      return q === Number.POSITIVE_INFINITY ? slopeAtZero : (top * shape * (q / (1 + q))) / (x * (1 + q))
     },
     inflections: shape > 1 ? [half * ((shape - 1) / (shape + 1)) ** (1 / shape)] : [],
     startsConvex: shape > 1
