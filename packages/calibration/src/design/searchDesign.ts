@@ -36,7 +36,7 @@ export interface SearchedDesign extends GeoGroups {
  * Better is a smaller error relative to the lift that the spend change is expected to bring, or without one to the treated
  * geos' KPI. The error is √(e² + s²): e that of windows in which nothing happened, s the scale that time-based regression
  * states for the last of them. There are few independent windows, and the group with the smallest e owes much of it to
- * luck; s comes from every period (`docs/decisions/0015-geo-designs-are-checked-where-they-were-not-chosen.md`).
+ * luck; s comes from every period (`docs/decisions/0018-geo-designs-are-checked-where-they-were-not-chosen.md`).
  * @yields how many of how many steps are done: groups tried, then windows of the past
  * @returns problems (each an error) where the question cannot be answered
  */

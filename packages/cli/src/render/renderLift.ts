@@ -68,7 +68,13 @@ export function renderLift(answer: LiftAnswer): string {
     renderEstimate(answer),
     ...(course === undefined ? [] : [renderCourse(course)]),
     ...renderWeights(lift),
-    ...(saved === undefined ? [] : [paragraph(`Written to ${saved.file} as experiment ${saved.record.id}.`)])
+    ...(saved === undefined
+      ? []
+      : [
+          paragraph(
+            `Written to ${saved.file} as experiment ${saved.record.id}${saved.report === undefined ? "" : `; its course is kept in ${saved.report}`}.`
+          )
+        ])
   ].join("\n\n")
 }
 
