@@ -89,10 +89,10 @@ function channelCurve(
 /** What an effect that varies over time has come to at the end of the window; plans go on from there. */
 function lastEffect(course: EffectCourse | undefined, slots: MediaSlots, periods: number): (natural: Vec) => number {
   if (course === undefined) return () => 1
-  const last = new Float64Array(1)
+  const last = course.over(periods - 1, 1)
   return natural => {
-    course.evaluate(natural, slots.course + 1, periods - 1, last)
-    return last[0]
+    last.evaluate(natural, slots.course + 1)
+    return last.multipliers[0]
   }
 }
 

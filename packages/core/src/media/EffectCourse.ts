@@ -5,14 +5,20 @@ export interface EffectCourse {
   /** number of amplitudes */
   readonly waves: number
   /**
-   * @param amplitudes stand from `offset`
+   * The course over some periods, inside the window or not.
    * @param first the calendar's index of the first period
-   * @param out [time] the multipliers, written
    */
-  evaluate(amplitudes: Vec, offset: number, first: number, out: Float64Array): void
+  over(first: number, length: number): CourseSpan
+}
+
+export interface CourseSpan {
+  /** [time] written by `evaluate` */
+  readonly multipliers: Float64Array
+  /** @param amplitudes stand from `offset` */
+  evaluate(amplitudes: Vec, offset: number): void
   /**
    * Adds Σ_t logAdjoint[t] · ∂ ln m[t]/∂amplitude to `gradient[offset…]`.
    * @param logAdjoint [time]
    */
-  pullback(logAdjoint: Vec, offset: number, first: number, gradient: Float64Array): void
+  pullback(logAdjoint: Vec, offset: number, gradient: Float64Array): void
 }

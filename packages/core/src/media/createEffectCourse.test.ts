@@ -9,9 +9,9 @@ const knots = 6
 const course = createEffectCourse(knots, window)
 
 function courseAt(amplitudes: readonly number[], first = 0, length = window): Float64Array {
-  const out = new Float64Array(length)
-  course.evaluate(amplitudes, 0, first, out)
-  return out
+  const span = course.over(first, length)
+  span.evaluate(amplitudes, 0)
+  return span.multipliers
 }
 const rng = createRng(1, "course")
 const drawn = () => Array.from({ length: course.waves }, () => 0.4 * rng.normal())
@@ -32,21 +32,18 @@ describe("createEffectCourse", () => {
   })
 
   it("is a random walk on its knots: steps of one variance that know nothing of each other", () => {
-    const at = [0, 1, 2, 3, 4, 5].map(k => Math.round((k * (window - 1)) / (knots - 1)))
-    const fine = createEffectCourse(knots, 1 + 10 * (knots - 1))
-    const waves = Array.from({ length: fine.waves }, (_, w) => {
-      const out = new Float64Array(1 + 10 * (knots - 1))
-      fine.evaluate(
-        Float64Array.from(at.slice(1), (_, i) => (i === w ? 1 : 0)),
-        0,
-        0,
-        out
-      )
-      return at.slice(1).map((_, j) => Math.log(out[10 * (j + 1)]) - Math.log(out[10 * j]))
+    const perStep = 10
+    const fine = createEffectCourse(knots, 1 + perStep * (knots - 1)).over(0, 1 + perStep * (knots - 1))
+    const steps = [0, 1, 2, 3, 4]
+    const waves = steps.map(w => {
+      fine.evaluate([0, 0, 0, 0, 0].with(w, 1), 0)
+      const logs = fine.multipliers.map(Math.log)
+      return steps.map(j => logs[perStep * (j + 1)] - logs[perStep * j])
     })
-    const covariance = (i: number, j: number) => waves.reduce((sum, steps) => sum + steps[i] * steps[j], 0)
-    for (let i = 0; i < fine.waves; i++) {
-      for (let j = 0; j < fine.waves; j++) expect(covariance(i, j)).toBeCloseTo(i === j ? covariance(0, 0) : 0, 12)
+    const covariance = (i: number, j: number) => waves.reduce((sum, wave) => sum + wave[i] * wave[j], 0)
+    expect(covariance(0, 0)).toBeGreaterThan(0)
+    for (const i of steps) {
+      for (const j of steps) expect(covariance(i, j)).toBeCloseTo(i === j ? covariance(0, 0) : 0, 12)
     }
   })
 
@@ -60,13 +57,13 @@ describe("createEffectCourse", () => {
     const amplitudes = [Number.NaN, ...drawn()]
     const [first, length] = [-4, window + 10]
     const weights = Float64Array.from({ length }, (_, t) => Math.sin(1 + 3 * t))
-    const out = new Float64Array(length)
+    const span = course.over(first, length)
     const product = (at: readonly number[]) => {
-      course.evaluate(at, 1, first, out)
-      return out.reduce((sum, m, t) => sum + weights[t] * Math.log(m), 0)
+      span.evaluate(at, 1)
+      return span.multipliers.reduce((sum, m, t) => sum + weights[t] * Math.log(m), 0)
     }
     const gradient = new Float64Array(knots)
-    course.pullback(weights, 1, first, gradient)
+    span.pullback(weights, 1, gradient)
     for (let i = 1; i < knots; i++) {
       const numeric = finiteDifference(x => product(amplitudes.with(i, x)), amplitudes[i])
       expect(Math.abs(gradient[i] - numeric)).toBeLessThan(1e-8)

@@ -1,5 +1,5 @@
 import { symmetricEigen } from "../math/symmetricEigen.ts"
-import type { EffectCourse } from "./EffectCourse.ts"
+import type { CourseSpan, EffectCourse } from "./EffectCourse.ts"
 
 /**
  * ln m_t = Σ_k a_k B_k(t): a random walk on evenly spaced knots, straight between them, with mean 0 over the window. Before
@@ -14,34 +14,47 @@ import type { EffectCourse } from "./EffectCourse.ts"
 export function createEffectCourse(knots: number, window: number): EffectCourse {
   const waves = knots - 1
   const atKnots = wavesAtKnots(knots, window)
-  // [knot] kept from evaluate
+  return { waves, over: (first, length) => courseSpan(atKnots, knots, window, first, length) }
+}
+
+function courseSpan(atKnots: Float64Array, knots: number, window: number, first: number, length: number): CourseSpan {
+  const waves = knots - 1
+  const multipliers = new Float64Array(length)
   const walk = new Float64Array(knots)
   const walkAdjoint = new Float64Array(knots)
+  /** [time] the knot at or before the period, and how far the period is on the way to the next */
+  const left = new Int32Array(length)
+  const right = new Float64Array(length)
+  for (let t = 0; t < length; t++) {
+    const place = placeOf(first + t, knots, window)
+    left[t] = Math.min(Math.floor(place), waves - 1)
+    right[t] = place - left[t]
+  }
   return {
-    waves,
+    multipliers,
 
-    evaluate(amplitudes, offset, first, out) {
+    evaluate(amplitudes, offset) {
       for (let k = 0; k < knots; k++) {
-        walk[k] = 0
-        for (let w = 0; w < waves; w++) walk[k] += atKnots[k * waves + w] * amplitudes[offset + w]
+        let value = 0
+        for (let w = 0; w < waves; w++) value += atKnots[k * waves + w] * amplitudes[offset + w]
+        walk[k] = value
       }
-      for (let t = 0; t < out.length; t++) {
-        const place = placeOf(first + t, knots, window)
-        const left = Math.min(Math.floor(place), waves - 1)
-        out[t] = Math.exp(walk[left] + (place - left) * (walk[left + 1] - walk[left]))
+      for (let t = 0; t < length; t++) {
+        const from = walk[left[t]]
+        multipliers[t] = Math.exp(from + right[t] * (walk[left[t] + 1] - from))
       }
     },
 
-    pullback(logAdjoint, offset, first, gradient) {
+    pullback(logAdjoint, offset, gradient) {
       walkAdjoint.fill(0)
-      for (let t = 0; t < logAdjoint.length; t++) {
-        const place = placeOf(first + t, knots, window)
-        const left = Math.min(Math.floor(place), waves - 1)
-        walkAdjoint[left] += (1 - place + left) * logAdjoint[t]
-        walkAdjoint[left + 1] += (place - left) * logAdjoint[t]
+      for (let t = 0; t < length; t++) {
+        const onwards = right[t] * logAdjoint[t]
+        walkAdjoint[left[t]] += logAdjoint[t] - onwards
+        walkAdjoint[left[t] + 1] += onwards
       }
       for (let k = 0; k < knots; k++) {
-        for (let w = 0; w < waves; w++) gradient[offset + w] += atKnots[k * waves + w] * walkAdjoint[k]
+        const viaKnot = walkAdjoint[k]
+        for (let w = 0; w < waves; w++) gradient[offset + w] += atKnots[k * waves + w] * viaKnot
       }
     }
   }

@@ -15,7 +15,7 @@ export function varyingPath(
   geos: number
 ): MediaPath {
   const periods = path.length / geos
-  const multipliers = new Float64Array(periods)
+  const { evaluate, multipliers, pullback } = course.over(first, periods)
   const logAdjoint = new Float64Array(periods)
   const pathAdjoint = new Float64Array(path.length)
   const response = new Float64Array(path.length)
@@ -24,17 +24,21 @@ export function varyingPath(
     response,
     evaluate(parameters, offset) {
       path.evaluate(parameters, offset)
-      course.evaluate(parameters, offset + shift, first, multipliers)
-      for (let i = 0; i < response.length; i++) response[i] = multipliers[i % periods] * path.response[i]
+      evaluate(parameters, offset + shift)
+      const own = path.response
+      for (let g = 0; g < geos; g++)
+        for (let t = 0, i = g * periods; t < periods; t++, i++) response[i] = multipliers[t] * own[i]
     },
     pullback(adjoint, parameters, offset, gradient) {
       logAdjoint.fill(0)
-      for (let i = 0; i < response.length; i++) {
-        logAdjoint[i % periods] += adjoint[i] * response[i]
-        pathAdjoint[i] = adjoint[i] * multipliers[i % periods]
+      for (let g = 0; g < geos; g++) {
+        for (let t = 0, i = g * periods; t < periods; t++, i++) {
+          logAdjoint[t] += adjoint[i] * response[i]
+          pathAdjoint[i] = adjoint[i] * multipliers[t]
+        }
       }
       path.pullback(pathAdjoint, parameters, offset, gradient)
-      course.pullback(logAdjoint, offset + shift, first, gradient)
+      pullback(logAdjoint, offset + shift, gradient)
     }
   }
 }

@@ -17,11 +17,11 @@ export function courseInformation(
   noise: number
 ): Float64Array {
   const span = mediaLead + periods
-  const multipliers = new Float64Array(periods)
+  const window = course.over(0, periods)
   return Float64Array.from({ length: course.waves }, (_, w) => {
     const alone = Float64Array.from({ length: course.waves }, (_, other) => (other === w ? 1 : 0))
-    course.evaluate(alone, 0, 0, multipliers)
-    const wave = multipliers.map(Math.log)
+    window.evaluate(alone, 0)
+    const wave = window.multipliers.map(Math.log)
     const inDraw = (effect: Float64Array) => {
       let sum = 0
       for (let i = 0; i < shares.length * span; i++) {

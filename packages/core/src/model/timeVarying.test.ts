@@ -54,9 +54,9 @@ describe("a model whose effects vary over time", () => {
   const natural = draws.values.subarray(0, width)
   const slots = model.layout.media.get("channel2")!
   const multipliers = (first: number, length: number) => {
-    const out = new Float64Array(length)
-    model.context.course("channel2")!.evaluate(natural, slots.course + 1, first, out)
-    return out
+    const span = model.context.course("channel2")!.over(first, length)
+    span.evaluate(natural, slots.course + 1)
+    return span.multipliers
   }
 
   it("names the spread and the steps after the transform", () => {
@@ -127,10 +127,9 @@ describe("a model whose effects vary over time", () => {
     expect(courses.map(({ name }) => name)).toEqual(["channel2", "email"])
     expect(courses[0].multiplier).toHaveLength(40)
     const values = Array.from({ length: 30 }, (_, d) => {
-      const out = new Float64Array(1)
-      const row = draws.values.subarray(d * width, (d + 1) * width)
-      model.context.course("channel2")!.evaluate(row, slots.course + 1, 17, out)
-      return out[0]
+      const span = model.context.course("channel2")!.over(17, 1)
+      span.evaluate(draws.values.subarray(d * width, (d + 1) * width), slots.course + 1)
+      return span.multipliers[0]
     })
     expect(courses[0].multiplier[17].mean).toBeCloseTo(
       values.reduce((sum, m) => sum + m / 30, 0),

@@ -18,18 +18,23 @@ export function effectCourses(
   const periods = dataset.calendar.dates.length
   const draws = posterior.chains * posterior.draws
   const width = posterior.parameterNames.length
-  const now = new Float64Array(periods)
   return Array.from(layout.media).flatMap(([name, slots]) => {
     const course = context.course(name)
     if (course === undefined) return []
+    const window = course.over(0, periods)
     // [time, draw], so that a period's draws are contiguous
     const all = new Float64Array(periods * draws)
     for (let d = 0; d < draws; d++) {
-      course.evaluate(posterior.values.subarray(d * width, (d + 1) * width), slots.course + 1, 0, now)
-      now.forEach((multiplier, t) => {
+      window.evaluate(posterior.values.subarray(d * width, (d + 1) * width), slots.course + 1)
+      window.multipliers.forEach((multiplier, t) => {
         all[t * draws + d] = multiplier
       })
     }
-    return [{ name, multiplier: Array.from(now, (_, t) => estimateDraws(all.subarray(t * draws, (t + 1) * draws))) }]
+    return [
+      {
+        name,
+        multiplier: Array.from(window.multipliers, (_, t) => estimateDraws(all.subarray(t * draws, (t + 1) * draws)))
+      }
+    ]
   })
 }
