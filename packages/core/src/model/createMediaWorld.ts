@@ -36,24 +36,26 @@ export interface MovedExposure {
  */
 export function createMediaWorld(media: readonly WorldMedium[], length: number): MediaWorld {
   const effect = new Float64Array(length)
-  const states = new Map(
-    media.map(medium => [
-      medium,
-      { factor: new Float64Array(length), adjoint: new Float64Array(length), scratch: new Float64Array(length) }
-    ])
-  )
+  const viaResponse = new Map(media.map(medium => [medium, new Float64Array(length)]))
+  const members = media.map(medium => ({
+    ...medium,
+    factor: new Float64Array(length),
+    viaResponse: viaResponse.get(medium)!,
+    lifters: medium.lifters.map(lifter => ({ ...lifter, viaLifter: viaResponse.get(lifter.by)! })),
+    movers: medium.moved?.movers.map(mover => ({ ...mover, viaMover: viaResponse.get(mover.by)! })) ?? []
+  }))
+  const backwards = members.toReversed()
+  const recordedAdjoint = new Float64Array(length)
 
   return {
     effect,
 
     evaluate(natural) {
       effect.fill(0)
-      for (const medium of media) {
-        const { lifters, moved, path, slots } = medium
-        const { factor } = states.get(medium)!
+      for (const { factor, lifters, moved, movers, path, slots } of members) {
         if (moved !== undefined) {
           moved.input.fill(0)
-          for (const { by, recorded, strength } of moved.movers) {
+          for (const { by, recorded, strength } of movers) {
             recorded.evaluate(natural, by.slots.transform)
             for (let t = 0; t < length; t++)
               moved.input[t] += natural[strength] * (by.path.response[t] - recorded.response[t])
@@ -69,10 +71,8 @@ export function createMediaWorld(media: readonly WorldMedium[], length: number):
     },
 
     pullback(adjoint, natural, gradient) {
-      for (const { adjoint: viaOthers } of states.values()) viaOthers.fill(0)
-      for (const medium of media.toReversed()) {
-        const { lifters, moved, path, slots } = medium
-        const { adjoint: viaResponse, factor, scratch } = states.get(medium)!
+      for (const member of members) member.viaResponse.fill(0)
+      for (const { factor, lifters, moved, movers, path, slots, viaResponse } of backwards) {
         const coefficient = natural[slots.coefficient]
         let viaCoefficient = 0
         for (let t = 0; t < length; t++) {
@@ -80,8 +80,7 @@ export function createMediaWorld(media: readonly WorldMedium[], length: number):
           viaResponse[t] += coefficient * adjoint[t] * factor[t]
         }
         gradient[slots.coefficient] += viaCoefficient
-        for (const { by, strength } of lifters) {
-          const viaLifter = states.get(by)!.adjoint
+        for (const { by, strength, viaLifter } of lifters) {
           let viaStrength = 0
           for (let t = 0; t < length; t++) {
             const viaFactor = coefficient * adjoint[t] * path.response[t]
@@ -92,17 +91,16 @@ export function createMediaWorld(media: readonly WorldMedium[], length: number):
         }
         path.pullback(viaResponse, natural, slots.transform, gradient)
         if (moved === undefined) continue
-        for (const { by, recorded, strength } of moved.movers) {
-          const viaMover = states.get(by)!.adjoint
+        for (const { by, recorded, strength, viaMover } of movers) {
           let viaStrength = 0
           for (let t = 0; t < length; t++) {
             const viaLog = moved.inputAdjoint[t] * moved.input[t]
             viaStrength += viaLog * (by.path.response[t] - recorded.response[t])
             viaMover[t] += natural[strength] * viaLog
-            scratch[t] = -natural[strength] * viaLog
+            recordedAdjoint[t] = -natural[strength] * viaLog
           }
           gradient[strength] += viaStrength
-          recorded.pullback(scratch, natural, by.slots.transform, gradient)
+          recorded.pullback(recordedAdjoint, natural, by.slots.transform, gradient)
         }
       }
     }
