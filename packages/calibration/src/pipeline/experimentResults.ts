@@ -7,6 +7,7 @@ import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentGroups } from "../terms/experimentGroups.ts"
 import { type LiftObservation, observeLift } from "../terms/observeLift.ts"
 import { resolveValidExperiment } from "../terms/resolveExperiment.ts"
+import { variesOverTime } from "../transport/variesOverTime.ts"
 import { samplingCovariance } from "../terms/samplingCovariance.ts"
 
 /**
@@ -80,10 +81,13 @@ function leftOut(implied: Float64Array, observation: LiftObservation): NonNullab
   return { pValue, reliable, shape: Number.isFinite(shape) ? shape : null }
 }
 
-function observeAll(records: readonly ExperimentRecord[], { dataset }: CompiledModel) {
+function observeAll(records: readonly ExperimentRecord[], { dataset, layout }: CompiledModel) {
   const robust = new Set(experimentGroups(records).flatMap(group => (group.robust ? group.arms : [])))
   return records.map(record => {
     const { factor } = resolveValidExperiment(record, dataset)
-    return { record, observation: observeLift(record, dataset, factor, robust.has(record)) }
+    return {
+      record,
+      observation: observeLift(record, dataset, factor, robust.has(record), variesOverTime(record, layout))
+    }
   })
 }

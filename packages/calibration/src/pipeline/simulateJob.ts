@@ -1,5 +1,6 @@
 import type { CompiledModel, Rng } from "@liftmix/core"
 import { createImpliedLift } from "../terms/createImpliedLift.ts"
+import { variesOverTime } from "../transport/variesOverTime.ts"
 import { observeLift } from "../terms/observeLift.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { resolveValidExperiment } from "../terms/resolveExperiment.ts"
@@ -32,7 +33,13 @@ function simulateLift(
   rng: Rng
 ): ExperimentRecord {
   const { contrast, factor } = resolveValidExperiment(record, model.dataset)
-  const { se, transportVariance } = observeLift(record, model.dataset, factor, false)
+  const { se, transportVariance } = observeLift(
+    record,
+    model.dataset,
+    factor,
+    false,
+    variesOverTime(record, model.layout)
+  )
   const lift =
     createImpliedLift(contrast, model.context).value(natural) +
     Math.hypot(se, Math.sqrt(transportVariance)) * rng.normal()

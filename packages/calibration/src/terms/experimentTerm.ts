@@ -1,5 +1,6 @@
 import type { TermFactory } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { variesOverTime } from "../transport/variesOverTime.ts"
 import { createImpliedLift } from "./createImpliedLift.ts"
 import { observeLift } from "./observeLift.ts"
 import { resolveValidExperiment } from "./resolveExperiment.ts"
@@ -13,7 +14,7 @@ import { resolveValidExperiment } from "./resolveExperiment.ts"
 export function experimentTerm(record: ExperimentRecord, robust: boolean): TermFactory {
   return context => {
     const { contrast, factor } = resolveValidExperiment(record, context.dataset)
-    const { lift, noise } = observeLift(record, context.dataset, factor, robust)
+    const { lift, noise } = observeLift(record, context.dataset, factor, robust, variesOverTime(record, context.layout))
     const implied = createImpliedLift(contrast, context)
     return {
       name: `experiment.${record.id}`,

@@ -28,17 +28,19 @@ export interface LiftObservation {
  * The observation of a record: its estimate through the KPI bridge (whose uncertainty widens the error), the evidence
  * discount and the transport variance.
  * @param robust use Student's t with 4 degrees of freedom where the estimate's distribution is normal
+ * @param varies as in `transportVariance`
  */
 export function observeLift(
   record: ExperimentRecord,
   dataset: Dataset,
   { factor, sd }: KpiFactor,
-  robust: boolean
+  robust: boolean,
+  varies = false
 ): LiftObservation {
   const estimate = likelihoodEstimate(record.estimate)
   const bridged = bridgeKpi(estimate, factor, sd)
   const widening = bridged.se / estimate.se / Math.sqrt(evidenceDiscount(record))
-  const transport = transportVariance(record, dataset)
+  const transport = transportVariance(record, dataset, varies)
   const se = estimate.se * widening
   const noise = match(estimate)
     .with({ dist: "two_piece" }, ({ sigmaLeft, sigmaRight }) =>

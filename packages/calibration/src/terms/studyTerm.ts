@@ -1,6 +1,7 @@
 import type { TermFactory } from "@liftmix/core"
 import { jointNormalNoise } from "../noise/jointNormalNoise.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { variesOverTime } from "../transport/variesOverTime.ts"
 import { createImpliedLift } from "./createImpliedLift.ts"
 import { observeLift } from "./observeLift.ts"
 import { resolveValidExperiment } from "./resolveExperiment.ts"
@@ -14,7 +15,7 @@ export function studyTerm(records: readonly ExperimentRecord[]): TermFactory {
   return context => {
     const arms = records.map(record => {
       const { contrast, factor } = resolveValidExperiment(record, context.dataset)
-      const observation = observeLift(record, context.dataset, factor, false)
+      const observation = observeLift(record, context.dataset, factor, false, variesOverTime(record, context.layout))
       return { record, observation, implied: createImpliedLift(contrast, context) }
     })
     const observed = Float64Array.from(arms, arm => arm.observation.lift)

@@ -54,6 +54,14 @@ describe("transportVariance", () => {
     expect(transportVariance(record, dataset)).toBeCloseTo(expected, 12)
   })
 
+  it("has no drift where the model knows the effect in the test's own weeks, and outside the data that since their end", () => {
+    expect(transportVariance(experimentRecord(), dataset, true)).toBe(0)
+    const later = experimentRecord({ window: { start: "2027-01-04", end: "2027-01-31", measureEnd: "2027-01-31" } })
+    // From 2025-12-29, the day after the data, to the middle of the test.
+    const years = (371 + 14) / 365.25
+    expect(transportVariance(later, dataset, true)).toBeCloseTo(0.2 ** 2 * years, 12)
+  })
+
   it("adds geography and bias as the record states them", () => {
     const record = experimentRecord({
       scope: { geos: ["york", "leeds"], treatedShare: 0.2, liftScaledTo: "treated" },

@@ -3,6 +3,7 @@ import { treatedShare } from "../contrast/treatedShare.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { driftVariance } from "./driftVariance.ts"
 import { geoVariance } from "./geoVariance.ts"
+import { outsideVariance } from "./outsideVariance.ts"
 
 /** Effectiveness wanders by 20 % per √year and differs between geos by 30 %, unless an experiment says otherwise. */
 const DEFAULT_DRIFT = 0.2
@@ -13,16 +14,19 @@ const DAYS_PER_YEAR = 365.25
  * How far the effect in the test may lie from the effect the model speaks of, as variance of ln(effect):
  * τ² = drift + geography + bias. The test's time is the middle of its changed days, the model's the whole of its data.
  * The geos' part needs geos: of the data, or listed with a share. Users are drawn from everywhere, and have none.
+ * @param varies does the model speak of the effect at the test's time (`variesOverTime`)? Before and after the data it speaks
+ * of that at their ends
  */
-export function transportVariance(record: ExperimentRecord, dataset: Dataset): number {
+export function transportVariance(record: ExperimentRecord, dataset: Dataset, varies = false): number {
   const { driftSdPerSqrtYear = DEFAULT_DRIFT, geoHeterogeneityCv = DEFAULT_GEO_CV, biasSd = 0 } = record.transport ?? {}
   const first = periodStart(dataset.calendar, 0)
   const years = (periodStart(dataset.calendar, dataset.calendar.dates.length) - first) / DAYS_PER_YEAR
   const start = parseIsoDate(record.window.start) ?? Number.NaN
   const end = parseIsoDate(record.window.end) ?? Number.NaN
   const position = ((start + end + 1) / 2 - first) / DAYS_PER_YEAR
+  const drift = varies ? outsideVariance : driftVariance
   return (
-    driftVariance(driftSdPerSqrtYear, years, position) +
+    drift(driftSdPerSqrtYear, years, position) +
     geoHeterogeneityCv ** 2 * spreadOfTreated(record, dataset) +
     biasSd ** 2
   )
