@@ -1,10 +1,15 @@
 import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
+import { compileProblem } from "../../packages/optimizer/src/engine/compileProblem.ts"
 import { compileFlight } from "../../packages/optimizer/src/flighting/compileFlight.ts"
+import type { FlightPath, FlightProblem } from "../../packages/optimizer/src/flighting/FlightProblem.ts"
+import { budgetToLp } from "../../packages/optimizer/src/lp/budgetToLp.ts"
 import { allocate } from "../../packages/optimizer/src/pipeline/allocate.ts"
 import { allocateUnderRisk } from "../../packages/optimizer/src/pipeline/allocateUnderRisk.ts"
+import { budgetFrontier } from "../../packages/optimizer/src/pipeline/budgetFrontier.ts"
 import { nearOptimalRanges } from "../../packages/optimizer/src/pipeline/nearOptimalRanges.ts"
 import { planFlights } from "../../packages/optimizer/src/pipeline/planFlights.ts"
+import type { Allocation } from "../../packages/optimizer/src/problem/Allocation.ts"
 import type { ResponseCurve } from "../../packages/optimizer/src/problem/ResponseCurve.ts"
 import type { RiskMeasure } from "../../packages/optimizer/src/risk/RiskMeasure.ts"
 import { scaledCurve } from "../../packages/optimizer/src/problem/scaledCurve.ts"
@@ -66,6 +71,38 @@ for (const family of ["concave", "s-shaped"] as const) {
     )
   }
 }
+
+head("task", "cpu ms, median of 5", "largest gap")
+const sized = { channels: 20, family: "s-shaped", bounds: "free", budget: 1e6 } as const
+const totals = Array.from({ length: 50 }, (_, k) => 2e4 * (k + 1))
+const frontiers = seeds(6).map(seed =>
+  timed(() => budgetFrontier(randomBudget({ ...sized, seed }), totals, { solver }))
+)
+const gapsOf = (plans: readonly Allocation[]): number =>
+  Math.max(...plans.map(plan => (plan._tag === "Plan" ? plan.certificate.relativeGap : 1)))
+row(
+  "frontier of 50 budgets, 20 S-shaped channels",
+  median(frontiers.slice(1).map(([, ms]) => ms)).toFixed(0),
+  Math.max(...frontiers.map(([plans]) => gapsOf(plans))).toExponential(1)
+)
+/** The master of 50 channels with 200 breakpoints each: 51 rows, 10,000 columns. */
+const masters = seeds(3).map(seed => {
+  const [program] = compileProblem(randomBudget({ seed, channels: 50, family: "concave", bounds: "free", budget: 1e6 }))
+  const points = program.blocks.map(({ curve }, c) =>
+    Array.from({ length: 200 }, (_, k) => {
+      const spend = program.domains[c].upper * (k / 199) ** 2
+      return { spend, value: curve.value(spend) }
+    })
+  )
+  const [lp] = budgetToLp(program, points, "objective")
+  const [answer, ms] = timed(() => solver.solve(lp))
+  return { ms, right: answer._tag === "Optimal" && answer.solver === "highs" }
+})
+row(
+  `linear programme of 50 channels × 200 breakpoints${masters.every(({ right }) => right) ? ", verified" : ", NOT SOLVED"}`,
+  median(masters.map(({ ms }) => ms)).toFixed(0),
+  "–"
+)
 
 head("channels × draws", "curves", "measure", "cpu ms, median of 3", "largest gap", "programmes", "nodes")
 const cvar: RiskMeasure = { kind: "cvar", alpha: 0.1 }
@@ -134,7 +171,43 @@ function slsqp(problem: ReturnType<typeof randomFlight>): readonly [number, numb
   return [response * objectiveUnit, ms]
 }
 
-head("channels × periods", "curves", "weekly caps", "cpu ms", "gap", "HiGHS columns, ms", "SLSQP, ms", "SLSQP below")
+/** Plans by period over draws with their own carry-over each, as `liftmix plan --by-period` asks for. */
+head("channels × periods × draws", "curves", "cpu ms", "gap", "parts")
+const drawn = [
+  [5, 13, 1000, "concave"],
+  [10, 26, 500, "concave"],
+  [5, 13, 100, "s-shaped"]
+] as const
+for (const [channels, periods, draws, family] of drawn) {
+  const parts = seeds(draws).map(seed =>
+    randomFlight({ seed, channels, periods, tailPeriods: 8, family, capped: true })
+  )
+  const [first] = parts
+  const problem: FlightProblem = {
+    ...first,
+    channels: first.channels.map(({ name, upper = 0 }, c) => ({
+      name,
+      upper,
+      paths: parts.map(({ channels: own }, draw) => ({ ...(own[c] as FlightPath), draw }))
+    }))
+  }
+  const [plan, ms] = timed(() => planFlights(problem, { tolerance: 1e-7, timeLimit: 20_000 }))
+  if (plan._tag !== "Plan") throw new Error(plan._tag)
+  const { nodes, relativeGap } = plan.certificate
+  row(`${channels} × ${periods} × ${draws}`, family, ms.toFixed(0), relativeGap.toExponential(1), nodes)
+}
+
+head(
+  "channels × periods",
+  "curves",
+  "weekly caps",
+  "cpu ms",
+  "gap",
+  "HiGHS columns, ms",
+  "SLSQP, ms",
+  "SLSQP below",
+  "parts"
+)
 const flights = [
   [10, 13, "concave", true, true],
   [10, 26, "concave", true, true],
@@ -143,12 +216,13 @@ const flights = [
   [20, 52, "concave", true, false],
   [20, 104, "concave", true, false],
   [10, 26, "s-shaped", true, false],
+  [4, 8, "s-shaped", true, false],
   [10, 52, "s-shaped", true, false]
 ] as const
 for (const [channels, periods, family, capped, compared] of flights) {
   const problem = randomFlight({ seed: 1, channels, periods, tailPeriods: 8, family, capped })
   // the first ones are compiled on the way
-  const runs = seeds(family === "concave" ? 7 : 1).map(() => timed(() => planFlights(problem)))
+  const runs = seeds(family === "concave" ? 7 : 1).map(() => timed(() => planFlights(problem, { timeLimit: 20_000 })))
   const [plan] = runs[0]
   const ms = median(runs.slice(-5).map(([, each]) => each))
   if (plan._tag !== "Plan") throw new Error(plan._tag)
@@ -163,6 +237,7 @@ for (const [channels, periods, family, capped, compared] of flights) {
     plan.certificate.relativeGap.toExponential(1),
     columns || "–",
     peer === undefined ? "–" : peer[1].toFixed(0),
-    peer === undefined ? "–" : (1 - peer[0] / plan.totalOutcome).toExponential(1)
+    peer === undefined ? "–" : (1 - peer[0] / plan.totalOutcome).toExponential(1),
+    plan.certificate.nodes
   )
 }

@@ -15,11 +15,19 @@ export { buildLp } from "./lp/buildLp.ts"
 export { type AllocateOptions, allocate } from "./pipeline/allocate.ts"
 export { allocateUnderRisk } from "./pipeline/allocateUnderRisk.ts"
 export { budgetFrontier } from "./pipeline/budgetFrontier.ts"
+export { type FewMoves, fewestMoves } from "./pipeline/fewestMoves.ts"
 export { type NearOptimalRange, nearOptimalRanges, optimizeRanges } from "./pipeline/nearOptimalRanges.ts"
 export { type OptimizeOptions, optimize } from "./pipeline/optimize.ts"
 export { optimizeUnderRisk } from "./pipeline/optimizeUnderRisk.ts"
 export { optimizePlan, type PlanOptions } from "./pipeline/optimizePlan.ts"
-export { type MeanCurve, meanResponse, type PlanRequest, planBudget, planProblem } from "./pipeline/planBudget.ts"
+export {
+  type MeanCurve,
+  meanResponse,
+  type PlanRequest,
+  planBudget,
+  sampledMean,
+  planProblem
+} from "./pipeline/planBudget.ts"
 export { type FlightOptions, optimizeFlights, planFlights } from "./pipeline/planFlights.ts"
 export { CurveData, curveOf } from "./plan/CurveData.ts"
 export { compileRules } from "./plan/compileRules.ts"
@@ -32,6 +40,7 @@ export { toFlightProblem } from "./plan/toFlightProblem.ts"
 export type { Allocation, Certificate, Infeasible, Plan, Relaxation, Undecided } from "./problem/Allocation.ts"
 export { analyseCurve } from "./problem/analyseCurve.ts"
 export type { Budget, BudgetProblem, Channel, LinearConstraint, Objective } from "./problem/BudgetProblem.ts"
+export { channelBounds } from "./problem/channelBounds.ts"
 export { groupSum } from "./problem/groupSum.ts"
 export { hillCurve } from "./problem/hillCurve.ts"
 export { logisticCurve } from "./problem/logisticCurve.ts"

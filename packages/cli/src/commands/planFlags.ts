@@ -92,6 +92,12 @@ export const planFlags = {
     ),
     Flag.optional
   ),
+  fewMoves: nonNegative("few-moves").pipe(
+    Flag.withMetavar("PERCENT"),
+    Flag.withDescription("Show the plan that moves the fewest channels among those at most so much worse"),
+    Flag.map(percent => percent / 100),
+    Flag.optional
+  ),
   worst: nonNegative("worst").pipe(
     Flag.withMetavar("PERCENT"),
     Flag.withDescription("Plan for the worst so many percent of the posterior's draws, not for their mean"),

@@ -53,9 +53,22 @@ export type PlanAnswer = PlanQuestion &
         readonly outcome: PlanOutcome
         /** by channel: spends of plans that are at most 1 % worse; null where they are not looked for */
         readonly ranges: Readonly<Record<string, NearOptimalRange>> | null
+        /** a plan nearly as good that moves few channels; null where it was not asked for */
+        readonly fewMoves: PlanFewMoves | null
       }
     | { readonly status: "infeasible" | "undecided"; readonly problems: readonly Problem[] }
   )
+
+/** A plan nearly as good as the best that leaves most channels as they are. */
+export interface PlanFewMoves {
+  /** money over the horizon, by channel */
+  readonly spend: Readonly<Record<string, number>>
+  /** channels that spend other than now */
+  readonly moved: readonly string[]
+  /** no plan as good moves fewer */
+  readonly atLeast: number
+  readonly outcome: PlanOutcome
+}
 
 /** Money by period. */
 export interface PlanTiming {

@@ -40,6 +40,8 @@ export interface PlanRequest {
   /** largest change of each channel against its current spend, as a share; `bounds` goes before it */
   readonly within: Option.Option<number>
   readonly bounds: readonly ChannelBounds[]
+  /** a plan of few moves is looked for among those at most this share worse than the best */
+  readonly fewMoves: Option.Option<number>
   /** a file of rules, relative to the current folder */
   readonly constraints: Option.Option<string>
 }
@@ -57,5 +59,6 @@ export const plainRequest: Omit<PlanRequest, "folder"> = {
   byPeriod: false,
   within: Option.none(),
   bounds: [],
+  fewMoves: Option.none(),
   constraints: Option.none()
 }

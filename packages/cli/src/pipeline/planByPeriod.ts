@@ -29,6 +29,13 @@ const timeLimit = 60_000
 /** Divides money over channels and periods, with what carries over from one period to the next. */
 export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: PreparedPlan) {
   const { budget, curves, objective, question, responses, rules } = prepared
+  if (prepared.fewMoves !== null) {
+    return yield* rejected(
+      "FewMovesByPeriod",
+      "Plans of few moves are known for money that is spread evenly only.",
+      "Leave out --by-period or --few-moves."
+    )
+  }
   if (question.caution !== null) {
     return yield* rejected(
       "CautionByPeriod",
@@ -125,6 +132,7 @@ function found(
     value: plan.objective - standing,
     certificate: proof,
     outcome: evaluatePlan(along, spends, kpi.valuePerUnit, currentDraws(responses)),
-    ranges: null
+    ranges: null,
+    fewMoves: null
   }
 }

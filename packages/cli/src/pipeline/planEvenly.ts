@@ -1,24 +1,28 @@
-import { evaluatePlan, type Problem } from "@liftmix/core"
+import { evaluatePlan, type HorizonResponse, type Problem } from "@liftmix/core"
 import {
   type Allocation,
   type BudgetProblem,
+  channelBounds,
   compileRules,
   drawCurves,
+  fewestMoves,
   type InvalidProblem,
   meanResponse,
   nearOptimalRanges,
   optimize,
   optimizeUnderRisk,
+  type Plan,
   type PlanProblem,
   type RiskAllocation,
   type RiskMeasure,
   ruleIssues,
+  sampledMean,
   type SolverUnavailable,
   toBudgetProblem
 } from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { match } from "ts-pattern"
-import type { PlanAnswer, PlannedChannel, PlanQuestion } from "./PlanAnswer.ts"
+import type { PlanAnswer, PlanFewMoves, PlannedChannel, PlanQuestion } from "./PlanAnswer.ts"
 import type { PlanCaution } from "./PlanRequest.ts"
 import { refuseIssues, whyInfeasible } from "./planError.ts"
 import type { PreparedPlan } from "./preparePlan.ts"
@@ -88,14 +92,23 @@ const measureOf = (caution: PlanCaution): RiskMeasure =>
 
 function answerOf(
   asked: PlanQuestion,
-  { question, responses }: PreparedPlan,
+  { fewMoves, question, responses }: PreparedPlan,
   problem: BudgetProblem,
   allocation: Allocation | RiskAllocation
 ): PlanAnswer {
   return match(allocation)
     .returnType<PlanAnswer>()
     .with({ _tag: "Plan" }, plan => {
-      const spends = responses.map(({ channel }) => plan.spend[channel] ?? Number.NaN)
+      const { valuePerUnit } = question.kpi
+      const spendsOf = (spend: Readonly<Record<string, number>>): number[] =>
+        responses.map(({ channel }) => spend[channel] ?? Number.NaN)
+      const movesOf = (nearby: BudgetProblem, best: Plan, share: number): PlanFewMoves => {
+        const base = Object.fromEntries(responses.map(({ channel, currentSpend }) => [channel, currentSpend]))
+        const { atLeast, moved, plan: few } = fewestMoves(nearby, best, base, share)
+        return { atLeast, moved, spend: few.spend, outcome: evaluatePlan(responses, spendsOf(few.spend), valuePerUnit) }
+      }
+      // searches among nearly optimal plans are about the mean
+      const near = "marginalReturn" in plan ? { plan, problem: sampled(problem, responses) } : undefined
       return {
         ...asked,
         status: plan.certificate.status,
@@ -103,13 +116,27 @@ function answerOf(
         timing: null,
         value: plan.objective,
         certificate: plan.certificate,
-        outcome: evaluatePlan(responses, spends, question.kpi.valuePerUnit),
-        ranges: "marginalReturn" in plan ? nearOptimalRanges(problem, plan, nearlyOptimal) : null
+        outcome: evaluatePlan(responses, spendsOf(plan.spend), valuePerUnit),
+        ranges: near === undefined ? null : nearOptimalRanges(near.problem, near.plan, nearlyOptimal),
+        fewMoves: near === undefined || fewMoves === null ? null : movesOf(near.problem, near.plan, fewMoves)
       }
     })
     .with({ _tag: "Infeasible" }, why => ({ ...asked, status: "infeasible", problems: whyInfeasible(why, asked) }))
     .with({ _tag: "Undecided" }, ({ nodes }) => ({ ...asked, status: "undecided", problems: [undecided(nodes)] }))
     .exhaustive()
+}
+
+/** The same on curves that are sampled once, for searches that ask for them many times. */
+const sampled = (problem: BudgetProblem, responses: readonly HorizonResponse[]): BudgetProblem => {
+  const bounds = channelBounds(problem)
+  return {
+    ...problem,
+    channels: problem.channels.map((channel, c) => {
+      const { lower, upper } = bounds[c]!
+      const response = meanResponse(sampledMean(responses[c]!, lower, upper), lower, upper)
+      return Object.assign({}, channel, { response })
+    })
+  }
 }
 
 const undecided = (nodes: number): Problem => ({

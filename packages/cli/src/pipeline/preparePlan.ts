@@ -28,6 +28,8 @@ export interface PreparedPlan {
   /** in the optimiser's terms */
   readonly objective: Objective
   readonly rules: readonly PlanRule[]
+  /** share by which a plan of few moves may be worse than the best; null for none */
+  readonly fewMoves: number | null
   /** where rules were written, by index in `rules`; absent for those of flags */
   readonly places: readonly (PlacedRule["where"] | undefined)[]
 }
@@ -84,6 +86,7 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
     budget,
     objective: objectiveOf(request.objective, curves.kpi.valuePerUnit),
     rules: [...written, ...direction, ...limits],
+    fewMoves: Option.getOrNull(request.fewMoves),
     places: placed.map(({ where }) => where)
   } satisfies PreparedPlan
 })

@@ -48,6 +48,7 @@ const answer = (differences: object = {}): PlanAnswer => ({
   certificate: proof,
   outcome,
   ranges: { tv: { least: 100, most: 130, slack: 0 }, radio: { least: 170, most: 200, slack: 0 } },
+  fewMoves: null,
   ...differences
 })
 
@@ -97,6 +98,13 @@ it("a plan by period shows money by period, and its document has the marginal re
     ranges: null,
     periods: [{}, { date: "2026-01-12", spend: { tv: 0, radio: 150 }, marginal: { tv: 1.1, radio: 1.2 } }]
   })
+})
+
+it("a plan of few moves is told by its moves", () => {
+  const fewMoves = { spend: { tv: 200, radio: 150 }, moved: ["radio"], atLeast: 1, outcome }
+  expect(words(answer({ fewMoves }))).toContain(
+    "1 move will do: radio from 100 to 150, and no plan as good moves fewer. That brings 700 (690 – 710) revenue for 300."
+  )
 })
 
 it("only at the same spend is there a probability of being better", () => {

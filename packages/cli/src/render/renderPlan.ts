@@ -1,5 +1,6 @@
+import { enumerate } from "@liftmix/core"
 import { styleText } from "node:util"
-import type { PlanAnswer, PlannedChannel, PlanTiming } from "../pipeline/PlanAnswer.ts"
+import type { PlanAnswer, PlanFewMoves, PlannedChannel, PlanTiming } from "../pipeline/PlanAnswer.ts"
 import { errorDocument } from "./errorDocument.ts"
 import { amount, change, count, interval, percent, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
@@ -24,7 +25,7 @@ export function planDocument(answer: PlanAnswer) {
     channels
   }
   if (!("spend" in answer)) return { ...errorDocument(status, answer.problems), ...question }
-  const { certificate, outcome, ranges, spend, timing, value } = answer
+  const { certificate, fewMoves, outcome, ranges, spend, timing, value } = answer
   return {
     ...question,
     spend,
@@ -36,6 +37,7 @@ export function planDocument(answer: PlanAnswer) {
     shadowPrices: certificate.shadowPrices,
     binding: certificate.binding,
     ranges,
+    fewMoves,
     periods:
       timing === null
         ? null
@@ -66,8 +68,19 @@ export function renderPlan(answer: PlanAnswer): string {
     renderChannels(answer),
     ...(answer.timing === null ? [] : [renderTiming(answer.dates, answer.timing.spend, period)]),
     renderOutcome(answer),
-    paragraph(planProofWords(answer))
+    paragraph(planProofWords(answer)),
+    ...(answer.fewMoves === null ? [] : [paragraph(fewMovesWords(answer.fewMoves, answer))])
   ].join("\n\n")
+}
+
+/** Which channels a plan of few moves changes, and how it compares with the best. */
+function fewMovesWords({ atLeast, moved, outcome, spend }: PlanFewMoves, { channels, kpi }: Found): string {
+  const moves = channels
+    .filter(({ name }) => moved.includes(name))
+    .map(({ current, name }) => `${name} from ${amount(current)} to ${amount(spend[name]!)}`)
+  const proof = atLeast === moved.length ? ", and no plan as good moves fewer" : ""
+  const what = moves.length === 0 ? "Nothing need move" : `${count(moves.length, "move")} will do: ${enumerate(moves)}`
+  return `${what}${proof}. That brings ${interval(outcome.planned.outcome, shortAmount)} ${kpi.name} for ${amount(outcome.planned.spend)}.`
 }
 
 const suspect = (model: string): string =>
