@@ -4,9 +4,6 @@ import { match } from "ts-pattern"
 import { objectiveOf } from "./budgetProblem.ts"
 import type { CellLimits, OptimisationRequest } from "./Optimisation.ts"
 
-/** Objectives that a plan by period can be best at. */
-export const flightObjectives = ["most-outcome", "most-profit", "target-marginal-return"] as const
-
 /** What the rule on a channel's total is called, and that on all channels in a period. */
 export const totalRule = (channel: string): string => `${channel} total`
 export const periodRule = (period: number): string => `period ${period + 1}`
@@ -45,6 +42,7 @@ export function flightProblem(
       name,
       lower: cells.lower[c]!,
       upper: cells.upper[c]!,
+      minimumIfOn: cells.leastIfOn[c] ?? 0,
       paths: parts
     })),
     periods,
@@ -55,12 +53,7 @@ export function flightProblem(
         // where totals say how much is spent, the budget has nothing to add but rounding
         budget: isFixed(limits) ? { total: (1 + 1e-9) * budget, sense: "at-most" } : { total: budget, sense: "equal" }
       }))
-      .otherwise(objective => {
-        const asked = objectiveOf(objective, valuePerUnit)
-        if (asked.kind !== "most-profit" && asked.kind !== "target-marginal-return")
-          throw new RangeError(`a plan by period for ${asked.kind}`)
-        return { budget: { sense: "free" }, objective: asked }
-      }),
+      .otherwise(objective => ({ budget: { sense: "free" }, objective: objectiveOf(objective, valuePerUnit) })),
     limits: [...totals, ...together, ...caps]
   }
 }

@@ -68,7 +68,7 @@ export function ObjectiveFields({ model, planner }: { readonly planner: Planner;
         label="Optimise changes"
         w={168}
         disabled={!canMovePeriods(scenario)}
-        title={canMovePeriods(scenario) ? undefined : "This objective divides the channels' totals"}
+        title={canMovePeriods(scenario) ? undefined : "A careful plan divides the channels' totals"}
         value={freedomOf(scenario)}
         onChange={event => {
           const chosen = freedoms(data.period).find(({ value }) => value === event.target.value)

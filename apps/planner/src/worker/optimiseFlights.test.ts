@@ -112,6 +112,19 @@ describe("optimiseFlights", () => {
     expect(plan.relativeGap).toBeLessThan(0.02)
   })
 
+  it("finds the least spend for a target, and the most at a target ROI, by period too", async () => {
+    const now = outcomeOf(start.channels.map(channel => spendPath(channel, 8)))
+    const least = await optimised(asking(both, { kind: "objective", objective: { kind: "least-spend", target: now } }))
+    // the sweeping of dust may miss the target by as much as it moves
+    expect(outcomeOf(least.paths) / now).toBeGreaterThan(1 - 1e-4)
+    expect(sum(least.spend)).toBeLessThan(start.budget)
+    expect(least.bound).toBeLessThanOrEqual(least.value)
+    const roi = now / start.budget
+    const at = await optimised(asking(both, { kind: "objective", objective: { kind: "target-return", target: roi } }))
+    expect(outcomeOf(at.paths) / sum(at.spend) / roi).toBeGreaterThan(1 - 1e-4)
+    expect(at.value).toBeGreaterThan(now)
+  })
+
   it("spends for most profit until the next unit brings what it costs", async () => {
     const plan = await optimised(asking(both, { kind: "objective", objective: { kind: "most-profit", target: 40 } }))
     expect(plan.value / (0.4 * outcomeOf(plan.paths) - sum(plan.spend))).toBeCloseTo(1, 9)

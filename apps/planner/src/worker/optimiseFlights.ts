@@ -1,6 +1,7 @@
 import { channelResponse, type CurvePack, mean, planDraws, spendParts } from "@liftmix/core"
-import { type FlightPlan, type FlightProblem, optimizeFlights } from "@liftmix/optimizer"
+import { type FlightPlan, type FlightProblem, type Objective, optimizeFlights } from "@liftmix/optimizer"
 import { Effect } from "effect"
+import { match } from "ts-pattern"
 import { flightProblem } from "../compute/flightProblem.ts"
 import {
   type CellLimits,
@@ -29,21 +30,21 @@ export const optimiseFlights = Effect.fnUntraced(function* (
     parts: spendParts(channel, pack.draws, horizon)
   }))
   const problem = flightProblem(channels, request, cells, pack.kpi.valuePerUnit)
-  const relaxed = yield* solve(problem)
-  const rounded = switched(problem, relaxed, cells)
-  const plan = rounded === undefined ? relaxed : yield* solve(rounded)
+  const plan = yield* solve(problem)
   const paths = channels.map(({ name }, c) => swept(Array.from(plan.spend[name]!), cells.lower[c]!))
-  const spend = paths.map(path => path.reduce((sum, money) => sum + money, 0))
+  const spend = paths.map(sum)
   const responses = pack.channels.map((channel, c) => channelResponse(channel, pack.draws, horizon, paths[c]!))
   const outcome = mean(planDraws(responses, spend).total)
-  const value =
-    problem.objective?.kind === "most-profit"
-      ? problem.objective.margin * outcome - spend.reduce((sum, money) => sum + money, 0)
-      : outcome
-  // the optimiser counts what the stock from before brings; a page counts what the plan adds to it
-  const standing = (problem.objective?.kind === "most-profit" ? problem.objective.margin : 1) * relaxed.standingOutcome
-  const bound = Math.max(value, relaxed.certificate.upperBound - standing)
-  const relativeGap = bound === 0 ? 0 : (bound - value) / Math.abs(bound)
+  const { objective = { kind: "most-outcome" } } = problem
+  const value = match(objective)
+    .with({ kind: "most-profit" }, ({ margin }) => margin * outcome - sum(spend))
+    .with({ kind: "least-spend" }, () => sum(spend))
+    .otherwise(() => outcome)
+  const bound =
+    objective.kind === "least-spend"
+      ? Math.min(value, plan.certificate.lowerBound)
+      : Math.max(value, plan.certificate.upperBound - standing(objective, plan))
+  const relativeGap = Math.abs(bound - value) / Math.max(Math.abs(bound), Number.MIN_VALUE)
   const { binding, shadowPrices } = plan.certificate
   return {
     spend,
@@ -61,8 +62,17 @@ export const optimiseFlights = Effect.fnUntraced(function* (
 /** What counts as the best: the sweeping of dust costs less. */
 const GAP = 1e-5
 
+/** What the stock from before brings is no merit of a plan; objectives with a target leave it out already. */
+const standing = ({ kind }: Objective, { addedObjective, objective }: FlightPlan): number =>
+  kind === "least-spend" || kind === "target-return" ? 0 : objective - addedObjective
+
+const sum = (values: readonly number[]): number => values.reduce((total, x) => total + x, 0)
+
+/** Longest search, milliseconds: what is left open then shows as a gap. */
+const LONGEST = 60_000
+
 const solve = Effect.fnUntraced(function* (problem: FlightProblem): Effect.fn.Return<FlightPlan, OptimisationProblem> {
-  const answer = yield* optimizeFlights(problem, { tolerance: 1e-7 }).pipe(
+  const answer = yield* optimizeFlights(problem, { tolerance: 1e-7, timeLimit: LONGEST }).pipe(
     Effect.mapError(({ message }) => problemOf(message))
   )
   if (answer._tag === "Plan") return answer
@@ -70,29 +80,6 @@ const solve = Effect.fnUntraced(function* (problem: FlightProblem): Effect.fn.Re
   const { attainable = null, conflict, cure } = answer
   return yield* new OptimisationProblem({ message: "These limits cannot hold together.", attainable, conflict, cure })
 })
-
-/**
- * The problem with every period of a channel with a least spend switched on or off, as the plan without that rule suggests:
- * on where it spends half of it or more. What this costs is in the gap to the bound of the plan without the rule.
- */
-function switched(problem: FlightProblem, plan: FlightPlan, { leastIfOn, lower, upper }: CellLimits) {
-  const broken = problem.channels.some(({ name }, c) => {
-    const least = leastIfOn[c] ?? null
-    return least !== null && Array.from(plan.spend[name]!).some((money, t) => money < least && money > lower[c]![t]!)
-  })
-  if (!broken) return undefined
-  const channels = problem.channels.map((channel, c) => {
-    const least = leastIfOn[c] ?? null
-    if (least === null) return channel
-    const isOn = Array.from(plan.spend[channel.name]!, money => money >= least / 2)
-    return {
-      ...channel,
-      lower: lower[c]!.map((money, t) => (isOn[t] ? Math.max(money, Math.min(least, upper[c]![t]!)) : money)),
-      upper: upper[c]!.map((money, t) => (isOn[t] ? money : lower[c]![t]!))
-    }
-  })
-  return { ...problem, channels }
-}
 
 /** The path with the dust of empty periods put where most is spent, so that its total stays. */
 function swept(path: readonly number[], lower: readonly number[]): readonly number[] {
