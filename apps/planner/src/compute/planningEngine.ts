@@ -53,13 +53,22 @@ export function planningEngine(pack: CurvePack, baseline: BaselinePack | null): 
     prepared.set(key, known)
     return known
   }
+  // an edit changes one channel, and the plan before it is asked for again by nobody
+  const last: (Flighted | undefined)[] = []
   const responses = ({ flights, horizon }: PlanFrame): readonly HorizonResponse[] => {
     const { even } = prepare(horizon)
     return pack.channels.map((channel, c) => {
       const flight = flights[c] ?? null
-      return flight === null ? even[c]! : channelResponse(channel, pack.draws, horizon, flight)
+      if (flight === null) return even[c]!
+      const key = `${horizon.effect} ${flight.join(" ")}`
+      const known = last[c]
+      if (known?.key === key) return known.response
+      const response = channelResponse(channel, pack.draws, horizon, flight)
+      last[c] = { key, response }
+      return response
     })
   }
+  let asNow: ForecastDraws | undefined
   const forecast = (baseline: BaselinePack, paths: readonly Vec[]): ForecastDraws =>
     forecastFromPacks(pack, baseline, new Map(pack.channels.map(({ name }, c) => [name, paths[c]!])))
   return {
@@ -92,11 +101,20 @@ export function planningEngine(pack: CurvePack, baseline: BaselinePack | null): 
     outlook: paths => {
       const periods = paths[0]?.length ?? 0
       if (baseline === null || baseline.dates.length < periods) return null
-      const { even } = prepare({ periods, effect: "in-period" })
-      const current = even.map(({ currentSpend }) => new Float64Array(periods).fill(currentSpend / periods))
-      return outlookOf(forecast(baseline, paths), forecast(baseline, current))
+      if (asNow?.dates.length !== periods) {
+        const { even } = prepare({ periods, effect: "in-period" })
+        const current = even.map(({ currentSpend }) => new Float64Array(periods).fill(currentSpend / periods))
+        asNow = forecast(baseline, current)
+      }
+      return outlookOf(forecast(baseline, paths), asNow)
     }
   }
+}
+
+/** A channel's response along the flight that was asked for last. */
+interface Flighted {
+  readonly key: string
+  readonly response: HorizonResponse
 }
 
 /** What every plan of a horizon needs. */

@@ -23,12 +23,9 @@ export function usePlanGrid({ edit, scenario }: Planner) {
   const [problem, setProblem] = useState<string>()
   const range = fitRange(selected, size)
 
-  const select = (next: GridRange) => {
-    setSelected(next)
-    setProblem(undefined)
-  }
   const read = (cells: readonly (readonly string[])[]) => {
     const amounts = readAmounts(cells, localMark())
+    setProblem(undefined)
     if (amounts.kind === "amounts") return amounts.rows
     setProblem(`"${amounts.text}" is not an amount of money; nothing was changed.`)
     return undefined
@@ -44,7 +41,7 @@ export function usePlanGrid({ edit, scenario }: Planner) {
     draft,
     /** why something could not be taken over */
     problem,
-    select,
+    select: setSelected,
     extend: (focus: Cell) => setSelected({ anchor: range.anchor, focus }),
     begin: (text: string, replaces: boolean) => {
       setProblem(undefined)
@@ -55,7 +52,7 @@ export function usePlanGrid({ edit, scenario }: Planner) {
     /** @returns whether the key led anywhere */
     press: (key: GridKey): boolean => {
       const next = moveRange(range, key, size)
-      if (next !== undefined) select(next)
+      if (next !== undefined) setSelected(next)
       return next !== undefined
     },
     copy: () => copyAmounts(scenario, range),

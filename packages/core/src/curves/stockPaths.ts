@@ -71,8 +71,12 @@ export function stockPaths(channel: ChannelCurve, draws: number, { effect, perio
     carried.set(path.subarray(lead), draw * counted)
     worth.fill(channel.coefficient[draw], draw * counted, (draw + 1) * counted)
   }
-  const weights = shares.map((share, i) => share * bought[Math.floor(i / counted)])
-  return { points: counted, lags: counted, carried, weights, worth }
+  const lags = Math.min(counted, memoryOf(spec) + 1)
+  const weights = Float64Array.from({ length: draws * lags }, (_, i) => {
+    const draw = Math.floor(i / lags)
+    return shares[draw * counted + (i % lags)] * bought[draw]
+  })
+  return { points: counted, lags, carried, weights, worth }
 }
 
 /** What a person reached counts for, by draw: in each period of the history, and at last in those after it. */

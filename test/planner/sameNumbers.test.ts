@@ -1,0 +1,116 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, expect, it } from "vitest"
+import { formatCompact } from "../../apps/planner/src/format/formatCompact.ts"
+import { quickFit } from "../../packages/cli/src/acceptance/quickFit.ts"
+import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
+import { inBrowser } from "./inBrowser.ts"
+import { plannerServer } from "./plannerServer.ts"
+
+interface Figures {
+  readonly planned: { readonly spend: number; readonly outcome: { readonly mean: number; readonly lower: number } }
+  readonly current: { readonly outcome: { readonly mean: number } }
+  readonly difference: {
+    readonly outcome: { readonly mean: number; readonly upper: number }
+    readonly probabilityBetter: number
+  }
+}
+
+const save = async (page: Page, item: string): Promise<string> => {
+  await page.getByRole("button", { name: "Export", exact: true }).click()
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: item }).click()])
+  return readFileSync(await file.path(), "utf8")
+}
+
+const close = (a: number, b: number) => expect(a / b).toBeCloseTo(1, 9)
+
+inBrowser("the same scenario", open => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "liftmix-same-"))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const json = async (...args: readonly string[]) =>
+    JSON.parse((await runLiftmix(...args, "-w", folder, "--json")).stdout)
+  /** What a page shows and saves of the best plan within half of the current spend, and of one by week. */
+  async function shown(address: string) {
+    const page = await open(address)
+    await page.getByTestId("kpi-ahead").waitFor({ timeout: 30_000 })
+    await page.getByRole("button", { name: "Optimise", exact: true }).click()
+    await page.getByText("This is the best plan within your limits").waitFor({ timeout: 30_000 })
+    const even: Figures = JSON.parse(await save(page, "JSON, the whole plan"))
+    await page.locator('[data-cell="0 2"]').click()
+    await page.keyboard.type("123456")
+    await page.keyboard.press("Enter")
+    await page.getByText("This is the best plan within your limits").waitFor({ state: "detached" })
+    const plan: Figures = JSON.parse(await save(page, "JSON, the whole plan"))
+    await page
+      .getByText(`Total revenue by week: data table`)
+      .or(page.getByLabel("Total revenue by week: data table"))
+      .click()
+    const table = page.getByRole("region", { name: "Total revenue by week", exact: true })
+    const weeks = await table.getByRole("row").allInnerTexts()
+    return {
+      even,
+      plan,
+      csv: await save(page, "CSV, one line per week"),
+      weeks: weeks.slice(1).map(text => text.split("\t").slice(0, 3))
+    }
+  }
+
+  it("has the same numbers in the planner, the report, liftmix plan, whatif and forecast", {
+    timeout: 180_000
+  }, async () => {
+    await runLiftmix("init", folder)
+    await json("fit", "--name", "m", ...quickFit)
+    const asked = await json("plan", "--within", "50")
+    await json("report")
+    const inReport = await shown(pathToFileURL(join(folder, "report.html")).href)
+    const bundle = (name: string) => JSON.parse(readFileSync(join(folder, "models", "m", name), "utf8"))
+    const server = await plannerServer({
+      model: bundle("model.json"),
+      curves: bundle("curves.json"),
+      baseline: bundle("baseline.json")
+    })
+    const inPlanner = await shown(server.address)
+    server.close()
+
+    const { even, plan } = inReport
+    expect({ ...inPlanner, even: undefined, plan: undefined }).toEqual({
+      ...inReport,
+      even: undefined,
+      plan: undefined
+    })
+    for (const [one, other] of [
+      [inPlanner.even, even],
+      [inPlanner.plan, plan]
+    ] as const) {
+      expect([one.planned, one.current, one.difference]).toEqual([other.planned, other.current, other.difference])
+    }
+    // one optimum, found by two searches
+    expect(even.planned.outcome.mean / asked.outcome.planned.outcome.mean).toBeCloseTo(1, 7)
+    expect(even.current).toEqual(asked.outcome.current)
+
+    const file = join(folder, "plan.csv")
+    writeFileSync(file, inReport.csv)
+    const evaluated = await json("whatif", "--plan", file)
+    close(evaluated.outcome.planned.spend, plan.planned.spend)
+    close(evaluated.outcome.planned.outcome.mean, plan.planned.outcome.mean)
+    close(evaluated.outcome.planned.outcome.lower, plan.planned.outcome.lower)
+    close(evaluated.outcome.current.outcome.mean, plan.current.outcome.mean)
+    close(evaluated.outcome.difference.outcome.upper, plan.difference.outcome.upper)
+    expect(evaluated.outcome.difference.probabilityBetter).toBe(plan.difference.probabilityBetter)
+
+    // the baseline is stored with six digits, the page shows three
+    const { periods } = await json("forecast", "--plan", file)
+    const compact = periods.map(({ predicted }: { predicted: { mean: number; lower: number; upper: number } }) => [
+      formatCompact(predicted.mean),
+      `${formatCompact(predicted.lower)} to ${formatCompact(predicted.upper)}`
+    ])
+    expect(inReport.weeks.map(([, ...figures]) => figures)).toEqual(compact)
+  })
+})
