@@ -10,6 +10,7 @@ import {
 } from "@liftmix/core"
 import type { ModelBundle } from "../bundle/ModelBundle.ts"
 import { baselineParts, exampleBaseline, NOISE } from "./exampleBaseline.ts"
+import { exampleEvidence } from "./exampleEvidence.ts"
 import { exampleLifts } from "./exampleLifts.ts"
 
 /** A channel's truth: weekly spend while on air, share of weeks on air, carry-over, half saturation, KPI at full response. */
@@ -59,7 +60,8 @@ export function exampleBundle(options: ExampleOptions = {}): ModelBundle {
       channels: curves
     },
     baseline: exampleBaseline(WEEKS, isoDay, seed, draws),
-    lifts: exampleLifts()
+    lifts: exampleLifts(),
+    evidence: exampleEvidence(card)
   }
 }
 

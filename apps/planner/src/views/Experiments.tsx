@@ -7,11 +7,17 @@ import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { formatSigned } from "../format/formatSigned.ts"
+import { conflictWords, leftOutWords } from "../words/experimentWords.ts"
+import { BeforeAfter } from "./BeforeAfter.tsx"
 import classes from "./Experiments.module.css"
 import { Legend, type LegendItem } from "./Legend.tsx"
+import { Notice } from "./Notice.tsx"
 import { Panel } from "./Panel.tsx"
 import { ResultTable } from "./ResultTable.tsx"
 import { Spread } from "./Spread.tsx"
+
+/** Standard errors to either side that hold 90 % of a normal distribution. */
+const CENTRAL_90 = 1.645
 
 const bar = { width: 18, borderRadius: 4, border: "1.5px solid var(--chart-ink)" }
 const legend: readonly LegendItem[] = [
@@ -22,6 +28,17 @@ const legend: readonly LegendItem[] = [
 
 /** When every experiment ran, and what it measured beside what the model implies for it. */
 export function Experiments({ model }: { readonly model: ModelCard }) {
+  const conflicts = conflictWords(model)
+  const lifts = useMemo(
+    () =>
+      model.experiments.map(({ channels, id, implied, lift, se }) => ({
+        name: id,
+        color: channelColor(model, channels[0]!),
+        before: { mean: lift, lower: lift - CENTRAL_90 * se, upper: lift + CENTRAL_90 * se },
+        after: implied
+      })),
+    [model]
+  )
   const draw = useMemo(
     () => () => experimentTimeline(model.experiments, model.data, name => channelColor(model, name)),
     [model]
@@ -37,6 +54,21 @@ export function Experiments({ model }: { readonly model: ModelCard }) {
         height={timelineHeight(model.experiments)}
         draw={draw}
       />
+      {conflicts.length > 0 && (
+        <Notice
+          tone="warn"
+          title={conflicts.length === 1 ? "A test and the model disagree" : "Tests and the model disagree"}
+        >
+          {conflicts.join("\n")}
+        </Notice>
+      )}
+      <BeforeAfter
+        label={`Lift in ${model.data.kpi} of each test, measured and implied by the model`}
+        before="measured lift"
+        after="what the model implies for it"
+        rows={lifts}
+        format={formatSigned}
+      />
       <ResultTable
         label="Table of experiments"
         columns={[
@@ -48,24 +80,29 @@ export function Experiments({ model }: { readonly model: ModelCard }) {
           { name: "Implied by the model", figures: true },
           { name: "z", figures: true },
           { name: "Agreement", figures: false },
+          { name: "Foretold without it", figures: false },
           { name: "Used in this fit", figures: false }
         ]}
-        rows={model.experiments.map(({ agreement, channels, design, end, id, implied, lift, se, start, used, z }) => ({
-          key: id,
-          cells: [
-            id,
-            channels.join(", "),
-            design,
-            <Spread key="window" main={formatDate(start)} range={`to ${formatDate(end)}`} />,
-            <Spread key="lift" main={formatSigned(lift)} range={`± ${formatCompact(se)}`} />,
-            <Spread key="implied" main={formatSigned(implied.mean)} range={formatRange(implied, formatSigned)} />,
-            z.toFixed(1).replace("-", "−"),
-            <span key="agreement" className={classes[agreement]}>
-              {agreement}
-            </span>,
-            used ? "yes" : "no"
-          ]
-        }))}
+        rows={model.experiments.map(experiment => {
+          const { agreement, channels, design, end, id, implied, lift, se, start, used, z } = experiment
+          return {
+            key: id,
+            cells: [
+              id,
+              channels.join(", "),
+              design,
+              <Spread key="window" main={formatDate(start)} range={`to ${formatDate(end)}`} />,
+              <Spread key="lift" main={formatSigned(lift)} range={`± ${formatCompact(se)}`} />,
+              <Spread key="implied" main={formatSigned(implied.mean)} range={formatRange(implied, formatSigned)} />,
+              z.toFixed(1).replace("-", "−"),
+              <span key="agreement" className={classes[agreement]}>
+                {agreement}
+              </span>,
+              leftOutWords(experiment),
+              used ? "yes" : "no"
+            ]
+          }
+        })}
       />
     </Panel>
   )

@@ -34,7 +34,7 @@ export function FitStep({ draft, onPlan, session }: FitStepProps) {
     <Stack gap="md">
       <Panel
         title="Fit the model"
-        description="Sampling runs in this browser, in the background, and takes from half a minute to a few minutes for weekly data. The same seed gives the same numbers again; liftmix fit gives them up to sampling error."
+        description="Sampling runs in this browser, in the background: seconds to a minute for weekly national data. The same seed gives the same numbers again; liftmix fit gives them up to sampling error."
       >
         <Group align="end" gap="md">
           <TextInput

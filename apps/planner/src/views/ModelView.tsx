@@ -1,20 +1,33 @@
 import { Stack } from "@mantine/core"
 import type { ModelBundle } from "../bundle/ModelBundle.ts"
+import { BacktestsPanel } from "./BacktestsPanel.tsx"
+import { CalibrationPanel } from "./CalibrationPanel.tsx"
 import { ChannelResults } from "./ChannelResults.tsx"
 import { Decomposition } from "./Decomposition.tsx"
 import { Experiments } from "./Experiments.tsx"
 import { GeoTests } from "./GeoTests.tsx"
+import { KnowledgePanel } from "./KnowledgePanel.tsx"
 import { ModelFit } from "./ModelFit.tsx"
 import { ModelHealth } from "./ModelHealth.tsx"
+import { NextTestsPanel } from "./NextTestsPanel.tsx"
+import { ToFindOut } from "./ToFindOut.tsx"
 
-/** What the model says of the past, and how far to believe it. */
-export const ModelView = ({ bundle: { lifts = [], model } }: { readonly bundle: ModelBundle }) => (
-  <Stack gap="md">
-    <ChannelResults model={model} />
-    <Decomposition model={model} />
-    <ModelFit model={model} />
-    {model.experiments.length > 0 && <Experiments model={model} />}
-    {lifts.length > 0 && <GeoTests model={model} lifts={lifts} />}
-    <ModelHealth model={model} />
-  </Stack>
-)
+/** What the model says of the past, where that knowledge comes from, and how far to believe it. */
+export function ModelView({ bundle: { evidence, lifts = [], model } }: { readonly bundle: ModelBundle }) {
+  const { backtests, calibration, knowledge, nextTests } = evidence ?? {}
+  return (
+    <Stack gap="md">
+      <ChannelResults model={model} />
+      {knowledge !== undefined && <KnowledgePanel model={model} knowledge={knowledge} />}
+      {model.experiments.length > 0 && <Experiments model={model} />}
+      {calibration !== undefined && <CalibrationPanel model={model} calibration={calibration} />}
+      {lifts.length > 0 && <GeoTests model={model} lifts={lifts} />}
+      {nextTests !== undefined && <NextTestsPanel nextTests={nextTests} />}
+      <Decomposition model={model} />
+      <ModelFit model={model} />
+      {backtests !== undefined && backtests.length > 0 && <BacktestsPanel model={model} backtests={backtests} />}
+      <ModelHealth model={model} />
+      <ToFindOut evidence={evidence} isCalibrated={model.experiments.some(({ used }) => used)} />
+    </Stack>
+  )
+}

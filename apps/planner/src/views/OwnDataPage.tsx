@@ -77,7 +77,7 @@ export function OwnDataPage({ draft, onPlan, session }: OwnDataPageProps) {
                     onClick={() => go(name)}
                   >
                     <span className={classes.number}>{index + 1}</span>
-                    {titles[name]}
+                    <span className={classes.title}>{titles[name]}</span>
                   </UnstyledButton>
                 </li>
               ))}

@@ -3,16 +3,16 @@ import type { UseKind } from "../data/ColumnUse.ts"
 /** What a column can be for, in the words of someone who brings a file. */
 export const useWords: Record<UseKind, string> = {
   date: "Date",
-  kpi: "KPI, the outcome",
-  value: "Value of one KPI unit",
-  spend: "Spend of a channel",
-  exposure: "Exposure of a channel",
+  kpi: "KPI (outcome)",
+  value: "Value of a unit",
+  spend: "Spend",
+  exposure: "Exposure",
   organic: "Organic medium",
-  treatment: "Lever, such as price",
-  control: "Control, context",
-  event: "Events, in words",
+  treatment: "Lever (price …)",
+  control: "Control",
+  event: "Events",
   geo: "Geo",
-  population: "Population of the geo",
+  population: "Population",
   none: "Not used"
 }
 

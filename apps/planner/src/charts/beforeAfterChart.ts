@@ -1,0 +1,72 @@
+import type { Estimate } from "@liftmix/core"
+import * as Plot from "@observablehq/plot"
+import { formatTick } from "../format/formatTick.ts"
+
+type Interval = Pick<Estimate, "mean" | "lower" | "upper">
+
+export interface BeforeAfterRow {
+  readonly name: string
+  readonly color: string
+  readonly before: Interval
+  readonly after: Interval
+}
+
+const ROW = 58
+const TOP = 8
+const BOTTOM = 28
+const CHARACTER = 6.6
+const LONGEST_NAME = 22
+/** Pixels that the two bars of a row stand above and below its middle. */
+const APART = 9
+
+export const beforeAfterHeight = (rows: number): number => ROW * rows + TOP + BOTTOM
+
+/** Two estimates per row: above, hollow, what was thought before; below, in colour, what is known since. 90 % intervals. */
+export function beforeAfterChart(rows: readonly BeforeAfterRow[]): Plot.PlotOptions {
+  const longest = rows.reduce((most, { name }) => Math.max(most, Math.min(name.length, LONGEST_NAME)), 0)
+  const bar = (side: "before" | "after") => ({
+    y: "name",
+    dy: side === "before" ? -APART : APART,
+    x1: (row: BeforeAfterRow) => row[side].lower,
+    x2: (row: BeforeAfterRow) => row[side].upper,
+    strokeWidth: 7,
+    strokeLinecap: "round" as const
+  })
+  const dot = (side: "before" | "after") => ({
+    y: "name",
+    dy: side === "before" ? -APART : APART,
+    x: (row: BeforeAfterRow) => row[side].mean,
+    strokeWidth: 2,
+    r: 6
+  })
+  return {
+    marginLeft: CHARACTER * longest + 16,
+    marginRight: 16,
+    marginTop: TOP,
+    marginBottom: BOTTOM,
+    x: {
+      label: null,
+      tickFormat: formatTick,
+      ticks: 5,
+      tickSize: 0,
+      tickPadding: 8,
+      grid: true,
+      zero: true,
+      nice: true
+    },
+    y: {
+      domain: rows.map(({ name }) => name),
+      label: null,
+      tickFormat: (name: string) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name),
+      tickSize: 0,
+      tickPadding: 12
+    },
+    marks: [
+      Plot.ruleX([0], { stroke: "currentColor", strokeOpacity: 0.4 }),
+      Plot.ruleY(rows, { ...bar("before"), stroke: "var(--chart-ink)", strokeOpacity: 0.28 }),
+      Plot.ruleY(rows, { ...bar("after"), stroke: "color", strokeOpacity: 0.4 }),
+      Plot.dot(rows, { ...dot("before"), fill: "var(--panel)", stroke: "var(--chart-ink)" }),
+      Plot.dot(rows, { ...dot("after"), fill: "color", stroke: "var(--panel)" })
+    ]
+  }
+}

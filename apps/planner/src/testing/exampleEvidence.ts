@@ -1,0 +1,108 @@
+import type { ModelEvidence } from "@liftmix/calibration"
+import type { Estimate, ModelCard } from "@liftmix/core"
+
+const estimate = (mean: number, sd: number): Estimate => ({
+  mean,
+  sd,
+  median: mean,
+  lower: mean - 1.6 * sd,
+  upper: mean + 1.6 * sd
+})
+
+/** What commands might have found out about the example's model, made up from its card. */
+export function exampleEvidence({ channels, createdAt, experiments }: ModelCard): ModelEvidence {
+  const labels = ["history", "experiment", "partly", "assumption"] as const
+  const knowledge = channels.flatMap(({ name, roi }, c) =>
+    roi === null
+      ? []
+      : [
+          {
+            medium: name,
+            quantity: "roi" as const,
+            prior: estimate(1.7, 0.9),
+            posterior: roi,
+            contraction: 0.9 - 0.15 * c,
+            split: { prior: 0.1 + 0.15 * c, timeSeries: 0.7 - 0.1 * c, experiments: 0.2 - 0.05 * Math.min(c, 4) },
+            label: labels[c % labels.length]!
+          },
+          {
+            medium: name,
+            quantity: "halfSaturation" as const,
+            prior: estimate(1.4, 0.5),
+            posterior: estimate(1.2, 0.4),
+            contraction: 0.2,
+            split: null,
+            label: "assumption" as const
+          }
+        ]
+  )
+  return {
+    format: "liftmix-evidence",
+    version: 1,
+    fit: createdAt,
+    knowledge,
+    calibration: {
+      channels: channels.map(({ name, roi }) => ({
+        name,
+        history: roi && { ...roi, mean: 1.4 * roi.mean, upper: 2 * roi.upper },
+        calibrated: roi
+      })),
+      foretold: experiments.map(({ agreement, id, implied, lift, pValue, se }) => ({
+        id,
+        lift,
+        se,
+        implied,
+        pValue,
+        agreement
+      })),
+      joint: { distance: 3.1, experiments: experiments.length, pValue: 0.21 }
+    },
+    backtests: [
+      {
+        lastFitted: "2025-08-11",
+        predicted: 13,
+        score: {
+          converged: true,
+          weightedMape: 0.031,
+          naiveMape: 0.052,
+          within90: 0.92,
+          actual: 6_200_000,
+          total: estimate(6_150_000, 110_000)
+        }
+      },
+      { lastFitted: "2023-02-06", predicted: 144, score: null }
+    ],
+    nextTests: {
+      standing: 26,
+      evpi: 310_000,
+      candidates: [
+        {
+          channel: channels[0]!.name,
+          design: "go-dark",
+          weeks: 6,
+          share: 0.2,
+          spendDelta: -62_000,
+          evsi: 41_000,
+          evsiError: 2_900,
+          cost: -9_000,
+          engs: 50_000,
+          assurance: 0.71,
+          asGoodAsBest: true
+        },
+        {
+          channel: channels[3]!.name,
+          design: "heavy-up",
+          weeks: 4,
+          share: 0.2,
+          spendDelta: 10_000,
+          evsi: 12_000,
+          evsiError: 1_900,
+          cost: 4_000,
+          engs: 8_000,
+          assurance: 0.4,
+          asGoodAsBest: false
+        }
+      ]
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { CalibrationResult } from "@liftmix/calibration"
+import { enumerate } from "@liftmix/core"
+import { formatRatio } from "../format/formatRatio.ts"
+
+/** A change of a mean by this many standard deviations of what was thought before is worth a word. */
+const NOTABLE = 0.5
+/** As for a single test: below it, all together are a surprise. */
+const SURPRISE = 0.05
+
+/** What calibration did to the returns, and whether history had foretold the tests. */
+export function calibrationWords({ channels, foretold, joint }: CalibrationResult): readonly string[] {
+  const moved = channels.flatMap(({ calibrated, history, name }) =>
+    history !== null && calibrated !== null && Math.abs(calibrated.mean - history.mean) > NOTABLE * history.sd
+      ? [`that of ${name} from ${formatRatio(history.mean)} to ${formatRatio(calibrated.mean)}`]
+      : []
+  )
+  const returns =
+    moved.length === 0
+      ? "The tests left every return about where history alone had it; what they changed is how sure the model is."
+      : `The tests moved returns: ${enumerate(moved)}.`
+  const surprising = foretold.filter(({ agreement }) => agreement !== "consistent").map(({ id }) => id)
+  const each =
+    surprising.length === 0
+      ? "History alone had foretold every test within its range."
+      : `History alone had not expected what ${enumerate(surprising)} measured.`
+  const together =
+    foretold.length < 2
+      ? []
+      : [
+          joint.pValue < SURPRISE
+            ? `Taken together the tests surprise it (p = ${joint.pValue.toPrecision(2)}).`
+            : `Taken together the tests are no surprise to it (p = ${joint.pValue.toPrecision(2)}).`
+        ]
+  return [returns, each, ...together]
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest"
+import { exampleBundle } from "../testing/exampleBundle.ts"
+import { backtestWords } from "./backtestWords.ts"
+import { calibrationWords } from "./calibrationWords.ts"
+import { conflictWords, leftOutWords } from "./experimentWords.ts"
+import { knowledgeSummary } from "./knowledgeWords.ts"
+import { nextTestWords } from "./nextTestWords.ts"
+
+const { model, evidence } = exampleBundle({ draws: 3 })
+const { backtests, calibration, knowledge, nextTests } = evidence!
+const [experiment] = model.experiments
+
+describe("what is said of experiments", () => {
+  it("names each test that disagrees, and says what to do only of those that can hardly be right", () => {
+    const agreeing = { ...experiment!, agreement: "consistent" as const }
+    expect(conflictWords({ ...model, experiments: [agreeing] })).toEqual([])
+    const [tension] = conflictWords({ ...model, experiments: [{ ...agreeing, agreement: "tension" }] })
+    expect(tension).toMatch(/could both be right/)
+    const [conflict] = conflictWords({ ...model, experiments: [{ ...agreeing, agreement: "conflict" }] })
+    expect(conflict).toMatch(/check the test's dates/)
+  })
+
+  it("does not claim to know what a fit without the test would say where it cannot", () => {
+    const leftOut = { pValue: 0.3, shape: 0.2, reliable: true }
+    expect(leftOutWords({ ...experiment!, leftOut })).toBe("yes (p = 30%)")
+    expect(leftOutWords({ ...experiment!, leftOut: { ...leftOut, pValue: 0.01 } })).toBe("no (p = 1.0%)")
+    expect(leftOutWords({ ...experiment!, leftOut: { ...leftOut, reliable: false } })).toMatch(/only a fit without it/)
+    const { leftOut: _, ...unused } = experiment!
+    expect(leftOutWords(unused)).toBe("–")
+  })
+
+  it("says which returns calibration moved, and whether history had expected the tests", () => {
+    const channel = { name: "tv", history: { mean: 3, sd: 0.5, median: 3, lower: 2, upper: 4 }, calibrated: null }
+    const moved = { ...channel, calibrated: { mean: 1.5, sd: 0.2, median: 1.5, lower: 1.2, upper: 1.8 } }
+    const still = { ...moved, calibrated: { ...moved.calibrated, mean: 2.9 } }
+    expect(calibrationWords({ ...calibration!, channels: [moved] })[0]).toMatch(/that of tv from 3\.00 to 1\.50/)
+    expect(calibrationWords({ ...calibration!, channels: [still, channel] })[0]).toMatch(/left every return/)
+    const surprised = { ...calibration!.joint, pValue: 0.01 }
+    expect(calibrationWords({ ...calibration!, joint: surprised }).at(-1)).toMatch(/together the tests surprise it/)
+  })
+})
+
+describe("what is said of the model", () => {
+  it("tells channels that are known from channels that are assumed, by their returns", () => {
+    expect(knowledgeSummary(knowledge!)).toMatch(/known from data for tv.* It is mostly an assumption for display/)
+  })
+
+  it("compares backtests with last year only where there was one", () => {
+    expect(backtestWords(backtests!, model.data)).toMatch(/missed a week by 3\.1%.*closer.*in 1 of 1/)
+    expect(backtestWords([backtests![1]!], model.data)).toMatch(/too little history for any/)
+  })
+
+  it("recommends a test only where it is worth its cost", () => {
+    expect(nextTestWords(nextTests!)).toMatch(/^Best: go-dark on tv in 20% of the market for 6 weeks\. Worth/)
+    const [best] = nextTests!.candidates
+    expect(nextTestWords({ ...nextTests!, candidates: [{ ...best!, engs: -1 }] })).toMatch(/^No test is worth its cost/)
+    expect(nextTestWords({ ...nextTests!, candidates: [] })).toMatch(/^There is nothing to test/)
+  })
+})

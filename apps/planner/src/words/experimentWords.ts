@@ -1,0 +1,26 @@
+import type { ExperimentResult, ModelCard } from "@liftmix/core"
+import { formatCompact } from "../format/formatCompact.ts"
+import { formatRange } from "../format/formatRange.ts"
+import { formatSigned } from "../format/formatSigned.ts"
+
+/** Below this probability what was measured would surprise a model that does not know the test. */
+const SURPRISE = 0.05
+
+const probability = (p: number): string => (p < 0.001 ? "less than 1 in 1,000" : `${(100 * p).toPrecision(2)}%`)
+
+/** Tests that pull the model where it does not want to go, one sentence or two each; none where all agree. */
+export const conflictWords = ({ data, experiments }: ModelCard): readonly string[] =>
+  experiments
+    .filter(({ agreement }) => agreement !== "consistent")
+    .map(({ agreement, channels, id, implied, lift, se, used }) => {
+      const what = `${id} measured ${formatSigned(lift)} ± ${formatCompact(se)} ${data.kpi} for ${channels.join(", ")}, the model ${used ? "still " : ""}says ${formatSigned(implied.mean)} (${formatRange(implied, formatSigned)}).`
+      if (agreement === "tension") return `${what} They pull in different directions, but could both be right.`
+      return `${what} They can hardly both be right: check the test's dates, its treated share and its spend, or what else happened then, before relying on either.`
+    })
+
+/** How a model would have foretold a test that it was calibrated with. */
+export function leftOutWords({ leftOut }: ExperimentResult): string {
+  if (leftOut === undefined) return "–"
+  if (!leftOut.reliable) return "only a fit without it can tell"
+  return `${leftOut.pValue < SURPRISE ? "no" : "yes"} (p = ${probability(leftOut.pValue)})`
+}

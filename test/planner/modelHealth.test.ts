@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { afterAll, beforeAll, expect, it } from "vitest"
+import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
+import { pageWithModel } from "../../packages/cli/src/pipeline/plannerPage.ts"
+import { builtPage } from "./builtPage.ts"
+import { inBrowser } from "./inBrowser.ts"
+import { violations } from "./violations.ts"
+
+const titles = [
+  "What each channel brought",
+  "What is known, and what is assumed",
+  "Experiments",
+  "What the tests changed",
+  "Which test to run next",
+  "How well it fits",
+  "How well it would have predicted",
+  "How the model was made"
+]
+
+inBrowser("experiments and model health", open => {
+  let folder: string
+  let report: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "liftmix-health-"))
+    report = join(folder, "report.html")
+    writeFileSync(report, pageWithModel(builtPage(), exampleBundle({ draws: 30 })))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const address = () => `${pathToFileURL(report).href}#model`
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [1440, 390]) {
+      it(`everything that is known of the model is there, accessible, at ${width} pixels in ${colorScheme} colours`, async () => {
+        const page = await open(address(), { colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" })
+        for (const name of titles) await page.getByRole("heading", { name, exact: true }).waitFor()
+        await page
+          .getByRole("img", { name: /^Returns without and with the tests/ })
+          .locator("svg")
+          .waitFor()
+        // every part is there: nothing is left to find out
+        expect(await page.getByRole("heading", { name: "Not found out yet" }).count()).toBe(0)
+        const beside = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+        )
+        expect(beside).toBe(0)
+        expect(await violations(page)).toEqual([])
+      })
+    }
+  }
+
+  it("a model without evidence says how to come by it", async () => {
+    const { evidence: _, ...bundle } = exampleBundle({ draws: 30 })
+    const plain = join(folder, "plain.html")
+    writeFileSync(plain, pageWithModel(builtPage(), bundle))
+    const page = await open(`${pathToFileURL(plain).href}#model`)
+    for (const command of ["liftmix fit --compare-calibration", "liftmix validate", "liftmix next-test"]) {
+      await page.getByText(command, { exact: true }).waitFor()
+    }
+  })
+
+  it("prints on paper: dark ink in either colours, nothing to click, nothing cut off at the side", async () => {
+    const page = await open(address(), { colorScheme: "dark", viewport: { width: 688, height: 1000 } })
+    await page.getByRole("heading", { name: "How the model was made" }).waitFor()
+    // 688 pixels are what A4 leaves between its margins
+    await page.emulateMedia({ media: "print" })
+    expect(await page.getByRole("button").count()).toBe(0)
+    expect(await page.getByRole("tab").count()).toBe(0)
+    const { background, ink, wide } = await page.evaluate(() => ({
+      background: getComputedStyle(document.body).backgroundColor,
+      ink: getComputedStyle(document.querySelector("h2")!).color,
+      wide: [...document.querySelectorAll("table")].filter(
+        table => table.getBoundingClientRect().right > document.documentElement.clientWidth
+      ).length
+    }))
+    expect({ background, ink, wide }).toEqual({ background: "rgb(255, 255, 255)", ink: "rgb(26, 34, 48)", wide: 0 })
+    const pdf = await page.pdf({ format: "A4", printBackground: true })
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-")
+  })
+})
