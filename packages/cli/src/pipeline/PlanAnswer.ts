@@ -35,6 +35,8 @@ export type PlanProof = Pick<
 > & {
   /** who solved it, or how */
   readonly solver: string
+  /** absent: all of the model's */
+  readonly draws?: { readonly used: number; readonly of: number }
 }
 
 /** A question about the future of a fitted model, and the best plan, or why there is none. */

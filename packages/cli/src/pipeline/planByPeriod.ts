@@ -26,6 +26,25 @@ import type { PreparedPlan } from "./preparePlan.ts"
 /** Longest search, milliseconds: what is left open then shows as a gap. */
 const timeLimit = 60_000
 
+/** Parts of channels, each a draw of one market, that a plan by period is made from: above this it takes minutes. */
+const mostParts = 30_000
+
+interface ThinnedParts {
+  /** [channel] */
+  readonly parts: readonly (readonly SpendPart[])[]
+  /** draws that are left */
+  readonly used: number
+}
+
+/** All parts, or those of evenly chosen draws where there are too many: a panel has one for each draw and region. */
+function thinned(parts: readonly (readonly SpendPart[])[]): ThinnedParts {
+  const every = Math.ceil(parts.reduce((sum, own) => sum + own.length, 0) / mostParts)
+  const kept = parts.map(own =>
+    own.flatMap(part => (part.draw % every === 0 ? [{ ...part, draw: part.draw / every }] : []))
+  )
+  return { parts: kept, used: 1 + kept.flat().reduce((last, { draw }) => Math.max(last, draw), 0) }
+}
+
 /** Divides money over channels and periods, with what carries over from one period to the next. */
 export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: PreparedPlan) {
   const { budget, curves, objective, question, responses, rules } = prepared
@@ -45,7 +64,7 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
   }
   const { horizon } = question
   const { periods } = horizon
-  const parts = curves.channels.map(channel => spendParts(channel, curves.draws, horizon))
+  const { parts, used } = thinned(curves.channels.map(channel => spendParts(channel, curves.draws, horizon)))
   const points = Math.max(...parts.map(([first]) => first?.startingStock.length ?? 0))
   const problem: PlanProblem = {
     lines: responses.map(({ channel, currentSpend }, c) => ({
@@ -76,7 +95,7 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
   const answerIssues = refuseIssues(asked, prepared.places)
   if (cells === undefined) return yield* answerIssues(issues)
   return yield* optimizeFlights(toFlightProblem(problem, cells), { timeLimit, tolerance: 1e-7 }).pipe(
-    Effect.map(allocation => answerOf(asked, prepared, parts, allocation)),
+    Effect.map(allocation => answerOf(asked, prepared, { parts, used }, allocation)),
     Effect.catchTag("InvalidProblem", ({ issues: found }) => answerIssues(found))
   )
 })
@@ -84,12 +103,12 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
 function answerOf(
   asked: PlanQuestion,
   prepared: PreparedPlan,
-  parts: readonly (readonly SpendPart[])[],
+  thin: ThinnedParts,
   allocation: FlightAllocation
 ): PlanAnswer {
   return match(allocation)
     .returnType<PlanAnswer>()
-    .with({ _tag: "Plan" }, plan => ({ ...asked, ...found(prepared, parts, plan) }))
+    .with({ _tag: "Plan" }, plan => ({ ...asked, ...found(prepared, thin, plan) }))
     .with({ _tag: "Infeasible" }, why => ({ ...asked, status: "infeasible", problems: whyInfeasible(why, asked) }))
     .with({ _tag: "Undecided" }, ({ reason }) => ({
       ...asked,
@@ -99,11 +118,7 @@ function answerOf(
     .exhaustive()
 }
 
-function found(
-  { curves, question, responses }: PreparedPlan,
-  parts: readonly (readonly SpendPart[])[],
-  plan: FlightPlan
-) {
+function found({ curves, question, responses }: PreparedPlan, { parts, used }: ThinnedParts, plan: FlightPlan) {
   const { horizon, kpi, objective } = question
   const names = responses.map(({ channel }) => channel)
   const flights = names.map(name => plan.spend[name]!)
@@ -120,7 +135,8 @@ function found(
     lowerBound: certificate.lowerBound - standing,
     upperBound: certificate.upperBound - standing,
     relativeGap: certificate.absoluteGap / Math.max(Math.abs(certificate.upperBound - standing), Number.MIN_VALUE),
-    solver: "interior point"
+    solver: "interior point",
+    ...(used === curves.draws ? {} : { draws: { used, of: curves.draws } })
   }
   return {
     status: certificate.status === "optimal" ? ("optimal" as const) : ("limit" as const),

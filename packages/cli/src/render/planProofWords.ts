@@ -1,7 +1,7 @@
 import { enumerate } from "@liftmix/core"
 import { match } from "ts-pattern"
 import type { PlanAnswer } from "../pipeline/PlanAnswer.ts"
-import { amount, percent, ratio } from "./numbers.ts"
+import { amount, count, percent, ratio } from "./numbers.ts"
 
 type Found = Extract<PlanAnswer, { spend: unknown }>
 
@@ -14,13 +14,16 @@ export function planProofWords(found: Found): string {
     status === "optimal"
       ? `Proven: within these limits ${claim} (relative gap ${relativeGap.toPrecision(1)}).`
       : `Not proven best: ${other} (relative gap ${percent(relativeGap)}).`
+  const { draws } = certificate
+  const sample =
+    draws === undefined ? [] : [`This is about ${count(draws.used, "draw")} of the posterior's ${amount(draws.of)}.`]
   const price = certificate.shadowPrices["budget"]
   const isPriced = price !== undefined && objective.kind === "most-outcome" && caution === null
   const next = isPriced ? [`One more unit of budget would bring ${ratio(price)} ${kpi.name}.`] : []
   const held = certificate.binding.filter(name => name !== "budget")
   const binding =
     held.length === 0 ? [] : [`It is held back by ${enumerate(held.map(name => withPrice(name, found)))}.`]
-  return [proof, ...next, ...binding].join(" ")
+  return [proof, ...sample, ...next, ...binding].join(" ")
 }
 
 /** A limit, and what one more unit of room in it would bring, where that is known. */

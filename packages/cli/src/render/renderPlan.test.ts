@@ -67,6 +67,11 @@ it("the certificate and the price of the budget are told in words", () => {
   )
 })
 
+it("a plan on some of the draws says so", () => {
+  const thin = answer({ certificate: { ...proof, draws: { used: 250, of: 1000 } } })
+  expect(words(thin)).toContain("This is about 250 draws of the posterior's 1,000.")
+})
+
 it("limits that bind are named, with the worth of a unit of room", () => {
   expect(words(answer())).toContain("It is held back by tv lower and brand share (0.30 revenue per unit).")
 })
