@@ -121,9 +121,11 @@ function curveGeos(
     }),
     exposureHistory: Array.from(shares).flatMap((_, g) => lastOf(ofGeo(exposure, g), memory)),
     ...(frequency !== undefined && {
-      frequencies: Array.from(shares, (_, g) =>
-        curveFrequency(ofGeo(exposure, g), ofGeo(frequency, g), dataset.calendar, memory)
-      )
+      frequencies: Array.from(shares, (_, g) => {
+        const own = curveFrequency(ofGeo(exposure, g), ofGeo(frequency, g), dataset.calendar, memory)
+        // Where nobody was ever reached, nobody will be.
+        return Number.isNaN(own.usual) ? { ...own, usual: 1 } : own
+      })
     })
   }
 }

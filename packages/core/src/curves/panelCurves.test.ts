@@ -2,19 +2,25 @@ import { describe, expect, it } from "vitest"
 import { nextDates } from "../data/calendarPeriods.ts"
 import type { Dataset } from "../data/Dataset.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
+import { usualFrequency } from "../data/usualFrequency.ts"
 import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
 import { compileModel } from "../model/compileModel.ts"
 import type { ModelSpec } from "../model/ModelSpec.ts"
 import { drawPrior } from "../posterior/drawPrior.ts"
+import { defaultFrequencySaturation } from "../saturation/defaultSaturation.ts"
 import { examplePanel } from "../testing/examplePanel.ts"
+import { withFrequency } from "../testing/withFrequency.ts"
 import { horizonResponses } from "./horizonResponses.ts"
 import { packCurves } from "./packCurves.ts"
 
 const transform = defaultMediaTransform("week")
 const spec: ModelSpec = {
   channels: [
-    { name: "channel1", transform },
-    { name: "channel2", transform: { ...transform, order: "saturation-adstock" } }
+    { name: "channel1", transform, timeVarying: { spread: 0.3 } },
+    {
+      name: "channel2",
+      transform: { ...transform, order: "saturation-adstock", frequency: defaultFrequencySaturation }
+    }
   ],
   organic: [],
   trend: { kind: "none" },
@@ -23,7 +29,7 @@ const spec: ModelSpec = {
 }
 const identity = { name: "panel", createdAt: "", fingerprint: "", verdict: "", experiments: [] }
 const geos = 3
-const panel = examplePanel(geos, 60, 4)
+const panel = withFrequency(examplePanel(geos, 60, 4))
 const horizon = { periods: 5, effect: "in-period" } as const
 
 /** Five more weeks for every geo. */
@@ -61,7 +67,17 @@ describe("the curves of a panel", () => {
         }
         const total = nation.exposure.subarray(12).reduce((sum, x) => sum + x, 0)
         const next = (g: number) => (series.name === name ? (bought * ofGeo(g)) / total : 0)
-        return { ...series, exposure: longer(series.exposure, next), spend: longer(series.spend, () => 0) }
+        const { exposure, frequency } = series
+        const usual = (g: number) => {
+          const [reach, contacts] = [exposure, frequency!].map(values => values.subarray(g * 64, (g + 1) * 64))
+          return usualFrequency(reach, contacts, panel.calendar)
+        }
+        return {
+          ...series,
+          exposure: longer(exposure, next),
+          spend: longer(series.spend, () => 0),
+          ...(frequency !== undefined && { frequency: longer(frequency, usual) })
+        }
       }),
       treatments: panel.treatments.map(flat),
       controls: panel.controls.map(flat),

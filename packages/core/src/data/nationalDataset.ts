@@ -1,8 +1,9 @@
 import type { Dataset, NamedSeries } from "./Dataset.ts"
 
 /**
- * The nation that a panel's geos make up. KPI, spend and exposure are sums; frequency is a mean over people reached; the KPI's value is Σ value / Σ KPI; treatments,
- * controls and events are means over people. A national dataset is returned as it is.
+ * The nation that a panel's geos make up. KPI, spend and exposure are sums; frequency is a mean over people reached; the
+ * KPI's value is Σ value / Σ KPI; treatments, controls and events are means over people. A national dataset is returned as
+ * it is.
  */
 export function nationalDataset(dataset: Dataset): Dataset {
   const geos = dataset.geos.length

@@ -61,6 +61,12 @@ describe("reach and frequency", () => {
     expect(path.response[2]).toBeCloseTo((0.4 * (20 * of3 + 0.6 ** 2 * 30 * of2)) / 10, 14)
   })
 
+  it("asks for no frequency where nobody is reached", () => {
+    const transform: MediaTransform = { adstock, saturation, order: orders[0], frequency: saturation }
+    const path = createMediaPath(transform, [30, 0, 20], 10, [2, Number.NaN, 3])
+    expect(checkMediaPath(path, [0.6, 110, 1.4, 2, 1.7])).toEqual([])
+  })
+
   it("needs a frequency for every reach", () => {
     const transform: MediaTransform = { adstock, saturation, order: orders[0], frequency: saturation }
     expect(() => createMediaPath(transform, [1, 2], 1)).toThrow("frequency[undefined], reach[2]")

@@ -25,7 +25,8 @@ export function frequencyWeights(
   if (frequency?.length !== reach.length)
     throw new RangeError(`frequency[${frequency?.length}], reach[${reach.length}]`)
   const length = reach.length
-  const contacts = Float64Array.from(frequency)
+  // Where nobody is reached, any will do; what is recorded there may be none, or unknown.
+  const contacts = reach.map((people, t) => (people === 0 ? 1 : frequency[t]))
   const worth = new Float64Array(length)
   const worthAdjoint = new Float64Array(length)
   const weighted = new Float64Array(length)
