@@ -29,6 +29,14 @@ it("an effect that varies over time says where it began and where it has come to
   expect(render({})).not.toContain("at first")
 })
 
+it("a channel with a frequency says what it is and what it should be", () => {
+  const [tv] = exampleCard().channels
+  const frequency = { usual: 3.52, optimal: { ...tv!.share, mean: 2.41, lower: 1.9, upper: 3.04 } }
+  const text = render({ channels: [{ ...tv!, frequency }] }).replaceAll(/\s+/g, " ")
+  expect(text).toContain("tv reaches people 3.5 times on average; of the frequencies seen")
+  expect(text).toContain("do most at 2.4 (1.9 – 3.0) per person")
+})
+
 it("media that act through others say how much of it", () => {
   const [tv] = exampleCard().channels
   const throughOthers = { ...tv!.contribution, mean: 400_000, lower: 200_000, upper: 700_000 }

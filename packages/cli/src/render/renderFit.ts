@@ -26,6 +26,7 @@ export const renderFit = ({ card, folder, warnings }: WorkspaceFit): string =>
   [
     ...(warnings.length > 0 ? [renderProblems(warnings)] : []),
     renderChannelResults(card),
+    ...renderFrequencies(card),
     ...renderThroughOthers(card),
     ...renderEffectsOverTime(card),
     renderTrust(card),
@@ -51,6 +52,16 @@ export function renderChannelResults({ channels, data }: ChannelTable): string {
     ...returnsOf(channel, hasValue)
   ])
   return renderTable([...columns, ...returns], rows)
+}
+
+/** Of channels with reach and frequency: how often people are reached, and how often they should be. */
+function renderFrequencies({ channels }: ModelCard): string[] {
+  return channels.flatMap(({ frequency, name }) => {
+    if (frequency === undefined) return []
+    const best = interval(frequency.optimal, contacts => contacts.toFixed(1))
+    const usual = `${name} reaches people ${frequency.usual.toFixed(1)} times on average`
+    return [paragraph(`${usual}; of the frequencies seen, as many contacts do most at ${best} per person.`)]
+  })
 }
 
 /** Of media that act through others: how much. */

@@ -6,6 +6,7 @@ import type { Saturation } from "../saturation/Saturation.ts"
 export interface FrequencyWeights {
   /** [time] x, written by `evaluate` */
   readonly weighted: Float64Array
+  readonly parameterCount: number
   evaluate(parameters: Vec, offset: number): void
   /** Adds Σ_t adjoint[t] · ∂x[t]/∂parameter to `gradient[offset…]`. Must follow `evaluate` at the same parameters. */
   pullback(adjoint: Vec, parameters: Vec, offset: number, gradient: Float64Array): void
@@ -33,6 +34,7 @@ export function frequencyWeights(
   const map = createSaturation(saturation, length, 1)
   return {
     weighted,
+    parameterCount: map.parameterCount,
     evaluate(parameters, offset) {
       map.forward(contacts, parameters, offset, worth)
       for (let t = 0; t < length; t++) weighted[t] = reach[t] * worth[t]

@@ -19,6 +19,8 @@ export const ChannelResult = Schema.Struct({
   mroi: Schema.NullOr(Estimate),
   /** money per KPI unit caused; null where the channel has no spend */
   costPerIncremental: Schema.NullOr(Estimate),
+  /** contacts per person reached in the last year, and the number of them at which contacts do most */
+  frequency: Schema.optionalKey(Schema.Struct({ usual: Schema.Finite, optimal: Estimate })),
   /** [time] how much stronger the medium worked than on average, where that may change */
   effectOverTime: Schema.optionalKey(
     Schema.Struct({

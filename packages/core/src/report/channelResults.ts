@@ -3,12 +3,16 @@ import { effectCourses } from "../posterior/effectCourses.ts"
 import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import { mediaEffects } from "../posterior/mediaEffects.ts"
+import { optimalFrequencies } from "../posterior/optimalFrequencies.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
 import type { ChannelResult } from "./ModelCard.ts"
 
 /** What every channel and organic medium did over the window, estimated, and the prior it had. */
 export function channelResults(model: CompiledModel, posterior: ParameterDraws): readonly ChannelResult[] {
   const courses = new Map(effectCourses(model, posterior).map(({ name, multiplier }) => [name, multiplier]))
+  const frequencies = new Map(
+    optimalFrequencies(model, posterior).map(({ name, ...frequency }) => [name, { frequency }])
+  )
   return mediaEffects(model, posterior).map(effect => ({
     name: effect.name,
     spend: effect.spend,
@@ -18,6 +22,7 @@ export function channelResults(model: CompiledModel, posterior: ParameterDraws):
     roi: estimateOrNull(effect.roi),
     mroi: estimateOrNull(effect.mroi),
     costPerIncremental: estimateOrNull(effect.costPerIncremental),
+    ...frequencies.get(effect.name),
     ...overTime(courses.get(effect.name)),
     prior: describePrior(model, effect.name)
   }))
