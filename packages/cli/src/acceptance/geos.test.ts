@@ -1,0 +1,73 @@
+import { createRng, isoDate, parseIsoDate } from "@liftmix/core"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { describe, expect, it, onTestFinished } from "vitest"
+import { quickFit } from "./quickFit.ts"
+import { runLiftmix } from "./runLiftmix.ts"
+
+const regions = ["north", "south", "west"]
+const weeks = 80
+const config = `data: { file: data/weekly.csv, date: week, geo: region, population: people }
+kpi: { column: revenue }
+channels: { tv: { spend: tv_spend }, search: { spend: search_spend } }
+controls: [weather]
+seasonality: { yearly: 0 }
+trend: linear
+holdout: { from: 2023-05-01, geos: [south] }
+`
+
+/** Three regions of different size that media move alike. */
+function panel(): string {
+  const rng = createRng(6, "geos")
+  const rows = regions.flatMap((region, g) =>
+    Array.from({ length: weeks }, (_, t) => {
+      const people = 1000 * (g + 1)
+      const [tv, search, weather] = [people * rng.uniform(), people * rng.uniform(), rng.normal()]
+      const revenue = people * (10 + weather + 0.5 * rng.normal()) + 2 * tv + search
+      return [isoDate(parseIsoDate("2022-01-03")! + 7 * t), region, people, tv, search, weather, revenue].join(",")
+    })
+  )
+  return ["week,region,people,tv_spend,search_spend,weather,revenue", ...rows].join("\n")
+}
+
+function workspace(): string {
+  const folder = mkdtempSync(join(tmpdir(), "liftmix-test-"))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  mkdirSync(join(folder, "data"))
+  writeFileSync(join(folder, "liftmix.yaml"), config)
+  writeFileSync(join(folder, "data/weekly.csv"), panel())
+  return folder
+}
+
+const ofRegions = regions.map(geo => ({ geo }))
+
+describe("a workspace of several geos", { timeout: 120_000 }, () => {
+  it("is checked, fitted, diagnosed, forecast with and validated, of the nation and geo by geo", async () => {
+    const folder = workspace()
+    const json = async (...args: readonly string[]) => {
+      const { stdout } = await runLiftmix(...args, "-w", folder, "--json")
+      return JSON.parse(stdout) as Record<string, unknown>
+    }
+    expect(await json("check")).toMatchObject({ errors: [], channels: [{ identification: { scale: "roi" } }, {}] })
+    const south = { cells: 11, geos: [{ geo: "south" }] }
+    expect(await json("fit", ...quickFit)).toMatchObject({ holdout: south })
+    expect(await json("diagnose")).toMatchObject({
+      posterior: {
+        fit: { observations: 80 },
+        geos: [{ geo: "north" }, { geo: "south", score: { observations: 69 } }, { geo: "west" }]
+      }
+    })
+    const forecast = await json("forecast", "--horizon", "3")
+    expect(forecast).toMatchObject({
+      periods: [{}, {}, {}],
+      geos: ofRegions,
+      assumptions: { held: [{ name: "weather" }] }
+    })
+    expect(await json("validate", "--days", "60", "--recover", "1", ...quickFit)).toMatchObject({
+      holdout: south,
+      backtests: [{ _tag: "Scored", fold: { predicted: 9 }, geos: ofRegions }],
+      recoveries: [{ media: [{ name: "tv" }, { name: "search" }] }]
+    })
+  })
+})
