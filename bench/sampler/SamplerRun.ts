@@ -1,8 +1,6 @@
 import { summarizeDraws } from "../../packages/core/src/index.ts"
 import { mcseSd } from "../../packages/core/src/posterior/mcse.ts"
 
-export const chainCount = 4
-
 export interface Cost {
   /** seconds */
   readonly cpu: number
@@ -14,7 +12,7 @@ export interface Cost {
   readonly divergences: number
 }
 
-/** What one sampler made of one model: four chains, and what they cost together. */
+/** What one sampler made of one model: some chains, and what they cost together. */
 export interface SamplerRun extends Cost {
   readonly sampler: string
   /** [chain][draw, parameter] natural parameters */
@@ -56,6 +54,7 @@ export interface JudgedRun extends SamplerRun {
 
 /** @param size number of natural parameters */
 export function judge(run: SamplerRun, size: number): JudgedRun {
+  const chainCount = run.chains.length
   const draws = run.chains[0].length / size
   const parameters = Array.from({ length: size }, (_, p) => {
     const column = Float64Array.from({ length: chainCount * draws }, (_, i) => {

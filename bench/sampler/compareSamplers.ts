@@ -8,20 +8,21 @@ import { comparedSizes, programsFor } from "./benchmarkSizes.ts"
 import { markdownHead, markdownRow } from "./markdownRow.ts"
 import { runOurs } from "./runOurs.ts"
 import { runStan } from "./runStan.ts"
-import { chainCount, judge, type JudgedRun, largestDisagreement } from "./SamplerRun.ts"
+import { judge, type JudgedRun, largestDisagreement } from "./SamplerRun.ts"
 import { run, workFolder } from "./stanTool.ts"
 
 /**
  * Our sampler and Stan on one posterior, side by side. All samplers run in turns, so that they share the machine's good and
- * bad minutes. Everything takes an hour of CPU time or two; options choose a part of it, and how many iterations Stan's
- * chains make, half of them warm-up:
- *   node compareSamplers.ts --model panel --seed 1 --seed 2 --program textbook --iterations 1000
+ * bad minutes. Everything takes an hour of CPU time or two; options choose a part of it, how many chains
+ * Stan runs, and how many iterations they make, half of them warm-up:
+ *   node compareSamplers.ts --model panel --seed 1 --seed 2 --program textbook --chains 2 --iterations 1000
  */
 const { values: chosen } = parseArgs({
   options: {
     model: { type: "string", multiple: true, default: Object.keys(comparedSizes) },
     seed: { type: "string", multiple: true, default: ["1", "2"] },
     program: { type: "string", multiple: true, default: ["textbook", "ROI", "coordinates"] },
+    chains: { type: "string", default: "4" },
     iterations: { type: "string", default: "2000" }
   }
 })
@@ -55,7 +56,13 @@ for (const [model, size] of Object.entries(comparedSizes)) {
     const ours = judge(await runOurs(size, seed), parameters)
     console.log(markdownRow(describe(ours, ours)))
     for (const program of programs) {
-      const stan = judge(await runStan(problem, size, program, seed, Number(chosen.iterations)), parameters)
+      const stan = judge(
+        await runStan(problem, size, program, seed, {
+          chains: Number(chosen.chains),
+          iterations: Number(chosen.iterations)
+        }),
+        parameters
+      )
       console.log(markdownRow(describe(stan, ours)))
       if (largestDisagreement(stan, ours) > tolerance) process.exitCode = 1
     }
@@ -67,7 +74,7 @@ function describe(run: JudgedRun, ours: JudgedRun): readonly (string | number)[]
     run.sampler,
     run.cpu.toFixed(2),
     run.gradients,
-    (run.leapfrogs / (chainCount * run.draws)).toFixed(1),
+    (run.leapfrogs / (run.chains.length * run.draws)).toFixed(1),
     run.divergences,
     run.maxRhat.toFixed(4),
     run.minEssBulk.toFixed(0),

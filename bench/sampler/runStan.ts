@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises"
 import { promisify } from "node:util"
 import type { BenchmarkSize } from "./BenchmarkSize.ts"
 import type { BenchmarkProblem } from "./benchmarkProblem.ts"
-import { chainCount, joinChains, type SamplerRun, sum } from "./SamplerRun.ts"
+import { joinChains, type SamplerRun, sum } from "./SamplerRun.ts"
 import type { StanProgram } from "./StanProgram.ts"
 import { buildStan, workFolder, writeStanData } from "./stanTool.ts"
 import { twoAtATime } from "./twoAtATime.ts"
@@ -13,16 +13,20 @@ const execute = promisify(execFile)
 /** Stan's default. */
 const targetAcceptance = 0.8
 
-/**
- * Four chains of a Stan program, one process each.
- * @param iterations half of them warm-up; Stan's default is 2000
- */
+/** How much of Stan to run; its own defaults are four chains and 2000 iterations. */
+export interface StanEffort {
+  readonly chains: number
+  /** half of them warm-up */
+  readonly iterations: number
+}
+
+/** Chains of a Stan program, one process each. */
 export async function runStan(
   problem: BenchmarkProblem,
   size: BenchmarkSize,
   program: StanProgram,
   seed: number,
-  iterations: number
+  { chains: chainCount, iterations }: StanEffort
 ): Promise<SamplerRun> {
   const executable = buildStan(program.source)
   const data = writeStanData(problem, size, program)
