@@ -1,3 +1,4 @@
+import { sumRange } from "../math/dot.ts"
 import type { LogDensity } from "../math/LogDensity.ts"
 import type { LogDensityTerm } from "./LogDensityTerm.ts"
 import { expectedKpi, type ModelParts, placeParts } from "./ModelParts.ts"
@@ -26,9 +27,7 @@ export function createLogDensity(parts: ModelParts, terms: readonly LogDensityTe
       // from d/dμ to d/dη, whose exponential μ is
       if (link === "log") for (let i = 0; i < observations; i++) expectedAdjoint[i] *= expected[i]
       for (let g = 0; g < geos; g++) {
-        let sum = 0
-        for (let t = g * periods; t < (g + 1) * periods; t++) sum += expectedAdjoint[t]
-        adjoint[intercepts.first + g] += sum
+        adjoint[intercepts.first + g] += sumRange(expectedAdjoint, g * periods, periods)
       }
       intercepts.pullback(position, natural, adjoint, gradient)
       // Backwards: a block may read what earlier ones have placed.
