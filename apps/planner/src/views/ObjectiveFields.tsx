@@ -31,7 +31,7 @@ export function ObjectiveFields({ model, planner }: { readonly planner: Planner;
     <>
       <NativeSelect
         label="Objective"
-        w={234}
+        w={252}
         value={objective.kind}
         disabled={outcome.value === undefined}
         onChange={event => {

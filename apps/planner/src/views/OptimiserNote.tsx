@@ -88,9 +88,7 @@ function RunNotice({ model, planner, run }: RunNoticeProps) {
   return (
     <Notice
       tone={optimal ? "good" : "warn"}
-      title={
-        optimal ? "This is the best plan within your limits" : "The search was ended early: there may be a better plan"
-      }
+      title={optimal ? "This is the best plan within your limits" : "There may be a better plan within your limits"}
     >
       {certificateWords(request, optimisation, kpi, valuePerUnit)}{" "}
       {request.objective.kind === "most-outcome" &&

@@ -20,7 +20,7 @@ export function PlanControls({ model, planner }: { readonly planner: Planner; re
       <Group gap="md" align="end">
         <AmountInput
           label={`Horizon, ${period}s`}
-          w={100}
+          w={110}
           decimals={0}
           deferred
           min={1}
