@@ -36,7 +36,7 @@ describe("draftProblems", () => {
   it("asks for what is missing, and names what is there twice", () => {
     expect(draftProblems(draft("a = none"))).toHaveLength(3)
     expect(draftProblems(draft(...whole, "sales = kpi"))).toEqual(["There is more than one KPI: revenue and sales."])
-    expect(draftProblems(draft(...whole, "tv2 = spend of tv"))[0]).toMatch(/tv_spend, tv2 are both the spend of tv/)
+    expect(draftProblems(draft(...whole, "tv2 = spend of tv"))[0]).toMatch(/tv_spend and tv2 are both the spend of tv/)
   })
 
   it("does not let an exposure without spend or a value without money pass in silence", () => {
