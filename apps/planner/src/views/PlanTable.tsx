@@ -55,8 +55,7 @@ export function PlanTable({ model, planner, terms }: PlanTableProps) {
               <button
                 type="button"
                 className={classes.unit}
-                aria-label="Limits as money"
-                aria-pressed={limitsIn === "money"}
+                aria-label={`Limits ${limitsIn === "percent" ? "in %" : "in money"}, change`}
                 onClick={() => setLimitsIn(limitsIn === "percent" ? "money" : "percent")}
               >
                 {limitsIn === "percent" ? "in %" : "in money"}
