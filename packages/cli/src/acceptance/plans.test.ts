@@ -88,6 +88,13 @@ it("objectives, caution and goals are answered in their own terms", { timeout: 1
   expect([unreachable.code, unreachable.stdout]).toEqual([2, expect.stringContaining("leave at best")])
   const targetless = await runLiftmix("plan", "-w", folder, "--objective", "least-spend")
   expect([targetless.code, targetless.stderr]).toEqual([1, expect.stringContaining("--target")])
+  for (const flags of [
+    ["--target", "3"],
+    ["--more", "1", "--less", "1"],
+    ["--worst", "10", "--goal", "5"]
+  ]) {
+    expect(await runLiftmix("plan", "-w", folder, ...flags)).toMatchObject({ code: 1, stdout: "" })
+  }
   const both = await runLiftmix("plan", "-w", folder, "--by-period", "--worst", "10")
   expect([both.code, both.stderr]).toEqual([1, expect.stringContaining("CautionByPeriod")])
 })

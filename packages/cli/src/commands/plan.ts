@@ -5,7 +5,7 @@ import { savePlan } from "../pipeline/savePlan.ts"
 import { planDocument, renderPlan } from "../render/renderPlan.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
-import { planCaution, planFlags, planObjective } from "./planFlags.ts"
+import { notTogether, planCaution, planFlags, planObjective } from "./planFlags.ts"
 
 export const plan = Command.make(
   "plan",
@@ -18,6 +18,8 @@ export const plan = Command.make(
     )
   },
   Effect.fn(function* ({ atMost, goal, less, more, objective, out, target, worst, ...flags }) {
+    yield* notTogether(["--more", "--less"], more, less)
+    yield* notTogether(["--worst", "--goal"], worst, goal)
     const answered = yield* planModel({
       ...flags,
       folder: yield* WorkspaceFolder,

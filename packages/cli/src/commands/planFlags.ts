@@ -118,16 +118,29 @@ export const planFlags = {
 export const planObjective = (
   kind: PlanObjective["kind"],
   target: Option.Option<number>
-): Effect.Effect<PlanObjective, InputRejected> =>
-  kind === "most-outcome" || Option.isSome(target)
-    ? Effect.succeed({ kind, target: Option.getOrUndefined(target) })
-    : Effect.fail(
-        rejected(
+): Effect.Effect<PlanObjective, InputRejected> => {
+  const needsTarget = kind !== "most-outcome"
+  if (needsTarget === Option.isSome(target)) return Effect.succeed({ kind, target: Option.getOrUndefined(target) })
+  return Effect.fail(
+    needsTarget
+      ? rejected(
           "MissingTarget",
           `The objective ${kind} needs a target.`,
           "Add --target; plan --help says what it means."
         )
-      )
+      : rejected("UnusedTarget", "The most outcome has no target.", "Leave out --target, or choose an --objective.")
+  )
+}
+
+/** Two flags of which a plan can follow one only. */
+export const notTogether = (
+  [first, second]: readonly [string, string],
+  one: Option.Option<unknown>,
+  other: Option.Option<unknown>
+): Effect.Effect<void, InputRejected> =>
+  Option.isSome(one) && Option.isSome(other)
+    ? Effect.fail(rejected("OneOrTheOther", `${first} and ${second} exclude each other.`, "Leave out one of them."))
+    : Effect.void
 
 export const planCaution = (worst: Option.Option<number>, goal: Option.Option<number>): Option.Option<PlanCaution> =>
   Option.orElse(
