@@ -119,7 +119,6 @@ inBrowser("plans", open => {
     await alert.getByText("mine.csv cannot be read as a plan").waitFor()
     expect(await alert.innerText()).toMatch(/row 2, column plannedSpend[^]*row 6, column channel.*"radio"/)
     await other.goto(`${server.address}#open=broken`)
-    await other.reload()
     await alert.getByText("The link holds no plan that can be read").waitFor()
   })
 
