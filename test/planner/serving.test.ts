@@ -1,6 +1,6 @@
 import { availableParallelism, loadavg } from "node:os"
 import type { Page } from "playwright-core"
-import { expect, it } from "vitest"
+import { expect, it, onTestFinished } from "vitest"
 import { exampleWorkspace } from "../../packages/cli/src/acceptance/exampleWorkspace.ts"
 import { quickFit } from "../../packages/cli/src/acceptance/quickFit.ts"
 import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
@@ -9,6 +9,7 @@ import { inBrowser } from "./inBrowser.ts"
 
 async function serving(folder: string, ...flags: readonly string[]) {
   const run = startLiftmix("serve", "-w", folder, "--json", ...flags)
+  onTestFinished(() => void run.child.kill("SIGKILL"))
   const { url } = JSON.parse(await run.said(/\{[^}]*\}/)) as { url: string }
   const stop = async () => {
     run.child.kill("SIGINT")

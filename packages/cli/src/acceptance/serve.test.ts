@@ -1,5 +1,5 @@
 import { request } from "node:http"
-import { expect, it } from "vitest"
+import { expect, it, onTestFinished } from "vitest"
 import { exampleWorkspace } from "./exampleWorkspace.ts"
 import { noPlanner } from "./noPlanner.ts"
 import { quickFit } from "./quickFit.ts"
@@ -26,6 +26,7 @@ const ask = (url: string, method = "GET", headers: Record<string, string> = {}, 
 
 async function serving(folder: string, ...flags: readonly string[]) {
   const run = startLiftmix("serve", "-w", folder, "--port", "0", "--json", ...flags)
+  onTestFinished(() => void run.child.kill("SIGKILL"))
   const { url } = JSON.parse(await run.said(/\{[^}]*\}/)) as { url: string }
   return { ...run, url }
 }
