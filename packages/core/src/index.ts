@@ -38,6 +38,7 @@ export {
 } from "./data/DatasetColumns.ts"
 export { datasetFingerprint } from "./data/datasetFingerprint.ts"
 export { enumerate } from "./data/enumerate.ts"
+export { geoChannels } from "./data/geoChannels.ts"
 export { isoDate, parseIsoDate } from "./data/isoDate.ts"
 export { nationalDataset } from "./data/nationalDataset.ts"
 export { nearestName } from "./data/nearestName.ts"

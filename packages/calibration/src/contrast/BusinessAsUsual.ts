@@ -1,8 +1,7 @@
 import type { ChannelSeries } from "@liftmix/core"
 
-/** What a channel would have spent in the whole market without the test. */
+/** What a channel would have spent in the whole market, or in one geo, without the test. */
 export interface BusinessAsUsual {
-  readonly channel: string
   /** [period] */
   readonly exposure: Float64Array
   /** [period] money */
@@ -14,8 +13,7 @@ export interface BusinessAsUsual {
  * @param deflator [period] π m_T,t + (1 − π) m_R,t, > 0
  */
 export const usualFromRecorded = (channels: readonly ChannelSeries[], deflator: Float64Array): BusinessAsUsual[] =>
-  channels.map(({ name, exposure, spend }) => ({
-    channel: name,
+  channels.map(({ exposure, spend }) => ({
     exposure: deflator.map((d, t) => exposure[t] / d),
     spend: deflator.map((d, t) => spend[t] / d)
   }))
@@ -31,16 +29,40 @@ export function usualAtLevel(
   steady: readonly boolean[]
 ): BusinessAsUsual[] {
   const all = channels.reduce((sum, { spend }) => sum + whereKnown(spend, spend), 0)
-  return channels.map(({ name, exposure, spend }) => {
+  return channels.map(({ exposure, spend }) => {
     const own = whereKnown(spend, spend)
     const level = (spendPerPeriod * own) / all
-    const exposurePerSpend = whereKnown(exposure, spend) / own
+    // Nothing of a channel's money buys nothing, at whatever rate.
+    const exposurePerSpend = level === 0 ? 0 : whereKnown(exposure, spend) / own
     return {
-      channel: name,
       exposure: Float64Array.from(steady, (isSteady, t) => (isSteady ? level * exposurePerSpend : exposure[t])),
       spend: Float64Array.from(steady, (isSteady, t) => (isSteady ? level : spend[t]))
     }
   })
+}
+
+/**
+ * Business as usual of geos that went dark, by what the other geos had: in the test's periods the others' exposure and spend,
+ * times the geo's over theirs in all other periods.
+ * @param channels of the treated geos
+ * @param others the same channels in the geos without a test, one series for each of `channels`
+ * @param changed [period] was this period's spend changed?
+ */
+export function usualByOthers(
+  channels: readonly ChannelSeries[],
+  others: readonly ChannelSeries[],
+  changed: readonly boolean[]
+): BusinessAsUsual[] {
+  const follow = (own: Float64Array, theirs: Float64Array) => {
+    const before = (series: Float64Array) =>
+      changed.reduce((sum, isChanged, t) => (isChanged || Number.isNaN(own[t] + theirs[t]) ? sum : sum + series[t]), 0)
+    const ratio = before(own) / before(theirs)
+    return Float64Array.from(changed, (isChanged, t) => (isChanged ? ratio * theirs[t] : own[t]))
+  }
+  return channels.map(({ exposure, spend }, i) => ({
+    exposure: follow(exposure, others[i].exposure),
+    spend: follow(spend, others[i].spend)
+  }))
 }
 
 /** A series' sum over the periods whose spend is known: before the first KPI it may not be. */

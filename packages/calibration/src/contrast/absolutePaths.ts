@@ -1,13 +1,14 @@
 import { type Calendar, type ChannelSeries, parseIsoDate, periodIndex } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { whereKnown } from "./BusinessAsUsual.ts"
-import type { SpendContrast } from "./SpendContrast.ts"
+import type { ChannelContrast } from "./SpendContrast.ts"
 
 /**
  * The two worlds from recorded money in the treated area: money/π on the test's days, and the market's recorded exposure
- * on all other days. Money becomes exposure at the channel's own rate in that period, or its average rate where the
- * channel spent nothing.
+ * on all other days. Money becomes exposure at the channel's own rate in that period, or its average rate where the channel
+ * spent nothing.
  * @param path money per day or period and channel; days outside the test are not allowed, see `validateAgainstData`
+ * @param channels of the market; or of the treated geos, who divide a channel's money as they do in the data
  * @param changed [period] share of the period's days inside the test
  * @param origin the calendar's index of period 0 of the series
  */
@@ -18,19 +19,26 @@ export function absolutePaths(
   origin: number,
   share: number,
   changed: Float64Array
-): Pick<SpendContrast, "channels" | "spendDelta"> {
+): { readonly worlds: readonly Pick<ChannelContrast, "treated" | "reference">[]; readonly spendDelta: number } {
   const worlds = channels.map(({ name, exposure, spend }) => {
+    const own = whereKnown(spend, spend)
+    const all = channels.reduce(
+      (sum, other) => (other.name === name ? sum + whereKnown(other.spend, other.spend) : sum),
+      0
+    )
+    const part = own / all
+    // A geo without any of the channel's money has none in the test, and no rate.
+    const entries = part === 0 ? [] : path.filter(({ channel }) => channel === name)
     const treated = changed.map((f, t) => (1 - f) * exposure[t])
     const reference = treated.slice()
-    const average = whereKnown(exposure, spend) / whereKnown(spend, spend)
-    for (const entry of path) {
-      if (entry.channel !== name) continue
+    const average = whereKnown(exposure, spend) / own
+    for (const entry of entries) {
       const t = periodIndex(calendar, parseIsoDate(entry.date) ?? Number.NaN) - origin
       const rate = spend[t] > 0 ? exposure[t] / spend[t] : average
-      treated[t] += (entry.treated * rate) / share
-      reference[t] += (entry.reference * rate) / share
+      treated[t] += (entry.treated * part * rate) / share
+      reference[t] += (entry.reference * part * rate) / share
     }
-    return { channel: name, treated, reference }
+    return { treated, reference }
   })
-  return { channels: worlds, spendDelta: path.reduce((total, entry) => total + entry.treated - entry.reference, 0) }
+  return { worlds, spendDelta: path.reduce((total, entry) => total + entry.treated - entry.reference, 0) }
 }

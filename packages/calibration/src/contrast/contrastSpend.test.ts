@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentRecord } from "../testing/experimentRecord.ts"
 import { nationalDataset } from "../testing/nationalDataset.ts"
+import { panelDataset } from "../testing/panelDataset.ts"
 import { relativeError } from "../testing/relativeError.ts"
 import { contrastSpend } from "./contrastSpend.ts"
 import type { SpendContrast } from "./SpendContrast.ts"
@@ -157,5 +158,103 @@ describe("contrastSpend", () => {
     ]
   ] as const)("explains why it has none for %s", (_, changes, code) => {
     expect(contrastOf(changes as Partial<ExperimentRecord>, usual)).toEqual({ contrast: undefined, codes: [code] })
+  })
+})
+
+// a is twice as large as b and c; b and c have 1.5 and 0.5 times its spend.
+const spends = (treated: number) => [
+  usual,
+  usual.map((z, t) => 1.5 * (inWindow(t) ? treated * z : z)),
+  usual.map((z, t) => 0.5 * (inWindow(t) ? treated * z : z))
+]
+
+/** Usual spend in national equivalents of b and c, a quarter of the people each, in so many multiples. */
+const expectWorlds = (contrast: SpendContrast | undefined, treated: number, reference: number) => {
+  expect(contrast!.channels.map(({ geo }) => geo)).toEqual([1, 2])
+  contrast!.channels.forEach((one, i) => {
+    const equivalent = (multiplier: number) => world(multiplier).map(z => 4 * (i === 0 ? 1.5 : 0.5) * z)
+    expect(relativeError(one.treated, equivalent(treated))).toBeLessThan(1e-12)
+    expect(relativeError(one.reference, equivalent(reference))).toBeLessThan(1e-12)
+  })
+  expect(contrast!.spendDelta).toBeCloseTo((treated - reference) * 2 * 400, 9)
+  expect(contrast!.weights[6]).toBe(1)
+}
+
+describe("of a panel whose treated geos are named, contrastSpend", () => {
+  const design = { kind: "scale-down", unit: "geo", randomised: true } as const
+  const scope = { geos: ["b", "c"], liftScaledTo: "treated" } as const
+  const inPanel = (changes: Partial<ExperimentRecord>, spend: readonly (readonly number[])[]) => {
+    const codes: string[] = []
+    const dataset = panelDataset([2, 1, 1], { tv: spend })
+    const contrast = contrastSpend(experimentRecord({ scope, ...changes }), dataset, code => codes.push(code))
+    return { contrast, codes }
+  }
+
+  it("recovers both worlds of each geo from its own spend, all of it treated", () => {
+    expectWorlds(inPanel({ design, spend: { treatedMultiplier: 0.5 } }, spends(0.5)).contrast, 0.5, 1)
+  })
+
+  it("finds one multiplier for all of them from the spend delta", () => {
+    expectWorlds(inPanel({ design, spend: { delta: -0.5 * 800 } }, spends(0.5)).contrast, 0.5, 1)
+  })
+
+  it("takes usual spend of geos that went dark from the spend delta, by what each spends otherwise", () => {
+    const { contrast } = inPanel({ spend: { delta: -800 } }, spends(0))
+    expectWorlds(contrast, 0, 1)
+  })
+
+  it("takes usual spend of geos that went dark from what the others did, without a delta", () => {
+    const wave = spends(0).map(spend => spend.map((x, t) => (t === 8 ? 1.2 * x : x)))
+    const { contrast } = inPanel({}, wave)
+    expect(Array.from(contrast!.channels[0].treated.subarray(5, 11))).toEqual([780, 0, 0, 0, 0, 600])
+    const reference = contrast!.channels[0].reference.subarray(5, 11)
+    expect(relativeError(reference, [780, 600, 600, 720, 600, 600])).toBeLessThan(1e-12)
+  })
+
+  it("divides money week by week among them as they divide the channel's money", () => {
+    const path = [{ date: "2024-02-12", channel: "tv", treated: 80, reference: 200 }]
+    const window = { start: "2024-02-12", end: "2024-02-18", measureEnd: "2024-02-18" }
+    const { contrast } = inPanel({ window, spend: { path } }, spends(1))
+    expect(contrast!.channels.map(one => [one.treated[6], one.reference[6]])).toEqual([
+      [4 * 60, 4 * 150],
+      [4 * 20, 4 * 50]
+    ])
+    expect(contrast!.spendDelta).toBe(-120)
+  })
+
+  it("assumes a steady state in each for a test outside the data", () => {
+    const window = { start: "2020-02-03", end: "2020-03-01", measureEnd: "2020-03-01" }
+    const { contrast } = inPanel({ window, spend: { delta: -800 } }, spends(1))
+    expect(contrast!.observed).toBe(false)
+    expect(contrast!.channels.map(one => [one.reference[0], one.reference.at(-1), one.treated.at(-1)])).toEqual([
+      [600, 600, 0],
+      [200, 200, 0]
+    ])
+  })
+
+  it("asks for a spend delta where all geos went dark", () => {
+    const dark = usual.map((z, t) => (inWindow(t) ? 0 : z))
+    const all = { geos: ["a", "b", "c"], liftScaledTo: "treated" } as const
+    expect(inPanel({ scope: all }, [dark, dark, dark])).toEqual({ contrast: undefined, codes: ["E03"] })
+  })
+
+  it("refuses geos that the data do not have", () => {
+    const unknown = { geos: ["b", "york"], liftScaledTo: "treated" } as const
+    expect(inPanel({ scope: unknown }, spends(0))).toEqual({ contrast: undefined, codes: ["E03"] })
+  })
+
+  it.each<[string, Partial<ExperimentRecord>]>([
+    ["no geos are named", { scope: { treatedShare: 0.2, liftScaledTo: "treated" } }],
+    ["users were treated", { design: { kind: "user-holdout", unit: "user", randomised: true } }],
+    ["a share is stated for other geos than the data's", { scope: { ...scope, geos: ["york"], treatedShare: 0.2 } }]
+  ])("keeps to the nation where %s", (_, changes) => {
+    const { contrast, codes } = inPanel(changes, spends(1))
+    expect(codes).toEqual([])
+    expect(contrast!.channels.map(({ geo }) => geo)).toEqual([undefined])
+  })
+
+  it("scales the lift from the treated geos to the market its number refers to", () => {
+    const national = inPanel({ scope: { ...scope, treatedShare: 0.4, liftScaledTo: "national" } }, spends(1)).contrast
+    expect(national!.weights[6]).toBe(2.5)
   })
 })

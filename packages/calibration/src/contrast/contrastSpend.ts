@@ -2,11 +2,13 @@ import { type ChannelSeries, type Dataset, nationalDataset, nearestName } from "
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import type { RecordProblem } from "../record/recordProblem.ts"
 import { absolutePaths } from "./absolutePaths.ts"
-import { type BusinessAsUsual, usualAtLevel, usualFromRecorded } from "./BusinessAsUsual.ts"
+import { type BusinessAsUsual, usualAtLevel, usualByOthers, usualFromRecorded } from "./BusinessAsUsual.ts"
+import { type ChangedSeries, changedSeries } from "./changedSeries.ts"
 import { multipliersIn } from "./multipliersIn.ts"
-import type { SpendContrast } from "./SpendContrast.ts"
+import type { ChannelContrast, SpendContrast } from "./SpendContrast.ts"
 import { recordedSpendDelta, type SpendMultipliers } from "./spendMultipliers.ts"
 import { partialMultiplier, testWindow } from "./TestWindow.ts"
+import { treatedGeos } from "./treatedGeos.ts"
 import { liftShare, treatedShare } from "./treatedShare.ts"
 
 /**
@@ -20,7 +22,10 @@ const STEADY_HISTORY = 200
  * business as usual is z_t = x_t / (π m_T,t + (1 − π) m_R,t); the worlds are m_T,t z_t and m_R,t z_t. Outside the test's
  * days all multipliers are 1. Where the test left no spend to tell business as usual from (dark everywhere, or outside
  * the data), it is steady at the level that the recorded spend delta implies.
- * @param data a panel's contrast is its nation's; its geos tell the treated share
+ *
+ * Of a panel whose treated geos are named (`treatedGeos`), the worlds are those of each of them: all of it was treated, π = 1,
+ * under multipliers common to them. Geos that went dark without a recorded delta would have gone on as the others did.
+ * @param data otherwise a panel's contrast is its nation's; its geos tell the treated share
  * @param problem told why there is no contrast (rules E02, E03)
  */
 export function contrastSpend(
@@ -28,59 +33,63 @@ export function contrastSpend(
   data: Dataset,
   problem: RecordProblem
 ): SpendContrast | undefined {
-  const dataset = nationalDataset(data)
-  const channels = changedChannels(record, dataset, problem)
+  const nation = nationalDataset(data)
+  const names = changedChannels(record, nation, problem)
   const share = shareOf(record, data, problem)
-  if (channels === undefined || share === undefined) return undefined
+  if (names === undefined || share === undefined) return undefined
 
-  const { calendar, mediaLead } = dataset
+  const { calendar, mediaLead } = data
+  const geos = treatedGeos(record, data)
+  const changedIn = changedSeries(names, geos, data)
+  const channels = changedIn.map(({ series }) => series)
+  /** of the series' market or geo */
+  const within = geos.length > 0 ? 1 : share
   const window = testWindow(record.window, calendar)
   const observed = window.firstPeriod + mediaLead >= 0 && window.lastMeasured < calendar.dates.length
   const origin = observed ? -mediaLead : window.firstPeriod - STEADY_HISTORY
   const slots = Array.from({ length: window.lastMeasured - origin + 1 }, (_, slot) => origin + slot)
   const changed = Float64Array.from(slots, window.changedShare)
-  const scale = liftShare(record, share)
+  const scale = liftShare(record, share) / (geos.length > 0 ? share : 1)
   const common = {
     origin,
     firstPeriod: window.firstPeriod - origin,
     weights: Float64Array.from(slots, period => scale * window.measuredShare(period)),
     observed
   }
+  const placed = (worlds: readonly Pick<ChannelContrast, "treated" | "reference">[]) =>
+    changedIn.map(({ geo, series }, i) => ({ channel: series.name, geo, ...worlds[i] }))
   if (observed && record.spend.path !== undefined) {
-    return { ...common, ...absolutePaths(record.spend.path, channels, calendar, origin, share, changed) }
+    const { spendDelta, worlds } = absolutePaths(record.spend.path, channels, calendar, origin, within, changed)
+    return { ...common, channels: placed(worlds), spendDelta }
   }
 
-  const multipliers = multipliersOf(record, observed ? channels : [], changed, share, problem)
+  const multipliers = multipliersOf(record, observed ? channels : [], changed, within, problem)
   if (multipliers === undefined) return undefined
   const { treated, reference } = multipliers
   const deflator = changed.map(
-    f => share * partialMultiplier(treated, f) + (1 - share) * partialMultiplier(reference, f)
+    f => within * partialMultiplier(treated, f) + (1 - within) * partialMultiplier(reference, f)
   )
   const usual =
     observed && deflator.every(d => d > 0)
       ? usualFromRecorded(channels, deflator)
-      : steadyUsual(record, channels, multipliers, changed, share, observed, problem)
+      : hiddenUsual(record, changedIn, multipliers, changed, within, observed, problem)
   if (usual === undefined) return undefined
   return {
     ...common,
-    channels: usual.map(({ channel, exposure }) => ({
-      channel,
-      treated: exposure.map((z, t) => z * partialMultiplier(treated, changed[t])),
-      reference: exposure.map((z, t) => z * partialMultiplier(reference, changed[t]))
-    })),
-    spendDelta: share * (treated - reference) * changedSpend(usual, changed)
+    channels: placed(
+      usual.map(({ exposure }) => ({
+        treated: exposure.map((z, t) => z * partialMultiplier(treated, changed[t])),
+        reference: exposure.map((z, t) => z * partialMultiplier(reference, changed[t]))
+      }))
+    ),
+    spendDelta: within * (treated - reference) * changedSpend(usual, changed)
   }
 }
 
-function changedChannels(
-  record: ExperimentRecord,
-  dataset: Dataset,
-  problem: RecordProblem
-): ChannelSeries[] | undefined {
+function changedChannels(record: ExperimentRecord, dataset: Dataset, problem: RecordProblem): string[] | undefined {
   const known = dataset.channels.map(channel => channel.name)
   const found = record.channels.flatMap(({ channel }) => {
-    const series = dataset.channels.find(candidate => candidate.name === channel)
-    if (series !== undefined) return [series]
+    if (known.includes(channel)) return [channel]
     const nearest = nearestName(channel, known)
     problem(
       "E02",
@@ -127,24 +136,35 @@ function multipliersOf(
   return undefined
 }
 
-/** Business as usual at the level that makes the multipliers' contrast the recorded spend delta. */
-function steadyUsual(
+/**
+ * Business as usual that the data do not show: at the level that makes the multipliers' contrast the recorded spend delta, or
+ * as the untreated geos'.
+ */
+function hiddenUsual(
   record: ExperimentRecord,
-  channels: readonly ChannelSeries[],
+  changedIn: readonly ChangedSeries[],
   { treated, reference }: SpendMultipliers,
   changed: Float64Array,
   share: number,
   observed: boolean,
   problem: RecordProblem
 ): BusinessAsUsual[] | undefined {
+  const channels = changedIn.map(({ series }) => series)
   const delta = recordedSpendDelta(record)
   const level = (delta ?? Number.NaN) / (share * (treated - reference) * changed.reduce((sum, f) => sum + f, 0))
+  const inTest = Array.from(changed, f => f > 0)
   if (level > 0 && Number.isFinite(level)) {
     return usualAtLevel(
       channels,
       level,
-      Array.from(changed, f => !observed || f > 0)
+      inTest.map(isIn => !observed || isIn)
     )
+  }
+  const others = changedIn.flatMap(({ others }) => others ?? [])
+  if (observed && delta === undefined && others.length > 0) {
+    const usual = usualByOthers(channels, others, inTest)
+    const spent = changedSpend(usual, changed)
+    if (spent > 0 && Number.isFinite(spent)) return usual
   }
   problem(
     "E03",

@@ -1,11 +1,13 @@
-import type { TermContext, Vec } from "@liftmix/core"
+import { marketOf, type TermContext, type Vec } from "@liftmix/core"
 import type { SpendContrast } from "../contrast/SpendContrast.ts"
+import { createAdditiveLift } from "./createAdditiveLift.ts"
 import { createMultiplicativeLift } from "./createMultiplicativeLift.ts"
 
 /**
  * The lift that a model implies for an experiment, Λ = Σ_t ω_t [μ(treated)_t − μ(reference)_t], and its gradient. KPI units
  * of the model. Where effects add, that is Σ_c β_c Σ_t ω_t [h_c(treated)_t − h_c(reference)_t], and what the channels do
- * through others; where they multiply, see `createMultiplicativeLift`.
+ * through others; where they multiply, see `createMultiplicativeLift`. Of treated geos it is the sum of theirs,
+ * Λ = Σ_g share_g Λ_g, with m_g β for β.
  */
 export interface ImpliedLift {
   /**
@@ -22,35 +24,26 @@ export interface ImpliedLift {
   pullback(upstream: number, natural: Vec, adjoint: Float64Array, expectedAdjoint: Float64Array): void
 }
 
-/** Runs both worlds of a contrast through the model's own transforms, from where their difference can begin to matter. */
+/** Runs both worlds of a contrast through the model's own transforms, area by area. */
 export function createImpliedLift(contrast: SpendContrast, context: TermContext): ImpliedLift {
-  if (context.link === "log") return createMultiplicativeLift(contrast, context)
-  const { channels, firstPeriod, origin, weights } = contrast
-  // Only exposure that still acts in the first differing period is needed of the common history.
-  const memory = Math.max(...channels.map(({ channel }) => context.memory(channel)))
-  const from = Math.max(0, firstPeriod - memory)
-  const worldOf = (side: "treated" | "reference") =>
-    context.createWorld(new Map(channels.map(one => [one.channel, one[side].subarray(from)])), origin + from)
-  const [treated, reference] = [worldOf("treated"), worldOf("reference")]
-  const counted = weights.slice(from).fill(0, 0, firstPeriod - from)
-  const worldAdjoint = new Float64Array(counted.length)
-
+  const { shares } = marketOf(context.dataset)
+  const create = context.link === "log" ? createMultiplicativeLift : createAdditiveLift
+  const areas = Array.from(
+    Map.groupBy(contrast.channels, ({ geo }) => geo),
+    ([geo, channels]) => {
+      const weights = geo === undefined ? contrast.weights : contrast.weights.map(weight => weight * shares[geo])
+      return create({ ...contrast, channels, weights }, context, geo)
+    }
+  )
+  if (areas.length === 1) return areas[0]
   return {
-    value(natural) {
-      treated.evaluate(natural)
-      reference.evaluate(natural)
+    value(natural, expected) {
       let lift = 0
-      for (let t = firstPeriod - from; t < counted.length; t++) {
-        lift += counted[t] * (treated.effect[t] - reference.effect[t])
-      }
+      for (const area of areas) lift += area.value(natural, expected)
       return lift
     },
-
-    pullback(upstream, natural, adjoint) {
-      for (let t = 0; t < counted.length; t++) worldAdjoint[t] = upstream * counted[t]
-      treated.pullback(worldAdjoint, natural, adjoint)
-      for (let t = 0; t < counted.length; t++) worldAdjoint[t] = -upstream * counted[t]
-      reference.pullback(worldAdjoint, natural, adjoint)
+    pullback(upstream, natural, adjoint, expectedAdjoint) {
+      for (const area of areas) area.pullback(upstream, natural, adjoint, expectedAdjoint)
     }
   }
 }

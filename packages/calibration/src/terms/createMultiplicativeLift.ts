@@ -1,4 +1,4 @@
-import { type MediaPath, marketOf, nationalDataset, type TermContext, type Vec } from "@liftmix/core"
+import { geoChannels, type MediaPath, marketOf, nationalDataset, type TermContext, type Vec } from "@liftmix/core"
 import type { SpendContrast } from "../contrast/SpendContrast.ts"
 import type { ImpliedLift } from "./createImpliedLift.ts"
 import { mediaSlots } from "./mediaSlots.ts"
@@ -8,19 +8,25 @@ import { mediaSlots } from "./mediaSlots.ts"
  *
  *     Λ = Σ_t ω_t μ_t [exp(Σ_c β_c (h_c(treated)_t − h_c(actual)_t)) − exp(Σ_c β_c (h_c(reference)_t − h_c(actual)_t))]
  *
- * μ_t is the nation's expected KPI, which the actual media brought about. Periods without one, before the window or of a test
- * outside the data, are taken at its mean over the window; of a test outside the data the reference world counts as actual.
+ * μ_t is the nation's expected KPI, which the actual media brought about; of one geo, its national equivalent, and m_g β
+ * stands for β. Periods without one, before the window or of a test outside the data, are taken at its mean over the window;
+ * of a test outside the data the reference world counts as actual.
+ * @param contrast of one area
+ * @param geo the area's index; undefined: the nation
  */
-export function createMultiplicativeLift(contrast: SpendContrast, context: TermContext): ImpliedLift {
+export function createMultiplicativeLift(contrast: SpendContrast, context: TermContext, geo?: number): ImpliedLift {
   const { firstPeriod, observed, origin, weights } = contrast
-  const { periods, shares } = marketOf(context.dataset)
-  const { channels } = nationalDataset(context.dataset)
+  const market = marketOf(context.dataset)
+  const { periods } = market
+  /** [geo] part of each in the area */
+  const shares = geo === undefined ? market.shares : market.shares.map((_, g) => (g === geo ? 1 : 0))
+  const channels = geo === undefined ? nationalDataset(context.dataset).channels : geoChannels(context.dataset, geo)
   const media = contrast.channels.map(({ channel, treated, reference }) => {
     const exposure = channels.find(({ name }) => name === channel)?.exposure
     const actual = observed && exposure !== undefined ? exposure.subarray(0, weights.length) : reference
     // Only exposure that still acts in the first differing period is needed of the common history.
     const from = Math.max(0, firstPeriod - context.memory(channel))
-    const path = (x: Float64Array): MediaPath => context.createPath(channel, x.subarray(from), origin + from)
+    const path = (x: Float64Array): MediaPath => context.createPath(channel, x.subarray(from), origin + from, geo)
     return {
       slots: mediaSlots(channel, context),
       from,

@@ -36,16 +36,18 @@ export interface TermContext {
    * or nothing is recorded: spend moves reach, not frequency. An effect that varies over time is that of the path's periods.
    * @param exposure [time] user's exposure units, of the nation; any length, the first period has no carried-over stock
    * @param firstPeriod the calendar's index of the first period; the first of the media history unless said otherwise
+   * @param geo index of the one geo that the path is of: exposure is its national equivalent, the response m_g h
    */
-  createPath(channel: string, exposure: Vec, firstPeriod?: number): MediaPath
+  createPath(channel: string, exposure: Vec, firstPeriod?: number, geo?: number): MediaPath
   /**
    * What changed exposures of some channels bring about, through other media too; see `MediaWorld`. All other media as
    * recorded, and at their mean where nothing is recorded. Effects that no change reaches are left out: two worlds of the
    * same channels are to be compared.
    * @param exposures [time] by channel, all of one length
    * @param firstPeriod the calendar's index of their first period
+   * @param geo as in `createPath`; media of a model with several geos do not act through others
    */
-  createWorld(exposures: ReadonlyMap<string, Vec>, firstPeriod: number): MediaWorld
+  createWorld(exposures: ReadonlyMap<string, Vec>, firstPeriod: number, geo?: number): MediaWorld
   /**
    * how many periods before a period can still act in it through the channel's transform (`memoryOf`) and those of the media
    * it has to do with; may be ∞

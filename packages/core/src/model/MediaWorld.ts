@@ -1,6 +1,6 @@
 import type { Vec } from "../math/Vec.ts"
 
-/** What some media bring about in one course of events, all they do through other media included. National. */
+/** What some media bring about in one course of events, all they do through other media included. Of the nation or one geo. */
 export interface MediaWorld {
   /** [time] on the scale of the linear predictor, written by `evaluate` */
   readonly effect: Float64Array

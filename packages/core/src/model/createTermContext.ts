@@ -1,4 +1,5 @@
 import type { Dataset, MarketCell } from "../data/Dataset.ts"
+import { geoChannels } from "../data/geoChannels.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import type { Vec } from "../math/Vec.ts"
 import { cellPath } from "../media/cellPath.ts"
@@ -14,8 +15,10 @@ import { transformPath } from "../media/transformPath.ts"
 import { varyingPath } from "../media/varyingPath.ts"
 import { broughtPath } from "./broughtPath.ts"
 import { courseKnots } from "./courseKnots.ts"
+import { geoPath } from "./geoPath.ts"
 import type { Link } from "./Link.ts"
 import type { TermContext } from "./LogDensityTerm.ts"
+import { marketOf } from "./Market.ts"
 import type { MediaWorld } from "./MediaWorld.ts"
 import type { ModelMedium } from "./modelMedia.ts"
 import type { ParameterLayout } from "./ParameterLayout.ts"
@@ -98,8 +101,14 @@ export function createTermContext(
     }))
     return liftedPath(path, lifters)
   }
-  const nationalPath = (name: string, exposure: Vec, firstPeriod: number) =>
-    ownPath(name, exposure, firstPeriod, 1, recordedFrequency(national, name, firstPeriod, exposure.length))
+  const { shares } = marketOf(dataset)
+  /** Of the nation, or of one geo as a national equivalent. */
+  const areaPath = (name: string, exposure: Vec, firstPeriod: number, geo?: number): MediaPath => {
+    const area = geo === undefined ? national : { ...dataset, channels: geoChannels(dataset, geo) }
+    const frequency = recordedFrequency(area, name, firstPeriod, exposure.length)
+    const path = ownPath(name, exposure, firstPeriod, 1, frequency)
+    return geo === undefined ? path : geoPath(path, geo, slotsOf(name).geoEffects, shares)
+  }
 
   /** Of all geos, or of the parts of a nation that were exposed differently. */
   const recordedPath = ({ cells, frequency, spec: { name } }: ModelMedium, exposure: Vec): MediaPath => {
@@ -136,14 +145,14 @@ export function createTermContext(
     layout,
     link,
     expectedKpi,
-    createPath: (channel, exposure, firstPeriod = -mediaLead) =>
-      lifted(channel, nationalPath(channel, exposure, firstPeriod), lifter =>
-        nationalPath(lifter, recordedExposure(national, lifter, firstPeriod, exposure.length), firstPeriod)
+    createPath: (channel, exposure, firstPeriod = -mediaLead, geo) =>
+      lifted(channel, areaPath(channel, exposure, firstPeriod, geo), lifter =>
+        areaPath(lifter, recordedExposure(national, lifter, firstPeriod, exposure.length), firstPeriod)
       ),
-    createWorld(exposures, firstPeriod) {
+    createWorld(exposures, firstPeriod, geo) {
       const length = Math.max(...Array.from(exposures.values(), exposure => exposure.length))
       const recorded = (name: string) => recordedExposure(national, name, firstPeriod, length)
-      const path = (name: string, exposure: Vec) => nationalPath(name, exposure, firstPeriod)
+      const path = (name: string, exposure: Vec) => areaPath(name, exposure, firstPeriod, geo)
       return createWorld(exposures, firstPeriod, length, recorded, path)
     },
     createGeoPaths(medium, exposure = medium.exposure) {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest"
 import { createRng } from "../math/Rng.ts"
 import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
+import { defaultFrequencySaturation } from "../saturation/defaultSaturation.ts"
 import { checkGradient } from "../testing/checkGradient.ts"
 import { examplePanel } from "../testing/examplePanel.ts"
+import { withFrequency } from "../testing/withFrequency.ts"
 import { compileModel } from "./compileModel.ts"
+import { geoChannels } from "../data/geoChannels.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import { mediaQuantity } from "./mediaQuantity.ts"
-import type { GeoSpec, MediaPrior, ModelSpec } from "./ModelSpec.ts"
+import type { ChannelSpec, GeoSpec, MediaPrior, ModelSpec } from "./ModelSpec.ts"
 
 const transform = defaultMediaTransform("week")
 const specOf = (scale: MediaPrior["scale"], likelihood: ModelSpec["likelihood"], geo: GeoSpec): ModelSpec => {
@@ -84,6 +87,30 @@ describe("the model of a panel", () => {
     for (let t = 0; t < 30; t++) {
       const effect = sum(dataset.geos.map((_, g) => parts[g * 30 + t]))
       expect(effect).toBeCloseTo(natural[coefficient] * path.response[5 + t], 8)
+    }
+  })
+
+  it.each<[string, Partial<ChannelSpec>]>([
+    ["as it is", {}],
+    ["of an effect that varies", { timeVarying: { knots: 4, spread: 0.3 } }],
+    ["of reach", { transform: { ...transform, saturation: { kind: "none" }, frequency: defaultFrequencySaturation } }]
+  ])("has a path for each geo, whose effect is what the decomposition says of it: %s", (_, changes) => {
+    const [first, second] = model.spec.channels
+    const panel = changes.transform === undefined ? dataset : withFrequency(dataset)
+    const compiled = compileModel({ ...model.spec, channels: [first, { ...second, ...changes }] }, panel)
+    const rng = createRng(5, "geo paths")
+    const at = Float64Array.from(compiled.layout.names, () => 0.5 * rng.normal())
+    compiled.naturalParameters(at.slice(), at)
+    const parts = new Float64Array(compiled.components.length * 120)
+    compiled.decompose(at, parts)
+    const from = 120 * compiled.components.indexOf("channel2")
+    const { coefficient, transform: offset } = compiled.layout.media.get("channel2")!
+    for (let g = 0; g < 4; g++) {
+      const share = panel.population[g] / sum(panel.population)
+      const path = compiled.context.createPath("channel2", geoChannels(panel, g)[1].exposure, undefined, g)
+      path.evaluate(at, offset)
+      for (let t = 0; t < 30; t++)
+        expect(share * at[coefficient] * path.response[5 + t]).toBeCloseTo(parts[from + g * 30 + t], 8)
     }
   })
 
