@@ -1,4 +1,4 @@
-import type { Dataset, KpiSeries } from "@liftmix/core"
+import { type Dataset, type KpiSeries, nationalDataset } from "@liftmix/core"
 import { testWindow } from "../contrast/TestWindow.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import type { RecordProblem } from "../record/recordProblem.ts"
@@ -20,7 +20,9 @@ export function kpiFactor(record: ExperimentRecord, dataset: Dataset, problem: R
   const { valuePerUnit } = dataset.kpi
   const isMoney = valuePerUnit !== undefined && valuePerUnit.every(value => value === 1)
   if (unit === "model" || (unit === "currency") === isMoney) return exactly(1)
-  if (unit === "currency" && valuePerUnit !== undefined) return exactly(1 / averageValue(record, dataset, valuePerUnit))
+  const national = nationalDataset(dataset)
+  if (unit === "currency" && national.kpi.valuePerUnit !== undefined)
+    return exactly(1 / averageValue(record, national, national.kpi.valuePerUnit))
   problem(
     "E02",
     "kpiFactor",
@@ -32,7 +34,7 @@ export function kpiFactor(record: ExperimentRecord, dataset: Dataset, problem: R
 
 const exactly = (factor: number): KpiFactor => ({ factor, sd: 0 })
 
-/** Money per KPI unit over the measured periods, or over all where the test lies outside the data. */
+/** Money per KPI unit of the nation over the measured periods, or over all where the test lies outside the data. */
 function averageValue(
   record: ExperimentRecord,
   { calendar, kpi }: Dataset,
@@ -41,7 +43,6 @@ function averageValue(
   const window = testWindow(record.window, calendar)
   const measured = calendar.dates.map((_, period) => window.measuredShare(period))
   const weights = measured.some(share => share > 0) ? measured : measured.map(() => 1)
-  // National: the first geo is the only one, see `contrastSpend`.
   const units = weights.reduce((sum, weight, t) => sum + weight * kpi.values[t], 0)
   return weights.reduce((sum, weight, t) => sum + weight * kpi.values[t] * valuePerUnit[t], 0) / units
 }
