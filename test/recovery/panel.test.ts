@@ -47,8 +47,10 @@ const kpi = Float64Array.from(
     population[g]! * (level[g]! + 0.03 * t + shock[t]! + 0.8 * weather[i]! + 0.7 * rng.normal()) +
     channels.reduce((sum, { caused }) => sum + caused[i]!, 0)
 )
+/** The first day of a week; six sevenths later is its last. */
+const day = (week: number) => isoDate(Math.round(18_995 + 7 * week))
 const dataset: Dataset = {
-  calendar: { period: "week", dates: Array.from({ length: weeks }, (_, t) => isoDate(18_995 + 7 * t)) },
+  calendar: { period: "week", dates: Array.from({ length: weeks }, (_, t) => day(t)) },
   geos: Array.from({ length: geos }, (_, g) => `geo ${g + 1}`),
   population,
   mediaLead: 0,
@@ -96,7 +98,6 @@ it("tests in single geos tell the effects of these geos, and leave the nation's 
 }, async () => {
   const [first, last, counted] = [40, 55, 60]
   const [tv] = channels
-  const day = (t: number) => isoDate(18_995 + 7 * t)
   // What was recorded is half of usual: the lift of the test is what the other half would have brought.
   const experiments = [0, 5].map((geo): ExperimentRecord => {
     const inTest = ({ g, t }: (typeof cells)[number]) => g === geo && t >= first && t <= last
@@ -114,8 +115,8 @@ it("tests in single geos tell the effects of these geos, and leave the nation's 
       kpi: { unit: "model" },
       window: {
         start: day(first),
-        end: isoDate(18_995 + 7 * (last + 1) - 1),
-        measureEnd: isoDate(18_995 + 7 * (counted + 1) - 1)
+        end: day(last + 6 / 7),
+        measureEnd: day(counted + 6 / 7)
       },
       scope: { geos: [`geo ${geo + 1}`], liftScaledTo: "treated" },
       spend: { treatedMultiplier: 0.5 },
