@@ -1,4 +1,4 @@
-import { type ChannelSeries, type Dataset, nationalDataset, nearestName } from "@liftmix/core"
+import { type ChannelSeries, type Dataset, nearestName } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import type { RecordProblem } from "../record/recordProblem.ts"
 import { absolutePaths } from "./absolutePaths.ts"
@@ -33,8 +33,7 @@ export function contrastSpend(
   data: Dataset,
   problem: RecordProblem
 ): SpendContrast | undefined {
-  const nation = nationalDataset(data)
-  const names = changedChannels(record, nation, problem)
+  const names = changedChannels(record, data, problem)
   const share = shareOf(record, data, problem)
   if (names === undefined || share === undefined) return undefined
 
