@@ -7,7 +7,10 @@ import { multiplicativeEffect } from "./multiplicativeEffect.ts"
 
 /** e^±80 around a first guess: beyond it, a coefficient has no effect or is the only one. */
 const widestSearch = 80
-const bisections = 60
+/** Of z: a coefficient's last digits. */
+const precision = 1e-13
+/** Enough for bisection alone to get there. */
+const mostSteps = 100
 /** Draws after which a prior is taken to hold nothing that can happen. */
 const mostDraws = 10_000
 
@@ -51,12 +54,18 @@ export function multiplicativeEffectPrior(
   function coefficientOf(quantity: number): number {
     let [low, high] = [-widestSearch, widestSearch]
     if (!(quantityAt(coefficientAt(high)) > quantity)) return Number.NaN
-    for (let i = 0; i < bisections; i++) {
-      const middle = (low + high) / 2
-      if (quantityAt(coefficientAt(middle)) < quantity) low = middle
-      else high = middle
+    let z = 0
+    for (let step = 0; step < mostSteps; step++) {
+      const found = quantityAt(coefficientAt(z))
+      if (found < quantity) low = z
+      else high = z
+      // Newton's method for log q, which is nearly linear in z up to where the effect is most of the KPI
+      const newton = z + (Math.log(quantity / found) * found) / effect.slope()
+      const next = newton > low && newton < high ? newton : (low + high) / 2
+      if (Math.abs(next - z) <= precision) return coefficientAt(next)
+      z = next
     }
-    return coefficientAt((low + high) / 2)
+    return coefficientAt(z)
   }
 
   return {
