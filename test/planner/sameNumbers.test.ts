@@ -53,6 +53,8 @@ inBrowser("the same scenario", open => {
       .or(page.getByLabel("Total revenue by week: data table"))
       .click()
     const table = page.getByRole("region", { name: "Total revenue by week", exact: true })
+    // the header's row comes before the weeks do
+    await table.getByRole("row").nth(13).waitFor()
     const weeks = await table.getByRole("row").allInnerTexts()
     return {
       even,
