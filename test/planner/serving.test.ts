@@ -73,7 +73,9 @@ inBrowser("liftmix serve", open => {
     await stop()
   })
 
-  it("the page is interactive within two seconds for each processor's share of the load", { timeout: 120_000 }, async () => {
+  it("the page is interactive within two seconds for each processor's share of the load", {
+    timeout: 120_000
+  }, async () => {
     const folder = await fitted()
     const { stop, url } = await serving(folder, "--port", "0")
     const times: number[] = []
