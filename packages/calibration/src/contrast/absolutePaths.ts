@@ -2,18 +2,33 @@ import { type Calendar, type ChannelSeries, parseIsoDate, periodIndex } from "@l
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { whereKnown } from "./BusinessAsUsual.ts"
 import type { ChannelContrast } from "./SpendContrast.ts"
+import type { TestWindow } from "./TestWindow.ts"
+
+type SpendPath = NonNullable<ExperimentRecord["spend"]["path"]>
+
+/** Entries of a path that its test cannot have: of other channels, or in periods without a day of changed spend. */
+export const strayEntries = (
+  path: SpendPath,
+  channels: readonly string[],
+  calendar: Calendar,
+  { firstPeriod, lastChanged }: TestWindow
+): SpendPath =>
+  path.filter(({ channel, date }) => {
+    const period = periodIndex(calendar, parseIsoDate(date) ?? Number.NaN)
+    return !(channels.includes(channel) && period >= firstPeriod && period <= lastChanged)
+  })
 
 /**
  * The two worlds from recorded money in the treated area: money/π on the test's days, and the market's recorded exposure
  * on all other days. Money becomes exposure at the channel's own rate in that period, or its average rate where the channel
  * spent nothing.
- * @param path money per day or period and channel; days outside the test are not allowed, see `validateAgainstData`
+ * @param path money per day or period and channel; without `strayEntries`
  * @param channels of the market; or of the treated geos, who divide a channel's money as they do in the data
  * @param changed [period] share of the period's days inside the test
  * @param origin the calendar's index of period 0 of the series
  */
 export function absolutePaths(
-  path: NonNullable<ExperimentRecord["spend"]["path"]>,
+  path: SpendPath,
   channels: readonly ChannelSeries[],
   calendar: Calendar,
   origin: number,

@@ -240,7 +240,27 @@ describe("of a panel whose treated geos are named, contrastSpend", () => {
 
   it("refuses geos that the data do not have", () => {
     const unknown = { geos: ["b", "york"], liftScaledTo: "treated" } as const
-    expect(inPanel({ scope: unknown }, spends(0))).toEqual({ contrast: undefined, codes: ["E03"] })
+    expect(inPanel({ scope: unknown }, spends(0))).toEqual({ contrast: undefined, codes: ["E02"] })
+    // nor falls back to the nation where a share is stated
+    expect(inPanel({ scope: { ...unknown, treatedShare: 0.3 } }, spends(0)).codes).toEqual(["E02"])
+  })
+
+  it("counts a geo that is named twice once", () => {
+    const scope = { geos: ["b", "c", "b"], liftScaledTo: "treated" } as const
+    const twice = inPanel({ scope }, spends(1)).contrast
+    expect(twice).toEqual(inPanel({ scope: { ...scope, geos: ["b", "c"] } }, spends(1)).contrast)
+  })
+
+  it.each([
+    ["another channel", { date: "2024-02-12", channel: "tw" }],
+    ["a day before the test's periods", { date: "2024-02-11", channel: "tv" }],
+    ["a day after them", { date: "2024-02-19", channel: "tv" }]
+  ])("refuses money week by week of %s", (_, entry) => {
+    const window = { start: "2024-02-14", end: "2024-02-18", measureEnd: "2024-03-03" }
+    const given = { date: "2024-02-12", channel: "tv", treated: 80, reference: 200 }
+    expect(inPanel({ window, spend: { path: [given] } }, spends(1)).codes).toEqual([])
+    const path = [given, { ...entry, treated: 0, reference: 50 }]
+    expect(inPanel({ window, spend: { path } }, spends(1))).toEqual({ contrast: undefined, codes: ["E03"] })
   })
 
   it.each<[string, Partial<ExperimentRecord>]>([

@@ -1,9 +1,10 @@
-import { type ChannelSeries, type Dataset, nearestName } from "@liftmix/core"
+import { type ChannelSeries, type Dataset, enumerate, nearestName } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import type { RecordProblem } from "../record/recordProblem.ts"
-import { absolutePaths } from "./absolutePaths.ts"
+import { absolutePaths, strayEntries } from "./absolutePaths.ts"
 import { type BusinessAsUsual, usualAtLevel, usualByOthers, usualFromRecorded } from "./BusinessAsUsual.ts"
 import { type ChangedSeries, changedSeries } from "./changedSeries.ts"
+import { misnamedGeos } from "./misnamedGeos.ts"
 import { multipliersIn } from "./multipliersIn.ts"
 import type { ChannelContrast, SpendContrast } from "./SpendContrast.ts"
 import { recordedSpendDelta, type SpendMultipliers } from "./spendMultipliers.ts"
@@ -34,7 +35,9 @@ export function contrastSpend(
   problem: RecordProblem
 ): SpendContrast | undefined {
   const names = changedChannels(record, data, problem)
-  const share = shareOf(record, data, problem)
+  const share = allNamed("geos", misnamedGeos(record, data), data.geos, problem)
+    ? shareOf(record, data, problem)
+    : undefined
   if (names === undefined || share === undefined) return undefined
 
   const { calendar, mediaLead } = data
@@ -58,6 +61,17 @@ export function contrastSpend(
   const placed = (worlds: readonly Pick<ChannelContrast, "treated" | "reference">[]) =>
     changedIn.map(({ geo, series }, i) => ({ channel: series.name, geo, ...worlds[i] }))
   if (observed && record.spend.path !== undefined) {
+    const stray = strayEntries(record.spend.path, names, calendar, window)
+    if (stray.length > 0) {
+      const entries = stray.map(({ channel, date }) => `${channel} on ${date}`)
+      problem(
+        "E03",
+        "spend.path",
+        `tells the spend of ${enumerate(entries)}, which is no tested channel in the test's own days`,
+        "Correct the channel or the date: outside the test both worlds spent what the data say."
+      )
+      return undefined
+    }
     const { spendDelta, worlds } = absolutePaths(record.spend.path, channels, calendar, origin, within, changed)
     return { ...common, channels: placed(worlds), spendDelta }
   }
@@ -87,18 +101,32 @@ export function contrastSpend(
 
 function changedChannels(record: ExperimentRecord, dataset: Dataset, problem: RecordProblem): string[] | undefined {
   const known = dataset.channels.map(channel => channel.name)
-  const found = record.channels.flatMap(({ channel }) => {
-    if (known.includes(channel)) return [channel]
-    const nearest = nearestName(channel, known)
+  const names = record.channels.map(({ channel }) => channel)
+  const unknown = names.filter(name => !known.includes(name))
+  return allNamed("channel", unknown, known, problem) ? names : undefined
+}
+
+/** Refuses names that the data do not have, each with the nearest that they do. */
+function allNamed(
+  column: "channel" | "geos",
+  unknown: readonly string[],
+  known: readonly string[],
+  problem: RecordProblem
+): boolean {
+  for (const name of unknown) {
+    const nearest = nearestName(name, known)
     problem(
       "E02",
-      "channel",
-      `changed ${channel}, which is not a channel of the model`,
-      nearest === undefined ? `The model's channels are ${known.join(", ")}.` : `Did you mean ${nearest}?`
+      column,
+      column === "channel"
+        ? `changed ${name}, which is not a channel of the model`
+        : `treated ${name || "a geo without a name"}, which is not a geo of the data`,
+      nearest === undefined
+        ? `The ${column === "channel" ? "model's channels" : "data's geos"} are ${enumerate(known, 12)}.`
+        : `Did you mean ${nearest}?`
     )
-    return []
-  })
-  return found.length === record.channels.length ? found : undefined
+  }
+  return unknown.length === 0
 }
 
 function shareOf(record: ExperimentRecord, dataset: Dataset, problem: RecordProblem): number | undefined {

@@ -1,4 +1,5 @@
-import { enumerate, nearestName, type Problem } from "@liftmix/core"
+import { enumerate, type Problem } from "@liftmix/core"
+import { findGeos } from "../geo/findGeos.ts"
 import type { GeoPanel } from "../geo/GeoPanel.ts"
 
 /** What a geo test's owner wants of its groups. */
@@ -32,18 +33,7 @@ export function placeRules(panel: GeoPanel, rules: DesignRules): PlacedRules | r
   const problems: Problem[] = []
   const refuse = (code: string, message: string, remedy: string) =>
     problems.push({ code, severity: "error", message, remedy, where: {} })
-  const find = (names: readonly string[]) =>
-    names.flatMap(name => {
-      const index = panel.geos.indexOf(name)
-      if (index >= 0) return [index]
-      const nearest = nearestName(name, panel.geos)
-      refuse(
-        "UnknownGeo",
-        `The panel has no geo ${name}.`,
-        nearest === undefined ? `Its geos are ${enumerate(panel.geos, 12)}.` : `Did you mean ${nearest}?`
-      )
-      return []
-    })
+  const find = (names: readonly string[]) => findGeos(panel, names, refuse)
   const [fixed, never, gone] = [rules.include, rules.exclude, rules.leaveOut].map(find)
   const torn = fixed.filter(g => never.includes(g) || gone.includes(g))
   if (torn.length > 0) {

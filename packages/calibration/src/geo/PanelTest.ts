@@ -1,4 +1,5 @@
-import { enumerate, nearestName, type Problem } from "@liftmix/core"
+import { enumerate, type Problem } from "@liftmix/core"
+import { findGeos } from "./findGeos.ts"
 import type { GeoPanel } from "./GeoPanel.ts"
 
 /** A test in a geo panel, as its owner states it; dates are days, inclusive. */
@@ -38,18 +39,7 @@ export function placeTest(panel: GeoPanel, test: PanelTest): PlacedTest | readon
   const problems: Problem[] = []
   const refuse = (code: string, message: string, remedy: string) =>
     problems.push({ code, severity: "error", message, remedy, where: {} })
-  const find = (names: readonly string[]) =>
-    names.flatMap(name => {
-      const index = panel.geos.indexOf(name)
-      if (index >= 0) return [index]
-      const nearest = nearestName(name, panel.geos)
-      refuse(
-        "UnknownGeo",
-        `The panel has no geo ${name}.`,
-        nearest === undefined ? `Its geos are ${enumerate(panel.geos, 12)}.` : `Did you mean ${nearest}?`
-      )
-      return []
-    })
+  const find = (names: readonly string[]) => findGeos(panel, names, refuse)
   const treated = find(test.treated)
   const control =
     test.control === undefined ? panel.geos.map((_, g) => g).filter(g => !treated.includes(g)) : find(test.control)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { logNormalFromMoments } from "@liftmix/core"
 import { experimentRecord } from "../testing/experimentRecord.ts"
+import { geoTotals } from "../contrast/treatedShare.ts"
 import { nationalDataset } from "../testing/nationalDataset.ts"
+import { panelDataset } from "../testing/panelDataset.ts"
 import { relativeError } from "../testing/relativeError.ts"
 import { driftVariance } from "./driftVariance.ts"
 import { evidenceDiscount } from "./evidenceDiscount.ts"
@@ -70,7 +72,26 @@ describe("transportVariance", () => {
     expect(transportVariance(record, dataset)).toBeCloseTo(0.25 * (0.8 / 2) + 0.01, 12)
   })
 
-  it("has no geography for users", () => {
+  it("has no geography where the model follows the treated geos itself, but that of users in them", () => {
+    const flat = new Array<number>(104).fill(1)
+    const panel = panelDataset([3, 1, 1], { tv: [flat, flat, flat] })
+    const totals = geoTotals(panel)
+    const all = totals.reduce((sum, y) => sum + y, 0)
+    const variance = (unit: "geo" | "user") =>
+      transportVariance(
+        experimentRecord({
+          design: { kind: "go-dark", unit, randomised: true },
+          scope: { geos: ["a"], treatedShare: 0.3, liftScaledTo: "treated" },
+          transport: { driftSdPerSqrtYear: 0, geoHeterogeneityCv: 0.5 }
+        }),
+        panel
+      )
+    expect(variance("geo")).toBe(0)
+    const national = totals.map(y => y / all)
+    expect(variance("user")).toBeCloseTo(0.25 * geoVariance([1, 0, 0], national), 12)
+  })
+
+  it("has no geography for users of places that the data do not know", () => {
     const record = experimentRecord({
       design: { kind: "user-holdout", unit: "user", randomised: true },
       scope: { geos: ["york"], treatedShare: 0.9, liftScaledTo: "treated" },

@@ -1,5 +1,6 @@
 import { type Dataset, parseIsoDate, periodStart } from "@liftmix/core"
-import { treatedShare } from "../contrast/treatedShare.ts"
+import { treatedGeos } from "../contrast/treatedGeos.ts"
+import { geoTotals, treatedShare } from "../contrast/treatedShare.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { driftVariance } from "./driftVariance.ts"
 import { geoVariance } from "./geoVariance.ts"
@@ -13,7 +14,8 @@ const DAYS_PER_YEAR = 365.25
 /**
  * How far the effect in the test may lie from the effect the model speaks of, as variance of ln(effect):
  * τ² = drift + geography + bias. The test's time is the middle of its changed days, the model's the whole of its data.
- * The geos' part needs geos: of the data, or listed with a share. Users are drawn from everywhere, and have none.
+ * The geos' part is that of a test in some geos which is compared with the nation's curve. Where the model follows the treated
+ * geos one by one (`treatedGeos`) it knows itself how they differ.
  * @param varies does the model speak of the effect at the test's time (`variesOverTime`)? Before and after the data it speaks
  * of that at their ends
  */
@@ -33,21 +35,18 @@ export function transportVariance(record: ExperimentRecord, dataset: Dataset, va
 }
 
 function spreadOfTreated(record: ExperimentRecord, dataset: Dataset): number {
-  const geos = record.scope.geos ?? []
-  if (record.design.unit !== "geo" || geos.length === 0) return 0
-  const periods = dataset.calendar.dates.length
-  const totals = dataset.geos.map((_, geo) =>
-    dataset.kpi.values.subarray(geo * periods, (geo + 1) * periods).reduce((sum, y) => sum + y, 0)
-  )
-  const national = totals.reduce((sum, y) => sum + y, 0)
-  if (geos.every(geo => dataset.geos.includes(geo))) {
-    const treated = dataset.geos.map((geo, i) => (geos.includes(geo) ? totals[i] : 0))
-    const all = treated.reduce((sum, y) => sum + y, 0)
-    return geoVariance(
-      treated.map(y => y / all),
-      totals.map(y => y / national)
-    )
+  const geos = [...new Set(record.scope.geos)]
+  if (geos.length === 0 || treatedGeos(record, dataset).length > 0) return 0
+  if (dataset.geos.length > 1 && geos.every(geo => dataset.geos.includes(geo))) {
+    const totals = geoTotals(dataset)
+    const part = (of: readonly number[]) => {
+      const all = of.reduce((sum, y) => sum + y, 0)
+      return of.map(y => y / all)
+    }
+    return geoVariance(part(totals.map((y, g) => (geos.includes(dataset.geos[g]) ? y : 0))), part(totals))
   }
+  // Users of places that the data do not know are taken to be drawn from everywhere.
+  if (record.design.unit !== "geo") return 0
   // n listed geos of equal size with share π are part of n/π such geos: 1/n − π/n.
   return (1 - (treatedShare(record, dataset) ?? 1)) / geos.length
 }

@@ -1,8 +1,10 @@
-import { type Dataset, type Problem, parseIsoDate, periodStart } from "@liftmix/core"
+import { type Dataset, enumerate, nearestName, type Problem, parseIsoDate, periodStart } from "@liftmix/core"
+import { foreignGeos } from "../contrast/misnamedGeos.ts"
 import { isLarge } from "../contrast/splitMarket.ts"
 import type { SpendContrast } from "../contrast/SpendContrast.ts"
 import { recordedSpendDelta } from "../contrast/spendMultipliers.ts"
 import { testWindow } from "../contrast/TestWindow.ts"
+import { treatsAreas } from "../contrast/treatedGeos.ts"
 import { treatedShare } from "../contrast/treatedShare.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { type RecordProblem, recordProblem } from "../record/recordProblem.ts"
@@ -12,7 +14,7 @@ import { resolveExperiment } from "../terms/resolveExperiment.ts"
 const SPEND_TOLERANCE = 0.1
 
 /**
- * What is wrong or doubtful about an experiment for a model of this data set: rules E02, E03, V12, V13, V16, V17, V21.
+ * What is wrong or doubtful about an experiment for a model of this data set: rules E02, E03, V12, V13, V16, V17, V21, V23.
  * @param halfLives expected half-life of each channel's carry-over in periods
  */
 export function validateAgainstData(
@@ -63,6 +65,18 @@ function checkPlace(
       "use",
       "was measured in the market that the model is fitted to geo by geo: the KPI behind its lift counts a second time",
       "If its geos are the data's, set use to validate-only and let the panel speak; or fit to national data."
+    )
+  }
+  if (treatsAreas(record) && foreignGeos(record, dataset)) {
+    const { geos = [] } = record.scope
+    const near = geos.flatMap(geo => nearestName(geo, dataset.geos) ?? [])
+    problem(
+      "V23",
+      "geos",
+      `treated ${enumerate(geos)}, none of them a geo of the data: it is compared with the nation's curve, as if its area had the nation's media pressure and average effect`,
+      near.length === 0
+        ? `Name them as the data do (${enumerate(dataset.geos, 12)}) if they are the same places.`
+        : `Did you mean ${enumerate(near)}?`
     )
   }
   const share = treatedShare(record, dataset) ?? Number.NaN

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentRecord } from "../testing/experimentRecord.ts"
 import { nationalDataset } from "../testing/nationalDataset.ts"
+import { panelDataset } from "../testing/panelDataset.ts"
 import { validateExperiments } from "./validateExperiments.ts"
 
 const dataset = nationalDataset({ tv: new Array<number>(16).fill(100), search: new Array<number>(16).fill(50) })
@@ -74,6 +75,53 @@ describe("validateExperiments", () => {
     expect(codesOf({ id: "a", use: "prior" }, { id: "a", use: "likelihood" })).toEqual(["E05"])
     expect(codesOf({ id: "a" }, { id: "b", use: "ignore" })).toEqual([])
     expect(codesOf({ id: "a" }, { id: "b", scope: { treatedShare: 0.3, liftScaledTo: "treated" } })).toEqual([])
+  })
+
+  it("says that a covariance with an arm that is not there is not used", () => {
+    const arm = (id: string, otherId: string, treatedShare: number): Partial<ExperimentRecord> => ({
+      id,
+      scope: { treatedShare, liftScaledTo: "treated" },
+      design: { kind: "go-dark", unit: "geo", randomised: true, studyId: "s", armCovariance: [{ otherId, cov: 1 }] }
+    })
+    expect(codesOf(arm("north", "south", 0.1), arm("south", "north", 0.2))).toEqual([])
+    expect(problemsOf(arm("north", "sout", 0.1), arm("south", "north", 0.2))).toMatchObject([
+      { code: "V24", severity: "warning", remedy: "Did you mean south?" }
+    ])
+  })
+
+  describe("geos that a panel does not have", () => {
+    const steady = new Array<number>(16).fill(50)
+    const panel: Dataset = {
+      ...panelDataset([1, 1, 2], { tv: [steady, steady, steady] }),
+      geos: ["york", "leeds", "hull"]
+    }
+    const source = { system: "x", file: "tests.csv", row: 3 }
+    const found = (scope: ExperimentRecord["scope"]) =>
+      validateExperiments([experimentRecord({ source, scope })], panel).filter(({ where }) => where.column === "geos")
+
+    it.each([undefined, 0.5])("refuses a misspelt one among several, with share %s", treatedShare => {
+      const share = treatedShare === undefined ? {} : { treatedShare }
+      expect(found({ geos: ["york", "leads"], liftScaledTo: "treated", ...share })).toMatchObject([
+        { code: "E02", severity: "error", remedy: "Did you mean leeds?", where: { file: "tests.csv", row: 3 } }
+      ])
+      const [{ message, remedy }] = found({ geos: ["york", ""], liftScaledTo: "treated", ...share })
+      expect(message).toContain("a geo without a name")
+      expect(remedy).toBe("The data's geos are york, leeds and hull.")
+    })
+
+    it("refuses all of them where nothing else tells their share, and says so where a share does", () => {
+      expect(found({ geos: ["Yorck"], liftScaledTo: "treated" })).toMatchObject([
+        { code: "E02", remedy: "Did you mean york?" }
+      ])
+      expect(found({ geos: ["Yorck"], treatedShare: 0.2, liftScaledTo: "treated" })).toMatchObject([
+        { code: "V23", severity: "warning", remedy: "Did you mean york?" }
+      ])
+    })
+
+    it("has nothing to say of a national model's, whose share is stated", () => {
+      const scope = { geos: ["leads"], treatedShare: 0.2, liftScaledTo: "treated" } as const
+      expect(problemsOf({ scope, spend: { delta: -100 } })).toEqual([])
+    })
   })
 
   it("warns of a geo test in the market that a panel is fitted to, whose KPI would count twice", () => {

@@ -1,11 +1,11 @@
-import type { Dataset, Problem } from "@liftmix/core"
+import { type Dataset, nearestName, type Problem } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { recordProblem } from "../record/recordProblem.ts"
 import { validateAgainstData } from "./validateAgainstData.ts"
 
 /**
  * What is wrong or doubtful about experiments that are to calibrate a model of this data set: each against the data
- * (`validateAgainstData`), and all against each other (rule E05). Each has passed `validateRecord` when it was read.
+ * (`validateAgainstData`), and all against each other (rules E02, E05, V24). Each has passed `validateRecord` when it was read.
  * @param halfLives expected half-life of each channel's carry-over in periods; channels may be missing
  */
 export function validateExperiments(
@@ -17,6 +17,7 @@ export function validateExperiments(
   return [
     ...used.flatMap(record => validateAgainstData(record, dataset, halfLives)),
     ...duplicates(used),
+    ...lonelyCovariances(used),
     ...otherCurrencies(used)
   ]
 }
@@ -46,6 +47,31 @@ function duplicates(records: readonly ExperimentRecord[]): Problem[] {
       )
     }
   })
+  return problems
+}
+
+/** A covariance stated with an arm that its study does not have, as after a misspelt id. */
+function lonelyCovariances(records: readonly ExperimentRecord[]): Problem[] {
+  const problems: Problem[] = []
+  for (const record of records) {
+    const { armCovariance = [], studyId } = record.design
+    const arms = records.filter(other => studyId !== undefined && other.design.studyId === studyId).map(({ id }) => id)
+    for (const { otherId } of armCovariance) {
+      if (otherId !== record.id && arms.includes(otherId)) continue
+      const nearest = nearestName(
+        otherId,
+        arms.filter(id => id !== record.id)
+      )
+      recordProblem(record, found => problems.push(found))(
+        "V24",
+        "design.armCovariance",
+        `states a covariance with ${otherId}, which is no other arm of its study: that covariance is not used`,
+        nearest === undefined
+          ? "Give both arms the same studyId, or remove the covariance."
+          : `Did you mean ${nearest}?`
+      )
+    }
+  }
   return problems
 }
 
