@@ -39,14 +39,15 @@ function spreadOfTreated(record: ExperimentRecord, dataset: Dataset): number {
   if (geos.length === 0 || treatedGeos(record, dataset).length > 0) return 0
   if (dataset.geos.length > 1 && geos.every(geo => dataset.geos.includes(geo))) {
     const totals = geoTotals(dataset)
-    const part = (of: readonly number[]) => {
-      const all = of.reduce((sum, y) => sum + y, 0)
-      return of.map(y => y / all)
-    }
-    return geoVariance(part(totals.map((y, g) => (geos.includes(dataset.geos[g]) ? y : 0))), part(totals))
+    return geoVariance(sharesOf(totals.map((y, g) => (geos.includes(dataset.geos[g]) ? y : 0))), sharesOf(totals))
   }
   // Users of places that the data do not know are taken to be drawn from everywhere.
   if (record.design.unit !== "geo") return 0
   // n listed geos of equal size with share π are part of n/π such geos: 1/n − π/n.
   return (1 - (treatedShare(record, dataset) ?? 1)) / geos.length
+}
+
+const sharesOf = (totals: readonly number[]): readonly number[] => {
+  const all = totals.reduce((sum, y) => sum + y, 0)
+  return totals.map(y => y / all)
 }

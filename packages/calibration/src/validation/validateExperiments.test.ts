@@ -15,6 +15,12 @@ const problemsOf = (...changes: readonly Partial<ExperimentRecord>[]) =>
   )
 const codesOf = (...changes: readonly Partial<ExperimentRecord>[]) => problemsOf(...changes).map(({ code }) => code)
 
+const arm = (id: string, otherId: string, treatedShare: number): Partial<ExperimentRecord> => ({
+  id,
+  scope: { treatedShare, liftScaledTo: "treated" },
+  design: { kind: "go-dark", unit: "geo", randomised: true, studyId: "s", armCovariance: [{ otherId, cov: 1 }] }
+})
+
 /** [geo, time] two geos of half the nation each */
 const both = (series: Float64Array) => Float64Array.from([...series, ...series], x => x / 2)
 
@@ -78,11 +84,6 @@ describe("validateExperiments", () => {
   })
 
   it("says that a covariance with an arm that is not there is not used", () => {
-    const arm = (id: string, otherId: string, treatedShare: number): Partial<ExperimentRecord> => ({
-      id,
-      scope: { treatedShare, liftScaledTo: "treated" },
-      design: { kind: "go-dark", unit: "geo", randomised: true, studyId: "s", armCovariance: [{ otherId, cov: 1 }] }
-    })
     expect(codesOf(arm("north", "south", 0.1), arm("south", "north", 0.2))).toEqual([])
     expect(problemsOf(arm("north", "sout", 0.1), arm("south", "north", 0.2))).toMatchObject([
       { code: "V24", severity: "warning", remedy: "Did you mean south?" }
