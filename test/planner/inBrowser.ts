@@ -1,19 +1,6 @@
-import { existsSync } from "node:fs"
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+import type { Browser, BrowserContextOptions, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest"
-
-const executablePath = process.env["LIFTMIX_CHROMIUM"] ?? "/usr/bin/chromium"
-
-const args = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync"
-]
+import { startChromium, withoutChromium } from "./startChromium.ts"
 
 /** Opens a page of its own at an address; everything that it should not do is found after the test. */
 export type OpenPage = (address: string, options?: BrowserContextOptions) => Promise<Page>
@@ -23,9 +10,9 @@ export type OpenPage = (address: string, options?: BrowserContextOptions) => Pro
  * Without Chromium the tests are skipped, but fail where CI promises to have one.
  */
 export function inBrowser(name: string, define: (open: OpenPage) => void): void {
-  if (!existsSync(executablePath)) {
-    if (process.env["CI"]) throw new Error(`CI without Chromium at ${executablePath}: "${name}" cannot be tested`)
-    const because = `skipped: no Chromium at ${executablePath}; set LIFTMIX_CHROMIUM to its path`
+  if (withoutChromium !== undefined) {
+    if (process.env["CI"]) throw new Error(`"${name}" cannot be tested: ${withoutChromium}`)
+    const because = `skipped: ${withoutChromium}`
     process.stderr.write(`${name}: ${because}\n`)
     describe.skip(`${name} (${because})`, () => define(() => Promise.reject(new Error(because))))
     return
@@ -34,7 +21,7 @@ export function inBrowser(name: string, define: (open: OpenPage) => void): void 
     let browser: Browser
     const troubles: string[] = []
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args })
+      browser = await startChromium()
     }, 30_000)
     afterAll(() => browser.close())
     afterEach(async () => {

@@ -1,6 +1,6 @@
 import type { Estimate } from "@liftmix/core"
 import * as Plot from "@observablehq/plot"
-import { formatTick } from "../format/formatTick.ts"
+import { rowsByName } from "./rowsByName.ts"
 
 type Interval = Pick<Estimate, "mean" | "lower" | "upper">
 
@@ -14,8 +14,6 @@ export interface BeforeAfterRow {
 const ROW = 58
 const TOP = 8
 const BOTTOM = 28
-const CHARACTER = 6.6
-const LONGEST_NAME = 22
 /** Pixels that the two bars of a row stand above and below its middle. */
 const APART = 9
 
@@ -23,7 +21,6 @@ export const beforeAfterHeight = (rows: number): number => ROW * rows + TOP + BO
 
 /** Two estimates per row: above, hollow, what was thought before; below, in colour, what is known since. 90 % intervals. */
 export function beforeAfterChart(rows: readonly BeforeAfterRow[]): Plot.PlotOptions {
-  const longest = rows.reduce((most, { name }) => Math.max(most, Math.min(name.length, LONGEST_NAME)), 0)
   const bar = (side: "before" | "after") => ({
     y: "name",
     dy: side === "before" ? -APART : APART,
@@ -40,27 +37,10 @@ export function beforeAfterChart(rows: readonly BeforeAfterRow[]): Plot.PlotOpti
     r: 6
   })
   return {
-    marginLeft: CHARACTER * longest + 16,
-    marginRight: 16,
-    marginTop: TOP,
-    marginBottom: BOTTOM,
-    x: {
-      label: null,
-      tickFormat: formatTick,
-      ticks: 5,
-      tickSize: 0,
-      tickPadding: 8,
-      grid: true,
-      zero: true,
-      nice: true
-    },
-    y: {
-      domain: rows.map(({ name }) => name),
-      label: null,
-      tickFormat: (name: string) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name),
-      tickSize: 0,
-      tickPadding: 12
-    },
+    ...rowsByName(
+      rows.map(({ name }) => name),
+      { top: TOP, bottom: BOTTOM }
+    ),
     marks: [
       Plot.ruleX([0], { stroke: "currentColor", strokeOpacity: 0.4 }),
       Plot.ruleY(rows, { ...bar("before"), stroke: "var(--chart-ink)", strokeOpacity: 0.28 }),

@@ -1,6 +1,7 @@
 import type { ModelCard } from "@liftmix/core"
 import * as Plot from "@observablehq/plot"
 import { formatDate } from "../format/formatDate.ts"
+import { rowsByName } from "./rowsByName.ts"
 import { tipStyle } from "./tipStyle.ts"
 
 type Experiment = ModelCard["experiments"][number]
@@ -16,7 +17,6 @@ export function experimentTimeline(
   { firstDate, lastDate }: Pick<ModelCard["data"], "firstDate" | "lastDate">,
   colorOf: (channel: string) => string
 ): Plot.PlotOptions {
-  const longest = experiments.reduce((most, { id }) => Math.max(most, Math.min(id.length, 24)), 0)
   const rows = experiments.map(experiment => ({
     ...experiment,
     color: colorOf(experiment.channels[0]!),
@@ -26,10 +26,10 @@ export function experimentTimeline(
   }))
   type Row = (typeof rows)[number]
   return {
-    marginLeft: 7 * longest + 18,
-    marginRight: 16,
-    marginTop: 8,
-    marginBottom: 40,
+    ...rowsByName(
+      rows.map(({ id }) => id),
+      { top: 8, bottom: 40 }
+    ),
     x: {
       type: "utc",
       label: null,
@@ -37,13 +37,6 @@ export function experimentTimeline(
       tickSize: 0,
       tickPadding: 8,
       grid: true
-    },
-    y: {
-      domain: rows.map(({ id }) => id),
-      label: null,
-      tickSize: 0,
-      tickPadding: 12,
-      tickFormat: (id: string) => (id.length > 24 ? `${id.slice(0, 23)}…` : id)
     },
     marks: [
       Plot.ruleY(rows, { y: "id", x1: "until", x2: "measured", stroke: "color", strokeOpacity: 0.45, strokeWidth: 3 }),

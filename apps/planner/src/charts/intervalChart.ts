@@ -1,6 +1,6 @@
 import type { Estimate } from "@liftmix/core"
 import * as Plot from "@observablehq/plot"
-import { formatTick } from "../format/formatTick.ts"
+import { rowsByName } from "./rowsByName.ts"
 
 export interface IntervalRow {
   readonly name: string
@@ -13,9 +13,6 @@ export const intervalChartHeight = (rows: number): number => 46 * rows + TOP + B
 
 const TOP = 24
 const BOTTOM = 28
-/** Width of a wide character of a row's name, and how many of them there is room for. */
-const CHARACTER = 6.6
-const LONGEST_NAME = 22
 
 /**
  * Estimates below each other: a dot at the mean, a bar over the 90 % interval.
@@ -26,23 +23,11 @@ export function intervalChart(
   mark: { readonly at: number; readonly label: string } | undefined
 ): Plot.PlotOptions {
   const marks = mark === undefined ? [] : [mark]
-  const longest = rows.reduce((most, { name }) => Math.max(most, Math.min(name.length, LONGEST_NAME)), 0)
   return {
-    marginLeft: CHARACTER * longest + 16,
-    marginRight: 16,
-    marginTop: TOP,
-    marginBottom: BOTTOM,
-    x: {
-      label: null,
-      tickFormat: formatTick,
-      ticks: 5,
-      tickSize: 0,
-      tickPadding: 8,
-      grid: true,
-      zero: true,
-      nice: true
-    },
-    y: { domain: rows.map(({ name }) => name), label: null, tickFormat: shorten, tickSize: 0, tickPadding: 12 },
+    ...rowsByName(
+      rows.map(({ name }) => name),
+      { top: TOP, bottom: BOTTOM }
+    ),
     marks: [
       Plot.ruleX(marks, { x: "at", stroke: "currentColor", strokeOpacity: 0.5, strokeDasharray: "3,3" }),
       Plot.text(marks, { x: "at", text: "label", frameAnchor: "top", dy: -16, fill: "currentColor" }),
@@ -66,5 +51,3 @@ export function intervalChart(
     ]
   }
 }
-
-const shorten = (name: string): string => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name)
