@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, it } from "vitest"
+import { parquetOf } from "../../packages/cli/src/acceptance/parquetOf.ts"
 import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
 import { builtFile } from "./builtPage.ts"
 import { inBrowser } from "./inBrowser.ts"
@@ -14,13 +15,19 @@ const market = simulateMarket(demoMarket, 1)
 const address = pathToFileURL(builtFile).href
 const csv = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) })
 const data = csv("weekly.csv", market.data)
+const parquet = {
+  name: "weekly.parquet",
+  mimeType: "application/octet-stream",
+  buffer: Buffer.from(parquetOf(market.data))
+}
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
 const dataInput = (page: Page) => page.locator('input[accept^=".csv"]')
 
 /** From the start page to the fit, with the market's tests. */
-async function bringData(page: Page) {
-  await dataInput(page).setInputFiles(data)
-  await page.getByRole("heading", { level: 1, name: "weekly.csv" }).waitFor()
+async function bringData(page: Page, file = data) {
+  await dataInput(page).setInputFiles(file)
+  await page.getByRole("heading", { level: 1, name: file.name }).waitFor()
+  await page.getByRole("combobox", { name: "Effect of price_index is counted" }).selectOption("max")
   await button(page, "What the data can tell").click()
   await page.getByRole("region", { name: "Table of channels in the data" }).waitFor()
   await button(page, "Tests you have run").click()
@@ -44,11 +51,11 @@ inBrowser("own data", open => {
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  it("a CSV becomes a model to plan with, and its numbers are those of liftmix fit on what the page saves, up to sampling error, and repeat exactly", {
+  it("a Parquet file becomes a model to plan with, and its numbers are those of liftmix fit on what the page saves, up to sampling error, and repeat exactly", {
     timeout: 300_000
   }, async () => {
     const page = await open(address)
-    await bringData(page)
+    await bringData(page, parquet)
     await page.getByRole("combobox", { name: "Length" }).selectOption("150")
     await page.locator("main").getByRole("button", { name: "Fit", exact: true }).click()
     await page.getByRole("progressbar", { name: "Chain 1" }).waitFor()
@@ -57,7 +64,8 @@ inBrowser("own data", open => {
     const model = await saved(page, "The model")
     const yaml = await saved(page, "liftmix.yaml")
     writeFileSync(join(folder, yaml.file), yaml.text)
-    writeFileSync(join(folder, "weekly.csv"), market.data)
+    expect(yaml.text).toContain("price_index: { column: price_index, baseline: max }")
+    writeFileSync(join(folder, parquet.name), parquet.buffer)
     writeFileSync(join(folder, "tests.csv"), market.experiments)
     await runLiftmix("fit", "-w", folder)
     const theirs: ModelCard = JSON.parse(readFileSync(join(folder, "models/default/model.json"), "utf8"))
@@ -104,6 +112,9 @@ inBrowser("own data", open => {
     const page = await open(address)
     await dataInput(page).setInputFiles(csv("no.csv", "a,a\n1,2\n"))
     await page.getByRole("alert").getByText("The header of no.csv names").waitFor()
+
+    await dataInput(page).setInputFiles({ ...data, name: "no.parquet" })
+    await page.getByRole("alert").getByText("no.parquet cannot be read as Parquet").waitFor()
 
     const [header, first, ...rows] = market.data.split("\n")
     const broken = [header, first!.replace(/,(\d)/, ",EUR $1"), ...rows].join("\n")
@@ -161,7 +172,7 @@ inBrowser("own data", open => {
           expect(beside).toBe(0)
           expect(await violations(page)).toEqual([])
         }
-        await button(page, "Choose a CSV file").waitFor()
+        await button(page, "Choose a CSV or Parquet file").waitFor()
         await check()
         await dataInput(page).setInputFiles(data)
         await page.getByRole("combobox", { name: "Use of revenue" }).waitFor()

@@ -20,8 +20,8 @@ it("what the page fits is what liftmix fit does with the liftmix.yaml that the p
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "liftmix-own-"))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  const { columns } = profileColumns(market.data, "weekly.csv")
-  const guessed = startDraft({ file: "weekly.csv", text: market.data }, columns)
+  const data = { file: "weekly.csv", text: market.data }
+  const guessed = startDraft(data, profileColumns(data).columns)
   const own = ownData({
     ...guessed,
     testFiles: [{ file: "tests.csv", text: market.experiments }],
@@ -33,7 +33,7 @@ it("what the page fits is what liftmix fit does with the liftmix.yaml that the p
   const bundle = ownModel(own, { chains, name: "own", createdAt: "2026-01-01T00:00:00Z", seconds: 1 })
   const { baseline, curves, model } = JSON.parse(bundleText(bundle))
 
-  for (const { file, text } of [own.data, ...own.tests, { file: "liftmix.yaml", text: configYaml(own.config) }]) {
+  for (const { file, text } of [data, ...own.tests, { file: "liftmix.yaml", text: configYaml(own.config) }]) {
     writeFileSync(join(folder, file), text)
   }
   await runLiftmix("fit", "-w", folder, "--name", "own")

@@ -91,7 +91,7 @@ const screens: readonly Screen[] = [
   {
     name: "start",
     of: "nothing",
-    go: page => button(page, "Choose a CSV file").waitFor(),
+    go: page => button(page, "Choose a CSV or Parquet file").waitFor(),
     size: { width: 1080, height: 580 }
   },
   { name: "own-columns", of: "nothing", go: columns },

@@ -1,3 +1,5 @@
+import type { TreatmentColumns } from "@liftmix/core"
+
 /** What a column of a person's own file is for. */
 export const useKinds = [
   "date",
@@ -19,6 +21,8 @@ export interface ColumnUse {
   readonly kind: UseKind
   /** of the channel, organic medium or lever that the column belongs to; of no meaning for the other kinds */
   readonly name: string
+  /** of a lever: the value that its effect is counted from; absent: its mean */
+  readonly baseline?: TreatmentColumns["baseline"]
 }
 
 /** Kinds of columns that belong to something with a name. */

@@ -1,12 +1,13 @@
 import { defaultChainOptions, type FileColumns, type NamedText } from "@liftmix/core"
 import type { ColumnProfile } from "./ColumnProfile.ts"
 import type { ColumnUse } from "./ColumnUse.ts"
+import type { DataFile } from "./DataFile.ts"
 import { guessUses, looksLikeCount } from "./guessUses.ts"
 import type { TestRow } from "./TestRow.ts"
 
 /** Someone's own data on their way to a model: the file, and everything they said about it. */
 export interface DataDraft {
-  readonly file: NamedText
+  readonly file: DataFile
   readonly columns: readonly ColumnProfile[]
   /** [column] */
   readonly uses: readonly ColumnUse[]
@@ -42,7 +43,7 @@ const { draws, warmup } = defaultChainOptions
 const usualFit = { chains: 4, warmup, draws, seed: 1 }
 
 /** A draft to begin with: everything is a guess. */
-export function startDraft(file: NamedText, columns: readonly ColumnProfile[]): DataDraft {
+export function startDraft(file: DataFile, columns: readonly ColumnProfile[]): DataDraft {
   const uses = guessUses(columns)
   const kpi = columns.find((_, c) => uses[c]?.kind === "kpi")
   const hasValue = uses.some(({ kind }) => kind === "value")

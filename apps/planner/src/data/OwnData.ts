@@ -1,12 +1,13 @@
 import type { NamedText } from "@liftmix/core"
 import { type ConfigForm, draftConfig } from "./draftConfig.ts"
 import type { DataDraft } from "./DataDraft.ts"
+import type { DataFile } from "./DataFile.ts"
 import { draftTests } from "./draftTests.ts"
 
 /** What a workspace's folder would hold: all that a fit depends on. */
 export interface OwnData {
   readonly config: ConfigForm
-  readonly data: NamedText
+  readonly data: DataFile
   readonly tests: readonly NamedText[]
 }
 

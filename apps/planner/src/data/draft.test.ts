@@ -73,6 +73,12 @@ describe("draftConfig", () => {
       events: ["holidays"]
     })
     expect(JSON.stringify(config)).not.toContain('"id"')
+
+    const lever = draft(...whole, "price = treatment of price")
+    for (const baseline of ["max", 99.5] as const) {
+      const uses = lever.uses.map(use => (use.kind === "treatment" ? { ...use, baseline } : use))
+      expect(draftConfig({ ...lever, uses }).treatments).toEqual({ price: { column: "price", baseline } })
+    }
   })
 })
 

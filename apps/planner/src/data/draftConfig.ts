@@ -10,7 +10,9 @@ export type ConfigForm = typeof WorkspaceConfig.Encoded
 export function draftConfig(draft: DataDraft): ConfigForm {
   const { columns, file, fit, kpi, notation, uses } = draft
   const named = (kind: UseKind) =>
-    uses.flatMap((use, c) => (use.kind === kind ? [{ name: use.name.trim(), column: columns[c]!.name }] : []))
+    uses.flatMap(({ baseline = "mean", kind: used, name }, c) =>
+      used === kind ? [{ name: name.trim(), column: columns[c]!.name, baseline }] : []
+    )
   const only = (kind: UseKind): string | undefined => named(kind)[0]?.column
   const [date, geo, population, kpiColumn, valueColumn] = (["date", "geo", "population", "kpi", "value"] as const).map(
     only
@@ -38,9 +40,7 @@ export function draftConfig(draft: DataDraft): ConfigForm {
       organic: Object.fromEntries(organic!.map(({ column, name }) => [name, { exposure: column }]))
     }),
     ...(treatments!.length > 0 && {
-      treatments: Object.fromEntries(
-        treatments!.map(({ column, name }) => [name, { column, baseline: "mean" as const }])
-      )
+      treatments: Object.fromEntries(treatments!.map(({ baseline, column, name }) => [name, { column, baseline }]))
     }),
     ...(controls!.length > 0 && { controls: controls!.map(({ column }) => column) }),
     ...(events!.length > 0 && { events: events!.map(({ column }) => column) }),

@@ -7,7 +7,7 @@ import { profileColumns } from "./profileColumns.ts"
 function guesses(header: string, cells: Readonly<Record<string, readonly string[]>> = {}) {
   const names = header.split(",")
   const rows = [0, 1, 2, 3].map(r => names.map(name => cells[name]?.[r] ?? `${[5, 9, 2, 7][r]}`).join(","))
-  const { columns } = profileColumns([header, ...rows].join("\n"), "own.csv")
+  const { columns } = profileColumns({ file: "own.csv", text: [header, ...rows].join("\n") })
   return Object.fromEntries(
     guessUses(columns).map(({ kind, name }, c) => [names[c], name === "" ? kind : `${kind} of ${name}`])
   )
@@ -18,7 +18,7 @@ const weeks = ["2024-01-01", "2024-01-08", "2024-01-15", "2024-01-22"]
 describe("guessUses", () => {
   it("understands the market that liftmix init makes", () => {
     const { columns, data } = simulateMarket(demoMarket, 1)
-    const profiles = profileColumns(data, "weekly.csv").columns
+    const profiles = profileColumns({ file: "weekly.csv", text: data }).columns
     const uses = guessUses(profiles)
     const found = Object.fromEntries(uses.map((use, c) => [profiles[c]!.name, use]))
     expect(found[columns.date]?.kind).toBe("date")
@@ -92,13 +92,13 @@ describe("guessUses", () => {
 describe("profileColumns", () => {
   it("sees dates in either order of day and month, and no dates in years or amounts", () => {
     const text = "a;b;c;d\n13/02/2024;02/13/2024;2024;1.234,5\n14/02/2024;02/14/2024;2025;2,5\n"
-    const { columns } = profileColumns(text, "own.csv")
+    const { columns } = profileColumns({ file: "own.csv", text })
     expect(columns.map(({ holds }) => holds)).toEqual(["dates", "dates", "numbers", "numbers"])
     expect(columns[2]!.counts).toBe(true)
   })
 
   it("says why a file is no table", () => {
-    const { columns, problems } = profileColumns("a,a\n1,2\n", "own.csv")
+    const { columns, problems } = profileColumns({ file: "own.csv", text: "a,a\n1,2\n" })
     expect(columns).toEqual([])
     expect(problems.map(({ code }) => code)).toEqual(["BadHeader"])
   })

@@ -1,5 +1,6 @@
 import { isBlank, parseDates, parseNumber, type Problem, readTable, type TableColumn } from "@liftmix/core"
 import type { ColumnProfile } from "./ColumnProfile.ts"
+import type { DataFile } from "./DataFile.ts"
 
 export interface ColumnProfiles {
   /** in the order of the file; none where it is no table */
@@ -9,10 +10,10 @@ export interface ColumnProfiles {
 
 const SAMPLES = 3
 
-/** Looks at every column of a delimited file. */
-export function profileColumns(text: string, file: string): ColumnProfiles {
+/** Looks at every column of a file. */
+export function profileColumns(data: DataFile): ColumnProfiles {
   const problems: Problem[] = []
-  const table = readTable(text, file, problem => problems.push(problem))
+  const table = "text" in data ? readTable(data.text, data.file, problem => problems.push(problem)) : data
   return { columns: table === undefined ? [] : Array.from(table.columns.values(), profile), problems }
 }
 

@@ -5,6 +5,7 @@ import { BundleProblem } from "../bundle/BundleProblem.ts"
 import { type DataDraft, startDraft } from "../data/DataDraft.ts"
 import { draftProblems } from "../data/draftProblems.ts"
 import { ownData } from "../data/OwnData.ts"
+import { tableFiles } from "../data/tableFiles.ts"
 import { DataClient } from "../worker/DataClient.ts"
 import { useComputed } from "./useComputed.ts"
 import { useOwnFit } from "./useOwnFit.ts"
@@ -43,11 +44,11 @@ export function useOwnData() {
     setProblem(undefined)
     runtime.runFork(
       Effect.gen(function* () {
-        const text = yield* Effect.promise(() => file.text())
+        const bytes = new Uint8Array(yield* Effect.promise(() => file.arrayBuffer()))
         const client = yield* DataClient
-        const { columns, problems } = yield* client.Profile({ text, file: file.name })
-        if (columns.length > 0) {
-          setDraft(startDraft({ file: file.name, text }, columns))
+        const { columns, data, problems } = yield* client.Open({ bytes, file: file.name })
+        if (data !== undefined && columns.length > 0) {
+          setDraft(startDraft(data, columns))
           setStep("columns")
         } else {
           const message = problems.map(({ message, remedy }) => `${message} ${remedy}`).join("\n")
@@ -85,4 +86,4 @@ export function useOwnData() {
 }
 
 /** Is it a table, rather than a saved model? */
-export const isTableFile = ({ name }: File): boolean => /\.(?:csv|tsv|txt)$/i.test(name)
+export const isTableFile = ({ name }: File): boolean => tableFiles.some(ending => name.toLowerCase().endsWith(ending))

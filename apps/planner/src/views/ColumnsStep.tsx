@@ -3,6 +3,7 @@ import type { ColumnProfile } from "../data/ColumnProfile.ts"
 import { type ColumnUse, namedKinds, useKinds, type UseKind } from "../data/ColumnUse.ts"
 import type { DataDraft } from "../data/DataDraft.ts"
 import { ownerWords, useWords } from "../words/useWords.ts"
+import { BaselineField } from "./BaselineField.tsx"
 import classes from "./ColumnsStep.module.css"
 import { KpiMeaning } from "./KpiMeaning.tsx"
 import { NotationFields } from "./NotationFields.tsx"
@@ -87,6 +88,7 @@ function ColumnRow({ column, onChange, use }: ColumnRowProps) {
           onChange={event => onChange({ ...use, name: event.currentTarget.value })}
         />
       )}
+      {use.kind === "treatment" && <BaselineField name={name} use={use} onChange={onChange} />}
     </li>
   )
 }

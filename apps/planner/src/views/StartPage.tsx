@@ -2,6 +2,7 @@ import { Button, Center, Code, FileButton, Text, Title } from "@mantine/core"
 import { IconFileImport, IconTableImport } from "@tabler/icons-react"
 import { type DragEvent, useState } from "react"
 import type { BundleProblem } from "../bundle/BundleProblem.ts"
+import { tableFiles } from "../data/tableFiles.ts"
 import { isTableFile } from "../session/useOwnData.ts"
 import { Brand } from "./Brand.tsx"
 import { ColorSchemeButton } from "./ColorSchemeButton.tsx"
@@ -71,10 +72,10 @@ export function StartPage({ onData, onModel, problem, reading }: StartPageProps)
               A table with a row per week, day or month: the outcome, what was spent on each channel, and what else
               mattered. You say what the columns mean, see what the data can tell, and fit a model here.
             </Text>
-            <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={file => file && onData(file)}>
+            <FileButton accept={`${tableFiles},text/csv`} onChange={file => file && onData(file)}>
               {props => (
                 <Button {...props} size="md" leftSection={<IconTableImport {...icon} />} loading={reading}>
-                  Choose a CSV file
+                  Choose a CSV or Parquet file
                 </Button>
               )}
             </FileButton>

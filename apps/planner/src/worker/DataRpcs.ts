@@ -6,11 +6,11 @@ import type { ModelBundle } from "../bundle/ModelBundle.ts"
 import type { DataCheck } from "../data/DataCheck.ts"
 import type { OwnData } from "../data/OwnData.ts"
 import type { OwnFit, SampledFit } from "../data/ownFit.ts"
-import type { ColumnProfiles } from "../data/profileColumns.ts"
+import type { OpenedData } from "../data/openData.ts"
 
 /** What the page asks of a worker about someone's own data. */
 export class DataRpcs extends RpcGroup.make(
-  Rpc.make("Profile", { payload: { text: Schema.String, file: Schema.String }, success: cloned<ColumnProfiles>() }),
+  Rpc.make("Open", { payload: { bytes: cloned<Uint8Array>(), file: Schema.String }, success: cloned<OpenedData>() }),
   Rpc.make("Check", { payload: { own: cloned<OwnData>() }, success: cloned<DataCheck>() }),
   /** of data without errors */
   Rpc.make("Fit", { payload: { own: cloned<OwnData>() }, success: cloned<OwnFit>() }),

@@ -1,8 +1,9 @@
+import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as RpcServer from "effect/rpc/RpcServer"
 import { checkOwnData } from "../data/checkOwnData.ts"
 import { ownFit, ownModel } from "../data/ownFit.ts"
-import { profileColumns } from "../data/profileColumns.ts"
+import { openData } from "../data/openData.ts"
 import { compute } from "./compute.ts"
 import { DataRpcs } from "./DataRpcs.ts"
 
@@ -10,7 +11,7 @@ import { DataRpcs } from "./DataRpcs.ts"
 export const dataPart = RpcServer.layer(DataRpcs).pipe(
   Layer.provide(
     DataRpcs.toLayer({
-      Profile: ({ file, text }) => compute(() => profileColumns(text, file)),
+      Open: ({ bytes, file }) => Effect.promise(() => openData(bytes, file)),
       Check: ({ own }) => compute(() => checkOwnData(own)),
       Fit: ({ own }) => compute(() => ownFit(own)),
       Model: ({ own, sampled }) => compute(() => ownModel(own, sampled))

@@ -1,28 +1,16 @@
+import type { Problem } from "@liftmix/core"
+import { readParquetTable } from "@liftmix/core/parquet"
 import { Effect } from "effect"
-import { rejected } from "../errors.ts"
-import { parquetTable } from "./parquetTable.ts"
+import { compressors } from "hyparquet-compressors"
+import { InputRejected } from "../errors.ts"
 import { readBytes } from "./Workspace.ts"
 
 /** The table in a Parquet file of the workspace. @param file relative to the workspace */
 export const readParquet = Effect.fn("readParquet")(function* (folder: string, file: string) {
   const bytes = yield* readBytes(folder, file)
-  const table = yield* Effect.tryPromise({
-    try: () => parquetTable(bytes, file),
-    catch: error =>
-      rejected(
-        "UnreadableParquet",
-        `${file} cannot be read as Parquet: ${error instanceof Error ? error.message : error}.`,
-        "Write the file again, or export it as CSV.",
-        file
-      )
-  })
-  if (table.rows.length === 0) {
-    return yield* rejected(
-      "NoRows",
-      `${file} has no rows.`,
-      "Export the file again with its data, one row per period.",
-      file
-    )
-  }
-  return table
+  const problems: Problem[] = []
+  const table = yield* Effect.promise(() =>
+    readParquetTable(bytes, file, problem => problems.push(problem), compressors)
+  )
+  return table ?? (yield* new InputRejected({ problems }))
 })

@@ -1,7 +1,10 @@
-import { type DatasetColumns, readDataset, readTable } from "@liftmix/core"
 import { parquetWriteBuffer } from "hyparquet-writer"
 import { expect, it } from "vitest"
-import { parquetTable } from "./parquetTable.ts"
+import type { DatasetColumns } from "./DatasetColumns.ts"
+import type { Problem } from "./Problem.ts"
+import { readDataset } from "./readDataset.ts"
+import { readParquetTable } from "./readParquetTable.ts"
+import { readTable } from "./readTable.ts"
 
 const weeks = ["2024-01-01", "2024-01-08", "2024-01-15"]
 /** 1.234 could be 1234 in text; 1e21 and 2⁵³ + 1 are where numbers turn to exponents or lose digits. */
@@ -14,10 +17,14 @@ const file = written([
   { name: "revenue", type: "INT64", data: [100n, 9007199254740993n, 300n] },
   { name: "tv", type: "DOUBLE", data: spend }
 ])
+const tableOf = async (bytes: Uint8Array) => {
+  const table = await readParquetTable(bytes, "weekly.parquet", problem => expect(problem).toBeUndefined(), {})
+  return table!
+}
 const columns: DatasetColumns = { date: "week", kpi: { column: "revenue" }, channels: { tv: { spend: "tv" } } }
 
 it("a Parquet file is the table that a CSV file with the same rows is", async () => {
-  const table = await parquetTable(file, "weekly.parquet")
+  const table = await tableOf(file)
   expect(table.rows).toEqual([2, 3, 4])
   expect(table.columns.get("revenue")?.cells).toEqual(["100", "9007199254740993", "300"])
   const csv = `week,revenue,tv\n${weeks.map((week, i) => `${week},${[100, 2 ** 53, 300][i]},${spend[i]}`).join("\n")}\n`
@@ -26,7 +33,7 @@ it("a Parquet file is the table that a CSV file with the same rows is", async ()
 })
 
 it("numbers come back bit for bit, whatever a decimal mark could mean in text", async () => {
-  const outcome = readDataset(await parquetTable(file, "weekly.parquet"), columns)
+  const outcome = readDataset(await tableOf(file), columns)
   if (outcome._tag === "Rejected") throw new Error(outcome.problems.map(({ message }) => message).join("\n"))
   expect(outcome.dataset.channels[0]?.spend).toEqual(Float64Array.from(spend))
   expect(outcome.dataset.calendar.dates).toEqual(weeks)
@@ -38,12 +45,19 @@ it("a null is a blank cell, and is told by row and column", async () => {
     { name: "revenue", type: "DOUBLE", data: [1, 2, 3] },
     { name: "tv", type: "DOUBLE", nullable: true, data: [1, null, 3] }
   ])
-  const outcome = readDataset(await parquetTable(holed, "weekly.parquet"), columns)
+  const outcome = readDataset(await tableOf(holed), columns)
   expect(outcome.problems).toMatchObject([
     { code: "BlankValue", where: { file: "weekly.parquet", row: 3, column: "tv" } }
   ])
 })
 
-it("what is no Parquet file is refused", async () => {
-  await expect(parquetTable(new TextEncoder().encode("week,revenue\n"), "weekly.parquet")).rejects.toThrow()
+it("what is no Parquet file, or an empty one, is refused by its name", async () => {
+  const problems: Problem[] = []
+  const read = (bytes: Uint8Array) => readParquetTable(bytes, "weekly.parquet", problem => problems.push(problem), {})
+  expect(await read(new TextEncoder().encode("week,revenue\n"))).toBeUndefined()
+  expect(await read(written([{ name: "week", type: "STRING", data: [] }]))).toBeUndefined()
+  expect(problems).toMatchObject([
+    { code: "UnreadableParquet", where: { file: "weekly.parquet" } },
+    { code: "NoRows", where: { file: "weekly.parquet" } }
+  ])
 })
