@@ -10,7 +10,12 @@ export interface OpenedData extends ColumnProfiles {
 }
 
 /** Without Brotli, whose dictionary would be a tenth of the page. */
-const compressors = { GZIP: decompressGzip, LZ4: decompressLz4, LZ4_RAW: decompressLz4Raw, ZSTD: decompressZstd }
+const compressors = {
+  GZIP: decompressGzip,
+  LZ4: decompressLz4,
+  LZ4_RAW: decompressLz4Raw,
+  ZSTD: (packed: Uint8Array) => decompressZstd(packed)
+}
 
 /** Reads a person's file, Parquet or delimited text, and looks at its columns. */
 export async function openData(bytes: Uint8Array, file: string): Promise<OpenedData> {
