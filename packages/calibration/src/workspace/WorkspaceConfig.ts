@@ -15,6 +15,7 @@ import {
   TreatmentColumns
 } from "@liftmix/core"
 import { Effect, Schema } from "effect"
+import { AdstockForm, SaturationForm } from "./transformForms.ts"
 
 /** An optional part of the file with its documented default. */
 const defaulted = <S extends Schema.Top>(schema: S, value: S["Encoded"]) =>
@@ -56,64 +57,11 @@ const EffectPrior = Schema.Struct({
   )
 )
 
-/** A kind alone, or a kind with some of its settings: what is not said has its default. */
-const adstockKinds = [
-  "geometric",
-  "geometric-recursive",
-  "delayed-geometric",
-  "binomial",
-  "weibull-cdf",
-  "weibull-pdf",
-  "none"
-] as const
-const AdstockForm = Schema.Union([
-  Schema.Literals(adstockKinds),
-  Schema.Struct({
-    kind: Schema.Literals(["geometric", "binomial"]),
-    maxLag: Schema.optionalKey(atLeast(0)),
-    retention: Schema.optionalKey(Distribution)
-  }),
-  Schema.Struct({ kind: Schema.Literal("geometric-recursive"), retention: Schema.optionalKey(Distribution) }),
-  Schema.Struct({
-    kind: Schema.Literal("delayed-geometric"),
-    maxLag: Schema.optionalKey(atLeast(0)),
-    retention: Schema.optionalKey(Distribution),
-    delay: Schema.optionalKey(Distribution)
-  }),
-  Schema.Struct({
-    kind: Schema.Literals(["weibull-cdf", "weibull-pdf"]),
-    maxLag: Schema.optionalKey(atLeast(1)),
-    shape: Schema.optionalKey(Distribution),
-    scale: Schema.optionalKey(Distribution)
-  }),
-  Schema.Struct({ kind: Schema.Literal("none") })
-]).annotate({ message: `Expected ${adstockKinds.join(", ")} or { kind, … }` })
-
-/** `michaelis-menten` is another name of Hill with slope 1, the default. */
-const saturationKinds = ["hill", "michaelis-menten", "logistic", "root", "none"] as const
-const SaturationForm = Schema.Union([
-  Schema.Literals(saturationKinds),
-  Schema.Struct({
-    kind: Schema.Literal("hill"),
-    halfSaturation: Schema.optionalKey(Distribution),
-    slope: Schema.optionalKey(Distribution)
-  }),
-  Schema.Struct({
-    kind: Schema.Literal("michaelis-menten"),
-    halfSaturation: Schema.optionalKey(Distribution)
-  }),
-  Schema.Struct({ kind: Schema.Literal("logistic"), rate: Schema.optionalKey(Distribution) }),
-  Schema.Struct({ kind: Schema.Literal("root"), exponent: Schema.optionalKey(Distribution) }),
-  Schema.Struct({ kind: Schema.Literal("none") })
-]).annotate({ message: `Expected ${saturationKinds.join(", ")} or { kind, … }` })
-
 /** Media by name, each with a prior where that is not the default. */
 const InfluenceForm = Schema.Array(
   Schema.Union([Text, Schema.Struct({ channel: Text, prior: Distribution })])
 ).annotate({ message: "Expected a list of channels, or of { channel, prior }" })
 export type InfluenceForm = typeof InfluenceForm.Type
-
-export type SaturationForm = typeof SaturationForm.Type
 
 const mediaForm = {
   adstock: defaulted(AdstockForm, "geometric"),

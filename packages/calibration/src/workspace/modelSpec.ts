@@ -15,14 +15,8 @@ import {
   type Saturation,
   type Trend
 } from "@liftmix/core"
-import type {
-  ChannelForm,
-  InfluenceForm,
-  OrganicForm,
-  PositivePrior,
-  SaturationForm,
-  WorkspaceConfig
-} from "./WorkspaceConfig.ts"
+import type { ChannelForm, InfluenceForm, OrganicForm, PositivePrior, WorkspaceConfig } from "./WorkspaceConfig.ts"
+import type { SaturationForm } from "./transformForms.ts"
 
 /**
  * The model that a configuration describes.

@@ -1,4 +1,10 @@
+import { Schema } from "effect"
+import { Distribution } from "../distributions/Distribution.ts"
+import { positiveParameter } from "../distributions/TransformParameter.ts"
+import { type AdstockKind, window } from "./AdstockKind.ts"
 import type { LagWeights } from "./LagWeights.ts"
+import { anyRetention } from "./anyRetention.ts"
+import { weightedAdstock } from "./weightedAdstock.ts"
 
 /**
  * w_l ∝ (1 − l/(L + 1))^(1/α − 1), L the longest lag: convex for α < 1/2, straight at 1/2, concave above, and always 0
@@ -21,4 +27,13 @@ export function binomialWeights(maxLag: number): LagWeights {
       }
     }
   }
+}
+
+const codec = Schema.Struct({ kind: Schema.Literal("binomial"), maxLag: window(0), retention: Distribution })
+
+export const binomial: AdstockKind<typeof codec> = {
+  codec,
+  standard: maxLag => ({ kind: "binomial", maxLag, retention: anyRetention }),
+  parameters: ({ retention }) => [positiveParameter("retention", retention, { upper: 1 })],
+  create: ({ maxLag }) => weightedAdstock(binomialWeights(maxLag), maxLag)
 }

@@ -1,10 +1,23 @@
+import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { checkSeriesMap } from "../testing/checkSeriesMap.ts"
-import type { Adstock } from "./Adstock.ts"
+import { checkTransformKind } from "../testing/checkTransformKind.ts"
+import { Adstock } from "./Adstock.ts"
+import type { AdstockKind } from "./AdstockKind.ts"
+import { adstocks } from "./adstocks.ts"
 import { createAdstock } from "./createAdstock.ts"
 
 const positive = { kind: "logNormal", mu: 0, sigma: 1 } as const
 const retention = { kind: "uniform", lower: 0, upper: 1 } as const
+
+describe.each(Object.entries(adstocks))("%s", (kind, adstock: AdstockKind) => {
+  it("conforms, where its default priors hold it likely", () => {
+    const spec = adstock.standard(13)
+    expect(spec.kind).toBe(kind)
+    expect(Schema.is(Adstock)(spec)).toBe(true)
+    expect(checkTransformKind(length => adstock.create(spec, length), adstock.parameters(spec), 50)).toEqual([])
+  })
+})
 
 /** Every adstock, at parameters inside its domain. */
 const cases: readonly { readonly adstock: Adstock; readonly parameters: readonly number[] }[] = [

@@ -1,4 +1,10 @@
+import { Schema } from "effect"
+import { Distribution } from "../distributions/Distribution.ts"
+import { positiveParameter } from "../distributions/TransformParameter.ts"
+import { type AdstockKind, window } from "./AdstockKind.ts"
 import type { LagWeights } from "./LagWeights.ts"
+import { anyRetention } from "./anyRetention.ts"
+import { weightedAdstock } from "./weightedAdstock.ts"
 
 /**
  * w_l ∝ α^((l − θ)²): an effect that peaks θ periods after the exposure. Parameters: retention 0 < α < 1, delay θ ≥ 0 in
@@ -25,4 +31,28 @@ export function delayedGeometricWeights(maxLag: number): LagWeights {
       }
     }
   }
+}
+
+const codec = Schema.Struct({
+  kind: Schema.Literal("delayed-geometric"),
+  maxLag: window(0),
+  retention: Distribution,
+  /** of θ ≥ 0, periods */
+  delay: Distribution
+})
+
+/** Delay HalfNormal(2) periods. */
+export const delayedGeometric: AdstockKind<typeof codec> = {
+  codec,
+  standard: maxLag => ({
+    kind: "delayed-geometric",
+    maxLag,
+    retention: anyRetention,
+    delay: { kind: "halfNormal", sd: 2 }
+  }),
+  parameters: ({ delay, retention }) => [
+    positiveParameter("retention", retention, { upper: 1 }),
+    positiveParameter("delay", delay)
+  ],
+  create: ({ maxLag }) => weightedAdstock(delayedGeometricWeights(maxLag), maxLag)
 }

@@ -1,4 +1,9 @@
+import { Schema } from "effect"
+import { Distribution } from "../distributions/Distribution.ts"
+import { positiveParameter } from "../distributions/TransformParameter.ts"
 import type { SeriesMap } from "../math/SeriesMap.ts"
+import { type AdstockKind, window } from "./AdstockKind.ts"
+import { anyRetention } from "./anyRetention.ts"
 
 /**
  * Windowed geometric adstock: a_t = Σ_l w_l x_{t−l}, w_l = α^l / Σ_k α^k, lags 0 … maxLag. One parameter, the retention
@@ -94,4 +99,18 @@ function windowedStock(
       tail[t - start] = left
     }
   }
+}
+
+const codec = Schema.Struct({
+  kind: Schema.Literal("geometric"),
+  maxLag: window(0),
+  /** of α in (0, 1): the share of a period's effect carried into the next */
+  retention: Distribution
+})
+
+export const geometric: AdstockKind<typeof codec> = {
+  codec,
+  standard: maxLag => ({ kind: "geometric", maxLag, retention: anyRetention }),
+  parameters: ({ retention }) => [positiveParameter("retention", retention, { upper: 1 })],
+  create: ({ maxLag }, length) => geometricAdstock(maxLag, length)
 }

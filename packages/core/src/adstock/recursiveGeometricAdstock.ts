@@ -1,4 +1,9 @@
+import { Schema } from "effect"
+import { Distribution } from "../distributions/Distribution.ts"
+import { positiveParameter } from "../distributions/TransformParameter.ts"
 import type { SeriesMap } from "../math/SeriesMap.ts"
+import type { AdstockKind } from "./AdstockKind.ts"
+import { anyRetention } from "./anyRetention.ts"
 import { geometricStock } from "./geometricStock.ts"
 
 /**
@@ -29,4 +34,14 @@ export function recursiveGeometricAdstock(length: number): SeriesMap {
       gradient[offset] += slope
     }
   }
+}
+
+const codec = Schema.Struct({ kind: Schema.Literal("geometric-recursive"), retention: Distribution })
+
+/** The limit of `geometric` for a long window. */
+export const recursiveGeometric: AdstockKind<typeof codec> = {
+  codec,
+  standard: () => ({ kind: "geometric-recursive", retention: anyRetention }),
+  parameters: ({ retention }) => [positiveParameter("retention", retention, { upper: 1 })],
+  create: (_, length) => recursiveGeometricAdstock(length)
 }

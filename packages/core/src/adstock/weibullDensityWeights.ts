@@ -1,4 +1,10 @@
+import { Schema } from "effect"
+import { Distribution } from "../distributions/Distribution.ts"
+import { positiveParameter } from "../distributions/TransformParameter.ts"
+import { type AdstockKind, window } from "./AdstockKind.ts"
 import type { LagWeights } from "./LagWeights.ts"
+import { logNormalAround } from "./logNormalAround.ts"
+import { weightedAdstock } from "./weightedAdstock.ts"
 
 /**
  * Robyn's Weibull PDF adstock: w_l ∝ f(l + 1) − min_k f(k), f the Weibull density over ages 1 … maxLag + 1. With a shape
@@ -42,4 +48,20 @@ export function weibullDensityWeights(maxLag: number): LagWeights {
 
 function takeOff(values: Float64Array, from: number, count: number, amount: number): void {
   for (let i = from; i < from + count; i++) values[i] -= amount
+}
+
+const codec = Schema.Struct({
+  kind: Schema.Literal("weibull-pdf"),
+  maxLag: window(1),
+  shape: Distribution,
+  /** of λ > 0, periods */
+  scale: Distribution
+})
+
+/** A peak around a quarter of the window. */
+export const weibullDensity: AdstockKind<typeof codec> = {
+  codec,
+  standard: maxLag => ({ kind: "weibull-pdf", maxLag, shape: logNormalAround(2), scale: logNormalAround(maxLag / 4) }),
+  parameters: ({ scale, shape }) => [positiveParameter("shape", shape), positiveParameter("scale", scale)],
+  create: ({ maxLag }) => weightedAdstock(weibullDensityWeights(maxLag), maxLag)
 }

@@ -1,4 +1,10 @@
+import { Schema } from "effect"
+import { Distribution } from "../distributions/Distribution.ts"
+import { positiveParameter } from "../distributions/TransformParameter.ts"
+import { type AdstockKind, window } from "./AdstockKind.ts"
 import type { LagWeights } from "./LagWeights.ts"
+import { logNormalAround } from "./logNormalAround.ts"
+import { weightedAdstock } from "./weightedAdstock.ts"
 
 /**
  * Robyn's Weibull CDF adstock: w_l ∝ Π_{k=1..l} (1 − F(k)) = exp(−Σ_{k=1..l} (k/λ)^s), F the Weibull distribution
@@ -32,4 +38,20 @@ export function weibullSurvivalWeights(maxLag: number): LagWeights {
       }
     }
   }
+}
+
+const codec = Schema.Struct({
+  kind: Schema.Literal("weibull-cdf"),
+  maxLag: window(0),
+  shape: Distribution,
+  /** of λ > 0, periods */
+  scale: Distribution
+})
+
+/** A decay around an exponential one over a sixth of the window. */
+export const weibullSurvival: AdstockKind<typeof codec> = {
+  codec,
+  standard: maxLag => ({ kind: "weibull-cdf", maxLag, shape: logNormalAround(1), scale: logNormalAround(maxLag / 6) }),
+  parameters: ({ scale, shape }) => [positiveParameter("shape", shape), positiveParameter("scale", scale)],
+  create: ({ maxLag }) => weightedAdstock(weibullSurvivalWeights(maxLag), maxLag)
 }

@@ -1,12 +1,13 @@
-import { match, P } from "ts-pattern"
 import type { Adstock } from "../adstock/Adstock.ts"
-import type { Distribution } from "../distributions/Distribution.ts"
-import { resolveDistribution } from "../distributions/resolveDistribution.ts"
+import type { AdstockKind } from "../adstock/AdstockKind.ts"
+import { adstocks } from "../adstock/adstocks.ts"
+import type { TransformParameter } from "../distributions/TransformParameter.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { Saturation } from "../saturation/Saturation.ts"
+import type { SaturationKind } from "../saturation/SaturationKind.ts"
+import { saturations } from "../saturation/saturations.ts"
 import { exposureScale } from "./exposureScale.ts"
 import type { MediaTransform } from "./MediaTransform.ts"
-import type { TransformParameter } from "./TransformParameter.ts"
 
 /**
  * The parameters of a transform in the order of a path's parameter vector: the adstock's, the saturation's, and those of
@@ -22,30 +23,13 @@ export function transformParameters(transform: MediaTransform, exposure: Vec): r
 }
 
 function adstockParameters(adstock: Adstock): readonly TransformParameter[] {
-  return match(adstock)
-    .with({ kind: "delayed-geometric" }, ({ retention, delay }) => [
-      parameter("retention", retention, 1, 1),
-      parameter("delay", delay, Number.POSITIVE_INFINITY, 1)
-    ])
-    .with({ kind: "weibull-cdf" }, { kind: "weibull-pdf" }, ({ shape, scale }) => [
-      parameter("shape", shape, Number.POSITIVE_INFINITY, 1),
-      parameter("scale", scale, Number.POSITIVE_INFINITY, 1)
-    ])
-    .with({ retention: P.nonNullable }, ({ retention }) => [parameter("retention", retention, 1, 1)])
-    .with({ kind: "none" }, () => [])
-    .exhaustive()
+  const kind: AdstockKind = adstocks[adstock.kind]
+  return kind.parameters(adstock)
 }
 
 function saturationParameters(saturation: Saturation, exposure: number): readonly TransformParameter[] {
-  return match(saturation)
-    .with({ kind: "hill" }, ({ halfSaturation, slope }) => [
-      parameter("halfSaturation", halfSaturation, Number.POSITIVE_INFINITY, exposure),
-      ...(slope === undefined ? [] : [parameter("slope", slope, Number.POSITIVE_INFINITY, 1)])
-    ])
-    .with({ kind: "logistic" }, ({ rate }) => [parameter("rate", rate, Number.POSITIVE_INFINITY, 1 / exposure)])
-    .with({ kind: "root" }, ({ exponent }) => [parameter("exponent", exponent, 1, 1)])
-    .with({ kind: "none" }, () => [])
-    .exhaustive()
+  const kind: SaturationKind = saturations[saturation.kind]
+  return kind.parameters(saturation, exposure)
 }
 
 /** `frequencyHalfSaturation`, `frequencySlope`, …: their channel's saturation may have names of its own. */
@@ -55,10 +39,4 @@ function frequencyParameters(frequency: Saturation | undefined): readonly Transf
     ...parameter,
     name: `frequency${parameter.name[0].toUpperCase()}${parameter.name.slice(1)}`
   }))
-}
-
-/** All of them are positive, below `upper`; the prior's own support may be narrower. */
-function parameter(name: string, prior: Distribution, upper: number, scale: number): TransformParameter {
-  const { support } = resolveDistribution(prior)
-  return { name, prior, lower: Math.max(0, support.lower), upper: Math.min(upper, support.upper), scale }
 }

@@ -1,4 +1,4 @@
-import type { TransformParameter } from "../media/TransformParameter.ts"
+import type { TransformParameter } from "../distributions/TransformParameter.ts"
 import type { LinearColumn } from "./linearColumns.ts"
 import type { ChannelSpec, GeoSpec, ModelSpec } from "./ModelSpec.ts"
 import type { MediaSlots, ParameterLayout } from "./ParameterLayout.ts"

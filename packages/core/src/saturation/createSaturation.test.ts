@@ -1,14 +1,28 @@
+import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import type { Distribution } from "../distributions/Distribution.ts"
+import { checkTransformKind } from "../testing/checkTransformKind.ts"
 import { checkSeriesMap } from "../testing/checkSeriesMap.ts"
 import { createSaturation } from "./createSaturation.ts"
-import type { Saturation } from "./Saturation.ts"
+import { Saturation } from "./Saturation.ts"
+import type { SaturationKind } from "./SaturationKind.ts"
+import { saturations } from "./saturations.ts"
 
 const prior: Distribution = { kind: "logNormal", mu: 0, sigma: 1 }
 const hill: Saturation = { kind: "hill", halfSaturation: prior }
 const hillWithSlope: Saturation = { ...hill, slope: prior }
 const logistic: Saturation = { kind: "logistic", rate: prior }
 const root: Saturation = { kind: "root", exponent: prior }
+
+describe.each(Object.entries(saturations))("%s", (kind, saturation: SaturationKind) => {
+  it("conforms, where its default priors hold it likely", () => {
+    const spec = saturation.standard
+    expect(spec.kind).toBe(kind)
+    expect(Schema.is(Saturation)(spec)).toBe(true)
+    const create = (length: number) => saturation.create(spec, length, 100)
+    expect(checkTransformKind(create, saturation.parameters(spec, 100), 100)).toEqual([])
+  })
+})
 
 /** Every saturation, at parameters inside its domain; `unit` is an input of ordinary size. */
 const cases: readonly {

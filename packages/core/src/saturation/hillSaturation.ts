@@ -1,6 +1,11 @@
-import { logInPlace } from "../math/logInPlace.ts"
+import { Schema } from "effect"
+import { Distribution } from "../distributions/Distribution.ts"
+import { positiveParameter } from "../distributions/TransformParameter.ts"
 import type { SeriesMap } from "../math/SeriesMap.ts"
+import { logInPlace } from "../math/logInPlace.ts"
 import { sigmoid } from "../math/sigmoid.ts"
+import type { SaturationKind } from "./SaturationKind.ts"
+import { hyperbolicSaturation } from "./hyperbolicSaturation.ts"
 
 /**
  * Hill saturation with a free slope: s(a) = a^h / (a^h + K^h) = 1 / (1 + exp(−h · log(a/K))), in [0, 1).
@@ -42,4 +47,27 @@ export function hillSaturation(length: number): SeriesMap {
       gradient[offset + 1] += weightedLogs - steepnesses * Math.log(half)
     }
   }
+}
+
+const codec = Schema.Struct({
+  kind: Schema.Literal("hill"),
+  /** of K = m·k with k ~ prior, m the median non-zero exposure */
+  halfSaturation: Distribution,
+  /** the slope h is fixed at 1 unless it has a prior */
+  slope: Schema.optionalKey(Distribution)
+})
+
+/** Half saturation TruncatedNormal(0.8, 0.8) medians of exposure on [0.1, 10], slope 1. */
+export const hill: SaturationKind<typeof codec> = {
+  codec,
+  standard: {
+    kind: "hill",
+    halfSaturation: { kind: "truncatedNormal", mean: 0.8, sd: 0.8, lower: 0.1, upper: 10 }
+  },
+  parameters: ({ halfSaturation, slope }, exposure) => [
+    positiveParameter("halfSaturation", halfSaturation, { scale: exposure }),
+    ...(slope === undefined ? [] : [positiveParameter("slope", slope)])
+  ],
+  create: ({ slope }, length) => (slope === undefined ? hyperbolicSaturation(length) : hillSaturation(length)),
+  isConcave: ({ slope }) => slope === undefined
 }

@@ -1,4 +1,8 @@
+import { Schema } from "effect"
+import { Distribution } from "../distributions/Distribution.ts"
+import { positiveParameter } from "../distributions/TransformParameter.ts"
 import type { SeriesMap } from "../math/SeriesMap.ts"
+import type { SaturationKind } from "./SaturationKind.ts"
 
 /**
  * Root saturation: s(a) = (a/m)^e. Parameter: exponent 0 < e ≤ 1. Twice the exposure has 2^e times the effect, however
@@ -27,4 +31,15 @@ export function rootSaturation(length: number, scale: number): SeriesMap {
       gradient[offset] += viaExponent
     }
   }
+}
+
+const codec = Schema.Struct({ kind: Schema.Literal("root"), exponent: Distribution })
+
+/** In units of the median non-zero exposure m; it never reaches a maximum. Exponent Beta(4, 2), 90 % in 0.34 … 0.92. */
+export const root: SaturationKind<typeof codec> = {
+  codec,
+  standard: { kind: "root", exponent: { kind: "beta", a: 4, b: 2 } },
+  parameters: ({ exponent }) => [positiveParameter("exponent", exponent, { upper: 1 })],
+  create: (_, length, exposure) => rootSaturation(length, exposure),
+  isConcave: () => true
 }
