@@ -110,6 +110,7 @@ export type { LogDensityTerm, TermContext, TermFactory } from "./model/LogDensit
 export { Holdout } from "./model/Holdout.ts"
 export { Link } from "./model/Link.ts"
 export { type Market, marketOf, nationalEquivalent } from "./model/Market.ts"
+export { maskedCells } from "./model/maskedCells.ts"
 export { mediaQuantity } from "./model/mediaQuantity.ts"
 export { ModelRejected } from "./model/ModelRejected.ts"
 export {
@@ -124,6 +125,7 @@ export {
 export { mediatorsOf } from "./model/mediatorsOf.ts"
 export { modelMedia, type ModelMedium } from "./model/modelMedia.ts"
 export type { NamedDensity } from "./model/NamedDensity.ts"
+export { PanelMask } from "./model/PanelMask.ts"
 export type { MediaSlots, ParameterLayout } from "./model/ParameterLayout.ts"
 export { ChainFailed, ChainProgress, ChainRpcs } from "./pipeline/ChainRpcs.ts"
 export { ChainRunner, chainHandlers } from "./pipeline/ChainRunner.ts"

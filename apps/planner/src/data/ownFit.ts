@@ -15,7 +15,7 @@ export function ownFit(own: OwnData): OwnFit {
   const { config, inputs } = readOwnData(own)
   if (inputs.model === undefined) throw new RangeError(`data with errors: ${inputs.problems.map(({ code }) => code)}`)
   return {
-    job: fitJobOf({ ...inputs, model: inputs.model }, false),
+    job: fitJobOf({ ...inputs, model: inputs.model }, "experiments"),
     sampling: { maxTreeDepth: defaultChainOptions.maxTreeDepth, ...config.sampling }
   }
 }

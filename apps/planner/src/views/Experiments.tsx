@@ -7,7 +7,7 @@ import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { formatSigned } from "../format/formatSigned.ts"
-import { conflictWords, leftOutWords } from "../words/experimentWords.ts"
+import { conflictWords, leftOutWords, maskWords } from "../words/experimentWords.ts"
 import { BeforeAfter } from "./BeforeAfter.tsx"
 import classes from "./Experiments.module.css"
 import { Legend, type LegendItem } from "./Legend.tsx"
@@ -46,7 +46,10 @@ export function Experiments({ model }: { readonly model: ModelCard }) {
   return (
     <Panel
       title="Experiments"
-      description={`Lift in ${model.data.kpi} over each test's window: measured, with its standard error, and what the fitted model implies for the same test, with a 90 % interval. z is their difference in standard errors.`}
+      description={[
+        `Lift in ${model.data.kpi} over each test's window: measured, with its standard error, and what the fitted model implies for the same test, with a 90 % interval. z is their difference in standard errors.`,
+        ...maskWords(model)
+      ].join(" ")}
     >
       <Legend items={legend} />
       <Figure

@@ -8,7 +8,7 @@ const NOTABLE = 0.5
 const SURPRISE = 0.05
 
 /** What calibration did to the returns, and whether history had foretold the tests. */
-export function calibrationWords({ channels, foretold, joint }: CalibrationResult): readonly string[] {
+export function calibrationWords({ channels, foretold, joint, maskedCells }: CalibrationResult): readonly string[] {
   const moved = channels.flatMap(({ calibrated, history, name }) =>
     history !== null && calibrated !== null && Math.abs(calibrated.mean - history.mean) > NOTABLE * history.sd
       ? [`that of ${name} from ${formatRatio(history.mean)} to ${formatRatio(calibrated.mean)}`]
@@ -31,5 +31,9 @@ export function calibrationWords({ channels, foretold, joint }: CalibrationResul
             ? `Taken together the tests surprise it (p = ${joint.pValue.toPrecision(2)}).`
             : `Taken together the tests are no surprise to it (p = ${joint.pValue.toPrecision(2)}).`
         ]
-  return [returns, each, ...together]
+  const masks =
+    maskedCells === undefined
+      ? []
+      : [`History alone is the panel without the ${maskedCells} values that the tests were measured in.`]
+  return [returns, each, ...together, ...masks]
 }

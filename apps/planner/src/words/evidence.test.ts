@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { exampleBundle } from "../testing/exampleBundle.ts"
 import { backtestWords } from "./backtestWords.ts"
 import { calibrationWords } from "./calibrationWords.ts"
-import { conflictWords, leftOutWords } from "./experimentWords.ts"
+import { conflictWords, leftOutWords, maskWords } from "./experimentWords.ts"
 import { knowledgeSummary } from "./knowledgeWords.ts"
 import { nextTestWords } from "./nextTestWords.ts"
 
@@ -27,6 +27,16 @@ describe("what is said of experiments", () => {
     expect(leftOutWords({ ...experiment!, leftOut: { ...leftOut, reliable: false } })).toMatch(/only a fit without it/)
     const { leftOut: _, ...unused } = experiment!
     expect(leftOutWords(unused)).toBe("–")
+  })
+
+  it("says which values of a panel are a test's own, and that history alone was without them", () => {
+    const masked = { cells: 8, geos: ["north", "south"], from: "2024-03-04", to: "2024-03-25" }
+    expect(maskWords(model)).toEqual([])
+    const [words] = maskWords({ ...model, experiments: [{ ...experiment!, id: "half", masked }] })
+    expect(words).toMatch(
+      /^half was measured in 8 of the values .* north and south from 4 Mar 2024 to the week of 25 Mar/
+    )
+    expect(calibrationWords({ ...calibration!, maskedCells: 8 }).at(-1)).toMatch(/without the 8 values/)
   })
 
   it("says which returns calibration moved, and whether history had expected the tests", () => {

@@ -1,5 +1,6 @@
-import type { ExperimentResult, ModelCard } from "@liftmix/core"
+import { enumerate, type ExperimentResult, type ModelCard } from "@liftmix/core"
 import { formatCompact } from "../format/formatCompact.ts"
+import { formatDate } from "../format/formatDate.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { formatSigned } from "../format/formatSigned.ts"
 
@@ -17,6 +18,17 @@ export const conflictWords = ({ data, experiments }: ModelCard): readonly string
       if (agreement === "tension") return `${what} They pull in different directions, but could both be right.`
       return `${what} They can hardly both be right: check the test's dates, its treated share and its spend, or what else happened then, before relying on either.`
     })
+
+/** Which values of a panel were left to the tests that were measured in them, and why; none, no sentence. */
+export function maskWords({ data, experiments }: ModelCard): readonly string[] {
+  return experiments.flatMap(({ id, masked }) =>
+    masked === undefined
+      ? []
+      : [
+          `${id} was measured in ${masked.cells} of the values this model could be fitted to: ${data.kpi} of ${enumerate(masked.geos)} from ${formatDate(masked.from)} to the ${data.period} of ${formatDate(masked.to)}. They are left to the test, so that they count once.`
+        ]
+  )
+}
 
 /** How a model would have foretold a test that it was calibrated with. */
 export function leftOutWords({ leftOut }: ExperimentResult): string {

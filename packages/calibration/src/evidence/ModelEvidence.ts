@@ -36,7 +36,9 @@ export const CalibrationResult = Schema.Struct({
       agreement: Schema.Literals(["consistent", "tension", "conflict"])
     })
   ),
-  joint: Schema.Struct({ distance: Number, experiments: Schema.Int, pValue: Number })
+  joint: Schema.Struct({ distance: Number, experiments: Schema.Int, pValue: Number }),
+  /** values of a panel's KPI that were left to the experiments in both fits; absent: none */
+  maskedCells: Schema.optionalKey(Schema.Int)
 })
 export type CalibrationResult = typeof CalibrationResult.Type
 

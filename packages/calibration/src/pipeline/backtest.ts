@@ -16,7 +16,7 @@ import {
 } from "@liftmix/core"
 import { Effect } from "effect"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
-import { withKnownPriors } from "../prior/withKnownPriors.ts"
+import { withoutExperiments } from "../prior/withoutExperiments.ts"
 import { experimentsKnownIn } from "../validation/experimentsKnownIn.ts"
 import type { FitJob } from "./FitJob.ts"
 import { fitModel } from "./fitModel.ts"
@@ -69,7 +69,10 @@ const runFold = Effect.fnUntraced(function* (
 ) {
   const { dataset, leftOut, spec: whole } = truncateModel(job.spec, job.dataset, fold.fitted)
   const experiments = experimentsKnownIn(dataset, job.experiments)
-  const spec = withKnownPriors(whole, experiments)
+  const spec = withoutExperiments(
+    whole,
+    job.experiments.filter(record => !experiments.includes(record))
+  )
   const frame = frameOf(fold, dataset, leftOut, experiments)
   const problems = checkModel(spec, dataset).filter(({ severity }) => severity === "error")
   if (problems.length > 0) return { ...frame, _tag: "Skipped", problems } satisfies Backtest

@@ -1,4 +1,11 @@
-import { type CompiledModel, estimateDraws, type ExperimentResult, type ParameterDraws, type Rng } from "@liftmix/core"
+import {
+  type CompiledModel,
+  estimateDraws,
+  type ExperimentResult,
+  maskedCells,
+  type ParameterDraws,
+  type Rng
+} from "@liftmix/core"
 import { experimentConflict } from "../checks/experimentConflict.ts"
 import { impliedLiftDraws } from "../checks/impliedLiftDraws.ts"
 import { type JointConflict, jointConflict } from "../checks/jointConflict.ts"
@@ -22,6 +29,7 @@ export function experimentResults(
   usedIds: ReadonlySet<string>
 ): readonly ExperimentResult[] {
   return observeAll(records, model).map(({ observation, record }) => {
+    const mask = model.spec.masked?.find(({ experiment }) => experiment === record.id)
     const implied = impliedLiftDraws(record, model.context, posterior)
     const { label, pValue, z } = experimentConflict(implied, observation)
     const used = usedIds.has(record.id)
@@ -39,6 +47,9 @@ export function experimentResults(
       pValue,
       agreement: label,
       used,
+      ...(mask !== undefined && {
+        masked: { cells: maskedCells([mask], model.dataset), geos: mask.geos, from: mask.from, to: mask.to }
+      }),
       ...(used && usage(record, implied, observation))
     }
   })

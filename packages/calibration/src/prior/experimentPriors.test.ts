@@ -13,7 +13,7 @@ import { experimentRecord } from "../testing/experimentRecord.ts"
 import { nationalDataset } from "../testing/nationalDataset.ts"
 import { experimentPriors } from "./experimentPriors.ts"
 import { withExperimentPriors } from "./withExperimentPriors.ts"
-import { withKnownPriors } from "./withKnownPriors.ts"
+import { withoutExperiments } from "./withoutExperiments.ts"
 
 /** Known to a thousandth, so that only the rule itself is on trial. */
 const around = (value: number) => ({ kind: "uniform", lower: 0.999 * value, upper: 1.001 * value }) as const
@@ -146,7 +146,7 @@ describe("withExperimentPriors", () => {
 
   it("is undone for whom an experiment was not known yet", () => {
     const spec = withExperimentPriors(model.spec, priors)
-    expect(withKnownPriors(spec, [{ id: "a" }])).toEqual(spec)
-    expect(withKnownPriors(spec, [])).toEqual(model.spec)
+    expect(withoutExperiments(spec, [{ id: "b" }])).toEqual(spec)
+    expect(withoutExperiments(spec, [{ id: "a" }])).toEqual(model.spec)
   })
 })

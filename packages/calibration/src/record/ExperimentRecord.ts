@@ -151,6 +151,11 @@ export const ExperimentRecord = Schema.Struct({
     })
   ),
   use: Schema.Literals(["likelihood", "prior", "validate-only", "ignore"]),
+  /**
+   * of a test in geos of the panel that the model is fitted to: leave the cells its lift came from to the test (the default),
+   * or keep them in the panel too, for a lift that was measured on other data
+   */
+  overlap: Schema.optionalKey(Schema.Literals(["mask-panel", "keep"])),
   notes: Schema.optionalKey(Schema.String)
 })
 export type ExperimentRecord = typeof ExperimentRecord.Type

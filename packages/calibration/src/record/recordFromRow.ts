@@ -24,6 +24,7 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
 
   const kind = chooseOne(row, "design", ExperimentDesign.literals, undefined, refuse)
   const use = chooseOne(row, "use", ExperimentRecord.fields.use.literals, "likelihood", refuse)
+  const overlap = chooseOne(row, "overlap", ["mask-panel", "keep"], "mask-panel", refuse)
   const kpiUnit = chooseOne(row, "kpiUnit", ExperimentRecord.fields.kpi.fields.unit.literals, "model", refuse)
   const scaledTo = chooseOne(
     row,
@@ -44,7 +45,18 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
   const quantity = liftQuantity(row, refuse)
   const estimate = quantity && estimateFromRow(row, quantity, refuse, report)
   if (quantity !== undefined) doubtFraction(id, row, quantity, report)
-  if (!kind || !use || !kpiUnit || !scaledTo || !randomised || !channels || !window || !quantity || !estimate) {
+  if (
+    !kind ||
+    !use ||
+    !overlap ||
+    !kpiUnit ||
+    !scaledTo ||
+    !randomised ||
+    !channels ||
+    !window ||
+    !quantity ||
+    !estimate
+  ) {
     return undefined
   }
 
@@ -84,6 +96,7 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
     },
     estimate,
     use,
+    ...given("overlap", row.text("overlap") === undefined ? undefined : overlap),
     ...given("notes", row.text("notes"))
   }
 }

@@ -29,6 +29,7 @@
  * | `randomised` | yes or no; default yes, but no for pre-post |
  * | `studyId` | the same for arms that share a control group |
  * | `use` | likelihood (default), prior, validate-only, ignore |
+ * | `overlap` | in geos of the model's own panel: mask-panel (default) or keep |
  * | `source`, `notes` | who measured it; anything else |
  */
 export const shortFormColumns = {
@@ -44,6 +45,7 @@ export const shortFormColumns = {
     "randomised",
     "studyId",
     "use",
+    "overlap",
     "source",
     "notes"
   ],

@@ -1,11 +1,14 @@
 import { type Dataset, enumerate, nearestName, type Problem, parseIsoDate, periodStart } from "@liftmix/core"
+import { describeMask } from "../contrast/describeMask.ts"
 import { foreignGeos } from "../contrast/misnamedGeos.ts"
+import { panelMask } from "../contrast/panelMask.ts"
 import { isLarge } from "../contrast/splitMarket.ts"
 import type { SpendContrast } from "../contrast/SpendContrast.ts"
 import { recordedSpendDelta } from "../contrast/spendMultipliers.ts"
 import { testWindow } from "../contrast/TestWindow.ts"
-import { treatsAreas } from "../contrast/treatedGeos.ts"
+import { treatedGeos, treatsAreas } from "../contrast/treatedGeos.ts"
 import { treatedShare } from "../contrast/treatedShare.ts"
+import { calibrates } from "../record/calibrates.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { type RecordProblem, recordProblem } from "../record/recordProblem.ts"
 import { resolveExperiment } from "../terms/resolveExperiment.ts"
@@ -59,14 +62,8 @@ function checkPlace(
       "Nothing to do: its error is enlarged for its age. Data that cover the test would be better."
     )
   }
-  if (observed && dataset.geos.length > 1 && record.design.unit === "geo") {
-    problem(
-      "V21",
-      "use",
-      "was measured in the market that the model is fitted to geo by geo: the KPI behind its lift counts a second time",
-      "If its geos are the data's, set use to validate-only and let the panel speak; or fit to national data."
-    )
-  }
+  if (calibrates(record) && dataset.geos.length > 1 && record.design.unit === "geo")
+    checkOverlap(record, dataset, problem)
   if (treatsAreas(record) && foreignGeos(record, dataset)) {
     const { geos = [] } = record.scope
     const near = geos.flatMap(geo => nearestName(geo, dataset.geos) ?? [])
@@ -80,16 +77,40 @@ function checkPlace(
     )
   }
   const share = treatedShare(record, dataset) ?? Number.NaN
-  if (observed && isLarge(record, dataset)) {
+  if (observed && isLarge(record, dataset) && treatedGeos(record, dataset).length === 0) {
     problem(
       "V17",
       "treatedShare",
       `treated ${Math.round(share * 100)} % of the market during the data: the national average of treated and untreated areas is no longer what either responded to`,
       dataset.geos.length > 1
-        ? "Nothing to do: the geos are followed one by one."
+        ? "Name its treated geos as the data do: then they are followed one by one."
         : "Nothing to do: the model follows both parts of the market from the test on. Data by geo would be better."
     )
   }
+}
+
+/** Rule V21: is the KPI behind the lift in the panel as well? */
+function checkOverlap(record: ExperimentRecord, dataset: Dataset, problem: RecordProblem): void {
+  const window = testWindow(record.window, dataset.calendar)
+  if (dataset.calendar.dates.every((_, period) => window.measuredShare(period) === 0)) return
+  const mask = panelMask(record, dataset)
+  if (mask !== undefined) {
+    problem(
+      "V21",
+      "overlap",
+      `was measured in the panel that the model is fitted to: ${describeMask(mask, dataset)} are left to it, and the model is not fitted to them`,
+      "Nothing to do: its data count once. If its lift is of other data than the panel's, set overlap to keep; to let the panel speak instead, set use to validate-only."
+    )
+    return
+  }
+  problem(
+    "V21",
+    record.overlap === "keep" ? "overlap" : "geos",
+    "was measured in the market that the model is fitted to geo by geo: the KPI behind its lift counts a second time",
+    record.overlap === "keep"
+      ? "Right where its lift is of other data than the panel's; else remove overlap, so that its cells are left to it."
+      : "Name its treated geos as the data do, so that their cells are left to it; or set use to validate-only."
+  )
 }
 
 function checkDuration(

@@ -114,9 +114,9 @@ describe("validateExperiments", () => {
       expect(found({ geos: ["Yorck"], liftScaledTo: "treated" })).toMatchObject([
         { code: "E02", remedy: "Did you mean york?" }
       ])
-      expect(found({ geos: ["Yorck"], treatedShare: 0.2, liftScaledTo: "treated" })).toMatchObject([
-        { code: "V23", severity: "warning", remedy: "Did you mean york?" }
-      ])
+      const [double, foreign] = found({ geos: ["Yorck"], treatedShare: 0.2, liftScaledTo: "treated" })
+      expect(double.code).toBe("V21")
+      expect(foreign).toMatchObject({ code: "V23", severity: "warning", remedy: "Did you mean york?" })
     })
 
     it("has nothing to say of a national model's, whose share is stated", () => {
@@ -125,7 +125,7 @@ describe("validateExperiments", () => {
     })
   })
 
-  it("warns of a geo test in the market that a panel is fitted to, whose KPI would count twice", () => {
+  it("says of a geo test in the market that a panel is fitted to how its KPI counts", () => {
     const [tv] = dataset.channels
     const panel: Dataset = {
       ...dataset,
@@ -134,10 +134,18 @@ describe("validateExperiments", () => {
       kpi: { ...dataset.kpi, values: both(dataset.kpi.values), valuePerUnit: both(dataset.kpi.values).fill(1) },
       channels: [{ ...tv, spend: both(tv.spend), exposure: both(tv.exposure) }]
     }
-    const codes = (design: ExperimentRecord["design"]) =>
-      validateExperiments([experimentRecord({ design })], panel).map(({ code }) => code)
-    expect(codes({ kind: "go-dark", unit: "geo", randomised: true })).toEqual(["V21"])
-    expect(codes({ kind: "user-holdout", unit: "user", randomised: true })).toEqual([])
+    const found = (changes: Partial<ExperimentRecord>) => validateExperiments([experimentRecord(changes)], panel)
+    const codes = (changes: Partial<ExperimentRecord>) => found(changes).map(({ code }) => code)
+    expect(codes({ design: { kind: "user-holdout", unit: "user", randomised: true } })).toEqual([])
+    expect(codes({ use: "validate-only" })).toEqual([])
+    expect(found({})).toMatchObject([{ code: "V21", remedy: expect.stringContaining("Name its treated geos") }])
+    // Where its geos are named, their cells are left to it, and it says so.
+    const scope = { geos: ["leeds"], liftScaledTo: "treated" } as const
+    const named = found({ scope, spend: { treatedMultiplier: 0.5 } })
+    expect(named).toMatchObject([{ code: "V21", severity: "warning" }])
+    expect(named[0].message).toContain("6 values of kpi (leeds, 2024-02-12 to 2024-03-18) are left to it")
+    const [kept] = found({ scope, spend: { treatedMultiplier: 0.5 }, overlap: "keep" })
+    expect(kept.message).toContain("counts a second time")
   })
 
   it("refuses money for a KPI that is a count without a value", () => {

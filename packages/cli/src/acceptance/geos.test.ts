@@ -1,5 +1,5 @@
 import { createRng, isoDate, parseIsoDate } from "@liftmix/core"
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it, onTestFinished } from "vitest"
@@ -69,5 +69,41 @@ describe("a workspace of several geos", { timeout: 120_000 }, () => {
       backtests: [{ _tag: "Scored", fold: { predicted: 9 }, geos: ofRegions }],
       recoveries: [{ media: [{ name: "tv" }, { name: "search" }] }]
     })
+  })
+
+  it("leaves to a test in one of its geos the values that the test was measured in, and says which", async () => {
+    const folder = workspace()
+    appendFileSync(join(folder, "liftmix.yaml"), "experiments: tests.csv\n")
+    const test = (geos: string) =>
+      writeFileSync(
+        join(folder, "tests.csv"),
+        `id,channel,design,start,end,geos,multiplier,lift,se\nhalf,tv,scale-down,2022-06-06,2022-07-03,${geos},0.5,-4000,500\n`
+      )
+    test("west|sout")
+    const refused = await runLiftmix("fit", "-w", folder, ...quickFit)
+    expect(refused.code).toBe(1)
+    expect(refused.stderr.replaceAll(/\s+/g, " ")).toContain("treated sout, which is not a geo of the data")
+    expect(refused.stderr).toContain("Did you mean south?")
+
+    test("west")
+    const cells = "4 values of revenue (west, 2022-06-06 to 2022-06-27) are left to it"
+    const listed = await runLiftmix("experiments", "-w", folder)
+    expect(listed.stdout.replaceAll(/\s+/g, " ")).toContain(cells)
+    const { stdout } = await runLiftmix("fit", "--compare-calibration", "-w", folder, "--json", ...quickFit)
+    const masked = { cells: 4, geos: ["west"], from: "2022-06-06", to: "2022-06-27" }
+    expect(JSON.parse(stdout)).toMatchObject({
+      experiments: [{ id: "half", used: true, masked }],
+      calibration: { foretold: [{ id: "half", used: false, masked }] },
+      warnings: [{ code: "V21", message: expect.stringContaining(cells) }, { code: "V13" }]
+    })
+    const evidence = readFileSync(join(folder, "models/default/evidence.json"), "utf8")
+    expect(JSON.parse(evidence)).toMatchObject({ calibration: { maskedCells: 4 } })
+    // As the commands that open a saved model see it.
+    const diagnosis = await runLiftmix("diagnose", "-w", folder, "--json")
+    expect(JSON.parse(diagnosis.stdout)).toMatchObject({
+      posterior: { geos: [{ score: { observations: 80 } }, {}, { geo: "west", score: { observations: 76 } }] }
+    })
+    const said = await runLiftmix("fit", "-w", folder, "--name", "said", ...quickFit)
+    expect(said.stdout.replaceAll(/\s+/g, " ")).toContain("4 values to half (west, 2022-06-06 to 2022-06-27)")
   })
 })

@@ -1,3 +1,4 @@
+import type { Told } from "@liftmix/calibration"
 import { demoMarket } from "@liftmix/core"
 import { Console, Effect, FileSystem, Option } from "effect"
 import { Command } from "effect/cli"
@@ -57,9 +58,9 @@ export const demo = Command.make(
       steps.push({ title, command, result: document })
       return result
     })
-    const fit = (name: string, withoutExperiments: boolean) =>
+    const fit = (name: string, told: Told) =>
       Effect.flatMap(fitProgress, progress =>
-        fitWorkspace({ folder, name, withoutExperiments, sampling: {}, workers: availableParallelism() }, progress)
+        fitWorkspace({ folder, name, told, sampling: {}, workers: availableParallelism() }, progress)
       )
 
     const folder = yield* (yield* FileSystem.FileSystem).makeTempDirectory({ prefix: "liftmix-demo-" })
@@ -76,7 +77,7 @@ export const demo = Command.make(
     const before = yield* step(
       "What history alone seems to say",
       `liftmix fit -w ${folder} --name history --without-experiments`,
-      fit("history", true),
+      fit("history", "nothing"),
       showFit
     )
     yield* step(
@@ -91,7 +92,7 @@ export const demo = Command.make(
     const after = yield* step(
       "What history and the experiments say together",
       `liftmix fit -w ${folder} --name calibrated`,
-      fit("calibrated", false),
+      fit("calibrated", "experiments"),
       showFit
     )
     const comparison = yield* step(

@@ -35,8 +35,9 @@ export const fit = Command.make(
   Effect.fn(function* ({ name, withoutExperiments, workers, ...flags }) {
     const folder = yield* WorkspaceFolder
     const sampling = givenSampling(flags)
+    const told = withoutExperiments ? "nothing" : "experiments"
     if (flags.preview) {
-      const preview = yield* previewFit(folder, withoutExperiments, sampling.seed)
+      const preview = yield* previewFit(folder, told, sampling.seed)
       return yield* answer({ document: previewDocument(preview), text: renderPreview(preview), exitCode: 0 })
     }
     if (flags.compareCalibration) {
@@ -47,7 +48,7 @@ export const fit = Command.make(
         exitCode: compared.calibrated.card.verdict === "Converged" ? 0 : 2
       })
     }
-    const fitted = yield* fitWorkspace({ folder, name, withoutExperiments, sampling, workers }, yield* fitProgress)
+    const fitted = yield* fitWorkspace({ folder, name, told, sampling, workers }, yield* fitProgress)
     yield* answer({
       document: fitDocument(fitted),
       text: renderFit(fitted),

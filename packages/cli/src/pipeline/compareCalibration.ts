@@ -6,7 +6,7 @@ import {
   type JointConflict,
   jointExperimentConflict
 } from "@liftmix/calibration"
-import { createRng, type Estimate, type ExperimentResult } from "@liftmix/core"
+import { type CompiledModel, createRng, type Estimate, type ExperimentResult, maskedCells } from "@liftmix/core"
 import { Effect, Option, type Stdio } from "effect"
 import { rejected } from "../errors.ts"
 import { saveEvidence } from "../workspace/saveEvidence.ts"
@@ -50,10 +50,11 @@ const within = 0.5
 
 /**
  * Fits the workspace's model twice, as `<name>-history` without its experiments and as `<name>` with them, and keeps beside
- * the latter what changed.
+ * the latter what changed. Cells of a panel that the tests were measured in are left to them in both: history would else be
+ * held against tests whose data it has seen.
  */
 export const compareCalibration = Effect.fn("compareCalibration")(function* (
-  request: Omit<FitRequest, "withoutExperiments">,
+  request: Omit<FitRequest, "told">,
   progress: Effect.Effect<FitProgress, never, Stdio.Stdio>
 ) {
   const workspace = yield* readWorkspace(request.folder)
@@ -67,8 +68,8 @@ export const compareCalibration = Effect.fn("compareCalibration")(function* (
     )
   }
   const historyName = `${request.name}-history`
-  const history = yield* fitWorkspace({ ...request, name: historyName, withoutExperiments: true }, yield* progress)
-  const calibrated = yield* fitWorkspace({ ...request, withoutExperiments: false }, yield* progress)
+  const history = yield* fitWorkspace({ ...request, name: historyName, told: "masks" }, yield* progress)
+  const calibrated = yield* fitWorkspace({ ...request, told: "experiments" }, yield* progress)
   const opened = yield* openModel(request.folder, Option.some(historyName))
   const plans = yield* Effect.forEach([historyName, request.name], name => bestPlan(request.folder, name))
   const [byHistory, byBoth] = plans
@@ -92,15 +93,19 @@ export const compareCalibration = Effect.fn("compareCalibration")(function* (
   const sources = { model, posterior, history: opened.posterior, experiments: known }
   yield* saveEvidence(workspace.folder, calibrated.card, {
     knowledge: describeKnowledge(sources, calibrated.card.sampling.seed).map(knowledgeResult),
-    calibration: calibrationResult(comparison)
+    calibration: calibrationResult(comparison, model)
   })
   return comparison
 })
 
-const calibrationResult = ({ channels, foretold, joint }: CalibrationComparison): CalibrationResult => ({
+const calibrationResult = (
+  { channels, foretold, joint }: CalibrationComparison,
+  { dataset, spec }: Pick<CompiledModel, "dataset" | "spec">
+): CalibrationResult => ({
   channels: channels.map(({ name, roi }) => ({ name, ...roi })),
   foretold,
-  joint
+  joint,
+  ...(spec.masked !== undefined && { maskedCells: maskedCells(spec.masked, dataset) })
 })
 
 /** Spend by channel, now and in the best plan of a model; undefined where there is none. */

@@ -1,4 +1,4 @@
-import { fitJobOf, fitModel, publishFit } from "@liftmix/calibration"
+import { fitJobOf, fitModel, publishFit, type Told } from "@liftmix/calibration"
 import { nodeChainRunner } from "@liftmix/calibration/node"
 import {
   type ChainProgress,
@@ -20,7 +20,7 @@ import { readWorkspace } from "../workspace/Workspace.ts"
 export interface FitRequest {
   readonly folder: string
   readonly name: string
-  readonly withoutExperiments: boolean
+  readonly told: Told
   readonly sampling: Partial<Sampling>
   /** threads; each runs one chain at a time */
   readonly workers: number
@@ -44,7 +44,7 @@ export interface WorkspaceFit {
 export const fitWorkspace = Effect.fn("fitWorkspace")(function* (request: FitRequest, progress: FitProgress) {
   const { config, folder } = yield* readWorkspace(request.folder)
   const inputs = yield* readUsableInputs({ config, folder })
-  const job = fitJobOf(inputs, request.withoutExperiments)
+  const job = fitJobOf(inputs, request.told)
   const sampling: Sampling = {
     maxTreeDepth: defaultChainOptions.maxTreeDepth,
     ...config.sampling,

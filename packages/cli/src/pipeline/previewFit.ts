@@ -1,4 +1,4 @@
-import { compileFitJob, fitJobOf } from "@liftmix/calibration"
+import { compileFitJob, fitJobOf, type Told } from "@liftmix/calibration"
 import {
   averageValue,
   type ChannelResult,
@@ -29,14 +29,10 @@ export interface FitPreview {
 const previewDraws = 1000
 
 /** A first look at the workspace's model, from a normal density at its mode; nothing is saved. */
-export const previewFit = Effect.fn("previewFit")(function* (
-  folder: string,
-  withoutExperiments: boolean,
-  seed: number | undefined
-) {
+export const previewFit = Effect.fn("previewFit")(function* (folder: string, told: Told, seed: number | undefined) {
   const { config, folder: absolute } = yield* readWorkspace(folder)
   const inputs = yield* readUsableInputs({ config, folder: absolute })
-  const model = compileFitJob(fitJobOf(inputs, withoutExperiments))
+  const model = compileFitJob(fitJobOf(inputs, told))
   const rng = createRng(seed ?? config.sampling.seed, "preview")
   const search = yield* Effect.try({
     try: () => searchMode(model.logDensity, rng),

@@ -2,7 +2,7 @@ import type { Estimate } from "@liftmix/core"
 import type { CalibrationComparison } from "../pipeline/compareCalibration.ts"
 import { amount, count, interval, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
-import { fitDocument, renderFit } from "./renderFit.ts"
+import { fitDocument, masksInWords, renderFit } from "./renderFit.ts"
 import { number, renderTable, text } from "./table.ts"
 
 /** What `fit --compare-calibration --json` prints: the calibrated fit, and what the experiments changed. */
@@ -32,6 +32,7 @@ export function renderCalibration(comparison: CalibrationComparison): string {
       ])
     ),
     renderForetold(comparison),
+    ...masksInWords(history.card).map(words => paragraph(`History alone: ${words}`)),
     ...(history.card.verdict === "Suspect"
       ? [`The fit of history alone, ${history.card.name}, has not converged.`]
       : [])

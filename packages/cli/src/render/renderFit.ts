@@ -1,4 +1,4 @@
-import type { ChannelResult, Estimate, ModelCard } from "@liftmix/core"
+import { type ChannelResult, enumerate, type Estimate, type ModelCard } from "@liftmix/core"
 import { styleText } from "node:util"
 import type { WorkspaceFit } from "../pipeline/fitWorkspace.ts"
 import { amount, count, duration, interval, percent, ratio, shortAmount } from "./numbers.ts"
@@ -105,6 +105,19 @@ function holdoutInWords({ cells, nation }: NonNullable<ModelCard["holdout"]>, kp
   ].join(" ")
 }
 
+/** Which values of a panel the model was not fitted to, because tests were measured in them; none, no sentence. */
+export function masksInWords({ data, experiments }: Pick<ModelCard, "data" | "experiments">): string[] {
+  const left = experiments.flatMap(({ id, masked }) =>
+    masked === undefined
+      ? []
+      : [`${count(masked.cells, "value")} to ${id} (${enumerate(masked.geos)}, ${masked.from} to ${masked.to})`]
+  )
+  if (left.length === 0) return []
+  return [
+    `Of ${data.kpi} it was not fitted to what its tests were measured in, which would count twice: ${left.join("; ")}.`
+  ]
+}
+
 /** How well the model fits and whether its draws may be believed, in words. */
 function renderTrust({
   diagnostics,
@@ -126,7 +139,8 @@ function renderTrust({
     `${count(diagnostics.divergences, "divergence")}.`,
     `The model explains ${percent(rSquared)} of the variance and is off by ${percent(weightedMape)} on average.`,
     ...(holdout === undefined ? [] : [holdoutInWords(holdout, data.kpi)]),
-    used.length === 0 ? "No experiments were used." : `Calibrated with ${used.join(", ")}.`
+    used.length === 0 ? "No experiments were used." : `Calibrated with ${used.join(", ")}.`,
+    ...masksInWords({ data, experiments })
   ]
   if (verdict === "Converged") {
     return paragraph(["Converged.", ...sentences].join(" ")).replace(

@@ -13,7 +13,7 @@ export interface CompiledModel extends Decomposition, NamedDensity {
   readonly spec: ModelSpec
   readonly dataset: Dataset
   readonly layout: ParameterLayout
-  /** [geo, time] 1 for the cells of the KPI that are in the likelihood, 0 for those held out */
+  /** [geo, time] 1 for the cells of the KPI that are in the likelihood, 0 for those held out or masked */
   readonly observed: Uint8Array
   /** the same context the terms were built with: paths through the model's own transforms */
   readonly context: ModelContext

@@ -4,6 +4,7 @@ import { Influence } from "../media/Influence.ts"
 import { MediaTransform } from "../media/MediaTransform.ts"
 import { Holdout } from "./Holdout.ts"
 import { Link } from "./Link.ts"
+import { PanelMask } from "./PanelMask.ts"
 import { TimeVarying } from "../media/TimeVarying.ts"
 
 /**
@@ -83,6 +84,8 @@ export const ModelSpec = Schema.Struct({
   link: Schema.optionalKey(Link),
   /** absent: none */
   holdout: Schema.optionalKey(Schema.Array(Holdout)),
+  /** absent: none; they are no part of the holdout, whose predictions are scored */
+  masked: Schema.optionalKey(Schema.Array(PanelMask)),
   /** absent: `defaultGeoSpec` */
   geo: Schema.optionalKey(GeoSpec)
 })

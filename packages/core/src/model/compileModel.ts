@@ -108,7 +108,7 @@ export function compileModel(
       market
     )
   }
-  const observed = observedCells(spec.holdout ?? [], dataset)
+  const observed = observedCells([...(spec.holdout ?? []), ...(spec.masked ?? [])], dataset)
   const parts: ModelParts = {
     dimension: layout.names.length,
     observations: dataset.kpi.values.length,

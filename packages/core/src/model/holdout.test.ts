@@ -6,11 +6,14 @@ import { checkGradient } from "../testing/checkGradient.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
 import { examplePanel } from "../testing/examplePanel.ts"
 import { truncateModel } from "../validation/truncateModel.ts"
+import { cellsOf } from "../validation/cellsOf.ts"
 import { checkModel } from "./checkModel.ts"
 import { compileModel } from "./compileModel.ts"
 import type { Holdout } from "./Holdout.ts"
 import type { ModelSpec } from "./ModelSpec.ts"
+import { maskedCells } from "./maskedCells.ts"
 import { observedCells } from "./observedCells.ts"
+import type { PanelMask } from "./PanelMask.ts"
 
 const transform = defaultMediaTransform("week")
 const specOf = (more: Partial<ModelSpec> = {}): ModelSpec => ({
@@ -29,6 +32,13 @@ const codes = (holdout: readonly Holdout[], dataset: Dataset) =>
   checkModel(specOf({ holdout }), dataset).flatMap(({ code, severity }) => (severity === "error" ? [code] : []))
 const heldOut = (holdout: Holdout, dataset: Dataset) =>
   Array.from(observedCells([holdout], dataset).entries()).flatMap(([i, o]) => (o === 0 ? [i] : []))
+
+const maskOf = (first: number, last: number, ...[geo, ...others]: [string, ...string[]]): PanelMask => ({
+  experiment: "test",
+  geos: [geo, ...others],
+  from: panel.calendar.dates[first],
+  to: panel.calendar.dates[last]
+})
 
 describe("a holdout", () => {
   it("names periods by a range or by their days, in geos or everywhere", () => {
@@ -70,7 +80,8 @@ describe("a holdout", () => {
         geo: { controls: "pooled", noise: "each" }
       })
     ],
-    ["geos, Student-t", panel, specOf({ holdout: [{ ...weeks, geos: ["geo1"] }], likelihood: "studentT" })]
+    ["geos, Student-t", panel, specOf({ holdout: [{ ...weeks, geos: ["geo1"] }], likelihood: "studentT" })],
+    ["geos, normal, cells left to an experiment", panel, specOf({ masked: [maskOf(10, 14, "geo1", "geo3")] })]
   ])("keeps the gradient that finite differences have: %s", (_, dataset, spec) => {
     const model = compileModel(spec, dataset)
     const rng = createRng(3, "holdout gradient")
@@ -91,5 +102,60 @@ describe("a holdout", () => {
   it("goes from a model of fewer periods with the periods it names", () => {
     const spec = specOf({ holdout: [weeks, { from: dates[35] }] })
     expect(truncateModel(spec, national, 30).spec.holdout).toEqual([weeks])
+  })
+})
+
+const model = (more: Partial<ModelSpec>) => compileModel(specOf(more), panel)
+
+describe("cells that are left to an experiment", () => {
+  const mask = maskOf(10, 14, "geo1", "geo3")
+  const position = Float64Array.from(model({}).layout.names, (_, i) => 0.3 * Math.sin(i))
+  const density = (more: Partial<ModelSpec>) =>
+    model(more).logDensity.valueAndGradient(position, new Float64Array(position.length))
+
+  it("count no more than cells held out, and by themselves once", () => {
+    expect(maskedCells([mask], panel)).toBe(10)
+    expect(maskedCells([mask, maskOf(14, 15, "geo3")], panel)).toBe(11)
+    const { experiment: _, ...held } = mask
+    expect(density({ masked: [mask] })).toBe(density({ holdout: [held] }))
+    expect(density({ masked: [mask] })).not.toBe(density({}))
+  })
+
+  it("can be of any value: the likelihood does not see them", () => {
+    const changed = { ...panel, kpi: { ...panel.kpi, values: panel.kpi.values.slice() } }
+    changed.kpi.values.set([1e6, -1e6], 60 + 11)
+    const natural = new Float64Array(position.length)
+    model({}).naturalParameters(position, natural)
+    const of = (dataset: Dataset, masked: readonly PanelMask[]) =>
+      compileModel(specOf({ masked }), dataset).logLikelihood(natural)
+    expect(of(changed, [mask])).toBe(of(panel, [mask]))
+    expect(of(changed, [])).not.toBe(of(panel, []))
+  })
+
+  it("are no part of the holdout, whose predictions are scored", () => {
+    const both = model({ holdout: [{ from: panel.calendar.dates[14], geos: ["geo1"] }], masked: [mask] })
+    expect(cellsOf(both, "held out")).toEqual(Array.from({ length: 15 }, (_, t) => 15 + t))
+    expect(cellsOf(both, "fitted").length).toBe(90 - 10 - 15)
+  })
+
+  it("keep their place in totals and contributions", () => {
+    const { components, decompose, dataset } = model({ masked: [mask] })
+    const parts = new Float64Array(components.length * dataset.kpi.values.length)
+    const natural = new Float64Array(position.length)
+    model({}).naturalParameters(position, natural)
+    decompose(natural, parts)
+    expect(parts.every(Number.isFinite)).toBe(true)
+    expect(parts.subarray(0, 90)[60 + 12]).not.toBe(0)
+  })
+
+  it("are given back to history that ends before the test does", () => {
+    const early = (periods: number) => truncateModel(specOf({ masked: [mask] }), panel, periods).spec.masked
+    expect(early(15)).toEqual([mask])
+    expect(early(14)).toEqual([])
+  })
+
+  it("are refused where they leave less than half of the KPI, by the tests' names", () => {
+    const [problem] = checkModel(specOf({ masked: [maskOf(0, 29, "geo1", "geo3")] }), panel)
+    expect(problem).toMatchObject({ code: "TooMuchHeldOut", message: expect.stringContaining("left to test") })
   })
 })

@@ -53,6 +53,10 @@ export const ExperimentResult = Schema.Struct({
   agreement: Schema.Literals(["consistent", "tension", "conflict"]),
   /** was it used in this fit? */
   used: Schema.Boolean,
+  /** values of the panel that were left to it, so that the data behind its lift count once; absent where there are none */
+  masked: Schema.optionalKey(
+    Schema.Struct({ cells: Schema.Int, geos: Schema.Array(Schema.String), from: Schema.String, to: Schema.String })
+  ),
   /** where it was used: as an observation, or as the channel's prior on its return */
   use: Schema.optionalKey(Schema.Literals(["likelihood", "prior"])),
   /** where it was an observation: how well the model would have foretold it without it, by smoothed importance weights */

@@ -26,12 +26,15 @@ export function truncateModel(spec: ModelSpec, whole: Dataset, periods: number):
     controls: dataset.controls.filter(moves),
     events: dataset.events.filter(({ values }) => values.includes(1))
   }
+  // A test that was still running had no result yet: its cells were history like any other.
+  const lastDate = dataset.calendar.dates[periods - 1]
   const names = new Set([...kept.channels, ...kept.organic].map(({ name }) => name))
   return {
     dataset: { ...dataset, ...kept },
     spec: {
       ...spec,
       ...(spec.holdout && { holdout: spec.holdout.filter(holdout => observedCells([holdout], dataset).includes(0)) }),
+      ...(spec.masked && { masked: spec.masked.filter(({ to }) => to <= lastDate) }),
       channels: spec.channels.filter(({ name }) => names.has(name)),
       organic: spec.organic.filter(({ name }) => names.has(name))
     },
