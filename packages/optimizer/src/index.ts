@@ -1,3 +1,8 @@
+export type {
+  CautiousFlightAllocation,
+  CautiousFlightPlan,
+  CautiousFlightProblem
+} from "./caution/CautiousFlight.ts"
 export { InvalidProblem, type Issue, SolverUnavailable } from "./errors.ts"
 export type { FlightAllocation, FlightCertificate, FlightPlan, FlightUndecided } from "./flighting/FlightAllocation.ts"
 export type {
@@ -29,6 +34,7 @@ export {
   planProblem
 } from "./pipeline/planBudget.ts"
 export { type FlightOptions, optimizeFlights, planFlights } from "./pipeline/planFlights.ts"
+export { optimizeFlightsUnderRisk, planFlightsUnderRisk } from "./pipeline/planFlightsUnderRisk.ts"
 export { CurveData, curveOf } from "./plan/CurveData.ts"
 export { compileRules } from "./plan/compileRules.ts"
 export { lineName, type PlanLine, type PlanProblem, PlanProblemData, planProblemOf } from "./plan/PlanProblem.ts"

@@ -10,24 +10,13 @@ export interface BlockCholesky {
 }
 
 /** Room for the factors of a programme: one lower triangle per channel. */
-export function blockCholesky({ horizon, lower, paths, periods }: FlightProgram): BlockCholesky {
-  const n = periods
+export function blockCholesky(program: FlightProgram): BlockCholesky {
+  const { lower, periods: n } = program
   const factors = Array.from({ length: lower.length / n }, () => new Float64Array(n * n))
   return {
     factor: (curvature, barrier) => {
       for (const L of factors) L.fill(0)
-      paths.forEach(({ carryOver: weights, channel }, p) => {
-        const L = factors[channel]
-        for (let t = 0; t < horizon; t++) {
-          const bend = curvature[p * horizon + t]
-          if (bend === 0) continue
-          const first = Math.max(0, t - weights.length + 1)
-          for (let i = first; i <= Math.min(t, n - 1); i++) {
-            const scaled = bend * weights[t - i]
-            for (let j = first; j <= i; j++) L[i * n + j] += scaled * weights[t - j]
-          }
-        }
-      })
+      addStockHessian(program, curvature, c => ({ matrix: factors[c], first: 0, stride: n }))
       factors.forEach((L, c) => {
         for (let i = 0; i < n; i++) L[i * n + i] += barrier[c * n + i]
         cholesky(L, n)
@@ -42,8 +31,37 @@ export function blockCholesky({ horizon, lower, paths, periods }: FlightProgram)
   }
 }
 
+/** Where the periods of a channel lie in a matrix. */
+export interface MatrixBlock {
+  readonly matrix: Float64Array
+  /** index of the first period's diagonal */
+  readonly first: number
+  readonly stride: number
+}
+
+/** Adds Wᵀ diag(curvature) W, lower triangles. @param curvature [stock] ≥ 0 */
+export function addStockHessian(
+  { horizon, paths, periods }: Pick<FlightProgram, "horizon" | "paths" | "periods">,
+  curvature: Vec,
+  blockOf: (channel: number) => MatrixBlock
+): void {
+  paths.forEach(({ carryOver: weights, channel }, p) => {
+    const { first: corner, matrix, stride } = blockOf(channel)
+    for (let t = 0; t < horizon; t++) {
+      const bend = curvature[p * horizon + t]
+      if (bend === 0) continue
+      const first = Math.max(0, t - weights.length + 1)
+      for (let i = first; i <= Math.min(t, periods - 1); i++) {
+        const scaled = bend * weights[t - i]
+        const row = corner + i * stride
+        for (let j = first; j <= i; j++) matrix[row + j] += scaled * weights[t - j]
+      }
+    }
+  })
+}
+
 /** In place; pivots are kept above the smallest number: the matrix is positive definite but for rounding. */
-function cholesky(L: Float64Array, n: number): void {
+export function cholesky(L: Float64Array, n: number): void {
   for (let j = 0; j < n; j++) {
     let pivot = L[j * n + j]
     for (let k = 0; k < j; k++) pivot -= L[j * n + k] * L[j * n + k]
@@ -57,7 +75,8 @@ function cholesky(L: Float64Array, n: number): void {
   }
 }
 
-function solveTriangles(L: Float64Array, b: Float64Array, n: number): void {
+/** Solves with the factor that `cholesky` left. @param b overwritten by the solution, not all 0 */
+export function solveTriangles(L: Float64Array, b: Float64Array, n: number): void {
   // the right side of a limit on one period begins there
   const first = b.findIndex(v => v !== 0)
   for (let i = first; i < n; i++) {

@@ -1,9 +1,11 @@
 import type { Vec } from "../problem/Vec.ts"
 import { type FlightProgram, objectiveAtSpend, stocksAt } from "./FlightProgram.ts"
 import type { FlightSearch } from "./FlightSearch.ts"
-import { interiorPoint, type Slope } from "./interiorPoint.ts"
+import { interiorPoint } from "./interiorPoint.ts"
+import type { Slope } from "./InteriorObjective.ts"
 import { minorantSlope } from "./minorantSlope.ts"
 import { offerSpend } from "./offerSpend.ts"
+import { separableObjective } from "./separableObjective.ts"
 
 /**
  * Climbs from given spends: maximises concave functions that touch the curves where the spends put the stocks and lie
@@ -41,7 +43,7 @@ function maximise(search: FlightSearch, program: FlightProgram, slopes: readonly
   let last: Float64Array | undefined
   let before = Number.NEGATIVE_INFINITY
   let still = 0
-  interiorPoint(program, slopes, ({ spend }) => {
+  interiorPoint(program, separableObjective(program, slopes), ({ spend }) => {
     search.steps++
     last = spend
     offerSpend(search, spend)

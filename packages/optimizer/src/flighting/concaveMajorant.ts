@@ -1,7 +1,7 @@
 import { isConvexOn } from "../problem/isConvexOn.ts"
 import type { ResponseCurve } from "../problem/ResponseCurve.ts"
 import { concaveEnvelope } from "../pwl/concaveEnvelope.ts"
-import type { Slope } from "./interiorPoint.ts"
+import type { Slope } from "./InteriorObjective.ts"
 
 /** The least concave function above a curve on an interval. */
 export interface ConcaveMajorant {

@@ -1,5 +1,5 @@
 import type { ResponseCurve } from "../problem/ResponseCurve.ts"
-import type { Slope } from "./interiorPoint.ts"
+import type { Slope } from "./InteriorObjective.ts"
 
 /**
  * Slope of a concave function that lies nowhere above a curve and touches it at one stock. A curve is the sum of a concave

@@ -2,7 +2,7 @@ import { flightViolation, objectiveAtSpend } from "./FlightProgram.ts"
 import type { FlightSearch } from "./FlightSearch.ts"
 
 /** Sums of up to a thousand spends carry so much rounding. */
-const FEASIBLE = 1e-11
+export const FEASIBLE = 1e-11
 
 /** Keeps spends that are feasible and better than the best so far. */
 export function offerSpend(search: FlightSearch, spend: Float64Array): void {

@@ -5,6 +5,7 @@ import { type FlightNode, type FlightSearch, isClosed } from "./FlightSearch.ts"
 import { type InteriorIterate, interiorPoint } from "./interiorPoint.ts"
 import { isConcaveAt } from "./isConcaveAt.ts"
 import { offerSpend } from "./offerSpend.ts"
+import { separableObjective } from "./separableObjective.ts"
 import { splitOf } from "./splitOf.ts"
 
 /** Complementarity over the objective above which prices are not worth a bound. */
@@ -37,7 +38,10 @@ export function relaxFlights(search: FlightSearch, program: FlightProgram, bound
   }
   interiorPoint(
     program,
-    majorants.map(({ slope }) => slope),
+    separableObjective(
+      program,
+      majorants.map(({ slope }) => slope)
+    ),
     iterate => {
       search.steps++
       last = iterate

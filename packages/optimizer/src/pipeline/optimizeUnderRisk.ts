@@ -7,7 +7,7 @@ import { invalidRisk, riskLimits } from "./allocateUnderRisk.ts"
 import { isOverAfter } from "./isOverAfter.ts"
 import type { OptimizeOptions } from "./optimize.ts"
 import { riskSteps } from "./riskSteps.ts"
-import { nextMacrotask } from "./runInterruptibly.ts"
+import { runInParts } from "./steps.ts"
 import { withFallback } from "./withFallback.ts"
 
 /**
@@ -23,15 +23,7 @@ export const optimizeUnderRisk = Effect.fn("optimizeUnderRisk")(function* (
   const { loadFallback, timeLimit, ...own } = options
   const limits = { ...riskLimits, ...own }
   const isOver = isOverAfter(timeLimit)
-  const run = Effect.fnUntraced(function* (solver: LpSolver) {
-    const steps = riskSteps(problem, limits, solver, isOver)
-    let step = steps.next()
-    while (step.done !== true) {
-      yield* nextMacrotask
-      step = steps.next()
-    }
-    return step.value
-  })
+  const run = (solver: LpSolver) => runInParts(riskSteps(problem, limits, solver, isOver))
   const { allocation, isDoubtful } = yield* run(verifiedSolver([javascriptLpEngine]))
   if (!isDoubtful || isOver()) return allocation
   return (yield* run(yield* withFallback(loadFallback))).allocation

@@ -2,17 +2,18 @@ import { Effect } from "effect"
 import { InvalidProblem } from "../errors.ts"
 import { compileFlight } from "../flighting/compileFlight.ts"
 import { explainFlight } from "../flighting/explainFlight.ts"
-import type { FlightAllocation, FlightPlan } from "../flighting/FlightAllocation.ts"
+import type { FlightAllocation, FlightPlan, FlightUndecided } from "../flighting/FlightAllocation.ts"
 import type { FlightProblem } from "../flighting/FlightProblem.ts"
 import { startFlights } from "../flighting/FlightSearch.ts"
 import { searchFlights } from "../flighting/searchFlights.ts"
 import { toFlightPlan } from "../flighting/toFlightAllocation.ts"
 import { validateFlight } from "../flighting/validateFlight.ts"
 import type { LpSolver } from "../lp/LpSolver.ts"
+import type { Infeasible } from "../problem/Allocation.ts"
 import { javascriptLpEngine } from "../solvers/javascriptLpEngine.ts"
 import { verifiedSolver } from "../solvers/verifiedSolver.ts"
 import { isOverAfter } from "./isOverAfter.ts"
-import { nextMacrotask } from "./runInterruptibly.ts"
+import { runInParts, runToEnd, type Steps } from "./steps.ts"
 import { type TargetAnswer, type TotalAnswer, targetSearch } from "./searchTotals.ts"
 import { targetStatus } from "./targetStatus.ts"
 
@@ -37,10 +38,8 @@ export interface FlightOptions {
 export function planFlights(problem: FlightProblem, options: FlightOptions = {}): FlightAllocation {
   const invalid = invalidFlight(problem)
   if (invalid !== undefined) throw invalid
-  const steps = flightSteps(problem, options, isOverAfter(options.timeLimit))
-  let step = steps.next()
-  while (step.done !== true) step = steps.next()
-  return step.value
+  const isOver = isOverAfter(options.timeLimit)
+  return runToEnd(flightSteps(problem, options, within => allocationSteps(within, options, isOver)))
 }
 
 /** `planFlights` as an effect: failures are typed, and it can be interrupted between parts and climbs. */
@@ -50,36 +49,33 @@ export const optimizeFlights = Effect.fn("optimizeFlights")(function* (
 ) {
   const invalid = invalidFlight(problem)
   if (invalid !== undefined) return yield* invalid
-  const steps = flightSteps(problem, options, isOverAfter(options.timeLimit))
-  let step = steps.next()
-  while (step.done !== true) {
-    yield* nextMacrotask
-    step = steps.next()
-  }
-  return step.value
+  const isOver = isOverAfter(options.timeLimit)
+  return yield* runInParts(flightSteps(problem, options, within => allocationSteps(within, options, isOver)))
 })
 
-/** The work, part by part. */
-function* flightSteps(
-  problem: FlightProblem,
+/**
+ * The work, part by part: an objective with a target is the most outcome of the total that just reaches it.
+ * @param allocate work on a problem whose objective has no target
+ */
+export function* flightSteps<Problem extends FlightProblem, Plan extends FlightPlan>(
+  problem: Problem,
   options: FlightOptions,
-  isOver: () => boolean
-): Generator<undefined, FlightAllocation> {
+  allocate: (problem: Problem) => Steps<Plan | Infeasible | FlightUndecided>
+): Steps<Plan | Infeasible | FlightUndecided> {
   const [{ lower, upper }, { spendUnit }] = compileFlight(problem)
   const sum = (amounts: Float64Array): number => amounts.reduce((total, x) => total + x * spendUnit, 0)
   const { budget, objective } = problem
   const most = budget.sense === "free" ? sum(upper) : Math.min(budget.total, sum(upper))
-  const search = targetSearch<FlightPlan>(objective, sum(lower), most, Math.max(TARGET, options.tolerance ?? 0))
-  if (search === undefined) return yield* allocationSteps(problem, options, isOver)
+  const search = targetSearch<Plan>(objective, sum(lower), most, Math.max(TARGET, options.tolerance ?? 0))
+  if (search === undefined) return yield* allocate(problem)
   let asked = search.next()
   while (asked.done !== true) {
     const total = asked.value
-    const within: FlightProblem = {
+    const answer = yield* allocate({
       ...problem,
       objective: { kind: "most-outcome" },
       budget: { sense: "at-most", total }
-    }
-    const answer = yield* allocationSteps(within, options, isOver)
+    })
     // other rules that cannot hold together stop the search: no total mends that
     if (answer._tag !== "Plan" && total === most) return answer
     asked = search.next(totalAnswer(answer))
@@ -90,7 +86,7 @@ function* flightSteps(
 /** A target is met to this, relative. */
 const TARGET = 3e-7
 
-function totalAnswer(answer: FlightAllocation): TotalAnswer<FlightPlan> {
+function totalAnswer<Plan extends FlightPlan>(answer: Plan | Infeasible | FlightUndecided): TotalAnswer<Plan> {
   if (answer._tag !== "Plan") {
     return {
       plan: undefined,
@@ -99,18 +95,21 @@ function totalAnswer(answer: FlightAllocation): TotalAnswer<FlightPlan> {
       bound: Number.NEGATIVE_INFINITY
     }
   }
-  const { addedObjective: outcome, certificate, standingOutcome, totalSpend: spend } = answer
+  const { addedObjective: outcome, certificate, objective, totalSpend: spend } = answer
   const price = certificate.nodes === 1 ? certificate.shadowPrices["budget"] : undefined
   return {
     plan: answer,
     spend,
     outcome,
-    bound: certificate.upperBound - standingOutcome,
+    bound: certificate.upperBound - (objective - outcome),
     ...(price === undefined ? {} : { price })
   }
 }
 
-function forTarget(answer: TargetAnswer<FlightPlan>, { objective }: FlightProblem): FlightAllocation {
+function forTarget<Plan extends FlightPlan>(
+  answer: TargetAnswer<Plan>,
+  { objective }: FlightProblem
+): Plan | Infeasible | FlightUndecided {
   switch (answer._tag) {
     case "Missed": {
       const rule = objective?.kind === "least-spend" ? "target outcome" : "target return"
@@ -141,7 +140,7 @@ function* allocationSteps(
   problem: FlightProblem,
   { tolerance = 1e-8, maxNodes = 40, solver = verifiedSolver([javascriptLpEngine]) }: FlightOptions,
   isOver: () => boolean
-): Generator<undefined, FlightAllocation> {
+): Steps<FlightAllocation> {
   const [program, undo] = compileFlight(problem)
   const search = startFlights(program, { tolerance, maxNodes })
   for (const _ of searchFlights(search)) {

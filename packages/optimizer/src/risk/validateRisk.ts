@@ -37,7 +37,12 @@ export function validateRisk(problem: RiskProblem, guide: BudgetProblem): readon
   return issues
 }
 
-function measureIssues({ budget, measure, objective }: RiskProblem): readonly Issue[] {
+/** What is wrong with a measure, by itself and beside the objective. */
+export function measureIssues({
+  budget,
+  measure,
+  objective
+}: Pick<RiskProblem, "budget" | "measure" | "objective">): readonly Issue[] {
   const kind = objective?.kind ?? "most-outcome"
   if (measure.kind === "goal-probability" && kind !== "most-outcome" && kind !== "least-spend") {
     return refuse(`a goal's probability cannot be weighed against spend: the objective is ${kind}`, {})

@@ -1,0 +1,88 @@
+import type { FlightLimits } from "../flighting/FlightSearch.ts"
+import { type FlightProgram, flightViolation } from "../flighting/FlightProgram.ts"
+import { flightBound, type FlightPrices } from "../flighting/flightBound.ts"
+import { FEASIBLE } from "../flighting/offerSpend.ts"
+import { riskAt } from "../risk/riskAt.ts"
+import type { RiskMeasure } from "../risk/RiskMeasure.ts"
+import { addedOutcomes, type FlightDraws, weighted } from "./FlightDraws.ts"
+import type { OutcomeWeights } from "./shortfallObjective.ts"
+
+/** What is known about a programme under a risk measure; only the functions of this folder write to it. */
+export interface CautiousSearch {
+  readonly program: FlightProgram
+  readonly draws: FlightDraws
+  /** in units of the objective */
+  readonly measure: RiskMeasure
+  readonly limits: FlightLimits
+  /** [variable] best spends so far, undefined before any is feasible */
+  spend: Float64Array | undefined
+  /** the measure of what they add, and what they cost where that counts */
+  objective: number
+  /** no feasible spend has a larger objective */
+  bound: number
+  /** [row] behind the bound */
+  rowPrices: Float64Array
+  /** weights of the draws behind it; undefined where it is no bound of weighted draws */
+  weights: OutcomeWeights | undefined
+  steps: number
+  nodes: number
+}
+
+export const startCautious = (
+  program: FlightProgram,
+  draws: FlightDraws,
+  measure: RiskMeasure,
+  limits: FlightLimits
+): CautiousSearch => ({
+  program,
+  draws,
+  measure,
+  limits,
+  spend: undefined,
+  objective: Number.NEGATIVE_INFINITY,
+  bound: Number.POSITIVE_INFINITY,
+  rowPrices: new Float64Array(program.rows.length),
+  weights: undefined,
+  steps: 0,
+  nodes: 0
+})
+
+/** (bound − objective) / bound. */
+export const cautiousGap = ({ bound, objective }: CautiousSearch): number =>
+  Math.max(0, bound - objective) / Math.max(Math.abs(bound), Number.MIN_VALUE)
+
+export const isSettled = (search: CautiousSearch): boolean => cautiousGap(search) <= search.limits.tolerance
+
+/** Keeps spends that are feasible and better than the best so far. */
+export function offerCautious(search: CautiousSearch, spend: Float64Array): void {
+  const { draws, measure, program } = search
+  const cost = program.spendWeight * spend.reduce((sum, x) => sum + x, 0)
+  const objective = riskAt(measure, addedOutcomes(program, draws, spend)) + cost
+  if (!(objective > search.objective && flightViolation(program, spend) <= FEASIBLE)) return
+  search.spend = spend
+  search.objective = objective
+}
+
+/** What weighted outcomes add at most, where the weighted programme brings at most so much. */
+export const addedBound = ({ standing }: FlightDraws, { constant, weights }: OutcomeWeights, bound: number): number =>
+  weights.reduce((sum, weight, d) => sum - weight * standing[d], bound + constant)
+
+/**
+ * Lowers the bound if the programme of weighted draws proves a lower one at some prices. Of a goal's probability only whole
+ * draws are possible.
+ * @returns whether it did
+ */
+export function priceCautious(search: CautiousSearch, own: OutcomeWeights, prices: FlightPrices): boolean {
+  const { draws, measure, program } = search
+  const proven = flightBound(weighted(program, draws, own.weights), prices)
+  const bound = wholeDraws(measure, draws.count, addedBound(draws, own, proven))
+  if (!(bound < search.bound)) return false
+  search.bound = bound
+  search.rowPrices = Float64Array.from(prices.row)
+  search.weights = own
+  return true
+}
+
+/** A share of draws is a whole number of them: a bound between two shares proves the lower one. */
+const wholeDraws = ({ kind }: RiskMeasure, count: number, bound: number): number =>
+  kind === "goal-probability" ? Math.floor(bound * count + 1e-9) / count : bound

@@ -1,0 +1,80 @@
+import { boundOf, startFlights } from "../flighting/FlightSearch.ts"
+import { searchFlights } from "../flighting/searchFlights.ts"
+import { addedBound, type CautiousSearch, isSettled, offerCautious } from "./CautiousSearch.ts"
+import { addedOutcomes, weighted } from "./FlightDraws.ts"
+import { reachableDraws } from "./reachableDraws.ts"
+import { relaxCautious } from "./relaxCautious.ts"
+import { goalShortfall, shortfallOf } from "./Shortfall.ts"
+import type { OutcomeWeights } from "./shortfallObjective.ts"
+
+/** Worst shares of draws to be cautious about: the plan that most often reaches a goal is close to best for one of them. */
+const CAUTION = [0.1, 0.25, 0.45, 0.7]
+
+/**
+ * The most of a risk measure, in parts between which the caller may stop. A measure is the least of weighted means: one
+ * interior point finds the spends and the weights, which bound it by weak duality, to the end where curves are concave.
+ * Where they are not, the weighted programme is branched on as any other.
+ */
+export function* searchCautious(search: CautiousSearch, isOver: () => boolean): Generator<undefined> {
+  const { draws, measure } = search
+  if (measure.kind === "goal-probability") return yield* searchGoal(search, measure.goal, isOver)
+  const shortfall = shortfallOf(measure, draws.count)
+  const relaxed = shortfall === undefined ? undefined : relaxCautious(search, shortfall, "bound", isOver)
+  if (shortfall !== undefined && (relaxed === undefined || relaxed.isExact || isOver())) return
+  yield* searchWeighted(search, relaxed?.weights ?? evenWeights(draws.count))
+}
+
+const evenWeights = (count: number): OutcomeWeights => ({
+  constant: 0,
+  weights: new Float64Array(count).fill(1 / count)
+})
+
+/** Branch and bound where each draw counts by a weight: a bound of the measure, and spends that may be good for it. */
+function* searchWeighted(search: CautiousSearch, weights: OutcomeWeights): Generator<undefined> {
+  const { draws, limits, program } = search
+  const own = startFlights(weighted(program, draws, weights.weights), limits)
+  for (const _ of searchFlights(own)) yield
+  search.steps += own.steps
+  search.nodes += own.nodes
+  if (own.spend !== undefined) offerCautious(search, own.spend)
+  const bound = own.nodes === 0 ? Number.POSITIVE_INFINITY : addedBound(draws, weights, boundOf(own))
+  // the mean says nothing about how often a goal is reached
+  if (search.measure.kind !== "goal-probability" && bound < search.bound) {
+    search.bound = bound
+    search.weights = weights
+    search.rowPrices = Float64Array.from(own.prices.row)
+  }
+}
+
+/**
+ * A goal's probability, which is not concave: spends that are best for the worst shares of draws are tried, and bounded by the
+ * draws in which any plan at all reaches the goal, and by how far each gets towards it.
+ */
+function* searchGoal(search: CautiousSearch, goal: number, isOver: () => boolean): Generator<undefined> {
+  const { draws, program } = search
+  const { count } = draws
+  const least = addedOutcomes(program, draws, program.lower)
+  const towards = (reachable: Uint8Array) =>
+    relaxCautious(search, goalShortfall(goal, reachable, least), "bound", isOver)
+  const root = towards(new Uint8Array(count).fill(1))
+  if (root !== undefined && !root.isExact && !isOver()) {
+    yield
+    yield* searchWeighted(search, evenWeights(count))
+  }
+  for (const alpha of CAUTION) {
+    if (isSettled(search) || isOver()) return
+    yield
+    const shortfall = shortfallOf({ kind: "cvar", alpha }, count)
+    if (shortfall !== undefined) relaxCautious(search, shortfall, "trial", isOver)
+  }
+  if (search.spend === undefined || isSettled(search) || isOver()) return
+  const reached = addedOutcomes(program, draws, search.spend)
+  const reachable = new Uint8Array(count)
+  for (const [draw, reaches] of reachableDraws(search, goal, reached)) {
+    reachable[draw] = reaches ? 1 : 0
+    yield
+    if (isOver()) return
+  }
+  search.bound = Math.min(search.bound, reachable.reduce((sum, each) => sum + each, 0) / count)
+  if (!isSettled(search)) towards(reachable)
+}
