@@ -1,4 +1,4 @@
-import { useCallback, useReducer } from "react"
+import { useCallback, useMemo, useReducer } from "react"
 import { match } from "ts-pattern"
 import { type BookEdit, editBook } from "../scenario/editBook.ts"
 import { type History, record, redo, settle, startHistory, undo } from "../scenario/History.ts"
@@ -50,14 +50,16 @@ export function useBook(session: PlannerSession, onTwice: KeepingEvents["onTwice
   const book = history.present
   const onNews = useCallback((base: PlanBook, theirs: PlanBook) => dispatch({ kind: "news", base, theirs }), [])
   const keeping = useKeeping(session, book, { onNews, onTwice })
-  return {
-    book,
-    keeping,
-    editBook: useCallback((edit: BookEdit, gesture?: string) => dispatch({ kind: "edit", edit, gesture }), []),
-    settle: useCallback(() => dispatch({ kind: "settle" }), []),
-    undo: useCallback(() => dispatch({ kind: "undo" }), []),
-    redo: useCallback(() => dispatch({ kind: "redo" }), []),
-    canUndo: history.past.length > 0,
-    canRedo: history.future.length > 0
-  }
+  const steps = useMemo(
+    () => ({
+      editBook: (edit: BookEdit, gesture?: string) => dispatch({ kind: "edit", edit, gesture }),
+      settle: () => dispatch({ kind: "settle" }),
+      undo: () => dispatch({ kind: "undo" }),
+      redo: () => dispatch({ kind: "redo" })
+    }),
+    []
+  )
+  const canUndo = history.past.length > 0
+  const canRedo = history.future.length > 0
+  return { keeping, plans: useMemo(() => ({ ...steps, book, canUndo, canRedo }), [steps, book, canUndo, canRedo]) }
 }

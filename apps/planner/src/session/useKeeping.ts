@@ -6,6 +6,7 @@ import type { PlanProblem } from "../scenario/PlanProblem.ts"
 import { planText, savedBook } from "../storage/bookText.ts"
 import type { SavedBook } from "../storage/SavedBook.ts"
 import type { PlannerSession } from "./PlannerSession.ts"
+import { useLatest } from "./useLatest.ts"
 
 /** Whether the plans are where they are kept. */
 export type Keeping = { readonly kind: "kept" | "saving" } | { readonly kind: "failed"; readonly problem: PlanProblem }
@@ -28,11 +29,8 @@ const bookText = (saved: SavedBook): string => `${saved.active}\n${plansText(sav
 /** Saves every change of the plans where the session keeps them, and takes over what others change there. */
 export function useKeeping(session: PlannerSession, book: PlanBook, events: KeepingEvents): Keeping {
   const [keeping, setKeeping] = useState<Keeping>({ kind: "kept" })
-  const latest = useRef({ book, events })
+  const latest = useLatest({ book, events })
   const wake = useRef(() => {})
-  useEffect(() => {
-    latest.current = { book, events }
-  })
   useEffect(() => wake.current(), [book])
   useEffect(() => {
     const woken = Effect.callback<void>(resume => {
@@ -47,7 +45,7 @@ export function useKeeping(session: PlannerSession, book: PlanBook, events: Keep
       window.removeEventListener("focus", look)
       window.removeEventListener("storage", look)
     }
-  }, [session])
+  }, [session, latest])
   return keeping
 }
 

@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { useMemo } from "react"
+import { useCallback, useMemo } from "react"
 import type { Optimisation, OptimisationProblem } from "../compute/Optimisation.ts"
 import type { SpendRange } from "../compute/SpendRange.ts"
 import { editScenario } from "../scenario/editScenario.ts"
@@ -27,34 +27,40 @@ export function useOptimiser(
 ) {
   const task = useTask<Scenario, Optimisation, OptimisationProblem>(session, scenario)
   const ranges = useTask<Scenario, readonly SpendRange[], never>(session, scenario)
-  const frame = planFrame(scenario)
-  const start = () => {
+  const startTask = task.start
+  const startRanges = ranges.start
+  const start = useCallback(() => {
+    const frame = planFrame(scenario)
     const request = optimisationRequest(scenario)
     const question = Effect.flatMap(PlannerClient, client => client.Optimise({ frame, request }))
-    task.start(Effect.catchTag(question, "RpcClientError", Effect.die), optimisation => {
+    startTask(Effect.catchTag(question, "RpcClientError", Effect.die), optimisation => {
       const { paths, spend } = optimisation
       const optimised = editScenario(scenario, paths === null ? { kind: "plan", spend } : { kind: "paths", paths })
       adopt(optimised, { request, optimisation })
       return optimised
     })
-  }
+  }, [scenario, adopt, startTask])
   const run = useMemo(() => {
     const here = JSON.stringify(scenarioRecord(scenario))
     return versions.find(version => version.run !== null && JSON.stringify(version.scenario) === here)?.run ?? undefined
   }, [scenario, versions])
-  const findRanges = () => {
+  const findRanges = useCallback(() => {
     if (run === undefined) return
+    const frame = planFrame(scenario)
     const question = Effect.flatMap(PlannerClient, client =>
       client.Ranges({ frame, request: run.request, share: NEARLY })
     )
-    ranges.start(Effect.orDie(question))
-  }
-  return {
-    state: task.state,
-    start,
-    cancel: task.cancel,
-    /** what led to the scenario at hand, if it is an optimised one */
-    run,
-    ranges: { state: ranges.state, start: findRanges, cancel: ranges.cancel }
-  }
+    startRanges(Effect.orDie(question))
+  }, [scenario, run, startRanges])
+  return useMemo(
+    () => ({
+      state: task.state,
+      start,
+      cancel: task.cancel,
+      /** what led to the scenario at hand, if it is an optimised one */
+      run,
+      ranges: { state: ranges.state, start: findRanges, cancel: ranges.cancel }
+    }),
+    [task, start, run, ranges, findRanges]
+  )
 }

@@ -3,64 +3,33 @@ import * as Effect from "effect/Effect"
 import { useCallback, useMemo, useState } from "react"
 import { OptimisationProblem } from "../compute/Optimisation.ts"
 import { conflictOf } from "../scenario/conflictOf.ts"
-import { curveEnds } from "../scenario/curveEnds.ts"
 import type { ScenarioEdit } from "../scenario/editScenario.ts"
 import { explainLimits } from "../scenario/explainLimits.ts"
-import { framedPlan, planFrame } from "../scenario/planFrame.ts"
 import { activePlan } from "../scenario/PlanBook.ts"
 import type { PlanProblem } from "../scenario/PlanProblem.ts"
 import { type PlanRecord, recordedPlan } from "../scenario/PlanRecord.ts"
 import type { OptimiserRun } from "../scenario/PlanVersion.ts"
 import type { ScenarioRecord } from "../scenario/ScenarioRecord.ts"
 import type { Scenario } from "../scenario/Scenario.ts"
-import { spendPath } from "../scenario/spendPath.ts"
 import { changedTwice } from "../words/keepingWords.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
 import type { PlannerSession } from "./PlannerSession.ts"
 import { useBook } from "./useBook.ts"
-import { useComputed } from "./useComputed.ts"
 import { useOptimiser } from "./useOptimiser.ts"
 
 /** Milliseconds without an edit after which what takes long is computed. */
 export const PAUSE = 150
 
-/** The plans, one of them being edited, and what the worker says of it. */
-export type Planner = ReturnType<typeof usePlanner>
+/** The plans, one of them being edited. The same object as long as nothing of it has changed. */
+export type Planner = ReturnType<typeof usePlanner>["planner"]
 
 export function usePlanner(session: PlannerSession) {
-  const { background, runtime } = session
+  const { runtime } = session
   const [problem, setProblem] = useState(session.problem)
-  const { editBook, ...plans } = useBook(session, names => setProblem(changedTwice(names)))
+  const { keeping, plans } = useBook(session, names => setProblem(changedTwice(names)))
+  const { editBook } = plans
   const plan = activePlan(plans.book)
   const { scenario } = plan
-  const { channels, horizon } = scenario
-
-  const outcome = useComputed(
-    runtime,
-    useMemo(() => {
-      const frame = planFrame({ channels, horizon })
-      const { spend } = framedPlan({ channels })
-      return Effect.flatMap(PlannerClient, client => client.Evaluate({ frame, spend }))
-    }, [channels, horizon])
-  )
-  const outlook = useComputed(
-    runtime,
-    useMemo(() => {
-      const paths = channels.map(plan => spendPath(plan, horizon.periods))
-      return Effect.flatMap(PlannerClient, client => client.Outlook({ paths }))
-    }, [channels, horizon])
-  )
-  const curves = JSON.stringify([planFrame(scenario), curveEnds(scenario)])
-  const bands = useComputed(
-    background,
-    useMemo(() => {
-      const [frame, upTo] = JSON.parse(curves)
-      return Effect.delay(
-        Effect.flatMap(PlannerClient, client => client.Bands({ frame, upTo })),
-        PAUSE
-      )
-    }, [curves])
-  )
   const adopt = useCallback(
     (scenario: Scenario, run: OptimiserRun) => editBook({ kind: "adopt", scenario, run, at: Date.now() }),
     [editBook]
@@ -78,15 +47,18 @@ export function usePlanner(session: PlannerSession) {
     [editBook]
   )
   /** The data's spends of another horizon come from the worker, so the change happens when they have arrived. */
-  const changeHorizon = (next: Horizon) => {
-    runtime.runFork(
-      Effect.gen(function* () {
-        const client = yield* PlannerClient
-        const spends = yield* client.Spends({ horizon: next })
-        yield* Effect.sync(() => edit({ kind: "horizon", horizon: next, spends }, "horizon"))
-      })
-    )
-  }
+  const changeHorizon = useCallback(
+    (next: Horizon) => {
+      runtime.runFork(
+        Effect.gen(function* () {
+          const client = yield* PlannerClient
+          const spends = yield* client.Spends({ horizon: next })
+          yield* Effect.sync(() => edit({ kind: "horizon", horizon: next, spends }, "horizon"))
+        })
+      )
+    },
+    [runtime, edit]
+  )
   /** Takes a plan over from outside, as a plan beside the others; shows why where it cannot be. */
   const openPlan = useCallback(
     (record: Effect.Effect<PlanRecord, PlanProblem>) => {
@@ -104,34 +76,38 @@ export function usePlanner(session: PlannerSession) {
     [runtime, editBook]
   )
   /** Goes back to what the plan once was. */
-  const goBack = (record: ScenarioRecord) => {
-    runtime.runFork(
-      Effect.gen(function* () {
-        const client = yield* PlannerClient
-        const spends = yield* client.Spends({ horizon: record.horizon })
-        const { name, notes, versions } = plan
-        const { scenario } = yield* Effect.fromResult(recordedPlan({ name, notes, versions, ...record }, spends))
-        editBook({ kind: "adopt", scenario, at: Date.now() })
-      }).pipe(Effect.catchTag("PlanProblem", problem => Effect.sync(() => setProblem(problem))))
-    )
-  }
-  return {
-    ...plans,
-    editBook,
-    plan,
-    scenario,
-    outcome,
-    outlook,
-    bands,
-    optimiser,
-    /** why no plan fits the limits, if none does */
-    conflict,
-    edit,
-    changeHorizon,
-    openPlan,
-    goBack,
-    /** why plans from outside could not be taken over */
-    problem,
-    forgetProblem: useCallback(() => setProblem(undefined), [])
-  }
+  const goBack = useCallback(
+    (record: ScenarioRecord) => {
+      runtime.runFork(
+        Effect.gen(function* () {
+          const client = yield* PlannerClient
+          const spends = yield* client.Spends({ horizon: record.horizon })
+          const { name, notes, versions } = plan
+          const { scenario } = yield* Effect.fromResult(recordedPlan({ name, notes, versions, ...record }, spends))
+          editBook({ kind: "adopt", scenario, at: Date.now() })
+        }).pipe(Effect.catchTag("PlanProblem", problem => Effect.sync(() => setProblem(problem))))
+      )
+    },
+    [runtime, plan, editBook]
+  )
+  const forgetProblem = useCallback(() => setProblem(undefined), [])
+  const planner = useMemo(
+    () => ({
+      ...plans,
+      plan,
+      scenario,
+      optimiser,
+      /** why no plan fits the limits, if none does */
+      conflict,
+      edit,
+      changeHorizon,
+      openPlan,
+      goBack,
+      /** why plans from outside could not be taken over */
+      problem,
+      forgetProblem
+    }),
+    [plans, plan, scenario, optimiser, conflict, edit, changeHorizon, openPlan, goBack, problem, forgetProblem]
+  )
+  return { keeping, planner }
 }

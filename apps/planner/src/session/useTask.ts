@@ -2,7 +2,7 @@ import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import type * as Fiber from "effect/Fiber"
-import { useEffect, useRef, useState } from "react"
+import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { PlannerClient } from "../worker/PlannerClient.ts"
 import type { PlannerSession } from "./PlannerSession.ts"
 
@@ -25,25 +25,27 @@ export function useTask<S, A, E>({ bundle }: PlannerSession, subject: S) {
   useEffect(() => () => running.current?.interruptUnsafe(), [subject])
 
   /** @param done told the answer; the answer is about the subject that it returns */
-  const start = (question: Effect.Effect<A, E, PlannerClient>, done: (answer: A) => S = () => subject) => {
-    setAbout({ subject, state: { kind: "running" } })
-    const fiber = Effect.runFork(
-      Effect.provide(question, PlannerClient.layer({ curves: bundle.curves, baseline: null }))
-    )
-    running.current = fiber
-    fiber.addObserver(exit => {
-      if (Exit.isSuccess(exit)) setAbout({ subject: done(exit.value), state: { kind: "done", value: exit.value } })
-      else if (Cause.hasInterruptsOnly(exit.cause)) setAbout({ subject, state: { kind: "cancelled" } })
-      else {
-        const error = Cause.squash(exit.cause) as E | Error
-        setAbout({ subject, state: { kind: "failed", error } })
-      }
-    })
-  }
-  const idle: TaskState<A, E> = { kind: "idle" }
-  return {
-    state: about?.subject === subject ? about.state : idle,
-    start,
-    cancel: () => running.current?.interruptUnsafe()
-  }
+  const start = useCallback(
+    (question: Effect.Effect<A, E, PlannerClient>, done: (answer: A) => S = () => subject) => {
+      setAbout({ subject, state: { kind: "running" } })
+      const fiber = Effect.runFork(
+        Effect.provide(question, PlannerClient.layer({ curves: bundle.curves, baseline: null }))
+      )
+      running.current = fiber
+      fiber.addObserver(exit => {
+        if (Exit.isSuccess(exit)) setAbout({ subject: done(exit.value), state: { kind: "done", value: exit.value } })
+        else if (Cause.hasInterruptsOnly(exit.cause)) setAbout({ subject, state: { kind: "cancelled" } })
+        else {
+          const error = Cause.squash(exit.cause) as E | Error
+          setAbout({ subject, state: { kind: "failed", error } })
+        }
+      })
+    },
+    [bundle, subject]
+  )
+  const cancel = useCallback(() => running.current?.interruptUnsafe(), [])
+  const state: TaskState<A, E> = about?.subject === subject ? about.state : idle
+  return useMemo(() => ({ state, start, cancel }), [state, start, cancel])
 }
+
+const idle = { kind: "idle" } as const

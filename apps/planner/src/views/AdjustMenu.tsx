@@ -1,11 +1,12 @@
 import { Button, Menu } from "@mantine/core"
 import { IconAdjustments } from "@tabler/icons-react"
+import { memo } from "react"
 import type { Planner } from "../session/usePlanner.ts"
 
 const percents = [10, 25, 50] as const
 
 /** Changes of all channels at once. */
-export function AdjustMenu({ planner }: { readonly planner: Planner }) {
+export const AdjustMenu = memo(function AdjustMenu({ planner }: { readonly planner: Planner }) {
   const { edit, scenario } = planner
   const scale = (percent: number) => {
     const factor = 1 + percent / 100
@@ -42,4 +43,4 @@ export function AdjustMenu({ planner }: { readonly planner: Planner }) {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

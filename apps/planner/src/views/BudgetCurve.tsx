@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core"
 import * as Effect from "effect/Effect"
-import { useCallback, useMemo } from "react"
+import { memo, useCallback, useMemo } from "react"
 import { Figure } from "../charts/Figure.tsx"
 import { frontierChart } from "../charts/frontierChart.ts"
 import type { CurvePlace } from "../charts/responseChart.ts"
@@ -14,6 +14,7 @@ import { optimisationRequest } from "../scenario/optimisationRequest.ts"
 import { framedPlan, planFrame } from "../scenario/planFrame.ts"
 import type { PlannerSession } from "../session/PlannerSession.ts"
 import { useComputed } from "../session/useComputed.ts"
+import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import { PAUSE, type Planner } from "../session/usePlanner.ts"
 import { periodWords } from "../words/periodWords.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
@@ -32,12 +33,18 @@ const legend: readonly LegendItem[] = [
   { label: "as now", mark: { ...dot, border: "2px solid var(--chart-ink)" } }
 ]
 
+interface BudgetCurveProps {
+  readonly session: PlannerSession
+  readonly planner: Planner
+  readonly outcome: ScenarioOutcome
+}
+
 /** What other budgets would bring, and how likely a goal is to be reached. */
-export function BudgetCurve({ planner, session }: { readonly session: PlannerSession; readonly planner: Planner }) {
-  const { edit, outcome, scenario, settle } = planner
+export const BudgetCurve = memo(function BudgetCurve({ outcome, planner, session }: BudgetCurveProps) {
+  const { edit, scenario, settle } = planner
   const { goal, horizon } = scenario
   const { kpi, period } = session.bundle.model.data
-  const frontier = useFrontier(session, planner)
+  const frontier = useFrontier(session, planner, outcome)
   const points = frontier.value
   const draw = useCallback(
     (width: number) => {
@@ -93,24 +100,25 @@ export function BudgetCurve({ planner, session }: { readonly session: PlannerSes
       />
     </Panel>
   )
-}
+})
 
 /** The best plans by total. They depend on limits, groups, goal and how totals are spread, but not on the totals. */
-function useFrontier(session: PlannerSession, { scenario }: Planner) {
+function useFrontier({ background }: PlannerSession, { scenario }: Planner, { pending }: ScenarioOutcome) {
   const key = JSON.stringify([
     planFrame(scenario),
     { ...optimisationRequest({ ...scenario, objective }), budget: 0 },
     scenario.goal
   ])
   return useComputed(
-    session.background,
+    background,
     useMemo(() => {
       const [frame, request, goal] = JSON.parse(key)
       return Effect.delay(
         Effect.flatMap(PlannerClient, client => client.Frontier({ frame, request, goal })),
         PAUSE
       )
-    }, [key])
+    }, [key]),
+    !pending
   )
 }
 

@@ -1,16 +1,24 @@
 import type { ModelCard } from "@liftmix/core"
 import { Button, Menu } from "@mantine/core"
 import { IconDownload, IconFileSpreadsheet, IconJson, IconTable } from "@tabler/icons-react"
+import { memo } from "react"
 import { download } from "../export/download.ts"
 import { planReport } from "../export/planReport.ts"
 import { planRows } from "../export/planRows.ts"
 import { planToCsv } from "../export/planToCsv.ts"
 import { planToGridCsv } from "../export/planToGridCsv.ts"
+import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
 
+interface ExportMenuProps {
+  readonly planner: Planner
+  readonly outcome: ScenarioOutcome
+  readonly model: ModelCard
+}
+
 /** The plan as a file. Waits for the worker, so that no file holds numbers of another plan. */
-export function ExportMenu({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
-  const { outcome, plan, scenario } = planner
+export const ExportMenu = memo(function ExportMenu({ model, outcome, planner }: ExportMenuProps) {
+  const { plan, scenario } = planner
   const ready = outcome.value !== undefined && !outcome.pending
   const name = [model.name, plan.name]
     .map(part =>
@@ -48,4 +56,4 @@ export function ExportMenu({ model, planner }: { readonly planner: Planner; read
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

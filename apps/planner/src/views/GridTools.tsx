@@ -9,12 +9,15 @@ import {
   IconPercentage,
   IconTimeline
 } from "@tabler/icons-react"
+import { memo, type RefObject } from "react"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatDate } from "../format/formatDate.ts"
-import { boxOf, cellsOf, span } from "../grid/GridRange.ts"
+import { boxOf, cellsOf, type GridRange, span } from "../grid/GridRange.ts"
 import { areLocked, fillDown, fillRight, gridOf, scaleAmounts } from "../grid/gridEdits.ts"
 import { historyWeights } from "../grid/historyWeights.ts"
 import { canMovePeriods } from "../scenario/freedomOf.ts"
+import type { Scenario } from "../scenario/Scenario.ts"
+import { useLatest } from "../session/useLatest.ts"
 import type { PlanGridState } from "../session/usePlanGrid.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import classes from "./PlanGrid.module.css"
@@ -30,97 +33,122 @@ interface GridToolsProps {
 }
 
 const icon = { size: 15, "aria-hidden": true } as const
+const tool = { variant: "default", size: "compact-sm" } as const
 const percents = [50, 25, 10, -10, -25, -50] as const
 
 /** What can be done with the selected cells, and what they hold. */
 export function GridTools({ dates, grid, history, model, planner }: GridToolsProps) {
   const { edit, scenario } = planner
   const { range } = grid
-  const { period } = model.data
-  const locked = areLocked(scenario, range)
-  const rows = span(boxOf(range).channels)
-  const shape = (weightsOf: (channel: number) => readonly number[]) =>
-    edit({ kind: "shape", weights: new Map(rows.map(c => [c, weightsOf(c)])) })
-  const { periods } = scenario.horizon
-  const year = periodsPerYear({ period, dates: [] })
-  const tool = { variant: "default", size: "compact-sm" } as const
+  const selected = useLatest({ range, scenario })
   return (
     <div className={classes.tools} data-screen-only>
-      <Group gap={6} role="toolbar" aria-label="Selected cells">
-        <Button
-          {...tool}
-          leftSection={locked ? <IconLockOpen {...icon} /> : <IconLock {...icon} />}
-          title={locked ? "Optimise may change them again" : "Optimise and changes of totals leave them as they are"}
-          onClick={() => edit({ kind: "cell-locks", cells: cellsOf(range), locked: !locked })}
-        >
-          {locked ? "Unlock" : "Lock"}
-        </Button>
-        <Button
-          {...tool}
-          leftSection={<IconMoon {...icon} />}
-          title="Spend nothing there, and keep it so"
-          onClick={() => edit({ kind: "dark", cells: cellsOf(range) })}
-        >
-          Dark
-        </Button>
-        <Button
-          {...tool}
-          leftSection={<IconArrowRight {...icon} />}
-          title="The first column over the others (Ctrl+R)"
-          onClick={() => edit(fillRight(scenario, range))}
-        >
-          Fill right
-        </Button>
-        <Button
-          {...tool}
-          leftSection={<IconArrowDown {...icon} />}
-          title="The first row over the others (Ctrl+D)"
-          onClick={() => edit(fillDown(scenario, range))}
-        >
-          Fill down
-        </Button>
-        <Menu shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
-          <Menu.Target>
-            <Button {...tool} leftSection={<IconPercentage {...icon} />}>
-              More or less
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {percents.map(percent => (
-              <Menu.Item key={percent} onClick={() => edit(scaleAmounts(scenario, range, 1 + percent / 100))}>
-                {percent > 0 ? "+" : "−"}
-                {Math.abs(percent)}%
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-        <Menu shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
-          <Menu.Target>
-            <Button {...tool} leftSection={<IconTimeline {...icon} />}>
-              Spread totals
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>The selected channels&apos; totals over {period}s that are not locked</Menu.Label>
-            <Menu.Item onClick={() => shape(() => new Array<number>(periods).fill(1))}>Evenly</Menu.Item>
-            <Menu.Item onClick={() => shape(c => historyWeights(history[c]!, periods, year))}>
-              As in the year before
-            </Menu.Item>
-            <Menu.Item
-              disabled={!canMovePeriods(scenario)}
-              onClick={() => edit({ kind: "freedom", freedom: "periods" })}
-            >
-              As well as can be: ask Optimise when to spend them
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      </Group>
+      <Toolbar
+        selected={selected}
+        locked={areLocked(scenario, range)}
+        canMovePeriods={canMovePeriods(scenario)}
+        period={model.data.period}
+        history={history}
+        edit={edit}
+      />
       <Text size="sm" c="dimmed" className={classes.selection!} data-figures>
         {selectionWords(planner, grid, dates)}
       </Text>
     </div>
   )
 }
+
+interface ToolbarProps extends Pick<Planner, "edit">, Pick<GridToolsProps, "history"> {
+  readonly selected: RefObject<{ readonly range: GridRange; readonly scenario: Scenario }>
+  /** all selected cells are */
+  readonly locked: boolean
+  readonly canMovePeriods: boolean
+  readonly period: ModelCard["data"]["period"]
+}
+
+const Toolbar = memo(function Toolbar(props: ToolbarProps) {
+  const { canMovePeriods, edit, history, locked, period, selected } = props
+  const lock = () => edit({ kind: "cell-locks", cells: cellsOf(selected.current.range), locked: !locked })
+  const fill = (fill: typeof fillRight) => edit(fill(selected.current.scenario, selected.current.range))
+  const scale = (factor: number) => edit(scaleAmounts(selected.current.scenario, selected.current.range, factor))
+  const shape = (weightsOf: (channel: number, periods: number) => readonly number[]) => {
+    const { range, scenario } = selected.current
+    const rows = span(boxOf(range).channels)
+    edit({ kind: "shape", weights: new Map(rows.map(c => [c, weightsOf(c, scenario.horizon.periods)])) })
+  }
+  return (
+    <Group gap={6} role="toolbar" aria-label="Selected cells">
+      <Button
+        {...tool}
+        leftSection={locked ? <IconLockOpen {...icon} /> : <IconLock {...icon} />}
+        title={locked ? "Optimise may change them again" : "Optimise and changes of totals leave them as they are"}
+        onClick={lock}
+      >
+        {locked ? "Unlock" : "Lock"}
+      </Button>
+      <Button
+        {...tool}
+        leftSection={<IconMoon {...icon} />}
+        title="Spend nothing there, and keep it so"
+        onClick={() => edit({ kind: "dark", cells: cellsOf(selected.current.range) })}
+      >
+        Dark
+      </Button>
+      <Button
+        {...tool}
+        leftSection={<IconArrowRight {...icon} />}
+        title="The first column over the others (Ctrl+R)"
+        onClick={() => fill(fillRight)}
+      >
+        Fill right
+      </Button>
+      <Button
+        {...tool}
+        leftSection={<IconArrowDown {...icon} />}
+        title="The first row over the others (Ctrl+D)"
+        onClick={() => fill(fillDown)}
+      >
+        Fill down
+      </Button>
+      <Menu shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <Button {...tool} leftSection={<IconPercentage {...icon} />}>
+            More or less
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {percents.map(percent => (
+            <Menu.Item key={percent} onClick={() => scale(1 + percent / 100)}>
+              {percent > 0 ? "+" : "−"}
+              {Math.abs(percent)}%
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Menu shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <Button {...tool} leftSection={<IconTimeline {...icon} />}>
+            Spread totals
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>The selected channels&apos; totals over {period}s that are not locked</Menu.Label>
+          <Menu.Item onClick={() => shape((_, periods) => new Array<number>(periods).fill(1))}>Evenly</Menu.Item>
+          <Menu.Item
+            onClick={() =>
+              shape((c, periods) => historyWeights(history[c]!, periods, periodsPerYear({ period, dates: [] })))
+            }
+          >
+            As in the year before
+          </Menu.Item>
+          <Menu.Item disabled={!canMovePeriods} onClick={() => edit({ kind: "freedom", freedom: "periods" })}>
+            As well as can be: ask Optimise when to spend them
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  )
+})
 
 /** What is selected, as the status line of a spreadsheet says it. */
 function selectionWords({ scenario }: Planner, { range }: PlanGridState, dates: readonly string[]): string {

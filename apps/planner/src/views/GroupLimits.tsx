@@ -1,8 +1,10 @@
 import { ActionIcon, Button, Chip, Input, TextInput } from "@mantine/core"
 import { IconPlus, IconTrash } from "@tabler/icons-react"
+import { memo } from "react"
 import { formatCompact } from "../format/formatCompact.ts"
 import { amountDecimals } from "../scenario/amountDecimals.ts"
 import { niceStep } from "../scenario/niceStep.ts"
+import type { Scenario } from "../scenario/Scenario.ts"
 import type { SpendGroup } from "../scenario/SpendGroup.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { AmountInput } from "./AmountInput.tsx"
@@ -10,9 +12,11 @@ import classes from "./GroupLimits.module.css"
 import { Panel } from "./Panel.tsx"
 
 /** Limits on what several channels spend together. */
-export function GroupLimits({ planner }: { readonly planner: Planner }) {
-  const { edit, scenario } = planner
-  const { groups } = scenario
+export const GroupLimits = memo(function GroupLimits({ planner }: { readonly planner: Planner }) {
+  const { edit, scenario, settle } = planner
+  const { channels, groups, spends } = scenario
+  const plannedOf = (group: SpendGroup) =>
+    channels.reduce((sum, { planned }, c) => sum + (group.channels.includes(spends[c]!.channel) ? planned : 0), 0)
   const addGroup = () => {
     const taken = new Set(groups.map(({ name }) => name))
     let number = groups.length + 1
@@ -35,29 +39,35 @@ export function GroupLimits({ planner }: { readonly planner: Planner }) {
     >
       {groups.map((group, g) => (
         // groups have no identity but their place; their names are being typed
-        <GroupRow key={g} planner={planner} place={g} group={group} />
+        <GroupRow
+          key={g}
+          place={g}
+          group={group}
+          groups={groups}
+          spends={spends}
+          planned={plannedOf(group)}
+          edit={edit}
+          settle={settle}
+        />
       ))}
     </Panel>
   )
-}
+})
 
-interface GroupRowProps {
-  readonly planner: Planner
+interface GroupRowProps extends Pick<Planner, "edit" | "settle">, Pick<Scenario, "groups" | "spends"> {
   readonly place: number
   readonly group: SpendGroup
+  /** money over the horizon, by its channels together */
+  readonly planned: number
 }
 
-function GroupRow({ group, place, planner }: GroupRowProps) {
-  const { edit, scenario, settle } = planner
-  const { groups, spends } = scenario
+const GroupRow = memo(function GroupRow({ edit, group, groups, place, planned, settle, spends }: GroupRowProps) {
   const { channels, lower, name, upper } = group
   const change = (change: Partial<SpendGroup>) =>
     edit(
       { kind: "groups", groups: groups.with(place, { ...group, ...change }) },
       `group ${place} ${Object.keys(change).join()}`
     )
-  const members = spends.flatMap(({ channel }, c) => (channels.includes(channel) ? scenario.channels[c]! : []))
-  const planned = members.reduce((sum, { planned }) => sum + planned, 0)
   const limit = (side: "lower" | "upper", label: string, value: number | null) => (
     <AmountInput
       label={label}
@@ -107,4 +117,4 @@ function GroupRow({ group, place, planner }: GroupRowProps) {
       </ActionIcon>
     </div>
   )
-}
+})

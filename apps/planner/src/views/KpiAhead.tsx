@@ -1,6 +1,7 @@
 import type { KpiOutlook, ModelCard } from "@liftmix/core"
 import { SegmentedControl, Text } from "@mantine/core"
-import { useMemo, useState } from "react"
+import * as Effect from "effect/Effect"
+import { memo, useMemo, useState } from "react"
 import { channelColor } from "../charts/channelColor.ts"
 import { decompositionChart } from "../charts/decompositionChart.ts"
 import { Figure } from "../charts/Figure.tsx"
@@ -13,8 +14,12 @@ import { formatRange } from "../format/formatRange.ts"
 import { formatShare } from "../format/formatShare.ts"
 import { formatSigned } from "../format/formatSigned.ts"
 import { isCurrent } from "../scenario/isCurrent.ts"
+import { spendPath } from "../scenario/spendPath.ts"
+import type { PlannerSession } from "../session/PlannerSession.ts"
+import { useComputed } from "../session/useComputed.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { periodWords } from "../words/periodWords.ts"
+import { PlannerClient } from "../worker/PlannerClient.ts"
 import { DataTable } from "./DataTable.tsx"
 import classes from "./KpiAhead.module.css"
 import { Legend, type LegendItem } from "./Legend.tsx"
@@ -35,10 +40,17 @@ const rangeLegend: readonly LegendItem[] = [
   { label: "observed", mark: { ...line, background: "var(--chart-ink)" } }
 ]
 
+interface KpiAheadProps {
+  readonly session: PlannerSession
+  readonly planner: Planner
+  readonly model: ModelCard
+}
+
 /** The whole KPI in the periods of the plan: what the media bring on top of the baseline. */
-export function KpiAhead({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
-  const { outlook, scenario } = planner
+export const KpiAhead = memo(function KpiAhead({ model, planner, session }: KpiAheadProps) {
+  const { scenario } = planner
   const { kpi, period } = model.data
+  const outlook = useOutlook(session, planner)
   const over = periodWords(scenario.horizon.periods, period)
   return (
     <Panel
@@ -49,10 +61,22 @@ export function KpiAhead({ model, planner }: { readonly planner: Planner; readon
           : `Per ${period}, baseline and media together, over the next ${over}: what is expected to be seen, with what is uncertain of the model and of single ${period}s.`
       }
     >
+      {outlook.failure !== undefined && <Text size="sm">{outlook.failure}</Text>}
       {/* what is below must not jump when the first answer comes */}
       {outlook.value === undefined && <div className={classes.place} aria-busy />}
       {outlook.value && <Ahead outlook={outlook.value} planner={planner} model={model} />}
     </Panel>
+  )
+})
+
+function useOutlook({ runtime }: PlannerSession, { scenario }: Planner) {
+  const { channels, horizon } = scenario
+  return useComputed(
+    runtime,
+    useMemo(() => {
+      const paths = channels.map(plan => spendPath(plan, horizon.periods))
+      return Effect.flatMap(PlannerClient, client => client.Outlook({ paths }))
+    }, [channels, horizon])
   )
 }
 

@@ -3,6 +3,7 @@ import { NativeSelect } from "@mantine/core"
 import { amountDecimals } from "../scenario/amountDecimals.ts"
 import { canMovePeriods, freedomOf } from "../scenario/freedomOf.ts"
 import { niceStep } from "../scenario/niceStep.ts"
+import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { objectiveKinds, objectiveName, startObjective, targetName } from "../words/objectiveTerms.ts"
 import { AmountInput } from "./AmountInput.tsx"
@@ -21,9 +22,15 @@ const freedoms = (period: string) =>
     { value: "both", label: `Totals and ${period}s` }
   ] as const
 
+interface ObjectiveFieldsProps {
+  readonly planner: Planner
+  readonly outcome: ScenarioOutcome
+  readonly model: ModelCard
+}
+
 /** What Optimise is to look for. */
-export function ObjectiveFields({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
-  const { edit, outcome, scenario, settle } = planner
+export function ObjectiveFields({ model, outcome, planner }: ObjectiveFieldsProps) {
+  const { edit, scenario, settle } = planner
   const { budget, caution, objective } = scenario
   const { data } = model
   const ofMean = objective.kind === "least-spend" || objective.kind === "target-return"

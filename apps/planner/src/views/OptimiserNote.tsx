@@ -1,6 +1,6 @@
 import { type ModelCard, nextDates } from "@liftmix/core"
 import { Button, Group, Loader, Text } from "@mantine/core"
-import type { ReactNode } from "react"
+import { memo, type ReactNode } from "react"
 import { match } from "ts-pattern"
 import { formatDate } from "../format/formatDate.ts"
 import { explainLimits } from "../scenario/explainLimits.ts"
@@ -19,13 +19,13 @@ interface OptimiserNoteProps {
 }
 
 /** What the optimiser has to say of the scenario at hand: that it cannot be optimised, that it is, how good it is. */
-export function OptimiserNote({ model, planner }: OptimiserNoteProps) {
+export const OptimiserNote = memo(function OptimiserNote({ model, planner }: OptimiserNoteProps) {
   return (
     <div role="status" className={classes.note}>
       {noteOf(planner, model)}
     </div>
   )
-}
+})
 
 function noteOf(planner: Planner, model: ModelCard): ReactNode {
   const { conflict, edit, optimiser, scenario } = planner

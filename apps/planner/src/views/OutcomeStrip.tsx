@@ -1,5 +1,6 @@
 import type { ModelCard } from "@liftmix/core"
 import { VisuallyHidden } from "@mantine/core"
+import { memo } from "react"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatChange } from "../format/formatChange.ts"
 import { formatCompact } from "../format/formatCompact.ts"
@@ -9,19 +10,21 @@ import { formatSigned } from "../format/formatSigned.ts"
 import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { isCurrent } from "../scenario/isCurrent.ts"
 import { periodWords } from "../words/periodWords.ts"
+import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import classes from "./OutcomeStrip.module.css"
 import { StatTile } from "./StatTile.tsx"
 
 interface OutcomeStripProps {
   readonly planner: Planner
+  readonly outcome: ScenarioOutcome
   readonly model: ModelCard
   readonly terms: EfficiencyTerms
 }
 
 /** What the plan brings, in four figures with their ranges. */
-export function OutcomeStrip({ model, planner, terms }: OutcomeStripProps) {
-  const { outcome, scenario } = planner
+export const OutcomeStrip = memo(function OutcomeStrip({ model, outcome, planner, terms }: OutcomeStripProps) {
+  const { scenario } = planner
   const { kpi, period } = model.data
   const over = periodWords(scenario.horizon.periods, period)
   if (outcome.value === undefined) return <div className={classes.strip} aria-busy />
@@ -63,4 +66,4 @@ export function OutcomeStrip({ model, planner, terms }: OutcomeStripProps) {
       </VisuallyHidden>
     </section>
   )
-}
+})

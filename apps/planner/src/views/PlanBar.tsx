@@ -1,7 +1,9 @@
 import type { ModelCard } from "@liftmix/core"
 import { ActionIcon, Button, Group } from "@mantine/core"
 import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from "@tabler/icons-react"
+import { memo } from "react"
 import { isCurrent } from "../scenario/isCurrent.ts"
+import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { ExportMenu } from "./ExportMenu.tsx"
 import classes from "./PlanBar.module.css"
@@ -9,8 +11,14 @@ import { PlanMenu } from "./PlanMenu.tsx"
 
 const icon = { size: 18, "aria-hidden": true } as const
 
+interface PlanBarProps {
+  readonly planner: Planner
+  readonly outcome: ScenarioOutcome
+  readonly model: ModelCard
+}
+
 /** The plans there are, one of them open, and what can be done with a plan as a whole. */
-export function PlanBar({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
+export const PlanBar = memo(function PlanBar({ model, outcome, planner }: PlanBarProps) {
   const { book, edit, editBook, scenario } = planner
   return (
     <section className={classes.bar} aria-label="Plans" data-screen-only>
@@ -61,9 +69,9 @@ export function PlanBar({ model, planner }: { readonly planner: Planner; readonl
         <Button variant="default" px={12} disabled={isCurrent(scenario)} onClick={() => edit({ kind: "reset" })}>
           Reset to current
         </Button>
-        <ExportMenu planner={planner} model={model} />
+        <ExportMenu planner={planner} outcome={outcome} model={model} />
         <PlanMenu planner={planner} model={model} />
       </Group>
     </section>
   )
-}
+})

@@ -1,16 +1,24 @@
 import { longestHorizon, type ModelCard } from "@liftmix/core"
 import { Anchor, Button, Group, SegmentedControl, Text } from "@mantine/core"
 import { IconSparkles, IconX } from "@tabler/icons-react"
+import { memo } from "react"
 import { formatCompact } from "../format/formatCompact.ts"
 import { explainLimits } from "../scenario/explainLimits.ts"
 import { totalPlanned } from "../scenario/totalPlanned.ts"
+import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { AmountInput } from "./AmountInput.tsx"
 import { ObjectiveFields } from "./ObjectiveFields.tsx"
 import classes from "./PlanControls.module.css"
 
+interface PlanControlsProps {
+  readonly planner: Planner
+  readonly outcome: ScenarioOutcome
+  readonly model: ModelCard
+}
+
 /** The frame of the plan, what Optimise is to look for in it, and the button. */
-export function PlanControls({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
+export const PlanControls = memo(function PlanControls({ model, outcome, planner }: PlanControlsProps) {
   const { changeHorizon, edit, optimiser, scenario, settle } = planner
   const { budget, horizon, objective } = scenario
   const { period, periods } = model.data
@@ -43,7 +51,7 @@ export function PlanControls({ model, planner }: { readonly planner: Planner; re
             ]}
           />
         </div>
-        <ObjectiveFields planner={planner} model={model} />
+        <ObjectiveFields planner={planner} outcome={outcome} model={model} />
         {Math.abs(over) > 1e-6 * budget && (
           <Text size="sm" c="dimmed" className={classes.over!}>
             The plan is {formatCompact(Math.abs(over))} {over > 0 ? "over" : "under"} it.
@@ -75,4 +83,4 @@ export function PlanControls({ model, planner }: { readonly planner: Planner; re
       )}
     </section>
   )
-}
+})

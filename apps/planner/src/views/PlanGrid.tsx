@@ -3,6 +3,7 @@ import { Text } from "@mantine/core"
 import {
   type ClipboardEvent,
   type KeyboardEvent,
+  memo,
   type PointerEvent,
   useCallback,
   useEffect,
@@ -18,6 +19,7 @@ import { fillDown, fillRight, gridOf, setAmount } from "../grid/gridEdits.ts"
 import { periodHeads } from "../grid/periodHeads.ts"
 import type { Cell } from "../scenario/editCells.ts"
 import { totalPlanned } from "../scenario/totalPlanned.ts"
+import { useLatest } from "../session/useLatest.ts"
 import { usePlanGrid } from "../session/usePlanGrid.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { GridLimits } from "./GridLimits.tsx"
@@ -34,7 +36,7 @@ interface PlanGridProps {
 }
 
 /** The plan, channel by period, to edit like a spreadsheet. */
-export function PlanGrid({ history, model, planner }: PlanGridProps) {
+export const PlanGrid = memo(function PlanGrid({ history, model, planner }: PlanGridProps) {
   const { edit, scenario } = planner
   const { channels, horizon, spends } = scenario
   const { kpi, lastDate, period } = model.data
@@ -55,10 +57,7 @@ export function PlanGrid({ history, model, planner }: PlanGridProps) {
     table.current.querySelector<HTMLElement>(`[data-cell="${channel} ${at}"]`)?.focus()
   }, [channel, at, draft])
 
-  const latest = useRef(grid)
-  useEffect(() => {
-    latest.current = grid
-  })
+  const latest = useLatest(grid)
   const commit = useCallback(
     (
       text: string,
@@ -81,12 +80,12 @@ export function PlanGrid({ history, model, planner }: PlanGridProps) {
             : event.key
       latest.current.press({ key, shift: false, mod: false })
     },
-    []
+    [latest]
   )
   const cancel = useCallback(() => {
     latest.current.cancel()
     table.current?.focus()
-  }, [])
+  }, [latest])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const { altKey, key, shiftKey: shift } = event
@@ -234,7 +233,7 @@ export function PlanGrid({ history, model, planner }: PlanGridProps) {
       )}
     </Panel>
   )
-}
+})
 
 const inCell = (event: ClipboardEvent) => (event.target as HTMLElement).tagName === "INPUT"
 

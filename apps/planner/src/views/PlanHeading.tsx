@@ -1,19 +1,21 @@
 import { Text, Textarea, TextInput } from "@mantine/core"
-import { AS_NOW } from "../scenario/PlanBook.ts"
+import { memo } from "react"
+import { AS_NOW, type PlanEntry } from "../scenario/PlanBook.ts"
+import type { Keeping } from "../session/useKeeping.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import type { BookKeeper } from "../storage/BookKeeper.ts"
 import { keepingWords } from "../words/keepingWords.ts"
 import classes from "./PlanHeading.module.css"
 
-interface PlanHeadingProps {
-  readonly planner: Planner
+interface PlanHeadingProps extends Pick<Planner, "editBook" | "settle">, Pick<PlanEntry, "id" | "name" | "notes"> {
   readonly keeper: BookKeeper
+  readonly keeping: Keeping
 }
 
 /** What the open plan is called and what there is to say of it. */
-export function PlanHeading({ keeper, planner }: PlanHeadingProps) {
-  const { editBook, keeping, plan, settle } = planner
-  if (plan.id === AS_NOW) {
+export const PlanHeading = memo(function PlanHeading(props: PlanHeadingProps) {
+  const { editBook, id, keeper, keeping, name, notes, settle } = props
+  if (id === AS_NOW) {
     return (
       <Text size="sm" c="dimmed">
         What goes on as it is, to compare plans with. Any change begins a plan of its own.
@@ -27,8 +29,8 @@ export function PlanHeading({ keeper, planner }: PlanHeadingProps) {
         variant="unstyled"
         classNames={{ input: classes.name! }}
         maxLength={60}
-        value={plan.name}
-        onChange={event => editBook({ kind: "describe", change: { name: event.target.value } }, `${plan.id} name`)}
+        value={name}
+        onChange={event => editBook({ kind: "describe", change: { name: event.target.value } }, `${id} name`)}
         onBlur={settle}
       />
       <Textarea
@@ -38,8 +40,8 @@ export function PlanHeading({ keeper, planner }: PlanHeadingProps) {
         classNames={{ input: classes.notes! }}
         autosize
         maxLength={2000}
-        value={plan.notes}
-        onChange={event => editBook({ kind: "describe", change: { notes: event.target.value } }, `${plan.id} notes`)}
+        value={notes}
+        onChange={event => editBook({ kind: "describe", change: { notes: event.target.value } }, `${id} notes`)}
         onBlur={settle}
       />
       <Text size="xs" c="dimmed" className={classes.kept!}>
@@ -47,4 +49,4 @@ export function PlanHeading({ keeper, planner }: PlanHeadingProps) {
       </Text>
     </div>
   )
-}
+})

@@ -2,7 +2,7 @@ import type { ModelCard } from "@liftmix/core"
 import { ActionIcon, Menu } from "@mantine/core"
 import { IconCopy, IconDots, IconFileImport, IconLink, IconPrinter, IconTrash } from "@tabler/icons-react"
 import * as Effect from "effect/Effect"
-import { useRef, useState } from "react"
+import { memo, useRef, useState } from "react"
 import { planFromCsv } from "../import/planFromCsv.ts"
 import { isGridCsv, planFromGridCsv } from "../import/planFromGridCsv.ts"
 import { planFromJson } from "../import/planFromJson.ts"
@@ -13,7 +13,13 @@ import { PlanLink } from "./PlanLink.tsx"
 const icon = { size: 17, "aria-hidden": true } as const
 
 /** What is done with whole plans now and then. */
-export function PlanMenu({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
+export const PlanMenu = memo(function PlanMenu({
+  model,
+  planner
+}: {
+  readonly planner: Planner
+  readonly model: ModelCard
+}) {
   const { editBook, openPlan, plan, scenario } = planner
   const files = useRef<HTMLInputElement>(null)
   const [linked, setLinked] = useState(false)
@@ -79,4 +85,4 @@ export function PlanMenu({ model, planner }: { readonly planner: Planner; readon
       {linked && <PlanLink model={model} plan={plan} onClose={() => setLinked(false)} />}
     </>
   )
-}
+})

@@ -1,5 +1,5 @@
 import type { ModelCard } from "@liftmix/core"
-import { useState } from "react"
+import { memo, useDeferredValue, useState } from "react"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatChange } from "../format/formatChange.ts"
 import { formatCompact } from "../format/formatCompact.ts"
@@ -8,23 +8,27 @@ import { curveEnds } from "../scenario/curveEnds.ts"
 import { totalPlanned } from "../scenario/totalPlanned.ts"
 import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { periodWords } from "../words/periodWords.ts"
+import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { AdjustMenu } from "./AdjustMenu.tsx"
 import { Panel } from "./Panel.tsx"
-import { type LimitUnit, PlanTableRow } from "./PlanTableRow.tsx"
+import { PlanTableRow } from "./PlanTableRow.tsx"
 import classes from "./PlanTable.module.css"
+import type { LimitUnit } from "./SpendLimits.tsx"
 import { Spread } from "./Spread.tsx"
 
 interface PlanTableProps {
   readonly planner: Planner
+  readonly outcome: ScenarioOutcome
   readonly model: ModelCard
   readonly terms: EfficiencyTerms
 }
 
 /** The plan, channel by channel, to edit. */
-export function PlanTable({ model, planner, terms }: PlanTableProps) {
+export const PlanTable = memo(function PlanTable({ model, outcome, planner, terms }: PlanTableProps) {
   const [limitsIn, setLimitsIn] = useState<LimitUnit>("percent")
-  const { outcome, scenario } = planner
+  const later = useDeferredValue(planner)
+  const { scenario } = planner
   const { kpi, period } = model.data
   const ends = curveEnds(scenario)
   const planned = totalPlanned(scenario)
@@ -35,7 +39,7 @@ export function PlanTable({ model, planner, terms }: PlanTableProps) {
     <Panel
       title="Plan by channel"
       description={`Spend and ${kpi} are totals over ${over}; limits are for Optimise, ${limitsIn === "percent" ? "in % of the current spend" : "in money"}. ${terms.meaning}`}
-      actions={<AdjustMenu planner={planner} />}
+      actions={<AdjustMenu planner={later} />}
     >
       <table className={classes.table}>
         <thead>
@@ -82,6 +86,7 @@ export function PlanTable({ model, planner, terms }: PlanTableProps) {
               index={c}
               end={ends[c]!}
               planner={planner}
+              outcome={outcome.value?.channels[c]}
               model={model}
               terms={terms}
               limitsIn={limitsIn}
@@ -123,4 +128,4 @@ export function PlanTable({ model, planner, terms }: PlanTableProps) {
       </table>
     </Panel>
   )
-}
+})

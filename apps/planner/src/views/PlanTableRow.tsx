@@ -1,21 +1,16 @@
-import type { ModelCard } from "@liftmix/core"
-import { ActionIcon, Slider } from "@mantine/core"
-import { IconLock, IconLockOpen } from "@tabler/icons-react"
+import type { ChannelOutcome, ModelCard } from "@liftmix/core"
 import { channelColor } from "../charts/channelColor.ts"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatChange } from "../format/formatChange.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { formatShare } from "../format/formatShare.ts"
-import { amountDecimals } from "../scenario/amountDecimals.ts"
-import { niceStep } from "../scenario/niceStep.ts"
-import { referenceSpend } from "../scenario/referenceSpend.ts"
-import type { ChannelPlan } from "../scenario/Scenario.ts"
-import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
 import type { Planner } from "../session/usePlanner.ts"
-import { AmountInput } from "./AmountInput.tsx"
+import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { ChannelName } from "./ChannelName.tsx"
+import { PlannedSpend } from "./PlannedSpend.tsx"
 import classes from "./PlanTable.module.css"
+import { type LimitUnit, SpendLimits } from "./SpendLimits.tsx"
 import { Spread } from "./Spread.tsx"
 
 interface PlanTableRowProps {
@@ -24,40 +19,22 @@ interface PlanTableRowProps {
   /** where the slider ends, money */
   readonly end: number
   readonly planner: Planner
+  /** of the channel */
+  readonly outcome: ChannelOutcome | undefined
   readonly model: ModelCard
   readonly terms: EfficiencyTerms
   readonly limitsIn: LimitUnit
 }
 
-/** How limits of channels are written. */
-export type LimitUnit = "percent" | "money"
-
-export function PlanTableRow({ end, index, limitsIn, model, planner, terms }: PlanTableRowProps) {
-  const { channel, current, seen } = planner.scenario.spends[index]!
-  const { locked, lowerPercent, planned, upperPercent } = planner.scenario.channels[index]!
-  const { conflict, optimiser } = planner
-  const outcome = planner.outcome.value?.channels[index]
-  const range = optimiser.ranges.state.kind === "done" ? optimiser.ranges.state.value[index] : undefined
+/** One channel of the plan. Its fields, which take most of the time, are drawn anew only when they change themselves. */
+export function PlanTableRow({ end, index, limitsIn, model, outcome, planner, terms }: PlanTableRowProps) {
+  const { conflict, edit, optimiser, scenario, settle } = planner
+  const spend = scenario.spends[index]!
+  const { locked, lowerPercent, planned, upperPercent } = scenario.channels[index]!
+  const { channel, current, seen } = spend
   const color = channelColor(model, channel)
-  const change = (change: Partial<ChannelPlan>) =>
-    planner.edit({ kind: "channel", channel: index, change }, `${channel} ${Object.keys(change).join()}`)
-  const step = niceStep(end)
-  const reference = referenceSpend(planner.scenario.spends[index]!)
-  const limit = (name: "lowerPercent" | "upperPercent", word: string, percent: number) => (
-    <AmountInput
-      aria-label={`${channel}: ${word} for Optimise, ${limitsIn === "percent" ? "% of current spend" : "money"}`}
-      className={(limitsIn === "percent" ? classes.percent : classes.limit)!}
-      size="xs"
-      {...(limitsIn === "percent"
-        ? { suffix: "%", decimals: 1, max: 1000, step: 5 }
-        : { decimals: amountDecimals(reference), step: niceStep(reference) })}
-      disabled={locked || !(reference > 0)}
-      error={conflict?.limits.some(({ channel, side }) => channel === index && name.startsWith(side)) ?? false}
-      value={limitsIn === "percent" ? percent : (percent * reference) / 100}
-      onChange={value => change({ [name]: limitsIn === "percent" ? value : (100 * value) / reference })}
-      onSettle={planner.settle}
-    />
-  )
+  const inConflict = (side: "lower" | "upper") =>
+    conflict?.limits.some(limit => limit.channel === index && limit.side === side) ?? false
   return (
     <tr>
       <th scope="row">
@@ -68,59 +45,33 @@ export function PlanTableRow({ end, index, limitsIn, model, planner, terms }: Pl
         {formatAmount(current)}
       </td>
       <td data-label="Planned" className={classes.planned}>
-        <div className={classes.amount}>
-          <AmountInput
-            aria-label={`${channel}: planned spend`}
-            size="xs"
-            className={classes.money!}
-            decimals={amountDecimals(end)}
-            step={step}
-            value={planned}
-            onChange={planned => change({ planned })}
-            onSettle={planner.settle}
-          />
-          <Slider
-            thumbLabel={`${channel}: planned spend`}
-            thumbValueText={formatAmount}
-            className={classes.slider!}
-            color={color}
-            size={5}
-            thumbSize={16}
-            label={formatCompact}
-            min={0}
-            max={end}
-            step={step}
-            startPointValue={current}
-            value={planned}
-            onChange={planned => change({ planned })}
-            onChangeEnd={planner.settle}
-          />
-        </div>
-        {range !== undefined && (
-          <div className={classes.range}>
-            within 1% of the best: {formatRange({ lower: range.least, upper: range.most }, formatCompact)}
-          </div>
-        )}
+        <PlannedSpend
+          index={index}
+          spend={spend}
+          planned={planned}
+          end={end}
+          color={color}
+          range={optimiser.ranges.state.kind === "done" ? optimiser.ranges.state.value[index] : undefined}
+          edit={edit}
+          settle={settle}
+        />
       </td>
       <td data-label="Change" data-figures>
         {formatChange(current, planned)}
       </td>
       <td data-label="Min – max, lock">
-        <div className={classes.limits}>
-          {limit("lowerPercent", "minimum", lowerPercent)}
-          <span aria-hidden>–</span>
-          {limit("upperPercent", "maximum", upperPercent)}
-          <ActionIcon
-            variant={locked ? "filled" : "subtle"}
-            color={locked ? "accent" : "gray"}
-            aria-label={`${channel}: lock the planned spend`}
-            aria-pressed={locked}
-            title={locked ? "Optimise leaves this channel as planned" : "Optimise may change this channel"}
-            onClick={() => change({ locked: !locked })}
-          >
-            {locked ? <IconLock size={16} aria-hidden /> : <IconLockOpen size={16} aria-hidden />}
-          </ActionIcon>
-        </div>
+        <SpendLimits
+          index={index}
+          spend={spend}
+          locked={locked}
+          lowerPercent={lowerPercent}
+          upperPercent={upperPercent}
+          lowerInConflict={inConflict("lower")}
+          upperInConflict={inConflict("upper")}
+          unit={limitsIn}
+          edit={edit}
+          settle={settle}
+        />
       </td>
       <td data-label={`Incremental ${model.data.kpi}`} data-figures>
         {outcome && (

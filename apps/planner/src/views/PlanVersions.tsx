@@ -2,6 +2,7 @@ import type { ModelCard } from "@liftmix/core"
 import { Button, Group } from "@mantine/core"
 import { IconHistory } from "@tabler/icons-react"
 import * as Effect from "effect/Effect"
+import { memo } from "react"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
@@ -15,8 +16,13 @@ import { ResultTable } from "./ResultTable.tsx"
 
 const spendOf = ({ scenario }: PlanVersion) => scenario.channels.reduce((sum, { planned }) => sum + planned, 0)
 
+interface PlanVersionsProps {
+  readonly planner: Planner
+  readonly model: ModelCard
+}
+
 /** What the open plan once was: everything that the optimiser found for it, and what was kept by hand. */
-export function PlanVersions({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
+export const PlanVersions = memo(function PlanVersions({ model, planner }: PlanVersionsProps) {
   const { editBook, goBack, openPlan, plan } = planner
   const { versions } = plan
   const { data } = model
@@ -84,4 +90,4 @@ export function PlanVersions({ model, planner }: { readonly planner: Planner; re
       </Panel>
     </div>
   )
-}
+})

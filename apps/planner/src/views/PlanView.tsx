@@ -1,5 +1,8 @@
 import { Button, Stack } from "@mantine/core"
+import { useDeferredValue, useMemo } from "react"
 import type { PlannerSession } from "../session/PlannerSession.ts"
+import type { Keeping } from "../session/useKeeping.ts"
+import { useOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { efficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { BudgetCurve } from "./BudgetCurve.tsx"
@@ -16,17 +19,36 @@ import { PlanTable } from "./PlanTable.tsx"
 import { PlanVersions } from "./PlanVersions.tsx"
 import { ResponseCurves } from "./ResponseCurves.tsx"
 
+interface PlanViewProps {
+  readonly session: PlannerSession
+  readonly planner: Planner
+  readonly keeping: Keeping
+}
+
 /** Budgets to edit, and what comes of them. */
-export function PlanView({ planner, session }: { readonly session: PlannerSession; readonly planner: Planner }) {
-  const { model } = session.bundle
+export function PlanView({ keeping, planner, session }: PlanViewProps) {
+  const { curves, model } = session.bundle
   const { kpi, valuePerUnit } = model.data
-  const terms = efficiencyTerms(kpi, valuePerUnit)
-  const history = session.bundle.curves.channels.map(({ spend }) => spend)
-  const failure = planner.outcome.failure ?? planner.outlook.failure ?? planner.bands.failure
+  const terms = useMemo(() => efficiencyTerms(kpi, valuePerUnit), [kpi, valuePerUnit])
+  const history = useMemo(() => curves.channels.map(({ spend }) => spend), [curves])
+  const outcome = useOutcome(session, planner.scenario)
+  const { editBook, plan, settle } = planner
+  const { id, name, notes } = plan
+  // what an edit does not have to show at once is drawn after its outcome, bit by bit
+  const later = useDeferredValue(planner)
+  const laterOutcome = useDeferredValue(outcome)
   return (
     <Stack gap="md">
-      <PlanBar planner={planner} model={model} />
-      <PlanHeading planner={planner} keeper={session.keeper} />
+      <PlanBar planner={planner} outcome={outcome} model={model} />
+      <PlanHeading
+        id={id}
+        name={name}
+        notes={notes}
+        editBook={editBook}
+        settle={settle}
+        keeper={session.keeper}
+        keeping={keeping}
+      />
       {planner.problem !== undefined && (
         <div role="alert">
           <Notice tone="bad" title={planner.problem.title}>
@@ -37,21 +59,21 @@ export function PlanView({ planner, session }: { readonly session: PlannerSessio
           </Notice>
         </div>
       )}
-      <PlanControls planner={planner} model={model} />
-      {failure !== undefined && (
+      <PlanControls planner={planner} outcome={outcome} model={model} />
+      {outcome.failure !== undefined && (
         <Notice tone="bad" title="The plan could not be computed">
-          {failure}
+          {outcome.failure}
         </Notice>
       )}
-      <OutcomeStrip planner={planner} model={model} terms={terms} />
+      <OutcomeStrip planner={planner} outcome={outcome} model={model} terms={terms} />
       <OptimiserNote planner={planner} model={model} />
-      <PlanTable planner={planner} model={model} terms={terms} />
+      <PlanTable planner={planner} outcome={outcome} model={model} terms={terms} />
       <PlanGrid planner={planner} model={model} history={history} />
-      <KpiAhead planner={planner} model={model} />
+      <KpiAhead session={session} planner={later} model={model} />
       <GroupLimits planner={planner} />
-      <BudgetCurve session={session} planner={planner} />
-      <ResponseCurves planner={planner} model={model} />
-      <PlanVersions planner={planner} model={model} />
+      <BudgetCurve session={session} planner={later} outcome={laterOutcome} />
+      <ResponseCurves session={session} planner={later} outcome={laterOutcome} model={model} />
+      <PlanVersions planner={later} model={model} />
     </Stack>
   )
 }

@@ -23,7 +23,7 @@ interface PlannerPageProps {
 /** An open model: its plans and its results, the part shown being the page's hash. */
 export function PlannerPage({ leave, session }: PlannerPageProps) {
   const [hash, setHash] = useHash({ getInitialValueInEffect: false })
-  const planner = usePlanner(session)
+  const { keeping, planner } = usePlanner(session)
   useLinkedPlan(hash, setHash, planner.openPlan)
   useHotkeys([
     ["mod+Z", planner.undo],
@@ -54,7 +54,7 @@ export function PlannerPage({ leave, session }: PlannerPageProps) {
       <main>
         <Tabs.Panel value="plan">
           {notice}
-          <PlanView session={session} planner={planner} />
+          <PlanView session={session} planner={planner} keeping={keeping} />
         </Tabs.Panel>
         <Tabs.Panel value="compare" keepMounted={false}>
           {notice}

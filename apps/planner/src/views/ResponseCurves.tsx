@@ -1,7 +1,15 @@
 import type { ModelCard } from "@liftmix/core"
-import { SimpleGrid } from "@mantine/core"
+import { SimpleGrid, Text } from "@mantine/core"
+import * as Effect from "effect/Effect"
+import { memo, useMemo } from "react"
+import { curveEnds } from "../scenario/curveEnds.ts"
+import { planFrame } from "../scenario/planFrame.ts"
+import type { PlannerSession } from "../session/PlannerSession.ts"
+import { useComputed } from "../session/useComputed.ts"
+import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import { periodWords } from "../words/periodWords.ts"
-import type { Planner } from "../session/usePlanner.ts"
+import { PAUSE, type Planner } from "../session/usePlanner.ts"
+import { PlannerClient } from "../worker/PlannerClient.ts"
 import { Legend, type LegendItem } from "./Legend.tsx"
 import { Panel } from "./Panel.tsx"
 import { ResponseCard } from "./ResponseCard.tsx"
@@ -17,15 +25,24 @@ const legend: readonly LegendItem[] = [
   { label: "spend seen in the data", mark: { background: shade(10), border: `1px dotted ${shade(70)}` } }
 ]
 
+interface ResponseCurvesProps {
+  readonly session: PlannerSession
+  readonly planner: Planner
+  readonly outcome: ScenarioOutcome
+  readonly model: ModelCard
+}
+
 /** Every channel's response curve beside the others. */
-export function ResponseCurves({ model, planner }: { readonly planner: Planner; readonly model: ModelCard }) {
-  const { bands, outcome, scenario } = planner
+export const ResponseCurves = memo(function ResponseCurves({ model, outcome, planner, session }: ResponseCurvesProps) {
+  const { scenario } = planner
+  const bands = useBands(session, planner, outcome)
   const { kpi, period } = model.data
   return (
     <Panel
       title="Response curves"
       description={`Incremental ${kpi} (upright) by spend (across), totals over ${periodWords(scenario.horizon.periods, period)}. Each curve has its own scales.`}
     >
+      {bands.failure !== undefined && <Text size="sm">{bands.failure}</Text>}
       <Legend items={legend} />
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing={{ base: "md", lg: 36 }} verticalSpacing={28}>
         {bands.value?.map((band, c) => {
@@ -44,5 +61,21 @@ export function ResponseCurves({ model, planner }: { readonly planner: Planner; 
         })}
       </SimpleGrid>
     </Panel>
+  )
+})
+
+/** The curves depend on how totals are spread and where the drawing ends, but not on the totals. */
+function useBands({ background }: PlannerSession, { scenario }: Planner, { pending }: ScenarioOutcome) {
+  const key = JSON.stringify([planFrame(scenario), curveEnds(scenario)])
+  return useComputed(
+    background,
+    useMemo(() => {
+      const [frame, upTo] = JSON.parse(key)
+      return Effect.delay(
+        Effect.flatMap(PlannerClient, client => client.Bands({ frame, upTo })),
+        PAUSE
+      )
+    }, [key]),
+    !pending
   )
 }
