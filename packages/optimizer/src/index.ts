@@ -23,6 +23,7 @@ export { budgetFrontier } from "./pipeline/budgetFrontier.ts"
 export { type FewMoves, fewestMoves } from "./pipeline/fewestMoves.ts"
 export { type NearOptimalRange, nearOptimalRanges, optimizeRanges } from "./pipeline/nearOptimalRanges.ts"
 export { type OptimizeOptions, optimize } from "./pipeline/optimize.ts"
+export { type JointCurves, optimizeTogether } from "./pipeline/optimizeTogether.ts"
 export { optimizeUnderRisk } from "./pipeline/optimizeUnderRisk.ts"
 export { optimizePlan, type PlanOptions } from "./pipeline/optimizePlan.ts"
 export {

@@ -1,13 +1,15 @@
 import {
-  areSeparable,
   type BaselinePack,
   buildModelCard,
   type CurvePack,
   datasetFingerprint,
+  hasCurves,
   longestHorizon,
   type ModelCard,
   packBaseline,
   packCurves,
+  packedDraws,
+  packLevels,
   scoreHoldout,
   type Vec
 } from "@liftmix/core"
@@ -35,7 +37,7 @@ export interface Publication {
 /** What is kept of a fit beside its draws. */
 export interface PublishedFit {
   readonly card: ModelCard
-  /** of a model whose channels are separable */
+  /** where plans can be computed without the model (`hasCurves`) */
   readonly curves?: CurvePack
   /** beside its curves */
   readonly baseline?: BaselinePack
@@ -59,17 +61,19 @@ export function publishFit(fit: FittedModel, publication: Publication): Publishe
     ...(scores && { scores }),
     experiments: experimentResults(experiments, model, posterior, usedIds)
   })
-  if (!areSeparable(model.spec)) return { card }
-  const curves = packCurves(model, posterior, {
+  const { calendar, geos } = model.dataset
+  if (!hasCurves(model.spec, geos.length)) return { card }
+  const identity = {
     name,
     createdAt,
     fingerprint: datasetFingerprint(model.dataset),
     verdict: card.verdict,
     experiments: [...usedIds]
-  })
-  const { calendar } = model.dataset
-  const future = { given: knownEvents, trend: "continues" } as const
+  }
   const periods = longestHorizon[calendar.period]
+  const levels = packLevels(model, posterior, periods, knownEvents, packedDraws)
+  const curves = packCurves(model, posterior, identity, packedDraws, levels)
+  const future = { given: knownEvents, trend: "continues" } as const
   const baseline = packBaseline(model, posterior, periods, future, curves.draws, fit.sampling.seed)
   const used = card.experiments.filter(experiment => experiment.used)
   const sources = { model, posterior, history: undefined, experiments: used }

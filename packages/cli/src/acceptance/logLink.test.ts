@@ -4,7 +4,7 @@ import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 
 describe("a workspace with a log link", { timeout: 120_000 }, () => {
-  it("is checked, fitted with its experiments, diagnosed and forecast with, but not planned with", async () => {
+  it("is checked, fitted with its experiments, diagnosed, forecast and planned with", async () => {
     const { edit, folder } = await exampleWorkspace()
     edit("liftmix.yaml", text => `${text}\nlikelihood: { family: normal, link: log }\n`)
     const json = async (...args: readonly string[]) => {
@@ -19,11 +19,23 @@ describe("a workspace with a log link", { timeout: 120_000 }, () => {
     const forecast = await json("forecast", "--horizon", "2", "--trend", "flat")
     expect(forecast.document).toMatchObject({ periods: [{ date: "2025-12-29" }, {}] })
 
-    for (const command of ["plan", "next-test", "report"]) {
-      expect(await json(command), command).toMatchObject({
-        code: 1,
-        document: { error: { problems: [{ code: "NoCurves", remedy: expect.stringContaining("forecast --plan") }] } }
-      })
+    const { document } = await json("plan", "--within", "0.3")
+    const { lowerBound, outcome, gap, spend, upperBound } = document as {
+      lowerBound: number
+      upperBound: number
+      gap: number
+      spend: Record<string, number>
+      outcome: { planned: { outcome: { mean: number } }; difference: { outcome: { mean: number } } }
     }
+    // What the certificate is about is the number that is shown.
+    expect(lowerBound / outcome.planned.outcome.mean).toBeCloseTo(1, 6)
+    expect(upperBound).toBeGreaterThanOrEqual(lowerBound)
+    expect(gap).toBeLessThan(0.01)
+    expect(outcome.difference.outcome.mean).toBeGreaterThan(0)
+    expect(Object.keys(spend)).toContain("tv")
+    const { document: worst } = await json("plan", "--within", "0.3", "--worst", "0.2")
+    expect(worst).toMatchObject({ spend: { tv: expect.any(Number) } })
+    const { document: tests } = await json("next-test")
+    expect(tests).toMatchObject({ candidates: expect.arrayContaining([expect.objectContaining({ channel: "tv" })]) })
   })
 })

@@ -7,7 +7,6 @@ import {
   type ForecastDifference,
   type FuturePlan,
   type HeldSeries,
-  mediatorsOf,
   type ModelCard,
   nationalDataset,
   periodsPerYear,
@@ -17,7 +16,6 @@ import {
   thinDraws
 } from "@liftmix/core"
 import { Effect, Option } from "effect"
-import { rejected } from "../errors.ts"
 import { readPlanFile } from "../workspace/readPlanFile.ts"
 import { knownEvents } from "./knownEvents.ts"
 import { openModel } from "./openModel.ts"
@@ -57,14 +55,6 @@ export interface ForecastAnswer {
 export const forecastModel = Effect.fn("forecastModel")(function* (request: ForecastRequest) {
   const { card, model, posterior, workspace } = yield* openModel(request.folder, request.model)
   const { dataset } = model
-  const mediators = mediatorsOf(model.spec)
-  if (mediators.length > 0) {
-    return yield* rejected(
-      "NoMediatedForecast",
-      `In the model ${card.name} other media act through ${mediators.join(" and ")}: a plan for them moves it, and by how much its planned exposure has that in it already is unknown.`,
-      'Fit without "mediates" to forecast; what each medium did in the data is in what fit prints.'
-    )
-  }
   const read = yield* Option.match(request.plan, {
     onNone: () => Effect.succeedNone,
     onSome: file => Effect.asSome(readPlanFile(file, nationalDataset(dataset)))

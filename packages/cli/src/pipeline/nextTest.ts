@@ -7,10 +7,23 @@ import {
   type TestValue,
   valueTest
 } from "@liftmix/calibration"
-import { createRng, type CurvePack, horizonResponses, type ModelCard, packCurves, periodsPerYear } from "@liftmix/core"
+import {
+  type ChannelCurve,
+  channelResponse,
+  createRng,
+  type CurvePack,
+  hasCurves,
+  type Horizon,
+  type HorizonResponse,
+  horizonResponses,
+  type ModelCard,
+  packCurves,
+  packLevels,
+  periodsPerYear
+} from "@liftmix/core"
 import { Effect, type Option } from "effect"
 import { rejected } from "../errors.ts"
-import { requireCurves } from "../workspace/readModel.ts"
+import { noCurves } from "../workspace/readModel.ts"
 import { saveEvidence } from "../workspace/saveEvidence.ts"
 import type { CountProgress } from "./CountProgress.ts"
 import { openModel } from "./openModel.ts"
@@ -92,10 +105,15 @@ const weeksPerYear = 365.25 / 7
 /** Ranks tests that might be run next by what their information is worth to the division of the budget; kept beside the model. */
 export const nextTest = Effect.fn("nextTest")(function* (request: NextTestRequest, progress: NextTestProgress) {
   const { card, model, posterior, workspace } = yield* openModel(request.folder, request.model)
-  yield* requireCurves(card)
+  if (!hasCurves(model.spec, model.dataset.geos.length)) return yield* noCurves(card)
   const { name, verdict } = card
   const identity = { name, createdAt: card.createdAt, fingerprint: card.data.fingerprint, verdict, experiments: [] }
-  const curves = packCurves(model, posterior, identity, posterior.chains * posterior.draws)
+  const { calendar } = model.dataset
+  const perYear = periodsPerYear(calendar)
+  const quarter: Horizon = { periods: Math.max(1, Math.round(perYear / 4)), effect: "full" }
+  const all = posterior.chains * posterior.draws
+  const levels = packLevels(model, posterior, quarter.periods, new Map(), all)
+  const curves = packCurves(model, posterior, identity, all, levels)
   const value = curves.kpi.valuePerUnit
   if (value === null) {
     return yield* rejected(
@@ -114,11 +132,9 @@ export const nextTest = Effect.fn("nextTest")(function* (request: NextTestReques
     )
   }
 
-  const { calendar } = model.dataset
-  const perYear = periodsPerYear(calendar)
   const inPeriods = (weeks: number) => Math.round((weeks * perYear) / weeksPerYear)
-  const horizon = Math.max(1, Math.round(perYear / 4))
-  const responses = horizonResponses(curves, { periods: horizon, effect: "full" })
+  const horizon = quarter.periods
+  const responses = asNow(horizonResponses(curves, quarter))
   const valuePerUnit = value * request.margin
   const decision = budgetDecision(responses, horizon, valuePerUnit, steps)
   yield* Effect.yieldNow
@@ -141,7 +157,8 @@ export const nextTest = Effect.fn("nextTest")(function* (request: NextTestReques
       fixedCost: request.fixedCost
     }
     const rng = createRng(request.seed, `${test.channel} ${test.design} ${test.periods} ${test.share}`)
-    const testValue = valueTest(test, decision, curveOf(curves, test.channel), currentSpend / horizon, terms, rng)
+    const curve = curveOf(curves, responses, test.channel, quarter)
+    const testValue = valueTest(test, decision, curve, currentSpend / horizon, terms, rng)
     valued.push({ ...testValue, detectable, ...(geos !== undefined && { geos }) })
     yield* progress.tests.report(valued.length, plans.length)
     yield* Effect.yieldNow
@@ -204,7 +221,30 @@ function plannedTests(
   )
 }
 
-const curveOf = ({ channels }: CurvePack, channel: string) => channels.find(({ name }) => name === channel)!
+/** Of channels that act together, what each brings while the others go on as they do (decision 0030). */
+function asNow(responses: readonly HorizonResponse[]): readonly HorizonResponse[] {
+  const current = responses.map(({ currentSpend }) => currentSpend)
+  return responses[0]?.together?.picture(current) ?? responses
+}
+
+/** A channel's curve; of one that acts together with others with the coefficient that its response is worth now. */
+function curveOf(
+  { channels, draws, links }: CurvePack,
+  responses: readonly HorizonResponse[],
+  name: string,
+  horizon: Horizon
+): ChannelCurve {
+  const c = channels.findIndex(channel => channel.name === name)
+  const curve = channels[c]!
+  if (links === undefined) return curve
+  const response = responses[c]!
+  const [worth, plain] = [response, channelResponse(curve, draws, horizon)].map(one => {
+    const slopes = new Float64Array(draws)
+    one.slopes(response.currentSpend, slopes)
+    return slopes
+  })
+  return { ...curve, coefficient: curve.coefficient.map((beta, draw) => (beta * worth![draw]!) / plain![draw]!) }
+}
 
 function ranked(valued: readonly SharpTest[], inWeeks: (periods: number) => number): readonly RankedTest[] {
   const ordered = valued.toSorted((a, b) => b.engs - a.engs)

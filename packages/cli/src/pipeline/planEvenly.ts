@@ -10,6 +10,7 @@ import {
   meanResponse,
   nearOptimalRanges,
   optimize,
+  optimizeTogether,
   optimizeUnderRisk,
   type Plan,
   type PlanProblem,
@@ -61,21 +62,33 @@ export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedP
   const answerIssues = refuseIssues(asked, prepared.places)
   if (cells === undefined) return yield* answerIssues(issues)
   const flat = toBudgetProblem(plan, cells)
-  const problem: BudgetProblem = {
+  const on = (curves: readonly HorizonResponse[]): BudgetProblem => ({
     ...flat,
     channels: flat.channels.map((channel, c) => {
-      const response = meanResponse(responses[c]!, channels[c]!.lower, channels[c]!.upper)
+      const response = meanResponse(curves[c]!, channels[c]!.lower, channels[c]!.upper)
       return Object.assign({}, channel, { response })
     })
-  }
-  return yield* solve(prepared, problem, question.caution).pipe(
-    Effect.map(allocation => answerOf(asked, prepared, problem, allocation)),
+  })
+  const solveOn = (curves: readonly HorizonResponse[]) => solve(curves, on(curves), question.caution)
+  const together = responses[0]?.together
+  const current = responses.map(({ currentSpend }) => currentSpend)
+  const found = together === undefined ? solveOn(responses) : optimizeTogether(flat, together, current, solveOn)
+  return yield* found.pipe(
+    Effect.map(allocation => {
+      // Plans nearly as good as the best are looked for on the curves that channels have there.
+      const best = allocation._tag === "Plan" ? spendsIn(allocation.spend, responses) : current
+      const curves = together?.picture(best) ?? responses
+      return answerOf(asked, prepared, on(curves), curves, allocation)
+    }),
     Effect.catchTag("InvalidProblem", ({ issues: found }) => answerIssues(found))
   )
 })
 
+const spendsIn = (spend: Readonly<Record<string, number>>, responses: readonly HorizonResponse[]): number[] =>
+  responses.map(({ channel }) => spend[channel] ?? Number.NaN)
+
 function solve(
-  { responses }: PreparedPlan,
+  responses: readonly HorizonResponse[],
   problem: BudgetProblem,
   caution: PlanCaution | null
 ): Effect.Effect<Allocation | RiskAllocation, InvalidProblem | SolverUnavailable> {
@@ -94,21 +107,21 @@ function answerOf(
   asked: PlanQuestion,
   { fewMoves, question, responses }: PreparedPlan,
   problem: BudgetProblem,
+  curves: readonly HorizonResponse[],
   allocation: Allocation | RiskAllocation
 ): PlanAnswer {
   return match(allocation)
     .returnType<PlanAnswer>()
     .with({ _tag: "Plan" }, plan => {
       const { valuePerUnit } = question.kpi
-      const spendsOf = (spend: Readonly<Record<string, number>>): number[] =>
-        responses.map(({ channel }) => spend[channel] ?? Number.NaN)
+      const spendsOf = (spend: Readonly<Record<string, number>>) => spendsIn(spend, responses)
       const movesOf = (nearby: BudgetProblem, best: Plan, share: number): PlanFewMoves => {
         const base = Object.fromEntries(responses.map(({ channel, currentSpend }) => [channel, currentSpend]))
         const { atLeast, moved, plan: few } = fewestMoves(nearby, best, base, share)
         return { atLeast, moved, spend: few.spend, outcome: evaluatePlan(responses, spendsOf(few.spend), valuePerUnit) }
       }
       // searches among nearly optimal plans are about the mean
-      const near = "marginalReturn" in plan ? { plan, problem: sampled(problem, responses) } : undefined
+      const near = "marginalReturn" in plan ? { plan, problem: sampled(problem, curves) } : undefined
       return {
         ...asked,
         status: plan.certificate.status,

@@ -1,5 +1,5 @@
 import { type LiftReport, ModelEvidence } from "@liftmix/calibration"
-import { areSeparable, BaselinePack, CurvePack, mediatorsOf, ModelCard, nearestName } from "@liftmix/core"
+import { areSeparable, BaselinePack, CurvePack, ModelCard, nearestName } from "@liftmix/core"
 import { Effect, FileSystem, Option, Path, Result, Schema } from "effect"
 import { rejected } from "../errors.ts"
 import { readLiftReports } from "./liftReports.ts"
@@ -30,25 +30,22 @@ export const readCard = Effect.fn("readCard")(function* (workspace: string, name
 /** `readCard`, with the curves to plan with. */
 export const readModel = Effect.fn("readModel")(function* (workspace: string, name: Option.Option<string>) {
   const card = yield* readCard(workspace, name)
-  yield* requireCurves(card)
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const folder = yield* standingFolder(yield* modelFolder(workspace, card.name))
+  const exist = yield* Effect.orElseSucceed(fs.exists(path.join(folder, modelFiles.curves)), () => true)
+  if (!exist && !areSeparable(card.spec)) return yield* noCurves(card)
   const curves = yield* decodeFile(workspace, card.name, modelFiles.curves, CurvePack)
   return { card, curves } satisfies SavedModel
 })
 
-/** Refuses a model without curves, whatever wants to work with them. */
-export function requireCurves({ name, spec }: ModelCard) {
-  if (areSeparable(spec)) return Effect.void
-  const [because, setting] =
-    spec.link === "log"
-      ? ["has a log link: what a channel brings there depends on all others", '"link: log"']
-      : ["lets channels act through each other: what one brings depends on others", '"liftedBy" and "mediates"']
-  const compare = 'Compare plans with "liftmix forecast --plan", which is exact; or fit'
-  return rejected(
+/** Of a model that has no curves to plan with (`hasCurves`), or was fitted before they were kept of its kind. */
+export const noCurves = ({ name, spec }: ModelCard) =>
+  rejected(
     "NoCurves",
-    `The model ${name} ${because}, so no channel has a curve to plan with.`,
-    `${mediatorsOf(spec).length > 0 ? "Fit" : compare} without ${setting} to plan, to value tests and to write a report.`
+    `The model ${name} has no curves to plan with${spec.link === "log" ? ": of several geos under a log link, and of models fitted by an older liftmix, none are kept" : ", as it was fitted by an older liftmix"}.`,
+    `Fit a national model again with "liftmix fit --name ${name}"; or compare plans with "liftmix forecast --plan", which is exact; or fit without "link: log".`
   )
-}
 
 /** A saved model as the planner's page reads it. */
 export interface ModelBundle {

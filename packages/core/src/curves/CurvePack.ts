@@ -23,8 +23,8 @@ export const CurveGeos = Schema.Struct({
   frequencies: Schema.optionalKey(Schema.Array(CurveFrequency))
 })
 
-/** One channel of a `CurvePack`: its transform, its draws, and the spend it has seen. */
-export const ChannelCurve = Schema.Struct({
+/** A medium's transform, its draws, and what it carries over. */
+const MediumCurve = {
   name: Schema.NonEmptyString,
   transform: MediaTransform,
   /** names of the transform's parameters, in order */
@@ -35,18 +35,46 @@ export const ChannelCurve = Schema.Struct({
   parameters: Numbers,
   /** [draw] β, KPI units at full response; at the window's end where the effect varies over time */
   coefficient: Numbers,
+  /** [lag] exposures of the last periods before the future starts, oldest first: the carried-over stock */
+  exposureHistory: Numbers
+}
+
+/** One channel of a `CurvePack`: its transform, its draws, and the spend it has seen. */
+export const ChannelCurve = Schema.Struct({
+  ...MediumCurve,
   /** exposure units bought by one unit of money */
   exposurePerSpend: Schema.Finite,
   /** [time] spend per period over the fitted window, for ranges and the current plan */
   spend: Numbers,
-  /** [lag] exposures of the last periods before the future starts, oldest first: the carried-over stock */
-  exposureHistory: Numbers,
   /** absent: exposure is not reach */
   frequency: Schema.optionalKey(CurveFrequency),
   /** absent: of a national model */
   geos: Schema.optionalKey(CurveGeos)
 })
 export type ChannelCurve = typeof ChannelCurve.Type
+
+/** An organic medium that has to do with what channels bring. */
+export const OrganicCurve = Schema.Struct({
+  ...MediumCurve,
+  /** exposure of every period to come */
+  held: Schema.Finite
+})
+export type OrganicCurve = typeof OrganicCurve.Type
+
+/** How media act together, by name, in the equations of `createMediaWorld`. */
+export const CurveLinks = Schema.Struct({
+  /** those that lift a medium, are lifted, move a mediator or mediate */
+  organic: Schema.Array(OrganicCurve),
+  /** strength: [draw] κ */
+  lifts: Schema.Array(Schema.Struct({ medium: Schema.String, by: Schema.String, strength: Numbers })),
+  /** strength: [draw] γ; usual: [draw] the mover's mean response in the last year, at which money buys exposure at its price */
+  mediations: Schema.Array(
+    Schema.Struct({ medium: Schema.String, by: Schema.String, strength: Numbers, usual: Numbers })
+  ),
+  /** [period, draw] of a log link: the KPI without channels, which they multiply, in the periods after the data */
+  levels: Schema.optionalKey(Numbers)
+})
+export type CurveLinks = typeof CurveLinks.Type
 
 /** What the planner and the optimiser read of a fitted model: thinned draws, nothing derived. Stored as `curves.json`. */
 export const CurvePack = Schema.Struct({
@@ -70,6 +98,8 @@ export const CurvePack = Schema.Struct({
     valuePerUnit: Schema.NullOr(Schema.Finite)
   }),
   draws: Schema.Int,
-  channels: Schema.Array(ChannelCurve)
+  channels: Schema.Array(ChannelCurve),
+  /** absent: what channels bring adds up */
+  links: Schema.optionalKey(CurveLinks)
 })
 export type CurvePack = typeof CurvePack.Type

@@ -1,3 +1,5 @@
+import type { JointResponse } from "./JointResponse.ts"
+
 /** How far a plan looks ahead, and which of its effects count. */
 export interface Horizon {
   /** periods of spending, right after the fitted window */
@@ -8,7 +10,7 @@ export interface Horizon {
 
 /**
  * What spending on one channel over a horizon, spread in one way, brings in KPI units, on top of the stock carried over
- * from before.
+ * from before. Of channels that act together: while all others spend what they spend now.
  */
 export interface HorizonResponse {
   readonly channel: string
@@ -20,6 +22,8 @@ export interface HorizonResponse {
   readonly seenSpend: number
   /** known to be concave in spend, by the form of its saturation; false: may be S-shaped */
   readonly concave: boolean
+  /** what all channels bring at once, the same for each; absent: the sum of their curves */
+  readonly together?: JointResponse
   /** mean over draws of the KPI caused by `spend` money over the horizon */
   value(spend: number): number
   /** derivative of `value`: KPI units per unit of money */

@@ -30,6 +30,8 @@ export const PlanOutcome = Schema.Struct({
   current: PlanTotal,
   /** planned − current, paired by draw: what is uncertain in both cancels */
   difference: Schema.Struct({ outcome: Estimate, probabilityBetter: Schema.Finite }),
-  channels: Schema.Array(ChannelOutcome)
+  channels: Schema.Array(ChannelOutcome),
+  /** of channels that act together: the plan's outcome less the sum of theirs, each what would be missing without it */
+  overlap: Schema.optionalKey(Estimate)
 })
 export type PlanOutcome = typeof PlanOutcome.Type

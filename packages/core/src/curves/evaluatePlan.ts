@@ -20,6 +20,7 @@ export function evaluatePlan(
 ): PlanOutcome {
   const planned = planDraws(responses, spend)
   const total = totalOf(planned.total, planned.spend, valuePerUnit)
+  const atPlan = responses[0]?.together?.picture(spend) ?? responses
   const channels = responses.map((response, c): ChannelOutcome => {
     const channel = totalOf(planned.channels[c], spend[c], valuePerUnit)
     return {
@@ -27,7 +28,7 @@ export function evaluatePlan(
       ...channel,
       currentOutcome: mean(reference.channels[c]),
       share: total.outcome.mean === 0 ? null : channel.outcome.mean / total.outcome.mean,
-      marginal: marginalOf(response.slope(spend[c]), valuePerUnit)
+      marginal: marginalOf(atPlan[c].slope(spend[c]), valuePerUnit)
     }
   })
   const difference = planned.total.map((outcome, d) => outcome - reference.total[d])
@@ -38,9 +39,14 @@ export function evaluatePlan(
       outcome: estimateDraws(difference),
       probabilityBetter: difference.reduce((count, x) => count + (x > 0 ? 1 : 0), 0) / difference.length
     },
-    channels
+    channels,
+    ...(responses[0]?.together !== undefined && { overlap: estimateDraws(overlapOf(planned)) })
   }
 }
+
+/** [draw] Mostly negative: what channels bring only together is in each one's outcome, and in the total once. */
+const overlapOf = ({ channels, total }: PlanDraws): Float64Array =>
+  total.map((outcome, d) => channels.reduce((rest, channel) => rest - channel[d], outcome))
 
 function totalOf(outcomes: Float64Array, spend: number, valuePerUnit: number | null): PlanTotal {
   return { spend, outcome: estimateDraws(outcomes), efficiency: efficiencyOf(outcomes, spend, valuePerUnit) }

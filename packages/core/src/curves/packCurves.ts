@@ -6,10 +6,8 @@ import { exposurePerSpend } from "../data/exposurePerSpend.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import { usualFrequency } from "../data/usualFrequency.ts"
 import type { Vec } from "../math/Vec.ts"
-import type { EffectCourse } from "../media/EffectCourse.ts"
-import { exposureScale } from "../media/exposureScale.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
-import { areSeparable } from "../model/areSeparable.ts"
+import { hasCurves } from "../model/areSeparable.ts"
 import { geoMultipliers } from "../model/geoMultipliers.ts"
 import { marketOf } from "../model/Market.ts"
 import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
@@ -17,6 +15,8 @@ import type { MediaSlots } from "../model/ParameterLayout.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
 import { thinDraws } from "../posterior/thinDraws.ts"
 import type { ChannelCurve, CurveGeos, CurvePack } from "./CurvePack.ts"
+import { packLinks } from "./packLinks.ts"
+import { drawsOf, lastOf, packMedium } from "./packMedium.ts"
 
 /** Enough draws for a 5 % quantile within about 1 % of the posterior sd's scale; small enough for a page. */
 export const packedDraws = 1000
@@ -26,21 +26,25 @@ export const packedDraws = 1000
  * @param model the fit's model
  * @param identity names and dates that go along
  * @param most draws kept
- * @throws RangeError unless channels are separable (`areSeparable`)
+ * @param levels [period, draw] of a log link, `kpiWithoutChannels` of the kept draws
+ * @throws RangeError where there are none (`hasCurves`), and of a log link without levels
  */
 export function packCurves(
   model: CompiledModel,
   posterior: ParameterDraws,
   identity: CurvePack["model"],
-  most = packedDraws
+  most = packedDraws,
+  levels?: readonly number[]
 ): CurvePack {
-  if (!areSeparable(model.spec)) throw new RangeError("curves of channels whose effects depend on each other")
+  if (!hasCurves(model.spec, model.dataset.geos.length))
+    throw new RangeError(`curves of channels that multiply the KPI of ${model.dataset.geos.length} geos`)
   const dataset = nationalDataset(model.dataset)
   const kept = thinDraws(posterior, most)
   const { dates, period } = dataset.calendar
   const channels = dataset.channels
     .filter(({ name }) => model.layout.media.has(name))
     .map(series => channelCurve(model, kept, series))
+  const links = packLinks(model, kept, levels)
   return {
     format: "liftmix-curves",
     version: 1,
@@ -48,51 +52,28 @@ export function packCurves(
     calendar: { period, firstDate: dates[0], lastDate: dates[dates.length - 1] },
     kpi: { name: dataset.kpi.name, valuePerUnit: averageValue(dataset) },
     draws: kept.draws,
-    channels
+    channels,
+    ...(links !== undefined && { links })
   }
 }
 
 /** @param series the nation's */
-function channelCurve(
-  { context, dataset, layout, spec }: CompiledModel,
-  kept: ParameterDraws,
-  series: ChannelSeries
-): ChannelCurve {
+function channelCurve(model: CompiledModel, kept: ParameterDraws, series: ChannelSeries): ChannelCurve {
+  const { dataset, layout, spec } = model
   const slots = layout.media.get(series.name)
   const medium = modelMedia(spec, dataset).find(medium => medium.spec.name === series.name)
   if (slots === undefined || medium === undefined) throw new RangeError(`no channel ${series.name} in the model`)
-  const width = kept.parameterNames.length
-  const draws = Array.from({ length: kept.draws }, (_, i) => kept.values.subarray(i * width, (i + 1) * width))
-  const names = kept.parameterNames.slice(slots.transform, slots.transform + slots.transformLength)
-  const effect = lastEffect(context.course(series.name), slots, dataset.calendar.dates.length)
-  // A recursive adstock remembers everything, so the whole history goes along.
-  const memory = Math.min(context.memory(series.name), series.exposure.length)
+  const draws = drawsOf(kept)
+  const packed = packMedium(model, draws, medium, series.exposure)
+  const memory = packed.exposureHistory.length
   return {
-    name: series.name,
-    transform: medium.spec.transform,
-    parameterNames: names.map(name => name.slice(series.name.length + 1)),
-    exposureScale: exposureScale(medium.exposure),
-    parameters: draws.flatMap(natural => [
-      ...natural.subarray(slots.transform, slots.transform + slots.transformLength)
-    ]),
-    coefficient: draws.map(natural => natural[slots.coefficient] * effect(natural)),
+    ...packed,
     exposurePerSpend: exposurePerSpend(series, dataset.calendar),
     spend: Array.from(series.spend.subarray(dataset.mediaLead)),
-    exposureHistory: lastOf(series.exposure, memory),
     ...(series.frequency !== undefined && {
       frequency: curveFrequency(series.exposure, series.frequency, dataset.calendar, memory)
     }),
     ...(dataset.geos.length > 1 && { geos: curveGeos(dataset, slots, draws, medium, memory) })
-  }
-}
-
-/** What an effect that varies over time has come to at the end of the window; plans go on from there. */
-function lastEffect(course: EffectCourse | undefined, slots: MediaSlots, periods: number): (natural: Vec) => number {
-  if (course === undefined) return () => 1
-  const last = course.over(periods - 1, 1)
-  return natural => {
-    last.evaluate(natural, slots.course + 1)
-    return last.multipliers[0]
   }
 }
 
@@ -129,5 +110,3 @@ function curveGeos(
     })
   }
 }
-
-const lastOf = (values: Float64Array, count: number): number[] => Array.from(values.subarray(values.length - count))

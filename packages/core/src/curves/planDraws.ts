@@ -7,7 +7,7 @@ export interface PlanDraws {
   readonly spend: number
   /** [draw] KPI units, all channels */
   readonly total: Float64Array
-  /** [channel][draw] KPI units */
+  /** [channel][draw] KPI units; of channels that act together what would be missing without each, and no parts of the total */
   readonly channels: readonly Float64Array[]
 }
 
@@ -16,6 +16,8 @@ export interface PlanDraws {
  * @param spend [channel] money over the horizon, ≥ 0
  */
 export function planDraws(responses: readonly HorizonResponse[], spend: Vec): PlanDraws {
+  const together = responses[0]?.together
+  if (together !== undefined) return together.draws(spend)
   const total = new Float64Array(responses[0]?.drawCount ?? 0)
   const channels = responses.map((response, c) => {
     const outcomes = new Float64Array(response.drawCount)

@@ -4,9 +4,10 @@ import { createSaturation } from "../saturation/createSaturation.ts"
 import { curveFrequencies } from "./curveFrequencies.ts"
 import type { ChannelCurve } from "./CurvePack.ts"
 import type { Horizon } from "./HorizonResponse.ts"
+import type { SpendPicture } from "./SpendPicture.ts"
 
 /** A recursive adstock never forgets; what is left after this many periods is not counted. */
-const longestTail = 104
+export const longestTail = 104
 
 /**
  * How money works on one channel of one market, draw by draw. Stocks are linear in spend:
@@ -25,11 +26,21 @@ export interface StockPaths {
   readonly worth: Float64Array
 }
 
-/** @param channel of one market, as `geoCurves` gives it */
-export function stockPaths(channel: ChannelCurve, draws: number, { effect, periods }: Horizon): StockPaths {
+/**
+ * @param channel of one market, as `geoCurves` gives it
+ * @param picture what its response is worth; its coefficient if absent
+ */
+export function stockPaths(
+  channel: ChannelCurve,
+  draws: number,
+  { effect, periods }: Horizon,
+  picture?: SpendPicture
+): StockPaths {
   const { adstock: spec, order } = channel.transform
   const lead = channel.exposureHistory.length
   const counted = periods + (effect === "full" ? Math.min(memoryOf(spec), longestTail) : 0)
+  const worthAt = (draw: number, t: number): number =>
+    picture === undefined ? channel.coefficient[draw] : picture.worth[draw * picture.counted + t]
   const parameters = Float64Array.from(channel.parameters)
   const parameterCount = channel.parameterNames.length
   const worthOf = contactWorth(channel)
@@ -48,11 +59,10 @@ export function stockPaths(channel: ChannelCurve, draws: number, { effect, perio
   if (order === "saturation-adstock") {
     const worth = new Float64Array(draws * periods)
     for (let draw = 0; draw < draws; draw++) {
-      let share = 0
-      for (let age = 0; age < counted; age++) {
-        share += shares[draw * counted + age]
-        const point = counted - 1 - age
-        if (point < periods) worth[draw * periods + point] = channel.coefficient[draw] * share
+      for (let point = 0; point < periods; point++) {
+        let sum = 0
+        for (let age = 0; age < counted - point; age++) sum += shares[draw * counted + age] * worthAt(draw, point + age)
+        worth[draw * periods + point] = sum
       }
     }
     const carried = new Float64Array(draws * periods)
@@ -69,7 +79,7 @@ export function stockPaths(channel: ChannelCurve, draws: number, { effect, perio
     if (contacts !== undefined) for (let t = 0; t < lead; t++) history[t] = channel.exposureHistory[t] * contacts[t]
     carry.forward(history, parameters, draw * parameterCount, path)
     carried.set(path.subarray(lead), draw * counted)
-    worth.fill(channel.coefficient[draw], draw * counted, (draw + 1) * counted)
+    for (let t = 0; t < counted; t++) worth[draw * counted + t] = worthAt(draw, t)
   }
   const lags = Math.min(counted, memoryOf(spec) + 1)
   const weights = Float64Array.from({ length: draws * lags }, (_, i) => {
@@ -80,7 +90,7 @@ export function stockPaths(channel: ChannelCurve, draws: number, { effect, perio
 }
 
 /** What a person reached counts for, by draw: in each period of the history, and at last in those after it. */
-function contactWorth(channel: ChannelCurve): (draw: number) => Float64Array | undefined {
+export function contactWorth(channel: ChannelCurve): (draw: number) => Float64Array | undefined {
   const contacts = curveFrequencies(channel, 1)
   const { frequency } = channel.transform
   if (contacts === undefined || frequency === undefined) return () => undefined
@@ -94,14 +104,24 @@ function contactWorth(channel: ChannelCurve): (draw: number) => Float64Array | u
   }
 }
 
-/** [draw, point] the stock that each unit of money brings when it is spent in these shares. @param shape [period] */
-export function stockPerSpend({ lags, points, weights }: StockPaths, draws: number, shape: ArrayLike<number>) {
+/**
+ * [draw, point] the stock that each unit of money brings when it is spent in these shares.
+ * @param shape [period]
+ * @param factor as in `SpendPicture`
+ */
+export function stockPerSpend(
+  { lags, points, weights }: StockPaths,
+  draws: number,
+  shape: ArrayLike<number>,
+  factor?: Float64Array
+) {
   const perSpend = new Float64Array(draws * points)
   for (let draw = 0; draw < draws; draw++) {
     for (let t = 0; t < shape.length; t++) {
       if (shape[t] === 0) continue
       const end = Math.min(lags, points - t)
-      for (let lag = 0; lag < end; lag++) perSpend[draw * points + t + lag] += weights[draw * lags + lag] * shape[t]
+      const bought = factor === undefined ? shape[t] : shape[t] * factor[draw * shape.length + t]
+      for (let lag = 0; lag < end; lag++) perSpend[draw * points + t + lag] += weights[draw * lags + lag] * bought
     }
   }
   return perSpend

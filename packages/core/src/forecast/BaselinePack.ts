@@ -12,7 +12,7 @@ export const BaselinePack = Schema.Struct({
   /** [period] ISO dates */
   dates: Schema.Array(Schema.String),
   draws: Schema.Int,
-  /** [period, draw] KPI units, expected, organic media included */
+  /** [period, draw] KPI units, expected, organic media included unless they act together with others */
   expected: Numbers,
   /** [period, draw] KPI units, KPI − expectation */
   noise: Numbers

@@ -1,14 +1,17 @@
+import { createJointWorld } from "../curves/createJointWorld.ts"
 import { curveFrequencies } from "../curves/curveFrequencies.ts"
-import type { ChannelCurve, CurvePack } from "../curves/CurvePack.ts"
+import type { ChannelCurve, CurveLinks, CurvePack } from "../curves/CurvePack.ts"
 import { geoCurves } from "../curves/geoCurves.ts"
 import type { Vec } from "../math/Vec.ts"
 import { createMediaPath } from "../media/createMediaPath.ts"
+import { overlapOf } from "../model/createDecomposition.ts"
 import type { BaselinePack } from "./BaselinePack.ts"
 import type { ForecastDraws } from "./ForecastDraws.ts"
 
 /**
  * The forecast of `drawForecast` from what a fitted model leaves behind: the channels' paths from their curves, on top of
- * the baseline. Components are the channels and `baseline`.
+ * the baseline. Components are the channels, organic media that act together with others, what is in several of these parts, and
+ * `baseline`.
  * @param spend [period] money per period for every channel, for as many periods as are to be forecast
  * @throws RangeError if the packs are of different draws, a channel has no spend, or the baseline does not reach so far
  */
@@ -30,20 +33,77 @@ export function forecastFromPacks(
   if (periods > known || paths.some(({ money }) => money.length !== periods))
     throw new RangeError(`spend of ${paths.map(({ money }) => money.length).join(", ")} periods, baseline of ${known}`)
   const size = periods * drawCount
-  const parts = new Float64Array((paths.length + 1) * size)
-  paths.forEach(({ channel, money }, c) => {
-    const part = parts.subarray(c * size, (c + 1) * size)
-    for (const curve of geoCurves(channel)) addCurve(curve, money, drawCount, part)
-  })
-  parts.set(baseline.expected.slice(0, size), paths.length * size)
+  const expected = baseline.expected.slice(0, size)
+  const channels = paths.map(({ channel }) => channel.name)
+  const { links } = curves
+  const media =
+    links === undefined ? channels : [...channels, ...links.organic.map(({ name }) => name), overlapOf.media]
+  const parts = new Float64Array((media.length + 1) * size)
+  if (links === undefined) {
+    paths.forEach(({ channel, money }, c) => {
+      const part = parts.subarray(c * size, (c + 1) * size)
+      for (const curve of geoCurves(channel)) addCurve(curve, money, drawCount, part)
+    })
+  } else {
+    writeTogether(
+      curves,
+      links,
+      paths.map(({ money }) => Float64Array.from(money)),
+      links.levels && expected,
+      parts
+    )
+  }
+  parts.set(expected, media.length * size)
   return {
     dates: baseline.dates.slice(0, periods),
-    components: [...paths.map(({ channel }) => channel.name), "baseline"],
-    media: paths.length,
+    components: [...media, "baseline"],
+    media: media.length,
     drawCount,
     parts,
     noise: Float64Array.from(baseline.noise.slice(0, size))
   }
+}
+
+/**
+ * What media that act together bring, each as what would be missing without it.
+ * @param money [channel][period]
+ * @param levels [period, draw] that effects multiply; undefined where they add
+ * @param out [medium and overlap, period, draw] written, KPI units
+ */
+function writeTogether(
+  pack: CurvePack,
+  links: CurveLinks,
+  money: readonly Float64Array[],
+  levels: readonly number[] | undefined,
+  out: Float64Array
+): void {
+  const periods = money[0].length
+  const world = createJointWorld(pack, links, { effect: "in-period", periods })
+  const { draws } = pack
+  const size = periods * draws
+  const all = new Float64Array(size)
+  const rest = new Float64Array(size)
+  const write = (values: Float64Array, without?: number) => {
+    world.plan(money, without)
+    for (let draw = 0; draw < draws; draw++) {
+      world.evaluate(world.place(draw))
+      for (let t = 0; t < periods; t++) {
+        const brought = world.effect[world.lead + t]
+        const i = t * draws + draw
+        values[i] = levels === undefined ? brought : levels[i] * Math.expm1(brought)
+      }
+    }
+  }
+  write(all)
+  const overlap = world.media.length * size
+  out.set(all, overlap)
+  world.media.forEach((_, m) => {
+    write(rest, m)
+    for (let i = 0; i < size; i++) {
+      out[m * size + i] = all[i] - rest[i]
+      out[overlap + i] -= all[i] - rest[i]
+    }
+  })
 }
 
 /** @param out [period, draw] added to, KPI units */

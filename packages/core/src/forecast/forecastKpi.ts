@@ -1,5 +1,4 @@
 import type { CompiledModel } from "../model/CompiledModel.ts"
-import { mediatorsOf } from "../model/mediatorsOf.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
 import { continueDataset } from "./continueDataset.ts"
 import { drawForecast } from "./drawForecast.ts"
@@ -15,7 +14,7 @@ export interface PlannedForecast extends Forecast {
 /**
  * The total KPI and its parts in the periods after the window, under a plan.
  * @param seed of the noise; plans forecast with the same seed meet the same noise
- * @throws RangeError as `continueDataset`, and where media act through others (`mediatorsOf`)
+ * @throws RangeError as `continueDataset`
  */
 export function forecastKpi(
   model: CompiledModel,
@@ -23,8 +22,6 @@ export function forecastKpi(
   plan: FuturePlan,
   seed = 1
 ): PlannedForecast {
-  const mediators = mediatorsOf(model.spec)
-  if (mediators.length > 0) throw new RangeError(`a plan does not say how it moves ${mediators.join(", ")}`)
   const { dataset, held } = continueDataset(model.dataset, plan)
   return { ...summarizeForecast(drawForecast(model, posterior, dataset, { trend: plan.trend, seed })), held }
 }

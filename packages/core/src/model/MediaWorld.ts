@@ -4,6 +4,8 @@ import type { Vec } from "../math/Vec.ts"
 export interface MediaWorld {
   /** [time] on the scale of the linear predictor, written by `evaluate` */
   readonly effect: Float64Array
+  /** [medium][time] ∂(Σ_t adjoint[t] · effect[t])/∂h, through other media too, of the world's media in order; written by `pullback` */
+  readonly responseAdjoints: readonly Float64Array[]
   /** @param natural [parameter] */
   evaluate(natural: Vec): void
   /**

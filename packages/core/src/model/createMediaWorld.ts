@@ -4,7 +4,7 @@ import type { MediaSlots } from "./ParameterLayout.ts"
 
 /** A medium in a world. */
 export interface WorldMedium {
-  readonly slots: MediaSlots
+  readonly slots: Pick<MediaSlots, "coefficient" | "transform">
   /** through its own transform */
   readonly path: MediaPath
   /** media of the world that make it work better, by κ */
@@ -13,17 +13,22 @@ export interface WorldMedium {
   readonly moved?: MovedExposure
 }
 
-/** A mediator's exposure in a world in which what moves it differs from the record: x_t exp(Σ_u γ_u (h_u,t − h_u,t recorded)). */
+/**
+ * A mediator's exposure in a world in which what moves it differs from the record: x_t exp(Σ_u γ_u (h_u,t − h_u,t recorded)).
+ * After the record, what x is planned to be is so at the movers' mean response of its last year (`heldPath`).
+ */
 export interface MovedExposure {
-  /** [time] as recorded */
+  /** [time] as recorded, or planned */
   readonly recorded: Float64Array
+  /** [time] what it is multiplied by, written by `evaluate` */
+  readonly factor: Float64Array
   /** [time] what the medium's path reads */
   readonly input: Float64Array
   /** [time] what its pullback writes */
   readonly inputAdjoint: Float64Array
   readonly movers: readonly {
     readonly by: WorldMedium
-    /** through the mover's transform, as recorded */
+    /** through the mover's transform, as recorded; placed like `by` */
     readonly recorded: MediaPath
     /** index of γ */
     readonly strength: number
@@ -49,18 +54,22 @@ export function createMediaWorld(media: readonly WorldMedium[], length: number):
 
   return {
     effect,
+    responseAdjoints: members.map(({ viaResponse }) => viaResponse),
 
     evaluate(natural) {
       effect.fill(0)
       for (const { factor, lifters, moved, movers, path, slots } of members) {
         if (moved !== undefined) {
-          moved.input.fill(0)
+          moved.factor.fill(0)
           for (const { by, recorded, strength } of movers) {
             recorded.evaluate(natural, by.slots.transform)
             for (let t = 0; t < length; t++)
-              moved.input[t] += natural[strength] * (by.path.response[t] - recorded.response[t])
+              moved.factor[t] += natural[strength] * (by.path.response[t] - recorded.response[t])
           }
-          for (let t = 0; t < length; t++) moved.input[t] = moved.recorded[t] * Math.exp(moved.input[t])
+          for (let t = 0; t < length; t++) {
+            moved.factor[t] = Math.exp(moved.factor[t])
+            moved.input[t] = moved.recorded[t] * moved.factor[t]
+          }
         }
         path.evaluate(natural, slots.transform)
         factor.fill(1)

@@ -1,4 +1,5 @@
 import type { Dataset, MarketCell } from "../data/Dataset.ts"
+import { periodsPerYear } from "../data/calendarPeriods.ts"
 import { geoChannels } from "../data/geoChannels.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import type { Vec } from "../math/Vec.ts"
@@ -8,6 +9,7 @@ import { createPanelPath } from "../media/createPanelPath.ts"
 import { createSimdPath } from "../media/createSimdPath.ts"
 import type { EffectCourse } from "../media/EffectCourse.ts"
 import { exposureScale } from "../media/exposureScale.ts"
+import { heldPath } from "../media/heldPath.ts"
 import { liftedPath } from "../media/liftedPath.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import { memoryOf } from "../media/memoryOf.ts"
@@ -35,7 +37,8 @@ export interface ModelContext extends TermContext {
   createGeoPaths(medium: ModelMedium, exposure?: Vec): MediaPath
   /**
    * What an exposure of a medium that acts on others brings, itself and through them: a path of the whole parameter vector
-   * that has the coefficients in it. undefined for a medium that acts on no other.
+   * that has the coefficients in it. After the window, a mediator's exposure is what it is planned to be times what its
+   * movers then make of it (`MovedExposure`). undefined for a medium that neither acts on others nor, after the window, is moved.
    * @param exposure [mediaTime] national
    * @param media of the model's dataset, or of one that goes on after it
    */
@@ -123,7 +126,8 @@ export function createTermContext(
     firstPeriod: number,
     length: number,
     recorded: (name: string) => Vec,
-    path: (name: string, exposure: Vec) => MediaPath
+    path: (name: string, exposure: Vec) => MediaPath,
+    reference = (name: string) => path(name, recorded(name))
   ): MediaWorld =>
     worldOf(
       changed,
@@ -132,6 +136,7 @@ export function createTermContext(
         slots: slotsOf,
         recorded,
         path,
+        reference,
         movedPath(name, input, inputAdjoint) {
           const { scale, spec } = find(name)
           return varying(name, transformPath(spec.transform, input, scale, inputAdjoint), firstPeriod, 1)
@@ -162,12 +167,22 @@ export function createTermContext(
       })
     },
     createBrought(name, exposure, over) {
-      if (influencedBy(name, specs).length === 0) return undefined
+      const window = mediaLead + calendar.dates.length
+      const isAhead = exposure.length > window
+      const isMoved = isAhead && (find(name).spec.mediates ?? []).length > 0
+      if (influencedBy(name, specs).length === 0 && !isMoved) return undefined
       const mediumOf = (wanted: string) => over.find(({ spec }) => spec.name === wanted)!
       const recorded = (wanted: string) => mediumOf(wanted).exposure
       const path = (wanted: string, x: Vec) => ownPath(wanted, x, -mediaLead, 1, mediumOf(wanted).frequency)
+      const asRecorded = (wanted: string) => path(wanted, recorded(wanted))
+      const lastYear = Math.min(window, Math.round(periodsPerYear(calendar)))
+      const reference = (wanted: string) =>
+        isAhead ? heldPath(asRecorded(wanted), window, lastYear) : asRecorded(wanted)
+      // Ahead, all movers differ from what they are measured from, in both worlds.
+      const movers = isAhead ? specs.flatMap(({ mediates = [] }) => mediates.map(({ channel }) => channel)) : []
+      const ahead = new Map(movers.map(mover => [mover, recorded(mover)]))
       const [world, without] = [exposure, new Float64Array(exposure.length)].map(x =>
-        createWorld(new Map([[name, x]]), -mediaLead, exposure.length, recorded, path)
+        createWorld(new Map([...ahead, [name, x]]), -mediaLead, exposure.length, recorded, path, reference)
       )
       return broughtPath(world, without)
     },

@@ -11,6 +11,7 @@ import { addIntercepts } from "./ModelParts.ts"
 import type { ModelSpec } from "./ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "./modelMedia.ts"
 import { trendBends } from "./trendBends.ts"
+import { influencedBy } from "./worldOf.ts"
 
 /**
  * The expected KPI taken apart over the window, or over a dataset that goes on after it.
@@ -60,25 +61,27 @@ export function decompositionOver(
       }
     }
   }
-  /** What a medium does through others is in their parts as well as in its own: once too often. */
+  /**
+   * What a medium does through others is in their parts as well as in its own: once too often. What others make of a
+   * mediator's plan is its own.
+   */
   const throughOthers = (medium: ModelMedium, media: readonly ModelMedium[]): readonly Contributor[] => {
     const { name } = medium.spec
     const brought = createBrought(name, medium.exposure, media)
     if (brought === undefined) return []
     const slots = layout.media.get(name)!
-    const own = createGeoPaths(medium)
+    const unmoved = createGeoPaths(medium)
     const indirect = (sign: 1 | -1) => (out: Float64Array, natural: Vec) => {
       brought.evaluate(natural, 0)
-      own.evaluate(natural, slots.transform)
+      unmoved.evaluate(natural, slots.transform)
       for (let t = 0; t < out.length; t++) {
         const i = mediaLead + t
-        out[t] += sign * (brought.response[i] - natural[slots.coefficient] * own.response[i])
+        out[t] += sign * (brought.response[i] - natural[slots.coefficient] * unmoved.response[i])
       }
     }
-    return [
-      { component: name, isMedium: true, addTo: indirect(1) },
-      { component: overlapOf.media, isMedium: true, addTo: indirect(-1) }
-    ]
+    const own: Contributor = { component: name, isMedium: true, addTo: indirect(1) }
+    if (influencedBy(name, [...spec.channels, ...spec.organic]).length === 0) return [own]
+    return [own, { component: overlapOf.media, isMedium: true, addTo: indirect(-1) }]
   }
   const perGeo = (values: Float64Array, first: number) => (out: Float64Array, natural: Vec) => {
     for (let i = 0; i < out.length; i++) out[i] += natural[first + Math.floor(i / periods)] * values[i]

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest"
-import { packCurves } from "../curves/packCurves.ts"
 import type { Dataset } from "../data/Dataset.ts"
 import { dot } from "../math/dot.ts"
 import { mean } from "../math/mean.ts"
@@ -177,11 +176,6 @@ describe("channels that act through each other", () => {
     expect(throughOthers![0] / (contribution[0] - own)).toBeCloseTo(1, 10)
     expect(throughOthers![0]).toBeGreaterThan(0)
     expect(effects.get("channel2")!.throughOthers).toBeNull()
-  })
-
-  it("have no curves to plan with", () => {
-    const identity = { name: "m", createdAt: "", fingerprint: "", verdict: "", experiments: [] }
-    expect(() => packCurves(model, draws, identity)).toThrow("depend on each other")
   })
 
   it("remember as long as the media they have to do with", () => {

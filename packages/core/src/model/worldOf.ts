@@ -2,7 +2,7 @@ import type { MediaPath } from "../media/MediaPath.ts"
 import type { Vec } from "../math/Vec.ts"
 import { createMediaWorld, type WorldMedium } from "./createMediaWorld.ts"
 import type { MediaWorld } from "./MediaWorld.ts"
-import type { ChannelSpec } from "./ModelSpec.ts"
+import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
 import type { MediaSlots } from "./ParameterLayout.ts"
 
 /** Where the media of a world come from. */
@@ -13,7 +13,9 @@ export interface WorldSource {
   recorded(name: string): Vec
   /** through the medium's own transform */
   path(name: string, exposure: Vec): MediaPath
-  /** the same, of an exposure that may change between evaluations */
+  /** what a mover's response is measured from: that to its record (`MovedExposure`) */
+  reference(name: string): MediaPath
+  /** `path` of an exposure that may change between evaluations */
   movedPath(name: string, input: Float64Array, inputAdjoint: Float64Array): MediaPath
 }
 
@@ -25,6 +27,14 @@ export const influencesOf = ({ liftedBy = [], mediates = [] }: ChannelSpec): rea
 /** Those that a medium has a hand in. */
 export const influencedBy = (name: string, specs: readonly ChannelSpec[]): readonly ChannelSpec[] =>
   specs.filter(spec => influencesOf(spec).includes(name))
+
+/** Names of the media that have a hand in others, or others in them. */
+export const takePart = ({ channels, organic }: Pick<ModelSpec, "channels" | "organic">): readonly string[] => {
+  const specs = [...channels, ...organic]
+  return specs
+    .filter(spec => influencesOf(spec).length + influencedBy(spec.name, specs).length > 0)
+    .map(({ name }) => name)
+}
 
 /**
  * What the changed media and all that depends on them bring about; media that nothing of the change reaches are left out.
@@ -60,12 +70,13 @@ function worldMedium(
     .filter(({ channel }) => changed.has(channel))
     .map(({ channel }) => ({
       by: others.get(channel)!,
-      recorded: source.path(channel, source.recorded(channel)),
+      recorded: source.reference(channel),
       strength: slots.mediates.get(channel)!
     }))
   if (movers.length === 0) return { slots, lifters, path: source.path(name, exposure) }
   const input = new Float64Array(length)
   const inputAdjoint = new Float64Array(length)
   const path = source.movedPath(name, input, inputAdjoint)
-  return { slots, lifters, path, moved: { recorded: Float64Array.from(exposure), input, inputAdjoint, movers } }
+  const factor = new Float64Array(length)
+  return { slots, lifters, path, moved: { recorded: Float64Array.from(exposure), factor, input, inputAdjoint, movers } }
 }

@@ -1,0 +1,68 @@
+import { periodsPerYear } from "../data/calendarPeriods.ts"
+import { mean } from "../math/mean.ts"
+import { areSeparable } from "../model/areSeparable.ts"
+import type { CompiledModel } from "../model/CompiledModel.ts"
+import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
+import { takePart } from "../model/worldOf.ts"
+import type { ParameterDraws } from "../posterior/Posterior.ts"
+import type { CurveLinks } from "./CurvePack.ts"
+import { drawsOf, lastEffect, packMedium } from "./packMedium.ts"
+
+/**
+ * How a national model's media act together; undefined where what they bring adds up.
+ * @param levels as `packCurves`
+ */
+export function packLinks(
+  model: CompiledModel,
+  kept: ParameterDraws,
+  levels: readonly number[] | undefined
+): CurveLinks | undefined {
+  const { context, dataset, layout, spec } = model
+  if (areSeparable(spec)) return undefined
+  if (context.link === "log" && levels === undefined) throw new RangeError("a log link without levels of the KPI")
+  const draws = drawsOf(kept)
+  const media = modelMedia(spec, dataset)
+  const periods = dataset.calendar.dates.length
+  const lastYear = Math.min(dataset.mediaLead + periods, Math.round(periodsPerYear(dataset.calendar)))
+  // Strengths are per unit of the response that a curve has, which is without its effect over time.
+  const courseOf = (name: string) => lastEffect(context.course(name), layout.media.get(name)!, periods)
+  const strength = (index: number, by: string) => {
+    const effect = courseOf(by)
+    return draws.map(natural => natural[index] * effect(natural))
+  }
+  const usualOf = (mover: ModelMedium) => {
+    const path = context.createGeoPaths(mover)
+    const { name } = mover.spec
+    const effect = courseOf(name)
+    return draws.map(natural => {
+      path.evaluate(natural, layout.media.get(name)!.transform)
+      return mean(path.response.subarray(path.length - lastYear)) / effect(natural)
+    })
+  }
+  const all = media.map(({ spec: one }) => one)
+  const involved = takePart(spec)
+  return {
+    organic: media
+      .filter(medium => medium.spend === undefined && involved.includes(medium.spec.name))
+      .map(medium => ({
+        ...packMedium(model, draws, medium, medium.exposure),
+        held: mean(medium.exposure.subarray(-lastYear))
+      })),
+    lifts: all.flatMap(({ liftedBy = [], name }) =>
+      liftedBy.map(({ channel: by }) => ({
+        medium: name,
+        by,
+        strength: strength(layout.media.get(name)!.liftedBy.get(by)!, by)
+      }))
+    ),
+    mediations: all.flatMap(({ mediates = [], name }) =>
+      mediates.map(({ channel: by }) => ({
+        medium: name,
+        by,
+        strength: strength(layout.media.get(name)!.mediates.get(by)!, by),
+        usual: usualOf(media.find(({ spec: one }) => one.name === by)!)
+      }))
+    ),
+    ...(levels !== undefined && { levels })
+  }
+}

@@ -1,0 +1,241 @@
+import { describe, expect, it } from "vitest"
+import { type Flight, flightPattern } from "../curves/Flight.ts"
+import type { Horizon, HorizonResponse } from "../curves/HorizonResponse.ts"
+import { horizonResponses } from "../curves/horizonResponses.ts"
+import { packCurves } from "../curves/packCurves.ts"
+import { mean } from "../math/mean.ts"
+import { createRng } from "../math/Rng.ts"
+import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
+import { defaultInfluencePrior } from "../media/Influence.ts"
+import { compileModel } from "../model/compileModel.ts"
+import type { ChannelSpec, ModelSpec } from "../model/ModelSpec.ts"
+import { drawPrior } from "../posterior/drawPrior.ts"
+import { defaultFrequencySaturation } from "../saturation/defaultSaturation.ts"
+import { exampleDataset } from "../testing/exampleDataset.ts"
+import { withFrequency } from "../testing/withFrequency.ts"
+import { continueDataset } from "./continueDataset.ts"
+import { drawForecast } from "./drawForecast.ts"
+import { forecastFromPacks } from "./forecastFromPacks.ts"
+import { kpiWithoutChannels } from "./kpiWithoutChannels.ts"
+import { packBaseline } from "./packBaseline.ts"
+import { sumDraws } from "./sumDraws.ts"
+
+/* Plans by the packs, through worlds; the same by the model's own decomposition of a dataset that goes on. */
+
+const transform = defaultMediaTransform("week")
+const saturationFirst = { ...transform, order: "saturation-adstock" } as const
+const by = (channel: string) => [{ channel, prior: defaultInfluencePrior }]
+const prior = { scale: "contribution", distribution: { kind: "logNormal", mu: -2, sigma: 0.5 } } as const
+
+interface Case {
+  readonly name: string
+  readonly first?: Partial<ChannelSpec>
+  readonly second?: Partial<ChannelSpec>
+  readonly email?: Partial<ChannelSpec>
+  readonly model?: Partial<ModelSpec>
+  readonly inReach?: boolean
+  /** of a channel's part of a forecast: the packs know a mover's history with its effect as of the end, not its course */
+  readonly tolerance?: number
+}
+
+const cases: readonly Case[] = [
+  { name: "a log link", model: { link: "log" } },
+  {
+    name: "a log link, saturation first, an effect over time",
+    second: { transform: saturationFirst, timeVarying: { spread: 0.3 } },
+    model: { link: "log" }
+  },
+  { name: "a lift", second: { liftedBy: by("channel1") } },
+  {
+    name: "a lift by a channel in reach",
+    first: { liftedBy: by("channel2") },
+    second: { transform: { ...transform, frequency: defaultFrequencySaturation } },
+    inReach: true
+  },
+  { name: "a mediator", second: { mediates: by("channel1") } },
+  {
+    name: "a mediator that saturates first, of a channel whose effect changes",
+    tolerance: 1e-2,
+    first: { timeVarying: { spread: 0.3 } },
+    second: { mediates: by("channel1"), transform: saturationFirst }
+  },
+  { name: "a lifted mediator", second: { liftedBy: by("channel1"), mediates: by("channel1") } },
+  { name: "organic media that lift and are moved", second: { liftedBy: by("email") }, email: { name: "email" } },
+  { name: "an organic mediator", email: { mediates: by("channel1") } }
+]
+
+const draws = 12
+const trend = "flat"
+
+function packed({ email, first, inReach, model: more, second }: Case) {
+  const data = exampleDataset({ periods: 60, mediaLead: 3 })
+  const dataset = inReach
+    ? withFrequency(data)
+    : {
+        ...data,
+        organic: data.organic.map(({ exposure, name }) => ({
+          name,
+          exposure: exposure.map((x, t) => x + 500 + 10 * (t % 7))
+        }))
+      }
+  const model = compileModel(
+    {
+      channels: [
+        { name: "channel1", transform, prior, ...first },
+        { name: "channel2", transform, prior, ...second }
+      ],
+      organic: [{ name: "email", transform, prior, ...email }],
+      trend: { kind: "linear" },
+      yearlyHarmonics: 1,
+      likelihood: "normal",
+      ...more
+    },
+    dataset
+  )
+  const posterior = drawPrior(model, draws, 3)
+  const future = { given: new Map(), trend } as const
+  const levels = model.context.link === "log" ? kpiWithoutChannels(model, posterior, 30, future, 7).expected : undefined
+  const pack = packCurves(
+    model,
+    posterior,
+    { name: "", createdAt: "", fingerprint: "", verdict: "", experiments: [] },
+    draws,
+    levels?.flatMap(values => Array.from(values))
+  )
+  const baseline = packBaseline(model, posterior, 30, future, draws, 7)
+  /** By the model itself: [component] over some periods, draw by draw. */
+  const forecast = (money: readonly ArrayLike<number>[]) => {
+    const spend = new Map(money.map((path, c) => [`channel${c + 1}`, Float64Array.from(path)]))
+    const { dataset: continued } = continueDataset(dataset, { spend, given: new Map(), trend })
+    return drawForecast(model, posterior, continued, { trend, seed: 7 })
+  }
+  return { pack, baseline, forecast }
+}
+
+const everything = ({ components, dates }: ReturnType<ReturnType<typeof packed>["forecast"]>) =>
+  [components.map((_, c) => c), dates.map((_, t) => t)] as const
+
+/** Relative to the size of what is compared. */
+const expectClose = (a: ArrayLike<number>, b: ArrayLike<number>, tolerance: number) => {
+  const size = Math.max(...Array.from(b, Math.abs))
+  Array.from(a).forEach((x, i) => expect(Math.abs(x - b[i]), `${i}`).toBeLessThan(tolerance * size))
+}
+
+const flights: readonly Flight[] = [[50, 0, 80, 10], null]
+const spend = [140, 200]
+const pathsOf = (totals: readonly number[], periods = 4) =>
+  totals
+    .map((total, c) => flightPattern(flights[c]!, 4).map(x => (total * x) / 4))
+    .map(path => {
+      const longer = new Float64Array(periods)
+      longer.set(path)
+      return longer
+    })
+const sumAt = (curves: readonly HorizonResponse[], plan: readonly number[]) =>
+  curves.reduce((sum, curve, c) => sum + curve.value(plan[c]), 0)
+const inPeriod: Horizon = { periods: 4, effect: "in-period" }
+
+describe.each(cases)("plans with $name", one => {
+  const { baseline, forecast, pack } = packed(one)
+  const responses = horizonResponses(pack, inPeriod, flights)
+  const { together } = responses[0]
+
+  it("bring what the model's own forecasts differ by", () => {
+    const [planned, idle, without] = [spend, [0, 0], [0, spend[1]]].map(totals => {
+      const drawn = forecast(pathsOf(totals))
+      return sumDraws(drawn, ...everything(drawn))
+    })
+    const { channels, total } = together!.draws(spend)
+    expectClose(
+      total,
+      planned.map((x, d) => x - idle[d]),
+      1e-9
+    )
+    expectClose(
+      channels[0],
+      planned.map((x, d) => x - without[d]),
+      1e-9
+    )
+  })
+
+  it("are forecast from packs as by the model, part by part", () => {
+    const own = forecast(pathsOf(spend))
+    const fromPacks = forecastFromPacks(
+      pack,
+      baseline,
+      new Map(pathsOf(spend).map((path, c) => [`channel${c + 1}`, path]))
+    )
+    // The baseline is stored with six digits.
+    for (const t of [0, 1, 2, 3]) {
+      expectClose(sumDraws(fromPacks, everything(fromPacks)[0], [t]), sumDraws(own, everything(own)[0], [t]), 1e-5)
+      for (const name of ["channel1", "channel2"]) {
+        const [a, b] = [fromPacks, own].map(({ components }) => components.indexOf(name))
+        expectClose(sumDraws(fromPacks, [a], [t]), sumDraws(own, [b], [t]), one.tolerance ?? 1e-5)
+      }
+    }
+  })
+
+  it("count all of their carry-over as a longer horizon would", () => {
+    const full = horizonResponses(pack, { periods: 4, effect: "full" }, flights)[0].together!.draws(spend).total
+    const [planned, idle] = [spend, [0, 0]].map(totals => {
+      const drawn = forecast(pathsOf(totals, 30))
+      return sumDraws(drawn, ...everything(drawn))
+    })
+    expectClose(
+      full,
+      planned.map((x, d) => x - idle[d]),
+      1e-9
+    )
+  })
+
+  it("have pictures that add up to them, with their slopes", () => {
+    const picture = together!.picture(spend)
+    const total = new Float64Array(draws)
+    const outcomes = new Float64Array(draws)
+    picture.forEach((curve, c) => {
+      curve.outcomes(spend[c], outcomes)
+      outcomes.forEach((x, d) => (total[d] += x))
+    })
+    expectClose(total, together!.draws(spend).total, 1e-9)
+    spend.forEach((x, c) => {
+      const at = (money: number) => mean(together!.draws(spend.with(c, money)).total)
+      const step = 1e-4 * x
+      const difference = (at(x + step) - at(x - step)) / (2 * step)
+      // Central differences of step 1e-4 are good to about 1e-8.
+      expect(picture[c].slope(x) / difference).toBeCloseTo(1, 6)
+      expect(responses[c].slope(responses[c].currentSpend) > 0).toBe(true)
+    })
+  })
+
+  it("never bring more than the ceiling over their limits, and just that where the limits leave no choice", () => {
+    const [lower, upper] = [
+      [60, 0],
+      [240, 400]
+    ]
+    const ceiling = together!.ceiling(lower, upper)
+    const rng = createRng(5, one.name)
+    for (let k = 0; k < 20; k++) {
+      const plan = lower.map((low, c) => low + (upper[c] - low) * (k < 4 ? Number([k % 2, k >> 1][c]) : rng.uniform()))
+      const brought = mean(together!.draws(plan).total)
+      expect(sumAt(ceiling, plan)).toBeGreaterThan(brought * (1 - 1e-12))
+    }
+    expect(sumAt(together!.ceiling(spend, spend), spend) / mean(together!.draws(spend).total)).toBeCloseTo(1, 10)
+  })
+
+  it("give each channel a curve while the others spend what they spend now", () => {
+    const current = responses.map(({ currentSpend }) => currentSpend)
+    const [planned, without] = [
+      [300, current[1]],
+      [0, current[1]]
+    ].map(plan => together!.draws(plan).total)
+    const outcomes = new Float64Array(draws)
+    responses[0].outcomes(300, outcomes)
+    expectClose(
+      outcomes,
+      planned.map((x, d) => x - without[d]),
+      1e-9
+    )
+    const marginal = (responses[0].value(300.03) - responses[0].value(299.97)) / 0.06
+    expect(responses[0].slope(300) / marginal).toBeCloseTo(1, 5)
+  })
+})
