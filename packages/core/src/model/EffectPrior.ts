@@ -6,6 +6,8 @@ import type { Vec } from "../math/Vec.ts"
  * the medium's responses h and on the geos' multipliers m (`createEffectMeasure`). Calls come in the order of the members.
  */
 export interface EffectPrior {
+  /** what β · spread(h) is at z = 0 where z is its logarithm; undefined where z is another coordinate */
+  readonly unit: number | undefined
   /**
    * Takes in the responses, which its path holds, at the transform's parameters.
    * @param multipliers [geo]

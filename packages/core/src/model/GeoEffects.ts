@@ -8,7 +8,10 @@ export interface GeoEffects {
   /** @returns log prior density of the coordinates */
   place(position: Vec, natural: Float64Array): number
   prepare(natural: Vec): void
-  /** @param viaLogMultiplier [geo] d log density / d log m_g */
+  /**
+   * @param viaLogMultiplier [geo] d log density / d log m_g
+   * @param gradient holds that of the medium's coordinate, which is added to
+   */
   pullback(
     position: Vec,
     natural: Vec,

@@ -70,7 +70,7 @@ function assembleMedium(resolved: ResolvedMedium, assembly: Assembly): ModelBloc
   )
   const medium = { slots, path, effect, transform: parameters }
   const effects = () => priorEffects(medium, market.shares.length, layout.names.length)
-  const geoEffects = assembleGeoEffects(slots, effects, market, noise.own)
+  const geoEffects = assembleGeoEffects(slots, effect.unit, effects, market, noise.own)
   const course = assembleCourse(resolved, slots, effects, assembly)
   return mediaBlock(
     { ...medium, transform: [...parameters, ...strengths], geoEffects, course },
@@ -103,6 +103,7 @@ export function assembleMediations(
 
 function assembleGeoEffects(
   slots: MediaSlots,
+  unit: number | undefined,
   effects: () => readonly Float64Array[],
   market: Market,
   noise: number
@@ -111,7 +112,8 @@ function assembleGeoEffects(
   if (shares.length === 1) return noGeoEffects
   const first = slots.geoEffects
   const spread = boundedParameter(first + shares.length, halfNormal(1), 1)
-  return logNormalGeoEffects(first, shares, geoInformation(effects(), market, noise), spread)
+  const information = geoInformation(effects(), unit, market, noise)
+  return logNormalGeoEffects(first, shares, information, spread, unit === undefined ? undefined : slots.coefficient)
 }
 
 function assembleCourse(

@@ -16,6 +16,8 @@ export interface ResponseSummary {
 
 /** How a medium's coefficient β > 0 is sampled on the real line, under a prior on q = β · u. */
 export interface EffectCoordinate {
+  /** as in `EffectPrior` */
+  readonly unit: number | undefined
   coefficient(z: number, response: ResponseSummary): number
   /** log prior density of z given the response, Jacobian included */
   logPrior(z: number, coefficient: number, response: ResponseSummary): number
@@ -42,6 +44,7 @@ export function effectCoordinate(prior: Density, kpiSd: number): EffectCoordinat
  */
 function scaledEffect(prior: Density, kpiSd: number): EffectCoordinate {
   return {
+    unit: kpiSd,
     coefficient: (z, { squaredSpread }) => (kpiSd * Math.exp(z)) / Math.sqrt(squaredSpread),
     logPrior(_z, coefficient, { unitEffect }) {
       const quantity = coefficient * unitEffect
@@ -62,6 +65,7 @@ function boundedQuantity(prior: Density, line: Bijector): EffectCoordinate {
   // kept from coefficient for the others
   const at = createBijectorPoint()
   return {
+    unit: undefined,
     coefficient(z, { unitEffect }) {
       line.evaluate(z, at)
       return at.value / unitEffect

@@ -1,3 +1,4 @@
+import { mean } from "../math/mean.ts"
 import { quantile } from "../math/quantile.ts"
 import { variance } from "../math/variance.ts"
 import type { Market } from "./Market.ts"
@@ -6,22 +7,44 @@ import type { Market } from "./Market.ts"
 const cautious = 0.1
 
 /**
- * About the precision with which a geo's data alone would know the logarithm of its effect, Σ_t (β (h_t − h̄))² / σ²: a low
- * one of draws from the medium's prior. Believed in too much, it makes a funnel where the effect turns out weak; too little,
- * only a correlation, which the metric finds. Only the sampling coordinates depend on it, not the posterior.
+ * About the precision with which a geo's data alone would know the logarithm of its effect, Σ_t (β (h_t − h̄))² / σ². Believed
+ * in too much, it makes a funnel where the effect turns out weak; too little, one where it turns out strong. So it follows the
+ * effect's size e^z · unit, if the medium's coordinate is z: what is returned is that of z = 0, and to be multiplied by e^(2z).
+ * Otherwise it is a low one of draws from the medium's prior. Only the sampling coordinates depend on it, not the posterior.
  * @param effects [draw][geo, mediaTime] as in `priorEffects`
+ * @param unit as in `EffectPrior`
  * @param noise rough σ
  * @returns [geo]
  */
 export function geoInformation(
   effects: readonly Float64Array[],
+  unit: number | undefined,
   { mediaLead, periods, shares }: Market,
   noise: number
 ): Float64Array {
   const span = mediaLead + periods
-  return shares.map((_, g) => {
-    const inDraw = (effect: Float64Array) =>
-      (periods * variance(effect.subarray(g * span + mediaLead, (g + 1) * span))) / (noise * noise)
-    return quantile(effects.map(inDraw), cautious)
-  })
+  const draws = effects.map(effect =>
+    shares.map((_, g) => variance(effect.subarray(g * span + mediaLead, (g + 1) * span)))
+  )
+  const perVariance = periods / (noise * noise)
+  if (unit === undefined)
+    return shares.map(
+      (_, g) =>
+        perVariance *
+        quantile(
+          draws.map(geos => geos[g]),
+          cautious
+        )
+    )
+  const relative = (geos: Float64Array, g: number) => geos[g] / mean(geos)
+  return shares.map(
+    (_, g) =>
+      perVariance *
+      unit *
+      unit *
+      quantile(
+        draws.map(geos => relative(geos, g)),
+        0.5
+      )
+  )
 }

@@ -26,6 +26,7 @@ export function linearEffectPrior(
   const unitEffects = new Float64Array(geos)
   const summary = { squaredSpread: 0, unitEffect: 0, viaUnitEffect: 0, viaSpread: 0 }
   return {
+    unit: coordinate.unit,
     respond(natural, multipliers, squaredSpread) {
       summary.squaredSpread = squaredSpread
       summary.unitEffect = unitEffect(measure, path.response, natural, offset, multipliers, unitEffects)

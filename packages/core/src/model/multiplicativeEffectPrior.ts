@@ -69,6 +69,7 @@ export function multiplicativeEffectPrior(
   }
 
   return {
+    unit: predictorSd,
     respond(natural, responseMultipliers, squaredSpread) {
       multipliers = responseMultipliers
       spread = Math.sqrt(squaredSpread)

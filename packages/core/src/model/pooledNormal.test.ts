@@ -5,7 +5,8 @@ import { pooledNormal } from "./pooledNormal.ts"
 
 /* Natural parameters: three members, m, τ. */
 const information = [0, 2, 1e6]
-const members = pooledNormal(0, information, 3, 4)
+const current = Float64Array.from(information)
+const members = pooledNormal(0, current, 3, 4)
 const centres = [1, -2, 0.5]
 
 describe("pooledNormal", () => {
@@ -27,13 +28,14 @@ describe("pooledNormal", () => {
     expect(value).toBeCloseTo(expected, 12)
   })
 
-  it("has the derivatives in coordinates, centres, m and τ", () => {
-    // Arguments: three coordinates, three centres, m, τ; on top of the prior a function of all members.
+  it("has the derivatives in coordinates, centres, m, τ and a factor of all information", () => {
+    // Arguments: three coordinates, three centres, m, τ, log of the factor; on top of the prior a function of all members.
     const pull = [0.7, -1.2, 0.4]
     const term = {
       name: "pooled",
       accumulate(all: Vec, adjoint: Float64Array) {
-        const [position, natural] = [Array.from(all).slice(0, 3), Float64Array.from(all).subarray(3)]
+        const [position, natural] = [Array.from(all).slice(0, 3), Float64Array.from(all).subarray(3, 8)]
+        information.forEach((info, g) => (current[g] = info * Math.exp(all[8])))
         const prior = members.place(position, natural)
         const value = pull.reduce((sum, p, g) => sum + p * natural[g] ** 2, prior)
         const own = new Float64Array(5)
@@ -41,13 +43,13 @@ describe("pooledNormal", () => {
         pull.forEach((p, g) => {
           own[g] = 2 * p * natural[g]
         })
-        members.pullback(position, natural, own, gradient)
+        adjoint[8] += members.pullback(position, natural, own, gradient)
         for (let i = 0; i < 3; i++) adjoint[i] += gradient[i]
         for (let i = 0; i < 5; i++) adjoint[3 + i] += own[i]
         return value
       }
     }
-    const all = [0.4, -1, 2, ...centres, 1.5, 0.8]
+    const all = [0.4, -1, 2, ...centres, 1.5, 0.8, 0]
     const names = all.map((_, i) => `${i}`)
     expect(checkTerm(term, all, names)).toEqual([])
   })

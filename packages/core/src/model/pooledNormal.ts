@@ -10,7 +10,7 @@ const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
  *     x_g = w_g m + (1 − w_g) c_g + r_g u_g,   r_g = (1/τ² + information_g)^(−½),   w_g = r_g²/τ²
  *
  * With little information this is the non-centred form x = m + τ u, with much of it the centred one: neither has the funnel
- * of the other. The posterior does not depend on c and information.
+ * of the other. The posterior does not depend on c and information, which may change from one `place` to the next.
  */
 export interface PooledNormal {
   /**
@@ -21,8 +21,9 @@ export interface PooledNormal {
   /**
    * @param adjoint complete for x, in whose places d/dc is written; d/dm and d/dτ are added
    * @param gradient the members' coordinates are written
+   * @returns d log density / d log of a factor of all information
    */
-  pullback(position: Vec, natural: Vec, adjoint: Float64Array, gradient: Float64Array): void
+  pullback(position: Vec, natural: Vec, adjoint: Float64Array, gradient: Float64Array): number
   sample(rng: Rng, natural: Float64Array): void
 }
 
@@ -55,6 +56,7 @@ export function pooledNormal(first: number, information: Vec, mean: number | und
       const deviation = natural[spread]
       const m = mean === undefined ? 0 : natural[mean]
       const precision = 1 / (deviation * deviation)
+      let viaLogInformation = 0
       for (let g = 0; g < size; g++) {
         const r = 1 / Math.sqrt(precision + information[g])
         const weight = r * r * precision
@@ -67,7 +69,10 @@ export function pooledNormal(first: number, information: Vec, mean: number | und
         // dw/dτ = −2 w(1 − w)/τ, dr/dτ = r w/τ
         const moved = -2 * weight * (1 - weight) * (m - centre[g]) + r * weight * u
         adjoint[spread] += (viaMember * moved + weight - 1 + pull * pull * deviation * deviation) / deviation
+        // dw = −w(1 − w), dr = −r(1 − w)/2
+        viaLogInformation -= (1 - weight) * (viaMember * (weight * (m - centre[g]) + 0.5 * r * u) + 0.5)
       }
+      return viaLogInformation
     },
 
     sample(rng, natural) {
