@@ -22,14 +22,7 @@ function courseSpan(atKnots: Float64Array, knots: number, window: number, first:
   const multipliers = new Float64Array(length)
   const walk = new Float64Array(knots)
   const walkAdjoint = new Float64Array(knots)
-  /** [time] the knot at or before the period, and how far the period is on the way to the next */
-  const left = new Int32Array(length)
-  const right = new Float64Array(length)
-  for (let t = 0; t < length; t++) {
-    const place = placeOf(first + t, knots, window)
-    left[t] = Math.min(Math.floor(place), waves - 1)
-    right[t] = place - left[t]
-  }
+  const stretches = stretchesOf(knots, window, first, length)
   return {
     multipliers,
 
@@ -39,18 +32,30 @@ function courseSpan(atKnots: Float64Array, knots: number, window: number, first:
         for (let w = 0; w < waves; w++) value += atKnots[k * waves + w] * amplitudes[offset + w]
         walk[k] = value
       }
-      for (let t = 0; t < length; t++) {
-        const from = walk[left[t]]
-        multipliers[t] = Math.exp(from + right[t] * (walk[left[t] + 1] - from))
+      // A straight line's exponential is a geometric series: two exponentials for each stretch, not one for each period.
+      for (const { end, knot, place, start, step } of stretches) {
+        const rise = walk[knot + 1] - walk[knot]
+        const ratio = Math.exp(step * rise)
+        let multiplier = Math.exp(walk[knot] + place * rise)
+        for (let t = start; t < end; t++) {
+          multipliers[t] = multiplier
+          multiplier *= ratio
+        }
       }
     },
 
     pullback(logAdjoint, offset, gradient) {
       walkAdjoint.fill(0)
-      for (let t = 0; t < length; t++) {
-        const onwards = right[t] * logAdjoint[t]
-        walkAdjoint[left[t]] += logAdjoint[t] - onwards
-        walkAdjoint[left[t] + 1] += onwards
+      for (const { end, knot, place, start, step } of stretches) {
+        let sum = 0
+        let viaStep = 0
+        for (let t = start; t < end; t++) {
+          sum += logAdjoint[t]
+          viaStep += (t - start) * logAdjoint[t]
+        }
+        const onwards = place * sum + step * viaStep
+        walkAdjoint[knot] += sum - onwards
+        walkAdjoint[knot + 1] += onwards
       }
       for (let k = 0; k < knots; k++) {
         const viaKnot = walkAdjoint[k]
@@ -58,6 +63,37 @@ function courseSpan(atKnots: Float64Array, knots: number, window: number, first:
       }
     }
   }
+}
+
+/** Periods start … end − 1 on the way from a knot to the next. */
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly knot: number
+  /** of the first period, 0 at the knot and 1 at the next */
+  readonly place: number
+  /** of a period */
+  readonly step: number
+}
+
+/** @param first the calendar's index of the first of `length` periods */
+function stretchesOf(knots: number, window: number, first: number, length: number): readonly Stretch[] {
+  const last = window - 1
+  const knotAt = (period: number) => Math.min(Math.floor(placeOf(period, knots, window)), knots - 2)
+  const belongsWith = (a: number, b: number) => knotAt(a) === knotAt(b) && a < 0 === b < 0 && a < last === b < last
+  const starts = Array.from({ length }, (_, t) => t).filter(t => t === 0 || !belongsWith(first + t - 1, first + t))
+  return starts.map((start, i) => {
+    const period = first + start
+    const knot = knotAt(period)
+    return {
+      start,
+      end: starts[i + 1] ?? length,
+      knot,
+      place: placeOf(period, knots, window) - knot,
+      // Outside the window, its ends hold.
+      step: period < 0 || period >= last ? 0 : (knots - 1) / last
+    }
+  })
 }
 
 /** Place of a period among the knots, in steps from the first; inside the window. */
