@@ -1,7 +1,7 @@
 /**
  * Geometric carry-over and saturation of several series with the derivatives of their responses, two periods at a time.
  *
- * This is AssemblyScript, compiled by `buildKernel.ts`; `src/media/simdPath.ts` calls it, says what it computes and lays out
+ * This is AssemblyScript, compiled by `scripts/buildMediaKernel.ts`; `src/media/createSimdPath.ts` calls it, says what it computes and lays out
  * the memory. A pair is a number beside its derivative by the retention rate. Each step is a loop of its own over one
  * series: a processor overlaps many rounds of a short loop, and few of a long one.
  */
@@ -201,9 +201,128 @@ export function pullBack(derivatives: usize, row: usize, cells: i32, adjoint: us
     second = multiplyAdd(a, v128.load(rowTwo + at), second)
     third = multiplyAdd(a, v128.load(rowThree + at), third)
   }
-  f64.store(sums, f64x2.extract_lane(first, 0) + f64x2.extract_lane(first, 1))
-  f64.store(sums + numberBytes, f64x2.extract_lane(second, 0) + f64x2.extract_lane(second, 1))
-  f64.store(sums + 2 * numberBytes, f64x2.extract_lane(third, 0) + f64x2.extract_lane(third, 1))
+  f64.store(sums, total(first))
+  f64.store(sums + numberBytes, total(second))
+  f64.store(sums + 2 * numberBytes, total(third))
+}
+
+/**
+ * Σ_t h and Σ_t h² of each series over its window, the periods from `lead` on.
+ * @param first of all series, [series, span]
+ * @param sums [series] pairs written
+ */
+export function moments(first: usize, series: i32, span: i32, lead: i32, sums: usize): void {
+  for (let i = 0; i < series; i++) {
+    let at = first + <usize>(i * span + lead) * numberBytes
+    const end = at + <usize>(span - lead) * numberBytes
+    let sum = f64x2.splat(0)
+    let square = f64x2.splat(0)
+    let nextSum = f64x2.splat(0)
+    let nextSquare = f64x2.splat(0)
+    for (; at + 2 * pairBytes <= end; at += 2 * pairBytes) {
+      const h = v128.load(at)
+      const next = v128.load(at + pairBytes)
+      sum = f64x2.add(sum, h)
+      square = multiplyAdd(h, h, square)
+      nextSum = f64x2.add(nextSum, next)
+      nextSquare = multiplyAdd(next, next, nextSquare)
+    }
+    for (; at < end; at += numberBytes) {
+      const h = v128.load64_zero(at)
+      sum = f64x2.add(sum, h)
+      square = multiplyAdd(h, h, square)
+    }
+    const pair = <usize>i * pairBytes
+    f64.store(sums + pair, total(f64x2.add(sum, nextSum)))
+    f64.store(sums + pair + numberBytes, total(f64x2.add(square, nextSquare)))
+  }
+}
+
+/**
+ * Σ_t x h of each series over its window.
+ * @param x [series, span − lead]
+ * @param sums [series] written
+ */
+export function products(first: usize, x: usize, series: i32, span: i32, lead: i32, sums: usize): void {
+  let other = x
+  for (let i = 0; i < series; i++) {
+    let at = first + <usize>(i * span + lead) * numberBytes
+    const end = at + <usize>(span - lead) * numberBytes
+    let sum = f64x2.splat(0)
+    let next = f64x2.splat(0)
+    for (; at + 2 * pairBytes <= end; at += 2 * pairBytes, other += 2 * pairBytes) {
+      sum = multiplyAdd(v128.load(at), v128.load(other), sum)
+      next = multiplyAdd(v128.load(at + pairBytes), v128.load(other + pairBytes), next)
+    }
+    for (; at < end; at += numberBytes, other += numberBytes) {
+      sum = multiplyAdd(v128.load64_zero(at), v128.load64_zero(other), sum)
+    }
+    f64.store(sums + <usize>i * numberBytes, total(f64x2.add(sum, next)))
+  }
+}
+
+/**
+ * `pullBack` at adjoints that are made on the way: base before the window, base + a x + b + c h in it.
+ * @param response a row before the derivatives
+ * @param x [series, span − lead]
+ * @param factors [series] of a, b, c each
+ */
+export function pullBackWindow(
+  response: usize,
+  row: usize,
+  base: usize,
+  x: usize,
+  factors: usize,
+  series: i32,
+  span: i32,
+  lead: i32,
+  sums: usize
+): void {
+  let first = f64x2.splat(0)
+  let second = f64x2.splat(0)
+  let third = f64x2.splat(0)
+  const rowOne = response + row
+  const rowTwo = rowOne + row
+  const rowThree = rowTwo + row
+  let at: usize = 0
+  let other = x
+  for (let i = 0; i < series; i++) {
+    const three = factors + <usize>i * 3 * numberBytes
+    const a = v128.load64_splat(three)
+    const b = v128.load64_splat(three + numberBytes)
+    const c = v128.load64_splat(three + 2 * numberBytes)
+    const end = at + <usize>span * numberBytes
+    for (const from = at + <usize>lead * numberBytes; at < from; at += numberBytes) {
+      const adjoint = v128.load64_zero(base + at)
+      first = multiplyAdd(adjoint, v128.load64_zero(rowOne + at), first)
+      second = multiplyAdd(adjoint, v128.load64_zero(rowTwo + at), second)
+      third = multiplyAdd(adjoint, v128.load64_zero(rowThree + at), third)
+    }
+    for (; at + pairBytes <= end; at += pairBytes, other += pairBytes) {
+      const fixed = f64x2.add(v128.load(base + at), multiplyAdd(c, v128.load(response + at), b))
+      const adjoint = multiplyAdd(a, v128.load(other), fixed)
+      first = multiplyAdd(adjoint, v128.load(rowOne + at), first)
+      second = multiplyAdd(adjoint, v128.load(rowTwo + at), second)
+      third = multiplyAdd(adjoint, v128.load(rowThree + at), third)
+    }
+    if (at < end) {
+      const fixed = f64x2.add(v128.load64_zero(base + at), multiplyAdd(c, v128.load64_zero(response + at), b))
+      const adjoint = multiplyAdd(a, v128.load64_zero(other), fixed)
+      // The other half is b · 0.
+      first = multiplyAdd(adjoint, v128.load64_zero(rowOne + at), first)
+      second = multiplyAdd(adjoint, v128.load64_zero(rowTwo + at), second)
+      third = multiplyAdd(adjoint, v128.load64_zero(rowThree + at), third)
+      at += numberBytes
+      other += numberBytes
+    }
+  }
+  f64.store(sums, total(first))
+  f64.store(sums + numberBytes, total(second))
+  f64.store(sums + 2 * numberBytes, total(third))
+}
+
+function total(pair: v128): f64 {
+  return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1)
 }
 
 /** What has a logarithm: at least the smallest normal number. NaN stays NaN. */

@@ -1,4 +1,5 @@
 import type { Vec } from "../math/Vec.ts"
+import type { ResponseWindow } from "./ResponseWindow.ts"
 
 /**
  * One exposure path through a channel's transform: h = s(adstock(x)), and its vector–Jacobian product.
@@ -17,4 +18,9 @@ export interface MediaPath {
    * @param adjoint [time]
    */
   pullback(adjoint: Vec, parameters: Vec, offset: number, gradient: Float64Array): void
+  /**
+   * A faster `plainWindow`, where the path has one.
+   * @param lead periods of each geo before the window
+   */
+  readonly createWindow?: (lead: number) => ResponseWindow
 }

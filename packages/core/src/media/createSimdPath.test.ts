@@ -9,6 +9,7 @@ import { createPanelPath } from "./createPanelPath.ts"
 import { createSimdPath } from "./createSimdPath.ts"
 import type { MediaPath } from "./MediaPath.ts"
 import type { MediaTransform } from "./MediaTransform.ts"
+import { plainWindow } from "./plainWindow.ts"
 
 const prior: Distribution = { kind: "logNormal", mu: 0, sigma: 1 }
 const geometric = (maxLag: number): Adstock => ({ kind: "geometric", maxLag, retention: prior })
@@ -156,6 +157,36 @@ describe("createSimdPath", () => {
       simd.response.forEach((h, t) => expect(h).toBeCloseTo(reference.response[t], 13))
     }
     expect(long.simd.response[199_999]).toBeCloseTo(50 ** 1.4 / (50 ** 1.4 + 110 ** 1.4), 12)
+  })
+
+  it.each([0, 1, 4, 60])("has the sums and the pullback of a window after %i periods", lead => {
+    for (const [saturation, shape] of shapes) {
+      for (const geos of [1, 3]) {
+        const exposure = Array.from({ length: geos }, (_, g) => flighted.map(x => x * (1 + g))).flat()
+        const { simd, reference } = both(geometric(5), saturation, exposure, geos)
+        const [base, x] = [
+          exposure.map((_, i) => Math.cos(i)),
+          exposure.slice(geos * lead).map((_, i) => Math.sin(2 * i))
+        ]
+        const factors = Float64Array.from([1, -0.4, 0.3, 2, 0.5, 0, -1, 0, 0.7].slice(0, 3 * geos))
+        const [ours, theirs] = [simd, reference].map(path => {
+          const parameters = [0.6, ...shape]
+          path.evaluate(parameters, 0)
+          const window = path.createWindow?.(lead) ?? plainWindow(path, geos, lead)
+          const [sums, squares, products] = [0, 1, 2].map(() => new Float64Array(geos))
+          const gradient = new Float64Array(parameters.length)
+          window.moments(sums, squares)
+          window.products(Float64Array.from(x), products)
+          window.base.set(base)
+          window.pullback(factors, parameters, 0, gradient)
+          // of an order of one, like the adjoint, where a parameter is counted in exposure
+          return [...sums, ...squares, ...products, ...gradient.map((d, i) => d * Math.min(1, parameters[i]))]
+        })
+        expect(simd.createWindow).toBeDefined()
+        // Sums of up to 183 terms of an order of one.
+        ours.forEach((value, i) => expect(Math.abs(value - theirs[i])).toBeLessThan(1e-10))
+      }
+    }
   })
 
   it("leaves other transforms to the reference", () => {

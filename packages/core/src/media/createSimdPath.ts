@@ -26,9 +26,10 @@ export function createSimdPath(transform: MediaTransform, exposure: Vec, geos: n
   const periods = cells / geos
   const block = Math.min(lags, periods)
   const row = rowBytes(cells)
-  // Input, response and three derivatives; N; powers and tails; three rows of one geo; adjoint; three sums.
+  // Input, response and three derivatives; N; powers and tails; three rows of one geo; adjoint; what a window multiplies;
+  // three sums; of each geo a window's three factors and two sums.
   const scratch = 16 * (1 + 2 * (block + 1)) + 3 * rowBytes(periods)
-  const memory = allocateKernelMemory(6 * row + scratch + 3 * 8)
+  const memory = allocateKernelMemory(7 * row + scratch + 8 * (3 + 5 * geos))
   if (memory === undefined) return undefined
 
   const { address, buffer, kernel } = memory
@@ -36,14 +37,26 @@ export function createSimdPath(transform: MediaTransform, exposure: Vec, geos: n
   numbersAt(0, cells).set(exposure)
   const normaliser = numbersAt(5 * row, 2)
   const responseAdjoint = numbersAt(5 * row + scratch, cells)
-  const sums = numbersAt(6 * row + scratch, 3)
+  const multiplied = 6 * row + scratch
+  const sums = numbersAt(multiplied + row, 3)
+  const windowFactors = numbersAt(multiplied + row + 24, 3 * geos)
+  const windowSums = numbersAt(multiplied + row + 24 + windowFactors.byteLength, 2 * geos)
   const isWindowed = lags < Number.POSITIVE_INFINITY
+  const response = numbersAt(row, cells)
   // d log N / dα, kept from evaluate for pullback
   const kept = { slope: 0 }
 
+  /** What sums over the response's derivatives are to the parameters. */
+  const addSums = (parameters: Vec, offset: number, gradient: Float64Array) => {
+    const viaLogStock = sums[1]
+    gradient[offset] += sums[0] - kept.slope * viaLogStock
+    gradient[offset + 1] += (saturation.sign * viaLogStock) / parameters[offset + 1]
+    if (saturation.hasSlope) gradient[offset + 2] += sums[2]
+  }
+
   return {
     length: cells,
-    response: numbersAt(row, cells),
+    response,
 
     evaluate(parameters, offset) {
       const retention = parameters[offset]
@@ -56,10 +69,36 @@ export function createSimdPath(transform: MediaTransform, exposure: Vec, geos: n
     pullback(adjoint, parameters, offset, gradient) {
       responseAdjoint.set(adjoint)
       kernel.pullBack(address + 2 * row, row, cells, responseAdjoint.byteOffset, sums.byteOffset)
-      const viaLogStock = sums[1]
-      gradient[offset] += sums[0] - kept.slope * viaLogStock
-      gradient[offset + 1] += (saturation.sign * viaLogStock) / parameters[offset + 1]
-      if (saturation.hasSlope) gradient[offset + 2] += sums[2]
+      addSums(parameters, offset, gradient)
+    },
+
+    createWindow(lead) {
+      const series = numbersAt(multiplied, geos * (periods - lead))
+      const [from, x, out] = [response.byteOffset, series.byteOffset, windowSums.byteOffset]
+      return {
+        base: responseAdjoint,
+
+        moments(ofResponse, ofSquares) {
+          kernel.moments(from, geos, periods, lead, out)
+          for (let g = 0; g < geos; g++) {
+            ofResponse[g] = windowSums[2 * g]
+            ofSquares[g] = windowSums[2 * g + 1]
+          }
+        },
+
+        products(values, ofProducts) {
+          series.set(values)
+          kernel.products(from, x, geos, periods, lead, out)
+          for (let g = 0; g < geos; g++) ofProducts[g] = windowSums[g]
+        },
+
+        pullback(factors, parameters, offset, gradient) {
+          windowFactors.set(factors)
+          const [base, abc] = [responseAdjoint.byteOffset, windowFactors.byteOffset]
+          kernel.pullBackWindow(from, row, base, x, abc, geos, periods, lead, sums.byteOffset)
+          addSums(parameters, offset, gradient)
+        }
+      }
     }
   }
 }

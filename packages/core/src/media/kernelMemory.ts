@@ -8,6 +8,19 @@ export interface MediaKernel {
   hyperbolic(series: number, retention: number, half: number): void
   logistic(series: number, retention: number, halfRate: number): void
   pullBack(derivatives: number, row: number, cells: number, adjoint: number, sums: number): void
+  moments(first: number, series: number, span: number, lead: number, sums: number): void
+  products(first: number, x: number, series: number, span: number, lead: number, sums: number): void
+  pullBackWindow(
+    response: number,
+    row: number,
+    base: number,
+    x: number,
+    factors: number,
+    series: number,
+    span: number,
+    lead: number,
+    sums: number
+  ): void
 }
 
 /** A stretch of a kernel's memory. */

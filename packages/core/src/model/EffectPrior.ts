@@ -27,7 +27,7 @@ export interface EffectPrior {
   viaSpread(): number
   /**
    * After `pullback`, what the responses and the multipliers do through prior and coordinate, but for the spread.
-   * @param responseAdjoint [geo, mediaTime] d log density / dh, added to
+   * @param responseAdjoint [geo, mediaTime] d log density / dh by these, written
    * @param viaLogMultiplier [geo] d log density / d log m, added to
    * @param adjoint [parameter] added to, where other paths than the medium's own take part
    */

@@ -40,7 +40,7 @@ export function linearEffectPrior(
       for (let g = 0; g < geos; g++) {
         const weight = perUnit * multipliers[g]
         viaLogMultiplier[g] += weight * unitEffects[g]
-        for (let i = g * span; i < (g + 1) * span; i++) responseAdjoint[i] += weight * weights[i]
+        for (let i = g * span; i < (g + 1) * span; i++) responseAdjoint[i] = weight * weights[i]
         if (comparison === undefined) continue
         for (let i = g * span; i < (g + 1) * span; i++) comparisonAdjoint[i] = -weight * weights[i]
       }

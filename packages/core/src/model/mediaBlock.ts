@@ -1,6 +1,6 @@
-import { dotRange, sumRange } from "../math/dot.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
+import { plainWindow } from "../media/plainWindow.ts"
 import type { BoundedParameter } from "./boundedParameter.ts"
 import type { CourseWaves } from "./courseWaves.ts"
 import type { EffectPrior } from "./EffectPrior.ts"
@@ -41,22 +41,25 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
   const { response } = path
   const geos = multipliers.length
   const span = mediaLead + periods
-  const responseAdjoint = new Float64Array(path.length)
+  const window = path.createWindow?.(mediaLead) ?? plainWindow(path, geos, mediaLead)
   const means = new Float64Array(geos)
+  const squares = new Float64Array(geos)
   const squaredSpreads = new Float64Array(geos)
   const viaLogMultiplier = new Float64Array(geos)
+  const viaExpected = new Float64Array(geos)
+  /** [geo, 3] of the expected KPI's adjoint, of 1 and of the response in the response's adjoint */
+  const factors = new Float64Array(3 * geos)
   let squaredSpread = 0
 
   /** Runs the paths at the transform parameters and summarises the response over the window. */
   function respond(natural: Vec) {
     path.evaluate(natural, slots.transform)
+    window.moments(means, squares)
     squaredSpread = 0
     for (let g = 0; g < geos; g++) {
-      const first = g * span + mediaLead
-      const squares = dotRange(response, first, response, first, periods)
-      means[g] = sumRange(response, first, periods) / periods
+      means[g] /= periods
       squaredSpreads[g] =
-        (multipliers[g] * multipliers[g] * (squares / periods - meanShare * means[g] * means[g])) / geos
+        (multipliers[g] * multipliers[g] * (squares[g] / periods - meanShare * means[g] * means[g])) / geos
       squaredSpread += squaredSpreads[g]
     }
     effect.respond(natural, multipliers, squaredSpread)
@@ -91,9 +94,9 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
     pullback(position, natural, adjoint, expectedAdjoint, gradient) {
       const coefficient = natural[slots.coefficient]
       let viaCoefficient = coefficient * adjoint[slots.coefficient]
+      window.products(expectedAdjoint, viaExpected)
       for (let g = 0; g < geos; g++) {
-        const viaExpected = dotRange(expectedAdjoint, g * periods, response, g * span + mediaLead, periods)
-        viaLogMultiplier[g] = coefficient * multipliers[g] * (viaExpected - adjoint[intercepts + g] * means[g])
+        viaLogMultiplier[g] = coefficient * multipliers[g] * (viaExpected[g] - adjoint[intercepts + g] * means[g])
         viaCoefficient += viaLogMultiplier[g]
       }
       const z = position[slots.coefficient]
@@ -105,17 +108,13 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
         const m = multipliers[g]
         viaLogMultiplier[g] += perSquare * squaredSpreads[g]
         const perDeviation = (perSquare * m * m) / (geos * periods)
-        const everywhere = -perDeviation * meanShare * means[g] - (coefficient * m * adjoint[intercepts + g]) / periods
-        const amplitude = coefficient * m
-        const first = g * span + mediaLead
-        // The effect's prior adds to these too: what an overflow left there would otherwise stay for good.
-        responseAdjoint.fill(0, g * span, first)
-        for (let t = g * periods, i = first; i < first + periods; t++, i++) {
-          responseAdjoint[i] = amplitude * expectedAdjoint[t] + everywhere + perDeviation * response[i]
-        }
+        factors[3 * g] = coefficient * m
+        factors[3 * g + 1] =
+          -perDeviation * meanShare * means[g] - (coefficient * m * adjoint[intercepts + g]) / periods
+        factors[3 * g + 2] = perDeviation
       }
-      effect.addAdjoints(natural, multipliers, responseAdjoint, viaLogMultiplier, adjoint)
-      path.pullback(responseAdjoint, natural, slots.transform, adjoint)
+      effect.addAdjoints(natural, multipliers, window.base, viaLogMultiplier, adjoint)
+      window.pullback(factors, natural, slots.transform, adjoint)
       for (let i = 0; i < transform.length; i++) transform[i].pullback(adjoint, gradient)
       course?.pullback(position, natural, adjoint, gradient)
       geoEffects.pullback(position, natural, viaLogMultiplier, adjoint, gradient)

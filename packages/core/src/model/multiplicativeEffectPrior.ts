@@ -99,7 +99,7 @@ export function multiplicativeEffectPrior(
         for (let i = g * span; i < (g + 1) * span; i++) {
           const viaStrength = slopes[i] * (viaQuantity + (1 - strengths[i]) / effect.slope())
           viaLogMultiplier[g] += strengths[i] * viaStrength
-          responseAdjoint[i] += perContrast * viaStrength
+          responseAdjoint[i] = perContrast * viaStrength
           comparisonAdjoint[i] = -perContrast * viaStrength
         }
       }
