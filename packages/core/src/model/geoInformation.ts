@@ -23,28 +23,23 @@ export function geoInformation(
   noise: number
 ): Float64Array {
   const span = mediaLead + periods
-  const draws = effects.map(effect =>
+  const variances = effects.map(effect =>
     shares.map((_, g) => variance(effect.subarray(g * span + mediaLead, (g + 1) * span)))
   )
   const perVariance = periods / (noise * noise)
-  if (unit === undefined)
-    return shares.map(
-      (_, g) =>
-        perVariance *
+  return shares.map((_, g) =>
+    unit === undefined
+      ? perVariance *
         quantile(
-          draws.map(geos => geos[g]),
+          variances.map(geos => geos[g]),
           cautious
         )
-    )
-  const relative = (geos: Float64Array, g: number) => geos[g] / mean(geos)
-  return shares.map(
-    (_, g) =>
-      perVariance *
-      unit *
-      unit *
-      quantile(
-        draws.map(geos => relative(geos, g)),
-        0.5
-      )
+      : perVariance *
+        unit *
+        unit *
+        quantile(
+          variances.map(geos => geos[g] / mean(geos)),
+          0.5
+        )
   )
 }
