@@ -43,10 +43,23 @@ export function openMarket(options: MarketOptions, seed: number): OpenMarket {
   }
 }
 
-const sampling = { ...defaultChainOptions, warmup: 300, draws: 500 }
+/** Iterations of either chain. */
+export interface MarketSampling {
+  readonly warmup: number
+  readonly draws: number
+}
 
-/** The default model with a straight trend, sampled by two short chains in this thread. */
-export function fitMarket({ dataset }: OpenMarket, experiments: readonly ExperimentRecord[], seed: number): MarketFit {
+/** Enough for what is asserted of a market, in a second. */
+const quick: MarketSampling = { warmup: 300, draws: 500 }
+
+/** The default model with a straight trend, sampled by two chains in this thread. */
+export function fitMarket(
+  { dataset }: OpenMarket,
+  experiments: readonly ExperimentRecord[],
+  seed: number,
+  length: MarketSampling = quick
+): MarketFit {
+  const sampling = { ...defaultChainOptions, ...length }
   const transform = defaultMediaTransform("week")
   const spec: ModelSpec = {
     channels: dataset.channels.map(({ name }) => ({ name, transform })),

@@ -15,11 +15,14 @@ export interface World {
   drawErrors(rng: Rng): readonly number[]
 }
 
-/** A test on part of the market, the rest of which goes on as usual. */
+/** A test on a part of the market, the rest of which goes on as usual. */
 export interface WorldTest {
   /** its lift is a placeholder */
   readonly record: ExperimentRecord
   readonly channel: string
+  /** treated as a whole; undefined: some of the people of a nation that is not divided */
+  readonly geos: readonly string[] | undefined
+  /** of the people, treated */
   readonly share: number
   /** of the treated part's spend, in multiples of business as usual */
   readonly multiplier: number

@@ -1,12 +1,14 @@
-import type { ExperimentRecord } from "@liftmix/calibration"
-import type { ModelSpec, Vec } from "@liftmix/core"
+import { type ExperimentRecord, experimentTerms } from "@liftmix/calibration"
+import { compileModel, type ModelSpec, type Vec } from "@liftmix/core"
 import { type Fit, honestFit } from "./calibrationProblem.ts"
 
-/**
+/*
  * Fits with an error planted, each of a kind that somebody has made. The data they are given were simulated without it, so
  * the ranks must tell.
  */
-export const mutants = {
+
+/** Errors in what experiments say, in any world that has some. */
+export const experimentMutants = {
   "experiments dropped": (world, data) => honestFit(world, { ...data, records: [] }),
 
   "sign of the lift flipped": misread(({ estimate }) => ({ estimate: { ...estimate, lift: -estimate.lift } })),
@@ -18,31 +20,46 @@ export const mutants = {
   // The tested part's change, spread over the whole market and pushed through the curve there.
   "lift from the national total": misread(({ design, scope, spend }) => ({
     design: { ...design, kind: "scale-down" },
-    scope: { ...scope, treatedShare: 1 },
+    scope: { treatedShare: 1, liftScaledTo: "treated" },
     spend: { treatedMultiplier: 1 + (scope.treatedShare ?? 1) * ((spend.treatedMultiplier ?? 1) - 1) }
-  })),
-
-  // p(q) in place of p(q)·q over log q is LogNormal(μ − σ², σ) in place of LogNormal(μ, σ).
-  "Jacobian of the returns left out": (world, data) =>
-    honestFit({ ...world, spec: { ...world.spec, channels: world.spec.channels.map(withoutJacobian) } }, data),
-
-  // retention r = 1 / (1 + e^−z): log |dr/dz| = log r(1 − r), and the derivative of that is 1 − 2r.
-  "Jacobian of the retentions left out": amended(["channel1", "channel2"], (retention, gradient, index) => {
-    gradient[index] -= 1 - 2 * retention
-    return -Math.log(retention * (1 - retention))
-  }),
-
-  "parameters taken back on another scale": (world, data) => ({
-    ...honestFit(world, data),
-    naturalParameters: honestFit({ ...world, scale: { ...world.scale, sd: 1.5 * world.scale.sd } }, data)
-      .naturalParameters
-  })
+  }))
 } satisfies Record<string, Fit>
 
-/**
- * A gradient that is not that of the density. Leapfrog steps along any field conserve volume and can be reversed, and points
- * are weighted by the density itself, so that the draws stay right: this error costs time, and ranks are blind to it.
- */
+/** p(q) in place of p(q)·q over log q is LogNormal(μ − σ², σ) in place of LogNormal(μ, σ). */
+export const withoutJacobianOfReturns: Fit = (world, data) =>
+  honestFit({ ...world, spec: { ...world.spec, channels: world.spec.channels.map(withoutJacobian) } }, data)
+
+/** Retention r = 1 / (1 + e^−z): log |dr/dz| = log r(1 − r), and the derivative of that is 1 − 2r. */
+export const withoutJacobianOfRetentions: Fit = amended(["channel1", "channel2"], (retention, gradient, index) => {
+  gradient[index] -= 1 - 2 * retention
+  return -Math.log(retention * (1 - retention))
+})
+
+/** Sampling coordinates are read as though their units were others. */
+export const onAnotherScale: Fit = (world, data) => ({
+  ...honestFit(world, data),
+  naturalParameters: honestFit({ ...world, scale: { ...world.scale, sd: 1.5 * world.scale.sd } }, data)
+    .naturalParameters
+})
+
+/** A geo as people in it see it: sizes do not matter. Where they differ, this is wrong. */
+export const sizesIgnored: Fit = (world, data) =>
+  honestFit(world, { ...data, dataset: { ...data.dataset, population: data.dataset.population.map(() => 1) } })
+
+/** Both parts of a market at the average of their exposure, as is right for small tests. */
+export const notSplit: Fit = ({ scale, spec }, { dataset, records }) =>
+  compileModel(spec, dataset, experimentTerms(records), scale)
+
+/** A lift in units of the logarithm. */
+export const addedUp: Fit = ({ scale, spec }, { dataset, records }) =>
+  compileModel(
+    spec,
+    dataset,
+    experimentTerms(records).map(create => context => create({ ...context, link: "identity" })),
+    scale
+  )
+
+/** What an error in a transform's adjoint does. The draws stay right, and ranks are blind to it: see `RankedTrial`. */
 export const wrongGradient: Fit = amended(["channel1"], (_, gradient, index) => {
   gradient[index] *= 1.1
   return 0

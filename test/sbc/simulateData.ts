@@ -1,7 +1,7 @@
 import type { ExperimentRecord } from "@liftmix/calibration"
 import type { CompiledModel, Dataset, Rng, Vec } from "@liftmix/core"
 import { studentT } from "./studentT.ts"
-import { effect, lift, type Market, sum } from "./textbook.ts"
+import { effects, expectedProduct, lift, type Market, parameter, sharesOf, sum } from "./textbook.ts"
 import type { World } from "./World.ts"
 
 /** Data as a truth may have brought them forth. */
@@ -14,8 +14,8 @@ export interface SimulatedData {
 /** @param model of the world, for its layout and the parts of the KPI that are not media */
 export function simulateData(world: World, model: CompiledModel, truth: Vec, rng: Rng): SimulatedData {
   const { dataset, tests } = world
-  const market = marketOf(world, model, truth)
-  const values = expectedKpi(market, model).map(mu => mu + kpiError(model, truth, rng))
+  const market: Market = { world, layout: model.layout, natural: truth }
+  const values = simulateKpi(market, model, rng)
   const errors = world.drawErrors(rng)
   const records = tests.map((test, i) => {
     const { record, se, transportSd } = test
@@ -27,25 +27,39 @@ export function simulateData(world: World, model: CompiledModel, truth: Vec, rng
   return { dataset: { ...dataset, kpi: { ...dataset.kpi, values } }, records }
 }
 
-export const marketOf = ({ dataset, spec }: World, { layout }: CompiledModel, natural: Vec): Market => ({
-  dataset,
-  transforms: new Map([...spec.channels, ...spec.organic].map(({ name, transform }) => [name, transform])),
-  layout,
-  natural
-})
-
-/** Media by the textbook. Of baseline and context, a second version would be the model's formulas once more. */
-function expectedKpi(market: Market, model: CompiledModel): Float64Array {
-  const { channels, kpi, mediaLead, organic } = market.dataset
-  const periods = kpi.values.length
-  const parts = new Float64Array(model.components.length * periods)
-  model.decompose(market.natural, parts)
-  const others = model.components.flatMap((name, i) => (market.layout.media.has(name) ? [] : [i * periods]))
-  const media = [...channels, ...organic].map(({ name, exposure }) => effect(market, name, exposure).slice(mediaLead))
-  return kpi.values.map((_, t) => sum(media.map(y => y[t])) + sum(others.map(from => parts[from + t])))
+/** [geo, time] Every geo has its own scatter, and what happens to all of them. */
+function simulateKpi(market: Market, model: CompiledModel, rng: Rng): Float64Array {
+  const { dataset, spec } = market.world
+  const periods = dataset.calendar.dates.length
+  const shares = sharesOf(market.world)
+  const expected = spec.link === "log" ? expectedProduct(market) : expectedSum(market, model)
+  const shock = model.layout.names.includes("shock") ? parameter(market, "shock") : 0
+  const error = () => (spec.likelihood === "normal" ? rng.normal() : studentT(parameter(market, "nu"), rng))
+  const values = new Float64Array(shares.length * periods)
+  for (let t = 0; t < periods; t++) {
+    const common = shock * rng.normal()
+    shares.forEach((share, g) => {
+      const mu = expected[g][dataset.mediaLead + t]
+      values[g * periods + t] = share * (mu + common + parameter(market, "sigma") * error())
+    })
+  }
+  return values
 }
 
-function kpiError({ layout, spec }: CompiledModel, truth: Vec, rng: Rng): number {
-  const at = (name: string) => truth[layout.names.indexOf(name)]
-  return at("sigma") * (spec.likelihood === "normal" ? rng.normal() : studentT(at("nu"), rng))
+/** [geo][mediaTime] Media by the textbook. Of baseline and context, a second version would be the model's formulas once more. */
+function expectedSum(market: Market, model: CompiledModel): number[][] {
+  const { channels, kpi, mediaLead, organic } = market.world.dataset
+  const cells = kpi.values.length
+  const parts = new Float64Array(model.components.length * cells)
+  model.decompose(market.natural, parts)
+  const others = model.components.flatMap((name, i) => (market.layout.media.has(name) ? [] : [i * cells]))
+  const media = [...channels, ...organic].map(({ name, exposure }) => effects(market, name, exposure))
+  const shares = sharesOf(market.world)
+  const periods = cells / shares.length
+  return shares.map((share, g) =>
+    media[0][g].map((_, t) => {
+      const cell = g * periods + t - mediaLead
+      return sum(media.map(effect => effect[g][t])) + sum(others.map(from => parts[from + cell])) / share
+    })
+  )
 }

@@ -1,6 +1,7 @@
 export type { CalibrationProblem, SimulatedTrial } from "./testing/CalibrationProblem.ts"
 export { checkCalibration, type RankUniformity } from "./testing/checkCalibration.ts"
 export { checkDensity } from "./testing/checkDensity.ts"
+export { checkDirection } from "./testing/checkDirection.ts"
 export { checkGradient, type GradientCheck } from "./testing/checkGradient.ts"
 export { checkMediaPath } from "./testing/checkMediaPath.ts"
 export { checkMoments } from "./testing/checkMoments.ts"

@@ -66,7 +66,7 @@ describe("simulation-based calibration of a conjugate model", () => {
   })
 })
 
-const trial = (rank: number) => ({ ranks: Int32Array.of(rank), effectiveDraws: 99, divergences: 0, gradients: 1 })
+const trial = (rank: number) => ({ ranks: [rank], effectiveDraws: 99, divergences: 0, gradients: 1 })
 
 describe("checkCalibration", () => {
   it("has the χ² of the worked example (W15), and adjusts the smaller of two p-values", () => {

@@ -23,7 +23,7 @@ export interface RankUniformity {
  */
 export function checkCalibration(
   quantities: readonly string[],
-  trials: readonly RankedTrial[],
+  trials: readonly Pick<RankedTrial, "ranks">[],
   ranked: number,
   bins: number
 ): readonly RankUniformity[] {

@@ -4,6 +4,7 @@ import type { LogDensity } from "../math/LogDensity.ts"
 import { createRng } from "../math/Rng.ts"
 import { essBulk } from "../posterior/ess.ts"
 import type { CalibrationProblem } from "./CalibrationProblem.ts"
+import { checkDirection } from "./checkDirection.ts"
 import { rankAmong } from "./rankAmong.ts"
 
 export interface RankingOptions {
@@ -22,12 +23,17 @@ export const defaultRankingOptions: RankingOptions = { seed: 1, warmup: 400, ran
 /** Where the truth of one simulated world stands among its posterior's draws. */
 export interface RankedTrial {
   /** [quantity] 0 … ranked */
-  readonly ranks: Int32Array
+  readonly ranks: readonly number[]
   /** effective draws of the chain's slowest coordinate, or of its log density; the ranks need as many as are `ranked` */
   readonly effectiveDraws: number
   readonly divergences: number
   /** gradients of the density that the chain needed */
   readonly gradients: number
+  /**
+   * `checkDirection` at the chain's last draw. Ranks are blind to a gradient that is not the density's: leapfrog steps along
+   * any field conserve volume and can be reversed, and points are weighted by the density itself.
+   */
+  readonly gradientError: number
 }
 
 /**
@@ -55,11 +61,13 @@ export function rankTruth(
     for (let q = 0; q < at.length; q++) measures[q][i] = at[q]
   }
   const ties = createRng(seed, "ties", index)
+  const last = positions.subarray(positions.length - dimension)
   return {
-    ranks: Int32Array.from(measures, (values, q) => rankAmong(truth[q], values, ties)),
+    ranks: measures.map((values, q) => rankAmong(truth[q], values, ties)),
     effectiveDraws,
     divergences: draws.divergent.reduce((sum, isDivergent) => sum + isDivergent, 0),
-    gradients: draws.gradients
+    gradients: draws.gradients,
+    gradientError: checkDirection(logDensity, last, createRng(seed, "direction", index))
   }
 }
 
