@@ -56,7 +56,7 @@ export const isSettled = (search: CautiousSearch): boolean => cautiousGap(search
 /** Keeps spends that are feasible and better than the best so far. */
 export function offerCautious(search: CautiousSearch, spend: Float64Array): void {
   const { draws, measure, program } = search
-  const cost = program.spendWeight * spend.reduce((sum, x) => sum + x, 0)
+  const cost = spend.reduce((sum, x, j) => sum + program.spendWeight[j] * x, 0)
   const objective = riskAt(measure, addedOutcomes(program, draws, spend)) + cost
   if (!(objective > search.objective && flightViolation(program, spend) <= FEASIBLE)) return
   search.spend = spend

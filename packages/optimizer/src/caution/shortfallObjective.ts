@@ -29,7 +29,7 @@ export interface ShortfallObjective extends InteriorObjective {
 }
 
 /**
- * A shortfall of the outcomes plus spendWeight · Σ_j x_j. The level and what each draw falls short of it and exceeds it by are
+ * A shortfall of the outcomes plus Σ_j spendWeight_j x_j. The level and what each draw falls short of it and exceeds it by are
  * unknowns of their own, with the weights of the draws as multipliers; eliminated, they leave curvature across draws,
  * Gᵀ (w − w wᵀ / Σw) G for a free level, which couples all spends: one dense Cholesky factor, draws · (C·T)² + (C·T)³.
  */
@@ -127,7 +127,7 @@ export function shortfallObjective(
       outcomes = outcomesAtStocks(program, draws, stocks, excess)
       if (Number.isNaN(level)) start()
       differentiate()
-      gradient.fill(spendWeight)
+      gradient.set(spendWeight)
       addGradients(d => weightOf(d) / count, gradient)
     },
     factor: (barrier, mu, right) => {

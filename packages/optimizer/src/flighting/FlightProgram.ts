@@ -21,7 +21,7 @@ export interface ProgramPath {
 }
 
 /**
- * A flighting problem in numbers of order 1: the most Σ_i worth_i · f(stock_i) + spendWeight · Σ_j x_j. Variable
+ * A flighting problem in numbers of order 1: the most Σ_i worth_i · f(stock_i) + Σ_j spendWeight_j x_j. Variable
  * c · periods + t is the spend of channel c in period t; stock p · horizon + t that of path p there, which goes on through
  * the tail.
  */
@@ -31,8 +31,8 @@ export interface FlightProgram {
   readonly paths: readonly ProgramPath[]
   /** [stock] what its response counts */
   readonly worth: Float64Array
-  /** what a unit of spend counts */
-  readonly spendWeight: number
+  /** [variable] what a unit of spend counts */
+  readonly spendWeight: Float64Array
   /** [stock] from before the plan */
   readonly standing: Float64Array
   /** [variable] */
@@ -82,7 +82,7 @@ export function objectiveAtSpend(program: FlightProgram, spend: Vec): number {
   const { horizon, paths, spendWeight, worth } = program
   const stocks = stocksAt(program, spend)
   let objective = 0
-  if (spendWeight !== 0) for (let j = 0; j < spend.length; j++) objective += spendWeight * spend[j]
+  for (let j = 0; j < spend.length; j++) objective += spendWeight[j] * spend[j]
   for (let i = 0; i < stocks.length; i++) {
     if (worth[i] !== 0) objective += worth[i] * paths[Math.floor(i / horizon)].curve.value(stocks[i])
   }

@@ -46,6 +46,8 @@ export interface FlightSearch {
   /** steps of the interior point, each one linear system */
   steps: number
   nodes: number
+  /** relative gap that the method can close, where that is more than the tolerance */
+  resolution: number
 }
 
 export const startFlights = (program: FlightProgram, limits: FlightLimits): FlightSearch => ({
@@ -60,7 +62,8 @@ export const startFlights = (program: FlightProgram, limits: FlightLimits): Flig
     row: new Float64Array(program.rows.length)
   },
   steps: 0,
-  nodes: 0
+  nodes: 0,
+  resolution: 0
 })
 
 /** No feasible spend has a larger objective than this. */
@@ -74,5 +77,5 @@ export function gapOf(search: FlightSearch): number {
 }
 
 /** Whether nothing with this bound can improve the best spends by more than the tolerance. */
-export const isClosed = ({ limits, objective }: FlightSearch, bound: number): boolean =>
-  bound - objective <= limits.tolerance * Math.max(Math.abs(bound), Number.MIN_VALUE)
+export const isClosed = ({ limits, objective, resolution }: FlightSearch, bound: number): boolean =>
+  bound - objective <= Math.max(limits.tolerance, resolution) * Math.max(Math.abs(bound), Number.MIN_VALUE)

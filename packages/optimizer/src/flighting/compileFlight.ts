@@ -83,7 +83,7 @@ export function compileFlight(problem: FlightProblem): readonly [FlightProgram, 
       carryOver: carryOver.map(weight => (weight * spendUnit) / stockUnits[p])
     })),
     worth: worth.map(each => each / objectiveUnit),
-    spendWeight: (spendWeight * spendUnit) / objectiveUnit,
+    spendWeight: new Float64Array(upper.length).fill((spendWeight * spendUnit) / objectiveUnit),
     standing: stockOf(standing),
     lower: lower.map(x => x / spendUnit),
     upper: upper.map(x => x / spendUnit),

@@ -34,7 +34,7 @@ export function flightBound(program: FlightProgram, { stock, row, touching }: Fl
         : conjugate(curve, worth[i], stock[i], stockLower[i], stockUpper[i]).bound
     bound += stock[i] * standing[i]
   }
-  const gain = worthOfSpend(program, stock).map(each => each + spendWeight)
+  const gain = worthOfSpend(program, stock).map((each, j) => each + spendWeight[j])
   rows.forEach(({ coefficients, lower: least, upper: most, members }, r) => {
     const limit = row[r] > 0 ? most : least
     // a price whose limit is infinite counts as none

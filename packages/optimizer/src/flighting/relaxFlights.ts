@@ -56,5 +56,7 @@ export function relaxFlights(search: FlightSearch, program: FlightProgram, bound
   if (last === undefined) return undefined
   price(last)
   if (isFirst && prices !== undefined) search.prices = prices
-  return { program, bound: proven, spend: last.spend, split: splitOf(program, majorants, last) }
+  const { spend, stocks } = last
+  const claims = stocks.map((stock, i) => (worth[i] === 0 ? 0 : worth[i] * majorants[i].excess(stock)))
+  return { program, bound: proven, spend, split: splitOf(program, claims, spend) }
 }

@@ -1,43 +1,94 @@
 import { climbFlights, decided } from "./climbFlights.ts"
+import { flightGrids, type FlightGrids } from "./FlightGrids.ts"
 import { type FlightNode, type FlightSearch, isClosed } from "./FlightSearch.ts"
+import { relaxByPrices, type PricedNode } from "./relaxByPrices.ts"
 import { relaxFlights } from "./relaxFlights.ts"
 import { splitFlights } from "./splitFlights.ts"
 
 /** Periods between pulses to begin climbs with: S-shaped responses reward money in bursts. */
 const PULSES = [1, 2, 3, 4, 6]
+/** Rounds of prices for the whole, which begins far from the best, and for parts, which do not. */
+const ROUNDS = { whole: 60, part: 12 }
+
+/** Relative gap at which grids of the finest kind still prove something. */
+const RESOLUTION = 5e-7
 
 /**
- * Branch and bound over the curves' concave envelopes, in parts between which the caller may stop: the relaxation of the
- * whole, climbs from its spends as they are and in pulses where there is a gap, then the parts of the search space in the
- * order of their bounds. For concave curves the first part is all there is.
+ * Branch and bound, in parts between which the caller may stop: the relaxation of the whole by the curves' concave envelopes,
+ * which is all there is where they are concave. Where they are not, channels whose money works in one way are planned on
+ * their own at prices of the rules that join them, a much tighter bound; parts of the search space follow in the order of
+ * their bounds, with climbs from what their relaxations call for.
  */
 export function* searchFlights(search: FlightSearch): Generator<undefined> {
-  const { open, program } = search
+  const { program } = search
   const root = relaxFlights(search, program, Number.POSITIVE_INFINITY)
   if (root === undefined) return
+  if (root.split === undefined || isClosed(search, root.bound)) {
+    keep(search, root)
+    return
+  }
+  const grids = flightGrids(program)
+  if (grids === undefined) yield* searchByEnvelopes(search, root)
+  else yield* searchByPrices(search, root, grids)
+}
+
+function* searchByEnvelopes(search: FlightSearch, root: FlightNode): Generator<undefined> {
+  const { program } = search
   keep(search, root)
   for (const every of PULSES) {
-    if (root.split === undefined || isClosed(search, root.bound)) break
+    if (isClosed(search, root.bound)) break
     yield
     const pulsed = root.spend.map((x, i) => ((i % program.periods) % every === 0 ? every * x : 0))
     climbFlights(search, decided(program, pulsed), pulsed)
   }
+  yield* branch(search, (part, node) => {
+    const child = relaxFlights(search, part, node.bound)
+    if (child !== undefined && !isClosed(search, child.bound)) {
+      climbFlights(search, decided(part, child.spend), child.spend)
+    }
+    return child ?? { program: part, bound: node.bound, spend: node.spend, split: undefined }
+  })
+}
+
+function* searchByPrices(search: FlightSearch, root: FlightNode, grids: FlightGrids): Generator<undefined> {
+  search.resolution = RESOLUTION
+  const priced = new WeakMap<FlightNode, PricedNode>()
+  const relax = (part: FlightNode["program"], prices: Float64Array, bound: number, rounds: number): PricedNode => {
+    const node = relaxByPrices(search, grids, part, prices, bound, rounds)
+    for (const flight of node.flights) {
+      if (!isClosed(search, node.bound)) climbFlights(search, decided(part, flight), flight)
+    }
+    priced.set(node, node)
+    return node
+  }
+  keep(search, root)
+  yield
+  search.open.pop()
+  const whole = relax(search.program, search.prices.row, root.bound, ROUNDS.whole)
+  search.prices = { ...search.prices, row: whole.prices }
+  keep(search, whole)
+  yield* branch(search, (part, node) => {
+    search.nodes++
+    return relax(part, priced.get(node)?.prices ?? search.prices.row, node.bound, ROUNDS.part)
+  })
+}
+
+/** Splits the part with the largest bound until none can improve the best spends, or a limit is reached. */
+function* branch(
+  search: FlightSearch,
+  relax: (part: FlightNode["program"], from: FlightNode) => FlightNode
+): Generator<undefined> {
+  const { open } = search
   for (let node = open.at(-1); node !== undefined && search.nodes < search.limits.maxNodes; node = open.at(-1)) {
     if (isClosed(search, node.bound)) break
     // it stays open, and its bound with it, until its parts are known
-    const parts = splitFlights(node)
     const relaxed: FlightNode[] = []
-    for (const part of parts) {
+    for (const part of splitFlights(node)) {
       yield
-      const child = relaxFlights(search, part, node.bound)
-      if (child === undefined) relaxed.push({ program: part, bound: node.bound, spend: node.spend, split: undefined })
-      else relaxed.push(child)
+      relaxed.push(relax(part, node))
     }
     open.pop()
-    for (const child of relaxed) {
-      keep(search, child)
-      if (!isClosed(search, child.bound)) climbFlights(search, decided(child.program, child.spend), child.spend)
-    }
+    for (const child of relaxed) keep(search, child)
   }
 }
 

@@ -4,7 +4,7 @@ import type { InteriorObjective, Slope } from "./InteriorObjective.ts"
 import { stockSlopes } from "./stockSlopes.ts"
 
 /**
- * Σ_i worth_i F_i(stock_i) + spendWeight · Σ_j x_j, F concave. Stocks are linear in spend and channels meet in the rows only, so
+ * Σ_i worth_i F_i(stock_i) + Σ_j spendWeight_j x_j, F concave. Stocks are linear in spend and channels meet in the rows only, so
  * that a Newton step is one Cholesky factor per channel: C·T³ + rows²·C·T, where a general solver has (C·T)³.
  * @param slopes [stock] of F
  */
@@ -20,7 +20,7 @@ export function separableObjective(program: FlightProgram, slopes: readonly Slop
       stocks = stocksAt(program, x)
       derive(stocks)
       worthOfSpend(program, slope).forEach((gain, j) => {
-        gradient[j] = gain + spendWeight
+        gradient[j] = gain + spendWeight[j]
       })
     },
     factor: barrier => system.factor(curvature, barrier),

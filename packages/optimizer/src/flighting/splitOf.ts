@@ -1,7 +1,5 @@
-import type { ConcaveMajorant } from "./concaveMajorant.ts"
-import type { FlightProgram } from "./FlightProgram.ts"
+import { type FlightProgram, stocksAt } from "./FlightProgram.ts"
 import type { FlightSplit } from "./FlightSearch.ts"
-import type { InteriorIterate } from "./interiorPoint.ts"
 
 /** Claims below this, in units of the objective's size, are rounding. */
 const ROUNDING = 1e-12
@@ -12,24 +10,23 @@ const MARGIN = 0.05
  * Where a relaxation claims most: first a spend that is on by halves, then, of the stocks whose curve it overstates, those
  * of the period with the largest claim. A single stock is split itself; of a channel with many paths the spend is, which
  * narrows all of them.
+ * @param overstated [stock] what the relaxation claims beyond what the curve gives
+ * @param spend [variable] of the relaxation
  */
 export function splitOf(
   program: FlightProgram,
-  majorants: readonly ConcaveMajorant[],
-  { spend, stocks }: Pick<InteriorIterate, "spend" | "stocks">
+  overstated: Float64Array,
+  spend: Float64Array
 ): FlightSplit | undefined {
   const half = halfOn(program, spend)
   if (half !== undefined) return { kind: "on-off", index: half }
-  const { horizon, lower, paths, periods, stockLower, stockUpper, upper, worth } = program
+  const { horizon, lower, paths, periods, stockLower, stockUpper, upper } = program
   const channels = lower.length / periods
   const claims = new Float64Array(channels * horizon)
   const counts = new Int32Array(channels)
   paths.forEach(({ channel }, p) => {
     counts[channel]++
-    for (let t = 0; t < horizon; t++) {
-      const i = p * horizon + t
-      if (worth[i] > 0) claims[channel * horizon + t] += worth[i] * majorants[i].excess(stocks[i])
-    }
+    for (let t = 0; t < horizon; t++) claims[channel * horizon + t] += overstated[p * horizon + t]
   })
   let place = -1
   let largest = ROUNDING
@@ -42,7 +39,7 @@ export function splitOf(
   const [channel, t] = [Math.floor(place / horizon), place % horizon]
   if (counts[channel] === 1) {
     const index = paths.findIndex(path => path.channel === channel) * horizon + t
-    return { kind: "stock", index, at: inside(stocks[index], stockLower[index], stockUpper[index]) }
+    return { kind: "stock", index, at: inside(stocksAt(program, spend)[index], stockLower[index], stockUpper[index]) }
   }
   // the widest of the spends that act in that period, the latest of them first
   let index = -1

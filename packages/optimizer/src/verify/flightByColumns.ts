@@ -65,7 +65,7 @@ function toLp(program: FlightProgram, points: readonly (readonly number[])[]): L
   rows.forEach(({ coefficients, members }, r) => {
     members.forEach((j, k) => entries[j].push([r, coefficients[k]]))
   })
-  entries.forEach((own, j) => lp.column(spendWeight, lower[j], upper[j], own))
+  entries.forEach((own, j) => lp.column(spendWeight[j], lower[j], upper[j], own))
   points.forEach((own, i) => {
     for (const a of own) {
       const value = worth[i] * paths[Math.floor(i / horizon)].curve.value(a)
