@@ -28,6 +28,8 @@ export interface FlightNode {
   readonly spend: Float64Array
   /** undefined where the relaxation claims nothing that the curves do not give */
   readonly split: FlightSplit | undefined
+  /** [row of the whole] prices that its own parts do well to begin with, where such were looked for */
+  readonly rowPrices?: Float64Array
 }
 
 /** What is known about a flighting programme; only the functions of this folder write to it. */

@@ -7,8 +7,7 @@ import { splitOf } from "./splitOf.ts"
 
 /** A part relaxed by prices of the rows, with the flights it calls for. */
 export interface PricedNode extends FlightNode {
-  /** [row of the whole] */
-  readonly prices: Float64Array
+  readonly rowPrices: Float64Array
   /** [variable] spends worth climbing from */
   readonly flights: readonly Float64Array[]
 }
@@ -46,7 +45,7 @@ export function relaxByPrices(
     bound: best,
     spend: improved.mean,
     split: splitOf(part, improved.claims, improved.mean),
-    prices: fine.prices,
+    rowPrices: fine.prices,
     flights: [proven.spend, improved.mean]
   }
 }

@@ -52,24 +52,22 @@ function* searchByEnvelopes(search: FlightSearch, root: FlightNode): Generator<u
 
 function* searchByPrices(search: FlightSearch, root: FlightNode, grids: FlightGrids): Generator<undefined> {
   search.resolution = RESOLUTION
-  const priced = new WeakMap<FlightNode, PricedNode>()
   const relax = (part: FlightNode["program"], prices: Float64Array, bound: number, rounds: number): PricedNode => {
     const node = relaxByPrices(search, grids, part, prices, bound, rounds)
     for (const flight of node.flights) {
       if (!isClosed(search, node.bound)) climbFlights(search, decided(part, flight), flight)
     }
-    priced.set(node, node)
     return node
   }
   keep(search, root)
   yield
   search.open.pop()
-  const whole = relax(search.program, search.prices.row, root.bound, ROUNDS.whole)
-  search.prices = { ...search.prices, row: whole.prices }
+  const whole = relax(search.program, Float64Array.from(search.prices.row), root.bound, ROUNDS.whole)
+  search.prices = { ...search.prices, row: whole.rowPrices }
   keep(search, whole)
   yield* branch(search, (part, node) => {
     search.nodes++
-    return relax(part, priced.get(node)?.prices ?? search.prices.row, node.bound, ROUNDS.part)
+    return relax(part, node.rowPrices ?? whole.rowPrices, node.bound, ROUNDS.part)
   })
 }
 

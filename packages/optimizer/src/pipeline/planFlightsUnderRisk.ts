@@ -6,6 +6,7 @@ import { searchCautious } from "../caution/searchCautious.ts"
 import { InvalidProblem } from "../errors.ts"
 import { compileFlight, type FlightUndo } from "../flighting/compileFlight.ts"
 import { explainFlight } from "../flighting/explainFlight.ts"
+import { startFlights } from "../flighting/FlightSearch.ts"
 import { toFlightPlan } from "../flighting/toFlightAllocation.ts"
 import { validateFlight } from "../flighting/validateFlight.ts"
 import type { RiskMeasure } from "../risk/RiskMeasure.ts"
@@ -76,7 +77,7 @@ function toCautiousPlan(search: CautiousSearch, spend: Float64Array, undo: Fligh
   const { bound, draws, limits, measure, nodes, objective, program, rowPrices: row, steps } = search
   const prices = { stock: new Float64Array(program.standing.length), row }
   const plan = toFlightPlan(
-    { program, limits, spend, objective, open: [], closedBound: bound, prices, steps, nodes },
+    { ...startFlights(program, limits), spend, objective, closedBound: bound, prices, steps, nodes },
     spend,
     undo
   )
