@@ -56,7 +56,7 @@ export function bendBlock(
     pullback(_position, natural, adjoint, expectedAdjoint, gradient) {
       const deviation = natural[tau]
       const precision = 1 / (deviation * deviation)
-      for (let j = 0; j < size; j++) bendAdjoint[j] = predictor.coefficientAdjoint(j, adjoint, expectedAdjoint)
+      predictor.coefficientAdjoints(adjoint, expectedAdjoint, bendAdjoint)
       for (let k = 0; k < size; k++) {
         const r = spread(k, deviation)
         let viaMode = -mode[k] * precision

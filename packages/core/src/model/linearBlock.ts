@@ -49,9 +49,9 @@ export function linearBlock(
     prepare() {},
     addTo: predictor.addTo,
     pullback(_position, _natural, adjoint, expectedAdjoint, gradient) {
+      predictor.coefficientAdjoints(adjoint, expectedAdjoint, adjointOfStandardised)
       for (let k = 0; k < size; k++) {
-        const viaCoefficient = predictor.coefficientAdjoint(k, adjoint, expectedAdjoint)
-        adjointOfStandardised[k] = priorSd[k] * viaCoefficient - standardised[k]
+        adjointOfStandardised[k] = priorSd[k] * adjointOfStandardised[k] - standardised[k]
       }
       solveLower(factor, size, adjointOfStandardised)
       gradient.set(adjointOfStandardised, first)
