@@ -82,7 +82,7 @@ const layers: Record<string, readonly string[]> = {
   "calibration/power": ["core", "calibration/geo"],
   "calibration/design": ["core", "calibration/geo", "calibration/power"],
   "calibration/value": ["core"],
-  "calibration/evidence": ["core", "calibration/knowledge"],
+  "calibration/evidence": ["core", "calibration/knowledge", "calibration/value"],
   "calibration/workspace": [
     "core",
     "calibration/record",
@@ -108,7 +108,7 @@ const layers: Record<string, readonly string[]> = {
 
   "cli/*": ["core", "calibration", "optimizer", "cli", "cli/*"],
   "planner/*": ["core", "calibration", "optimizer", "planner/*"],
-  "test/*": ["core", "calibration", "optimizer", "cli", "planner", "test/*"]
+  "test/*": ["core", "calibration", "optimizer", "cli", "planner", "planner/testing", "test/*"]
 }
 
 /**

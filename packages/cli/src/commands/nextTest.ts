@@ -1,8 +1,8 @@
-import type { PanelColumns } from "@liftmix/calibration"
+import { type PanelColumns, testDesigns, usualTestQuestion } from "@liftmix/calibration"
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { rejected } from "../errors.ts"
-import { nextTest as rankTests, testDesigns } from "../pipeline/nextTest.ts"
+import { nextTest as rankTests } from "../pipeline/nextTest.ts"
 import { nextTestDocument, renderNextTest } from "../render/renderNextTest.ts"
 import { answer } from "./answer.ts"
 import { countProgress } from "./countProgress.ts"
@@ -37,31 +37,39 @@ export const nextTest = Command.make(
     ).pipe(
       Flag.withMetavar("go-dark,heavy-up"),
       Flag.withDescription("No spend, half of it or twice as much"),
-      Flag.withDefault(["go-dark", "heavy-up"] as const)
+      Flag.withDefault(usualTestQuestion.designs)
     ),
     weeks: listFlag(
       "weeks",
       numberWhere(value => value > 0 && value <= 104),
       "a number of weeks up to 104"
-    ).pipe(Flag.withMetavar("4,8"), Flag.withDescription("Weeks of changed spend"), Flag.withDefault([4, 8])),
+    ).pipe(
+      Flag.withMetavar("4,8"),
+      Flag.withDescription("Weeks of changed spend"),
+      Flag.withDefault(usualTestQuestion.weeks)
+    ),
     shares: listFlag(
       "shares",
       numberWhere(value => value > 0 && value < 1),
       "between 0 and 1"
-    ).pipe(Flag.withMetavar("0.2"), Flag.withDescription("Shares of the market to treat"), Flag.withDefault([0.2])),
-    coolDown: weeks("cool-down", "Weeks measured after the spend change", 2),
-    standing: weeks("standing", "Weeks that the budget will stand as decided", 26),
+    ).pipe(
+      Flag.withMetavar("0.2"),
+      Flag.withDescription("Shares of the market to treat"),
+      Flag.withDefault(usualTestQuestion.shares)
+    ),
+    coolDown: weeks("cool-down", "Weeks measured after the spend change", usualTestQuestion.coolDown),
+    standing: weeks("standing", "Weeks that the budget will stand as decided", usualTestQuestion.standing),
     margin: Flag.Finite("margin").pipe(
       Flag.filter(
         value => value > 0,
         value => `margin must be above 0, not ${value}`
       ),
       Flag.withDescription("Profit per unit of the KPI's value"),
-      Flag.withDefault(1)
+      Flag.withDefault(usualTestQuestion.margin)
     ),
     fixedCost: Flag.Finite("fixed-cost").pipe(
       Flag.withDescription("What a test costs besides its spend"),
-      Flag.withDefault(0)
+      Flag.withDefault(usualTestQuestion.fixedCost)
     ),
     panel: Flag.String("panel").pipe(
       Flag.withMetavar("FILE"),
@@ -71,7 +79,10 @@ export const nextTest = Command.make(
       Flag.optional
     ),
     columns: panelColumns("The panel's columns").pipe(Flag.optional),
-    seed: Flag.Int("seed").pipe(Flag.withDescription("Of the simulated results"), Flag.withDefault(1))
+    seed: Flag.Int("seed").pipe(
+      Flag.withDescription("Of the simulated results"),
+      Flag.withDefault(usualTestQuestion.seed)
+    )
   },
   Effect.fn(function* (flags) {
     const panel = yield* historyPanel(flags)

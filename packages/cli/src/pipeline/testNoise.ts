@@ -1,12 +1,12 @@
 import {
   detectableLift,
-  geoTestSe,
-  minimumDetectableEffect,
-  normalPower,
   type PanelColumns,
   panelSpacing,
-  type PlannedTest,
-  placeboPower
+  placeboPower,
+  residualSharpness,
+  sharpnessTerms,
+  type TestExtent,
+  type TestSharpness
 } from "@liftmix/calibration"
 import { type Calendar, mean, type ModelCard, periodsPerYear } from "@liftmix/core"
 import { Effect } from "effect"
@@ -21,27 +21,18 @@ export interface HistoryPanel {
   readonly columns: PanelColumns
 }
 
-/** How sharp a planned test will be; KPI units of the model, treated area, test and cool-down. */
-export interface TestSharpness {
-  /** standard error of the result */
-  readonly se: number
-  /** smallest effect found in four tests of five */
-  readonly detectable: number
-  /** of finding an effect */
-  readonly powerOf: (lift: number) => number
+interface PlacedSharpness extends TestSharpness {
   /** geos to treat, where a panel was given */
-  readonly geos: readonly string[] | undefined
+  readonly geos?: readonly string[]
 }
-
-type TestExtent = Pick<PlannedTest, "share" | "periods" | "coolDown" | "multiplier">
 
 export interface TestNoise {
   readonly source: "panel" | "residuals"
-  readonly of: (test: TestExtent) => TestSharpness
+  readonly of: (test: TestExtent) => PlacedSharpness
 }
 
 const daysPerYear = 365.25
-const terms = { method: "tbr", level: 0.9, power: 0.8 } as const
+const terms = { method: "tbr", ...sharpnessTerms } as const
 const directionOf = ({ multiplier }: TestExtent) => (multiplier < 1 ? -1 : 1)
 
 /**
@@ -56,23 +47,14 @@ export const testNoise = Effect.fn("testNoise")(function* (
   progress: CountProgress
 ) {
   if (file === undefined) {
-    const residualSd = residualSdOf(card)
-    const of = ({ coolDown, periods, share }: TestExtent): TestSharpness => {
-      const se = geoTestSe(residualSd, share, calendar.dates.length, periods + coolDown)
-      return {
-        se,
-        detectable: minimumDetectableEffect(se, 1 - terms.level, terms.power),
-        powerOf: lift => normalPower(lift, se, 1 - terms.level),
-        geos: undefined
-      }
-    }
-    return { source: "residuals", of } satisfies TestNoise
+    const noise: TestNoise = { source: "residuals", of: test => residualSharpness(card.decomposition, test) }
+    return noise
   }
   const { panel } = yield* readPanelFile({ panel: file.file, columns: file.columns, missing: "refuse" })
   const inPanel = (periods: number) =>
     Math.max(1, Math.round((periods * daysPerYear) / periodsPerYear(calendar) / panelSpacing(panel)))
   const usual = mean(card.decomposition.actual)
-  const sharpness = new Map<string, (test: TestExtent) => TestSharpness>()
+  const sharpness = new Map<string, (test: TestExtent) => PlacedSharpness>()
   for (const { coolDown, periods, share } of tests) {
     const key = extentKey({ coolDown, periods, share })
     if (sharpness.has(key)) continue
@@ -97,14 +79,9 @@ export const testNoise = Effect.fn("testNoise")(function* (
       geos: treated.map(g => panel.geos[g]!)
     }))
   }
-  return { source: "panel", of: test => sharpness.get(extentKey(test))!(test) } satisfies TestNoise
+  const noise: TestNoise = { source: "panel", of: test => sharpness.get(extentKey(test))!(test) }
+  return noise
 })
 
 const extentKey = ({ coolDown, periods, share }: Omit<TestExtent, "multiplier">): string =>
   `${periods} ${coolDown} ${share}`
-
-/** Of what the model leaves unexplained, per period. */
-function residualSdOf({ decomposition: { actual, fitted } }: ModelCard): number {
-  const squares = actual.map((y, t) => (y - fitted.mean[t]!) ** 2)
-  return Math.sqrt(squares.reduce((sum, x) => sum + x, 0) / squares.length)
-}
