@@ -56,9 +56,34 @@ inBrowser("experiments and model health", open => {
     const plain = join(folder, "plain.html")
     writeFileSync(plain, pageWithModel(builtPage(), bundle))
     const page = await open(`${pathToFileURL(plain).href}#model`)
-    for (const command of ["liftmix fit --compare-calibration", "liftmix validate", "liftmix next-test"]) {
+    for (const command of ["liftmix fit --compare-calibration", "liftmix validate"]) {
       await page.getByText(command, { exact: true }).waitFor()
     }
+  })
+
+  it("which test to run next is computed on demand, can be cancelled, and asked otherwise", async () => {
+    const { evidence: _, ...bundle } = exampleBundle({ draws: 200 })
+    const plain = join(folder, "asked.html")
+    writeFileSync(plain, pageWithModel(builtPage(), bundle))
+    const page = await open(`${pathToFileURL(plain).href}#model`)
+    const part = page.getByRole("region", { name: "Which test to run next" })
+    const ask = part.getByRole("button", { name: "Value these tests" })
+    await ask.click()
+    await part.getByRole("button", { name: "Cancel" }).click()
+    await part.getByText("Every test is played through").waitFor({ state: "detached" })
+    await ask.click()
+    const table = part.getByRole("region", { name: "Table of tests to run next" })
+    await table.waitFor()
+    const weeks = async () => new Set(await table.getByRole("row").locator("td:nth-child(3)").allInnerTexts())
+    expect(await weeks()).toEqual(new Set(["4", "8"]))
+    await part.getByText("Computed here, from 200 draws").waitFor()
+    await part.getByRole("combobox", { name: "Weeks of the test" }).selectOption("12")
+    // another question: what was found is no answer to it
+    await table.waitFor({ state: "detached" })
+    await ask.click()
+    await table.waitFor()
+    expect(await weeks()).toEqual(new Set(["12"]))
+    expect(await violations(page)).toEqual([])
   })
 
   it("prints on paper: dark ink in either colours, nothing to click, nothing cut off at the side", async () => {

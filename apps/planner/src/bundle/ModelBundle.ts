@@ -6,7 +6,7 @@ import { Schema } from "effect"
 export const ModelBundle = Schema.Struct({
   model: ModelCard,
   curves: CurvePack,
-  /** to forecast on; absent: of a model of geos, or of one fitted before baselines were saved */
+  /** to forecast on; absent: of a model fitted before baselines were saved */
   baseline: Schema.optionalKey(BaselinePack),
   /** lifts from geo panels, by start; absent: of a bundle written before they were kept, or of opened model files */
   lifts: Schema.optionalKey(Schema.Array(LiftReport)),

@@ -1,5 +1,5 @@
 import { Stack } from "@mantine/core"
-import type { ModelBundle } from "../bundle/ModelBundle.ts"
+import type { PlannerSession } from "../session/PlannerSession.ts"
 import { BacktestsPanel } from "./BacktestsPanel.tsx"
 import { CalibrationPanel } from "./CalibrationPanel.tsx"
 import { ChannelResults } from "./ChannelResults.tsx"
@@ -9,12 +9,13 @@ import { GeoTests } from "./GeoTests.tsx"
 import { KnowledgePanel } from "./KnowledgePanel.tsx"
 import { ModelFit } from "./ModelFit.tsx"
 import { ModelHealth } from "./ModelHealth.tsx"
-import { NextTestsPanel } from "./NextTestsPanel.tsx"
+import { NextTests } from "./NextTests.tsx"
 import { ToFindOut } from "./ToFindOut.tsx"
 
 /** What the model says of the past, where that knowledge comes from, and how far to believe it. */
-export function ModelView({ bundle: { evidence, lifts = [], model } }: { readonly bundle: ModelBundle }) {
-  const { backtests, calibration, knowledge, nextTests } = evidence ?? {}
+export function ModelView({ session }: { readonly session: PlannerSession }) {
+  const { evidence, lifts = [], model } = session.bundle
+  const { backtests, calibration, knowledge } = evidence ?? {}
   return (
     <Stack gap="md">
       <ChannelResults model={model} />
@@ -22,7 +23,7 @@ export function ModelView({ bundle: { evidence, lifts = [], model } }: { readonl
       {model.experiments.length > 0 && <Experiments model={model} />}
       {calibration !== undefined && <CalibrationPanel model={model} calibration={calibration} />}
       {lifts.length > 0 && <GeoTests model={model} lifts={lifts} />}
-      {nextTests !== undefined && <NextTestsPanel nextTests={nextTests} />}
+      {model.data.valuePerUnit !== null && <NextTests session={session} />}
       <Decomposition model={model} />
       <ModelFit model={model} />
       {backtests !== undefined && backtests.length > 0 && <BacktestsPanel model={model} backtests={backtests} />}

@@ -62,7 +62,7 @@ export function PlannerPage({ leave, session }: PlannerPageProps) {
         </Tabs.Panel>
         <Tabs.Panel value="model" keepMounted={false}>
           {notice}
-          <ModelView bundle={session.bundle} />
+          <ModelView session={session} />
         </Tabs.Panel>
       </main>
     </Tabs>

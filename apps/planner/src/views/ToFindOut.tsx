@@ -5,8 +5,7 @@ import { Panel } from "./Panel.tsx"
 
 const commands = [
   { part: "calibration", words: "what the tests changed", command: "liftmix fit --compare-calibration" },
-  { part: "backtests", words: "how well the model would have predicted", command: "liftmix validate" },
-  { part: "nextTests", words: "which test to run next", command: "liftmix next-test" }
+  { part: "backtests", words: "how well the model would have predicted", command: "liftmix validate" }
 ] as const
 
 interface ToFindOutProps {

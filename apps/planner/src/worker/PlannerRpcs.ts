@@ -1,4 +1,5 @@
-import { KpiOutlook, PlanOutcome } from "@liftmix/core"
+import { NextTestResult, type TestQuestion } from "@liftmix/calibration"
+import { cloned, KpiOutlook, type ModelCard, PlanOutcome } from "@liftmix/core"
 import { Schema } from "effect"
 import * as Rpc from "effect/rpc/Rpc"
 import * as RpcGroup from "effect/rpc/RpcGroup"
@@ -38,6 +39,11 @@ export class PlannerRpcs extends RpcGroup.make(
   Rpc.make("Ranges", {
     payload: { frame: PlanFrame, request: OptimisationRequest, share: Schema.Finite },
     success: Schema.Array(SpendRange)
+  }),
+  /** what tests would be worth, of a KPI that is worth money */
+  Rpc.make("NextTests", {
+    payload: { decomposition: cloned<ModelCard["decomposition"]>(), question: cloned<TestQuestion>() },
+    success: NextTestResult
   }),
   Rpc.make("Frontier", {
     payload: { frame: PlanFrame, request: OptimisationRequest, goal: Schema.NullOr(Schema.Finite) },

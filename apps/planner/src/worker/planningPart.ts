@@ -9,6 +9,7 @@ import { compute } from "./compute.ts"
 import { optimiseFlights } from "./optimiseFlights.ts"
 import { optimisePlan } from "./optimisePlan.ts"
 import { PlannerRpcs } from "./PlannerRpcs.ts"
+import { valueTests } from "./valueTests.ts"
 import { WorkerModel } from "./WorkerModel.ts"
 
 const handlers = PlannerRpcs.toLayer(
@@ -29,6 +30,7 @@ const handlers = PlannerRpcs.toLayer(
           : optimiseFlights(curves, frame, request, request.cells),
       Ranges: ({ frame, request, share }) =>
         compute(() => nearOptimalSpends(engine.responses(frame), request, share, valuePerUnit)),
+      NextTests: ({ decomposition, question }) => valueTests(curves, decomposition, question),
       Frontier: ({ frame, goal, request }) => compute(() => bestByBudget(engine.responses(frame), request, goal))
     }
   })
