@@ -1,7 +1,6 @@
 import { formatAmount } from "../format/formatAmount.ts"
 import type { ScenarioEdit } from "./editScenario.ts"
 import { explainCells } from "./explainCells.ts"
-import { freedomOf } from "./freedomOf.ts"
 import type { LimitConflict } from "./LimitConflict.ts"
 import { optimisationRequest } from "./optimisationRequest.ts"
 import type { Scenario } from "./Scenario.ts"
@@ -32,7 +31,7 @@ export function explainLimits(scenario: Scenario): LimitConflict | undefined {
   }
   const byCells = explainCells(scenario, request)
   if (byCells !== undefined) return byCells
-  if (objective.kind !== "most-outcome" || freedomOf(scenario) === "periods") return undefined
+  if (objective.kind !== "most-outcome" || scenario.freedom === "periods") return undefined
   const slack = 1e-9 * Math.abs(budget)
   const minimum = limits.reduce((sum, { lower }) => sum + lower, 0)
   const maximum = limits.reduce((sum, { upper }) => sum + upper, 0)

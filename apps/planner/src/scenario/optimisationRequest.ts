@@ -1,6 +1,6 @@
 import type { OptimisationRequest } from "../compute/Optimisation.ts"
+import { cautionOf } from "./cautionOf.ts"
 import { cellLimits } from "./cellLimits.ts"
-import { freedomOf } from "./freedomOf.ts"
 import type { Scenario } from "./Scenario.ts"
 import { spendLimits } from "./spendLimits.ts"
 import { totalPlanned } from "./totalPlanned.ts"
@@ -10,13 +10,12 @@ import { totalPlanned } from "./totalPlanned.ts"
  * move the other way: none loses from more money, none gains from less.
  */
 export function optimisationRequest(scenario: Scenario): OptimisationRequest {
-  const { budget, caution, channels, groups, objective } = scenario
-  const freedom = freedomOf(scenario)
+  const { budget, channels, freedom, groups, objective } = scenario
   const limits =
     freedom === "periods" ? channels.map(({ planned }) => ({ lower: planned, upper: planned })) : spendLimits(scenario)
   const request = {
     budget,
-    caution,
+    caution: cautionOf(scenario),
     limits,
     groups: groups.filter(({ channels }) => channels.length > 0),
     cells: freedom === "totals" ? null : cellLimits(scenario)

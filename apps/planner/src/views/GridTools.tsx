@@ -15,7 +15,6 @@ import { formatDate } from "../format/formatDate.ts"
 import { boxOf, cellsOf, type GridRange, span } from "../grid/GridRange.ts"
 import { areLocked, fillDown, fillRight, gridOf, scaleAmounts } from "../grid/gridEdits.ts"
 import { historyWeights } from "../grid/historyWeights.ts"
-import { canMovePeriods } from "../scenario/freedomOf.ts"
 import type { Scenario } from "../scenario/Scenario.ts"
 import { useLatest } from "../session/useLatest.ts"
 import type { PlanGridState } from "../session/usePlanGrid.ts"
@@ -46,7 +45,6 @@ export function GridTools({ dates, grid, history, model, planner }: GridToolsPro
       <Toolbar
         selected={selected}
         locked={areLocked(scenario, range)}
-        canMovePeriods={canMovePeriods(scenario)}
         period={model.data.period}
         history={history}
         edit={edit}
@@ -62,12 +60,11 @@ interface ToolbarProps extends Pick<Planner, "edit">, Pick<GridToolsProps, "hist
   readonly selected: RefObject<{ readonly range: GridRange; readonly scenario: Scenario }>
   /** all selected cells are */
   readonly locked: boolean
-  readonly canMovePeriods: boolean
   readonly period: ModelCard["data"]["period"]
 }
 
 const Toolbar = memo(function Toolbar(props: ToolbarProps) {
-  const { canMovePeriods, edit, history, locked, period, selected } = props
+  const { edit, history, locked, period, selected } = props
   const lock = () => edit({ kind: "cell-locks", cells: cellsOf(selected.current.range), locked: !locked })
   const fill = (fill: typeof fillRight) => edit(fill(selected.current.scenario, selected.current.range))
   const scale = (factor: number) => edit(scaleAmounts(selected.current.scenario, selected.current.range, factor))
@@ -141,7 +138,7 @@ const Toolbar = memo(function Toolbar(props: ToolbarProps) {
           >
             As in the year before
           </Menu.Item>
-          <Menu.Item disabled={!canMovePeriods} onClick={() => edit({ kind: "freedom", freedom: "periods" })}>
+          <Menu.Item onClick={() => edit({ kind: "freedom", freedom: "periods" })}>
             As well as can be: ask Optimise when to spend them
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,7 +1,7 @@
 import type { ModelCard } from "@liftmix/core"
 import { NativeSelect } from "@mantine/core"
 import { amountDecimals } from "../scenario/amountDecimals.ts"
-import { canMovePeriods, freedomOf } from "../scenario/freedomOf.ts"
+import { cautionOf, isOfMean } from "../scenario/cautionOf.ts"
 import { niceStep } from "../scenario/niceStep.ts"
 import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
@@ -31,9 +31,9 @@ interface ObjectiveFieldsProps {
 /** What Optimise is to look for. */
 export function ObjectiveFields({ model, outcome, planner }: ObjectiveFieldsProps) {
   const { edit, scenario, settle } = planner
-  const { budget, caution, objective } = scenario
+  const { budget, objective } = scenario
   const { data } = model
-  const ofMean = objective.kind === "least-spend" || objective.kind === "target-return"
+  const ofMean = isOfMean(scenario)
   return (
     <>
       <NativeSelect
@@ -74,9 +74,7 @@ export function ObjectiveFields({ model, outcome, planner }: ObjectiveFieldsProp
       <NativeSelect
         label="Optimise changes"
         w={168}
-        disabled={!canMovePeriods(scenario)}
-        title={canMovePeriods(scenario) ? undefined : "A careful plan divides the channels' totals"}
-        value={freedomOf(scenario)}
+        value={scenario.freedom}
         onChange={event => {
           const chosen = freedoms(data.period).find(({ value }) => value === event.target.value)
           if (chosen !== undefined) edit({ kind: "freedom", freedom: chosen.value })
@@ -88,7 +86,7 @@ export function ObjectiveFields({ model, outcome, planner }: ObjectiveFieldsProp
         w={176}
         disabled={ofMean}
         title={ofMean ? "This objective is about the average" : undefined}
-        value={ofMean ? "average" : caution}
+        value={cautionOf(scenario)}
         onChange={event => {
           const chosen = cautions.find(({ value }) => value === event.target.value)
           if (chosen !== undefined) edit({ kind: "caution", caution: chosen.value })

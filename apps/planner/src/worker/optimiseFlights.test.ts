@@ -1,3 +1,5 @@
+import { planDraws } from "@liftmix/core"
+import { riskAt } from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { planningEngine } from "../compute/planningEngine.ts"
@@ -123,6 +125,21 @@ describe("optimiseFlights", () => {
     const at = await optimised(asking(both, { kind: "objective", objective: { kind: "target-return", target: roi } }))
     expect(outcomeOf(at.paths) / sum(at.spend) / roi).toBeGreaterThan(1 - 1e-4)
     expect(at.value).toBeGreaterThan(now)
+  })
+
+  it("is best in the worst quarter of draws where asked to be careful, and proves it", async () => {
+    const plan = await optimised(asking(both, { kind: "caution", caution: "worst-quarter" }))
+    const worst = (flights: readonly (readonly number[])[]) => {
+      const responses = engine.responses({ horizon, flights })
+      return riskAt({ kind: "cvar", alpha: 0.25 }, planDraws(responses, flights.map(sum)).total)
+    }
+    expect(plan.value).toBe(worst(plan.paths))
+    // the search is told to end within a millionth of the best
+    expect(plan.relativeGap).toBeLessThan(2e-5)
+    const average = await optimised(asking(both))
+    expect(plan.value).toBeGreaterThan(worst(average.paths))
+    expect(plan.bound).toBeGreaterThan(worst(average.paths))
+    expect(outcomeOf(plan.paths)).toBeLessThan(average.value)
   })
 
   it("spends for most profit until the next unit brings what it costs", async () => {

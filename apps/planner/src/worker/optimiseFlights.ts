@@ -1,5 +1,13 @@
 import { channelResponse, type CurvePack, mean, planDraws, spendParts } from "@liftmix/core"
-import { type FlightPlan, type FlightProblem, type Objective, optimizeFlights } from "@liftmix/optimizer"
+import {
+  type FlightPlan,
+  type FlightProblem,
+  type Objective,
+  optimizeFlights,
+  optimizeFlightsUnderRisk,
+  riskAt,
+  type RiskMeasure
+} from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { match } from "ts-pattern"
 import { flightProblem } from "../compute/flightProblem.ts"
@@ -10,6 +18,7 @@ import {
   type OptimisationRequest
 } from "../compute/Optimisation.ts"
 import type { PlanFrame } from "../compute/PlanFrame.ts"
+import { riskMeasure } from "../compute/riskMeasure.ts"
 import { problemOf } from "./problemOf.ts"
 
 /** An interior point leaves so small a share of a channel's largest spend in a period that should be empty. */
@@ -17,7 +26,7 @@ const DUST = 1e-5
 
 /**
  * The certified best plan by period, over all draws with their own carry-over. What it is worth is what the page shows of
- * it; what no plan exceeds is proven for the same mean over draws.
+ * it; what no plan exceeds is proven for the same draws, their mean or the worst of them.
  */
 export const optimiseFlights = Effect.fnUntraced(function* (
   pack: CurvePack,
@@ -30,11 +39,13 @@ export const optimiseFlights = Effect.fnUntraced(function* (
     parts: spendParts(channel, pack.draws, horizon)
   }))
   const problem = flightProblem(channels, request, cells, pack.kpi.valuePerUnit)
-  const plan = yield* solve(problem)
+  const measure = riskMeasure(request)
+  const plan = yield* solve(problem, measure)
   const paths = channels.map(({ name }, c) => swept(Array.from(plan.spend[name]!), cells.lower[c]!))
   const spend = paths.map(sum)
   const responses = pack.channels.map((channel, c) => channelResponse(channel, pack.draws, horizon, paths[c]!))
-  const outcome = mean(planDraws(responses, spend).total)
+  const { total } = planDraws(responses, spend)
+  const outcome = measure === undefined ? mean(total) : riskAt(measure, total)
   const { objective = { kind: "most-outcome" } } = problem
   const value = match(objective)
     .with({ kind: "most-profit" }, ({ margin }) => margin * outcome - sum(spend))
@@ -43,7 +54,7 @@ export const optimiseFlights = Effect.fnUntraced(function* (
   const bound =
     objective.kind === "least-spend"
       ? Math.min(value, plan.certificate.lowerBound)
-      : Math.max(value, plan.certificate.upperBound - standing(objective, plan))
+      : Math.max(value, plan.certificate.upperBound - (measure === undefined ? standing(objective, plan) : 0))
   const relativeGap = Math.abs(bound - value) / Math.max(Math.abs(bound), Number.MIN_VALUE)
   const { binding, shadowPrices } = plan.certificate
   return {
@@ -62,7 +73,7 @@ export const optimiseFlights = Effect.fnUntraced(function* (
 /** What counts as the best: the sweeping of dust costs less. */
 const GAP = 1e-5
 
-/** What the stock from before brings is no merit of a plan; objectives with a target leave it out already. */
+/** What the stock from before brings is no merit of a plan; targets and measures of risk leave it out already. */
 const standing = ({ kind }: Objective, { addedObjective, objective }: FlightPlan): number =>
   kind === "least-spend" || kind === "target-return" ? 0 : objective - addedObjective
 
@@ -71,10 +82,15 @@ const sum = (values: readonly number[]): number => values.reduce((total, x) => t
 /** Longest search, milliseconds: what is left open then shows as a gap. */
 const LONGEST = 60_000
 
-const solve = Effect.fnUntraced(function* (problem: FlightProblem): Effect.fn.Return<FlightPlan, OptimisationProblem> {
-  const answer = yield* optimizeFlights(problem, { tolerance: 1e-7, timeLimit: LONGEST }).pipe(
-    Effect.mapError(({ message }) => problemOf(message))
-  )
+const solve = Effect.fnUntraced(function* (
+  problem: FlightProblem,
+  measure: RiskMeasure | undefined
+): Effect.fn.Return<FlightPlan, OptimisationProblem> {
+  const found =
+    measure === undefined
+      ? optimizeFlights(problem, { tolerance: 1e-7, timeLimit: LONGEST })
+      : optimizeFlightsUnderRisk({ ...problem, measure }, { tolerance: 1e-6, timeLimit: LONGEST })
+  const answer = yield* found.pipe(Effect.mapError(({ message }) => problemOf(message)))
   if (answer._tag === "Plan") return answer
   if (answer._tag === "Undecided") return yield* problemOf(`These limits may contradict each other: ${answer.reason}.`)
   const { attainable = null, conflict, cure } = answer

@@ -7,18 +7,16 @@ import {
   optimize,
   optimizeUnderRisk,
   type RiskAllocation,
+  type RiskMeasure,
   type SolverUnavailable
 } from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { match } from "ts-pattern"
 import { budgetProblem } from "../compute/budgetProblem.ts"
 import { type Optimisation, OptimisationProblem, type OptimisationRequest } from "../compute/Optimisation.ts"
-import type { Caution } from "../scenario/Caution.ts"
+import { riskMeasure } from "../compute/riskMeasure.ts"
 import { problemOf } from "./problemOf.ts"
 import { solverOptions } from "./solverOptions.ts"
-
-/** Share of the posterior's draws, the worst of the plan, that it is to be best for. */
-const worstShare = { "worst-quarter": 0.25, "worst-tenth": 0.1 } as const
 
 /** The certified best plan for a request. Can be interrupted. */
 export const optimisePlan = Effect.fnUntraced(function* (
@@ -27,7 +25,7 @@ export const optimisePlan = Effect.fnUntraced(function* (
   valuePerUnit: number | null
 ): Effect.fn.Return<Optimisation, OptimisationProblem> {
   const problem = budgetProblem(responses, request, valuePerUnit)
-  const allocation = yield* solve(responses, problem, request.caution).pipe(
+  const allocation = yield* solve(responses, problem, riskMeasure(request)).pipe(
     Effect.mapError(({ message }) => problemOf(message))
   )
   return yield* match(allocation)
@@ -58,23 +56,15 @@ export const optimisePlan = Effect.fnUntraced(function* (
     .exhaustive()
 })
 
-/** Least spend and a target return are asked of the mean: a risk measure has no place in a constraint. */
 function solve(
   responses: readonly HorizonResponse[],
   problem: BudgetProblem,
-  caution: Caution
+  measure: RiskMeasure | undefined
 ): Effect.Effect<Allocation | RiskAllocation, InvalidProblem | SolverUnavailable> {
-  const { objective, ...rules } = problem
-  if (caution === "average" || objective?.kind === "least-spend" || objective?.kind === "target-return") {
-    return optimize(problem, solverOptions)
-  }
+  if (measure === undefined) return optimize(problem, solverOptions)
   const channels = problem.channels.map(({ lower = 0, name, upper = Number.POSITIVE_INFINITY }, c) => {
     const { concave, ...draws } = responses[c]!
     return { name, lower, upper, draws: drawCurves(draws, concave) }
   })
-  const measure = { kind: "cvar", alpha: worstShare[caution] } as const
-  return optimizeUnderRisk(
-    { ...rules, ...(objective === undefined ? {} : { objective }), channels, measure },
-    solverOptions
-  )
+  return optimizeUnderRisk({ ...problem, channels, measure }, solverOptions)
 }
