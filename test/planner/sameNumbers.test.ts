@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { formatCompact } from "../../apps/planner/src/format/formatCompact.ts"
+import { panelWorkspace } from "../../packages/cli/src/acceptance/panelWorkspace.ts"
 import { quickFit } from "../../packages/cli/src/acceptance/quickFit.ts"
 import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
 import { inBrowser } from "./inBrowser.ts"
@@ -24,6 +25,28 @@ const save = async (page: Page, item: string): Promise<string> => {
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: item }).click()])
   return readFileSync(await file.path(), "utf8")
 }
+
+/** [week][date, mean, 90 % interval] of the total KPI, as the page shows it. */
+async function totalByWeek(page: Page) {
+  await page
+    .getByText(`Total revenue by week: data table`)
+    .or(page.getByLabel("Total revenue by week: data table"))
+    .click()
+  const table = page.getByRole("region", { name: "Total revenue by week", exact: true })
+  // the header's row comes before the weeks do
+  await table.getByRole("row").nth(13).waitFor()
+  const weeks = await table.getByRole("row").allInnerTexts()
+  return weeks.slice(1).map(text => text.split("\t").slice(0, 3))
+}
+
+type Predicted = { readonly predicted: { readonly mean: number; readonly lower: number; readonly upper: number } }
+
+/** The baseline is stored with six digits, the page shows three. */
+const asShown = (periods: readonly Predicted[]) =>
+  periods.map(({ predicted }) => [
+    formatCompact(predicted.mean),
+    `${formatCompact(predicted.lower)} to ${formatCompact(predicted.upper)}`
+  ])
 
 const close = (a: number, b: number) => expect(a / b).toBeCloseTo(1, 9)
 
@@ -48,20 +71,7 @@ inBrowser("the same scenario", open => {
     await page.keyboard.press("Enter")
     await page.getByText("This is the best plan within your limits").waitFor({ state: "detached" })
     const plan: Figures = JSON.parse(await save(page, "JSON, the whole plan"))
-    await page
-      .getByText(`Total revenue by week: data table`)
-      .or(page.getByLabel("Total revenue by week: data table"))
-      .click()
-    const table = page.getByRole("region", { name: "Total revenue by week", exact: true })
-    // the header's row comes before the weeks do
-    await table.getByRole("row").nth(13).waitFor()
-    const weeks = await table.getByRole("row").allInnerTexts()
-    return {
-      even,
-      plan,
-      csv: await save(page, "CSV, one line per week"),
-      weeks: weeks.slice(1).map(text => text.split("\t").slice(0, 3))
-    }
+    return { even, plan, csv: await save(page, "CSV, one line per week"), weeks: await totalByWeek(page) }
   }
 
   it("has the same numbers in the planner, the report, liftmix plan, whatif and forecast", {
@@ -107,12 +117,27 @@ inBrowser("the same scenario", open => {
     close(evaluated.outcome.difference.outcome.upper, plan.difference.outcome.upper)
     expect(evaluated.outcome.difference.probabilityBetter).toBe(plan.difference.probabilityBetter)
 
-    // the baseline is stored with six digits, the page shows three
     const { periods } = await json("forecast", "--plan", file)
-    const compact = periods.map(({ predicted }: { predicted: { mean: number; lower: number; upper: number } }) => [
-      formatCompact(predicted.mean),
-      `${formatCompact(predicted.lower)} to ${formatCompact(predicted.upper)}`
-    ])
-    expect(inReport.weeks.map(([, ...figures]) => figures)).toEqual(compact)
+    expect(inReport.weeks.map(([, ...figures]) => figures)).toEqual(asShown(periods))
+  })
+
+  it("has the same total KPI ahead in the report of a panel of geos and in liftmix forecast", {
+    timeout: 120_000
+  }, async () => {
+    const panel = panelWorkspace()
+    const jsonOf = async (...args: readonly string[]) =>
+      JSON.parse((await runLiftmix(...args, "-w", panel, "--json")).stdout)
+    await jsonOf("fit", ...quickFit)
+    await jsonOf("report")
+    const page = await open(pathToFileURL(join(panel, "report.html")).href)
+    await page.getByTestId("kpi-ahead").waitFor({ timeout: 30_000 })
+    await page.locator('[data-cell="0 2"]').click()
+    await page.keyboard.type("1234")
+    await page.keyboard.press("Enter")
+    await page.getByTestId("kpi-ahead").getByText("better with a probability of").waitFor()
+    const file = join(panel, "plan.csv")
+    writeFileSync(file, await save(page, "CSV, one line per week"))
+    const { periods } = await jsonOf("forecast", "--plan", file)
+    expect((await totalByWeek(page)).map(([, ...figures]) => figures)).toEqual(asShown(periods))
   })
 })

@@ -57,7 +57,7 @@ export const KpiAhead = memo(function KpiAhead({ model, planner, session }: KpiA
       title={`Total ${kpi} ahead`}
       description={
         outlook.value === null
-          ? `This model came without a forecast of its baseline, so that only what the channels add is shown. Models of a single nation have one; fit an older one again.`
+          ? "This model came without a forecast of its baseline, so that only what the channels add is shown. Fit it again to have one."
           : `Per ${period}, baseline and media together, over the next ${over}: what is expected to be seen, with what is uncertain of the model and of single ${period}s.`
       }
     >

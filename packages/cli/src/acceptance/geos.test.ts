@@ -1,50 +1,15 @@
-import { createRng, isoDate, parseIsoDate } from "@liftmix/core"
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { describe, expect, it, onTestFinished } from "vitest"
+import { describe, expect, it } from "vitest"
+import { panelWorkspace, regions } from "./panelWorkspace.ts"
 import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
-
-const regions = ["north", "south", "west"]
-const weeks = 80
-const config = `data: { file: data/weekly.csv, date: week, geo: region, population: people }
-kpi: { column: revenue }
-channels: { tv: { spend: tv_spend }, search: { spend: search_spend } }
-controls: [weather]
-seasonality: { yearly: 0 }
-trend: linear
-holdout: { from: 2023-05-01, geos: [south] }
-`
-
-/** Three regions of different size that media move alike. */
-function panel(): string {
-  const rng = createRng(6, "geos")
-  const rows = regions.flatMap((region, g) =>
-    Array.from({ length: weeks }, (_, t) => {
-      const people = 1000 * (g + 1)
-      const [tv, search, weather] = [people * rng.uniform(), people * rng.uniform(), rng.normal()]
-      const revenue = people * (10 + weather + 0.5 * rng.normal()) + 2 * tv + search
-      return [isoDate(parseIsoDate("2022-01-03")! + 7 * t), region, people, tv, search, weather, revenue].join(",")
-    })
-  )
-  return ["week,region,people,tv_spend,search_spend,weather,revenue", ...rows].join("\n")
-}
-
-function workspace(): string {
-  const folder = mkdtempSync(join(tmpdir(), "liftmix-test-"))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  mkdirSync(join(folder, "data"))
-  writeFileSync(join(folder, "liftmix.yaml"), config)
-  writeFileSync(join(folder, "data/weekly.csv"), panel())
-  return folder
-}
 
 const ofRegions = regions.map(geo => ({ geo }))
 
 describe("a workspace of several geos", { timeout: 120_000 }, () => {
   it("is checked, fitted, diagnosed, forecast with and validated, of the nation and geo by geo", async () => {
-    const folder = workspace()
+    const folder = panelWorkspace()
     const json = async (...args: readonly string[]) => {
       const { stdout } = await runLiftmix(...args, "-w", folder, "--json")
       return JSON.parse(stdout) as Record<string, unknown>
@@ -72,7 +37,7 @@ describe("a workspace of several geos", { timeout: 120_000 }, () => {
   })
 
   it("leaves to a test in one of its geos the values that the test was measured in, and says which", async () => {
-    const folder = workspace()
+    const folder = panelWorkspace()
     appendFileSync(join(folder, "liftmix.yaml"), "experiments: tests.csv\n")
     const test = (geos: string) =>
       writeFileSync(
