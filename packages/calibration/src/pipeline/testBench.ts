@@ -10,7 +10,7 @@ import {
   periodsPerYear
 } from "@liftmix/core"
 import type { TestSharpness } from "../power/TestSharpness.ts"
-import { driftVariance } from "../transport/driftVariance.ts"
+import { plannedTransport } from "../transport/plannedTransport.ts"
 import { budgetDecision } from "../value/BudgetDecision.ts"
 import { perfectInformation } from "../value/perfectInformation.ts"
 import type { PlannedTest } from "../value/PlannedTest.ts"
@@ -48,8 +48,6 @@ const multipliers = { "go-dark": 0, "scale-down": 0.5, "heavy-up": 2 } as const
 
 /** The budget is divided in steps of one percent. */
 const steps = 100
-/** Yearly drift of effectiveness, as experiments of other times are discounted by. */
-const drift = 0.2
 const weeksPerYear = 365.25 / 7
 
 /** What the budget that tests inform is divided over. */
@@ -85,7 +83,12 @@ export function testBench(curves: CurvePack, valuePerUnit: number, question: Tes
       const terms = {
         samplingSe: se,
         powerOf,
-        transportVariance: driftVariance(drift, years, years + test.periods / 2 / perYear),
+        transportVariance: plannedTransport(
+          years,
+          test.periods / 2 / perYear,
+          test.place !== undefined && "foreign" in test.place ? test.place.foreign : 0,
+          test.share
+        ),
         valuePerUnit: earned,
         standing,
         fixedCost: question.fixedCost

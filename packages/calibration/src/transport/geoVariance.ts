@@ -12,3 +12,6 @@ export function geoVariance(treated: Vec, national: Vec): number {
   for (let g = 0; g < treated.length; g++) sum += (treated[g] - national[g]) ** 2
   return sum
 }
+
+/** The same where all that is known is that n geos of equal size have share π: they are part of n/π such geos, 1/n − π/n. */
+export const equalGeosVariance = (geos: number, share: number): number => (1 - share) / geos

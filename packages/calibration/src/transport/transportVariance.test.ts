@@ -8,6 +8,7 @@ import { relativeError } from "../testing/relativeError.ts"
 import { driftVariance } from "./driftVariance.ts"
 import { evidenceDiscount } from "./evidenceDiscount.ts"
 import { geoVariance } from "./geoVariance.ts"
+import { plannedTransport } from "./plannedTransport.ts"
 import { transportVariance } from "./transportVariance.ts"
 
 const treated = [0.5, 0.3, 0.2, ...new Array<number>(7).fill(0)]
@@ -98,6 +99,21 @@ describe("transportVariance", () => {
       transport: { driftSdPerSqrtYear: 0 }
     })
     expect(transportVariance(record, dataset)).toBe(0)
+  })
+})
+
+describe("plannedTransport", () => {
+  it("is what the test will have once it has been run", () => {
+    const dataset = nationalDataset({ tv: new Array<number>(104).fill(1) })
+    const years = (104 * 7) / 365.25
+    // Four weeks, of which the first begins the day after the data.
+    const window = { start: "2025-12-29", end: "2026-01-25", measureEnd: "2026-02-08" }
+    const scope = { geos: ["york", "leeds"], treatedShare: 0.2, liftScaledTo: "treated" } as const
+    const run = transportVariance(experimentRecord({ window, scope }), dataset)
+    expect(plannedTransport(years, 14 / 365.25, 2, 0.2)).toBeCloseTo(run, 12)
+    const { geos: _, ...anywhere } = scope
+    const unnamed = transportVariance(experimentRecord({ window, scope: anywhere }), dataset)
+    expect(plannedTransport(years, 14 / 365.25, 0, 0.2)).toBeCloseTo(unnamed, 12)
   })
 })
 

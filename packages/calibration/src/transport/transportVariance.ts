@@ -3,12 +3,10 @@ import { treatedGeos } from "../contrast/treatedGeos.ts"
 import { geoTotals, treatedShare } from "../contrast/treatedShare.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { driftVariance } from "./driftVariance.ts"
-import { geoVariance } from "./geoVariance.ts"
+import { equalGeosVariance, geoVariance } from "./geoVariance.ts"
 import { outsideVariance } from "./outsideVariance.ts"
+import { usualTransport } from "./usualTransport.ts"
 
-/** Effectiveness wanders by 20 % per √year and differs between geos by 30 %, unless an experiment says otherwise. */
-const DEFAULT_DRIFT = 0.2
-const DEFAULT_GEO_CV = 0.3
 const DAYS_PER_YEAR = 365.25
 
 /**
@@ -20,7 +18,7 @@ const DAYS_PER_YEAR = 365.25
  * of that at their ends
  */
 export function transportVariance(record: ExperimentRecord, dataset: Dataset, varies = false): number {
-  const { driftSdPerSqrtYear = DEFAULT_DRIFT, geoHeterogeneityCv = DEFAULT_GEO_CV, biasSd = 0 } = record.transport ?? {}
+  const { driftSdPerSqrtYear, geoHeterogeneityCv, biasSd } = { ...usualTransport, ...record.transport }
   const first = periodStart(dataset.calendar, 0)
   const years = (periodStart(dataset.calendar, dataset.calendar.dates.length) - first) / DAYS_PER_YEAR
   const start = parseIsoDate(record.window.start) ?? Number.NaN
@@ -43,8 +41,7 @@ function spreadOfTreated(record: ExperimentRecord, dataset: Dataset): number {
   }
   // Users of places that the data do not know are taken to be drawn from everywhere.
   if (record.design.unit !== "geo") return 0
-  // n listed geos of equal size with share π are part of n/π such geos: 1/n − π/n.
-  return (1 - (treatedShare(record, dataset) ?? 1)) / geos.length
+  return equalGeosVariance(geos.length, treatedShare(record, dataset) ?? 1)
 }
 
 const sharesOf = (totals: readonly number[]): readonly number[] => {

@@ -71,7 +71,8 @@ export function valueTest(
   const method = effectiveDraws >= ENOUGH_DRAWS ? "reweighting" : "regression"
   const { crossFitted, monteCarloError, value } =
     method === "reweighting" ? reweighted : regressedInformation(decision, measured, se, results, rng)
-  const spendDelta = test.share * (test.multiplier - 1) * spendPerPeriod * test.periods
+  const spendShare = test.place !== undefined && "followed" in test.place ? test.place.spendShare : test.share
+  const spendDelta = spendShare * (test.multiplier - 1) * spendPerPeriod * test.periods
   const cost = fixedCost - (valuePerUnit * mean(full) - spendDelta)
   return {
     ...test,

@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
+import { flags } from "./flags.ts"
 import { panelWorkspace, regions } from "./panelWorkspace.ts"
 import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
@@ -68,6 +69,12 @@ describe("a workspace of several geos", { timeout: 120_000 }, () => {
     expect(JSON.parse(diagnosis.stdout)).toMatchObject({
       posterior: { geos: [{ score: { observations: 80 } }, {}, { geo: "west", score: { observations: 76 } }] }
     })
+    const panel = { panel: join(folder, "data/weekly.csv"), columns: "geo=region,date=week,kpi=revenue" }
+    const next = await runLiftmix("next-test", "--json", ...flags({ workspace: folder, channels: "tv", ...panel }))
+    const [{ geos, multiplier, place, spendDelta }] = JSON.parse(next.stdout).candidates
+    expect(place.followed.map((geo: number) => regions[geo])).toEqual(geos)
+    expect(Math.sign(spendDelta)).toBe(Math.sign(multiplier - 1))
+
     const said = await runLiftmix("fit", "-w", folder, "--name", "said", ...quickFit)
     expect(said.stdout.replaceAll(/\s+/g, " ")).toContain("4 values to half (west, 2022-06-06 to 2022-06-27)")
   })

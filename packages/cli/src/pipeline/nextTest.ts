@@ -4,6 +4,7 @@ import {
   type Ranked,
   type SharpTest,
   testBench,
+  testPlace,
   type TestQuestion
 } from "@liftmix/calibration"
 import { hasCurves, type ModelCard, packCurves, packLevels } from "@liftmix/core"
@@ -87,7 +88,8 @@ export const nextTest = Effect.fn("nextTest")(function* (request: NextTestReques
   const valued: (SharpTest & Pick<RankedTest, "geos">)[] = []
   for (const test of bench.tests) {
     const { geos, ...sharpness } = noise.of(test)
-    valued.push({ ...bench.value(test, sharpness), ...(geos !== undefined && { geos }) })
+    const placed = geos === undefined ? test : { ...test, place: testPlace(geos, test.channel, model.dataset) }
+    valued.push({ ...bench.value(placed, sharpness), ...(geos !== undefined && { geos }) })
     yield* progress.tests.report(valued.length, bench.tests.length)
     yield* Effect.yieldNow
   }
