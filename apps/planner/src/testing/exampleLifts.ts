@@ -37,7 +37,6 @@ function liftReport(id: string, channel: string, method: OutcomeMethod, effect: 
     until: start + 35
   }
   const course = traceLift(panel, placed, method, 0.9, createRng(seed))
-  if (course === undefined) throw new Error(`${method} has no course`)
   const [lift, upper] = [course.cumulative.mean.at(-1)!, course.cumulative.upper.at(-1) ?? Number.NaN]
   const expected = course.expected.slice(course.before).reduce((sum, y) => sum + y, 0)
   return {

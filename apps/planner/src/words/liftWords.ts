@@ -9,7 +9,8 @@ const methods: Readonly<Record<LiftReport["method"], string>> = {
   tbr: "time-based regression",
   did: "difference in differences",
   scm: "synthetic control",
-  ascm: "ridge-augmented synthetic control"
+  ascm: "ridge-augmented synthetic control",
+  "trimmed-match": "trimmed match"
 }
 
 /** What was tested where, and by which method it was judged. */

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { LiftCourse } from "./LiftCourse.ts"
-import { outcomeMethods } from "./PanelLift.ts"
+import { liftMethods } from "./PanelLift.ts"
 
 /** A lift estimated from a geo panel, with its course: what a picture of it needs. Stored as `lifts/<id>.json`. */
 export const LiftReport = Schema.Struct({
@@ -10,7 +10,7 @@ export const LiftReport = Schema.Struct({
   id: Schema.String,
   channel: Schema.String,
   kpi: Schema.String,
-  method: Schema.Literals(outcomeMethods),
+  method: Schema.Literals(liftMethods),
   /** days, inclusive */
   window: Schema.Struct({ start: Schema.String, end: Schema.String, measureEnd: Schema.String }),
   treated: Schema.Array(Schema.String),

@@ -5,6 +5,7 @@ import type { GeoPanel } from "./GeoPanel.ts"
 import { type PanelLift, liftMethods } from "./PanelLift.ts"
 import { type PlacedTest, placeTest } from "./PanelTest.ts"
 import { traceLift } from "./traceLift.ts"
+import { trimmedMatch } from "./trimmedMatch.ts"
 
 const noise = createRng(8)
 const geos = ["a", "b", "c", "d", "e", "f", "g", "h"]
@@ -16,20 +17,31 @@ const panelOf = (weeks: number, effect: number): GeoPanel => ({
     const [g, t] = [Math.floor(i / weeks), i % weeks]
     return (100 + 10 * g) * (1 + 0.2 * Math.sin(t / 5)) + noise.normal() + (g < 2 && t >= weeks - 10 ? effect : 0)
   }),
-  cost: undefined
+  cost: Float64Array.from({ length: geos.length * weeks }, (_, i) => {
+    const [g, t] = [Math.floor(i / weeks), i % weeks]
+    return g < 4 && t >= weeks - 10 ? 10 + g : 0
+  })
 })
 
 function traced(method: (typeof liftMethods)[number], panel: GeoPanel) {
-  const test = { treated: ["a", "b"], start: panel.dates.at(-10)!, measureEnd: panel.dates.at(-1)! }
+  // Trimmed match compares pairs, a with e, b with f and so on; all others compare two geos with six.
+  const treated = method === "trimmed-match" ? ["a", "b", "c", "d"] : ["a", "b"]
+  const test = { treated, start: panel.dates.at(-10)!, measureEnd: panel.dates.at(-1)! }
   const placed = placeTest(panel, test) as PlacedTest
   const lift = estimateLift(panel, test, method, 0.9, createRng(1)) as PanelLift
-  return { lift, course: traceLift(panel, placed, method, 0.9, createRng(1))! }
+  return { lift, course: traceLift(panel, placed, method, 0.9, createRng(1)) }
 }
 
-describe("traceLift", () => {
-  const methods = liftMethods.filter(method => method !== "trimmed-match")
+/** The same test by the names of its geos and days. */
+const named = ({ control, start, treated }: PlacedTest) => ({
+  treated: treated.map(g => geos[g]!),
+  control: control.map(g => geos[g]!),
+  start: panelOf(40, 0).dates[start]!,
+  measureEnd: panelOf(40, 0).dates[39]!
+})
 
-  it.each(methods.flatMap(method => [[method, 70] as const, [method, 40] as const]))(
+describe("traceLift", () => {
+  it.each(liftMethods.flatMap(method => [[method, 70] as const, [method, 40] as const]))(
     "ends with the lift and the interval that are reported: %s, %d weeks",
     (method, weeks) => {
       const { course, lift } = traced(method, panelOf(weeks, 30))
@@ -43,7 +55,7 @@ describe("traceLift", () => {
     }
   )
 
-  it.each(methods)("is observed less expected, and sums up: %s", method => {
+  it.each(liftMethods)("is observed less expected, and sums up: %s", method => {
     const { course } = traced(method, panelOf(70, 30))
     let sum = 0
     course.effect.mean.forEach((effect, t) => {
@@ -69,11 +81,38 @@ describe("traceLift", () => {
     ).toBeGreaterThan(5)
   })
 
-  it("does not exist for trimmed match, nor as a number where three assignments cannot bound the effect", () => {
+  it("of pairs without trimming is, before the start, what control geos sold, and has the lift's own errors", () => {
+    const panel = panelOf(40, 30)
+    const placed: PlacedTest = { treated: [0, 1, 2, 3], control: [4, 5, 6, 7], from: 0, start: 30, until: 40 }
+    const course = traceLift(panel, placed, "trimmed-match", 0.9, createRng(1), 0)
+    const control = (t: number) => [4, 5, 6, 7].reduce((sum, g) => sum + panel.kpi[g * 40 + t]!, 0)
+    for (const t of [0, 17, 29]) expect(course.expected[t]).toBeCloseTo(control(t), 9)
+    // In each period the pairs are a sample of their own: its error by the formula of the whole test's.
+    const at = (g: number) => panel.kpi[g * 40 + 35]! - panel.kpi[(g + 4) * 40 + 35]!
+    const [y, x] = [[0, 1, 2, 3].map(at), [100, 110, 120, 130]]
+    const { iroas, se } = trimmedMatch(y, x, 0.9, 0)
+    const whole = estimateLift(panel, { ...named(placed), trimmed: 0 }, "trimmed-match", 0.9, createRng(1)) as PanelLift
+    const below = (whole.lift - whole.interval.lower) / whole.se
+    expect(course.effect.mean[5]).toBeCloseTo(iroas * 460, 9)
+    expect(course.effect.lower[5]).toBeCloseTo((iroas - below * se) * 460, 6)
+  })
+
+  it("of trimmed pairs leaves the same pairs out of every period", () => {
+    const panel = panelOf(40, 30)
+    const placed: PlacedTest = { treated: [0, 1, 2, 3], control: [4, 5, 6, 7], from: 0, start: 30, until: 40 }
+    const course = traceLift(panel, placed, "trimmed-match", 0.9, createRng(1), 1)
+    const whole = estimateLift(panel, { ...named(placed), trimmed: 1 }, "trimmed-match", 0.9, createRng(1)) as PanelLift
+    expect(course.cumulative.mean.at(-1)).toBeCloseTo(whole.lift, 6)
+    expect(course.cumulative.upper.at(-1)).toBeCloseTo(whole.interval.upper, 6)
+    expect(() => traceLift({ ...panel, cost: undefined }, placed, "trimmed-match", 0.9, createRng(1))).toThrow(
+      RangeError
+    )
+  })
+
+  it("is not a number where three assignments cannot bound the effect", () => {
     const panel = panelOf(40, 30)
     const placed: PlacedTest = { treated: [0], control: [1, 2], from: 0, start: 30, until: 40 }
-    expect(traceLift(panel, placed, "trimmed-match", 0.9, createRng(1))).toBeUndefined()
-    const { cumulative } = traceLift(panel, placed, "did", 0.9, createRng(1))!
+    const { cumulative } = traceLift(panel, placed, "did", 0.9, createRng(1))
     expect([cumulative.lower.at(-1), cumulative.upper.at(-1)]).toEqual([null, null])
   })
 })

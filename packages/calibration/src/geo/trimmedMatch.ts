@@ -15,6 +15,8 @@ export interface TrimmedMatch {
   readonly upper: number
   /** pairs left out on either side */
   readonly trimmed: number
+  /** the pairs that are left, by increasing residual */
+  readonly kept: readonly number[]
 }
 
 /**
@@ -29,12 +31,14 @@ export interface TrimmedMatch {
  */
 export function trimmedMatch(response: Vec, cost: Vec, level: number, trimmed?: number): TrimmedMatch {
   if (response.length !== cost.length) throw new RangeError(`${response.length} responses, ${cost.length} costs`)
-  const pairs = Array.from(response, (y, i) => ({ response: y, cost: cost[i] }))
+  const pairs = Array.from(response, (y, i) => ({ index: i, response: y, cost: cost[i] }))
   const estimate = trimmed === undefined ? chooseTrim(pairs) : estimateReturn(pairs, trimmed)
-  return { ...estimate, ...acceptedReturns(pairs, estimate, level) }
+  const kept = keptPairs(pairs, estimate.trimmed, estimate.iroas).map(({ index }) => index)
+  return { ...estimate, kept, ...acceptedReturns(pairs, estimate, level) }
 }
 
 interface Pair {
+  readonly index: number
   readonly response: number
   readonly cost: number
 }
@@ -63,9 +67,10 @@ function estimateReturn(pairs: readonly Pair[], trimmed: number): Estimate {
 
 /** The pairs by increasing residual at a return. */
 const byResidual = (pairs: readonly Pair[], iroas: number) =>
-  pairs
-    .map(pair => ({ cost: pair.cost, response: pair.response, residual: pair.response - iroas * pair.cost }))
-    .sort((a, b) => a.residual - b.residual)
+  pairs.map(pair => ({ ...pair, residual: pair.response - iroas * pair.cost })).sort((a, b) => a.residual - b.residual)
+
+const keptPairs = (pairs: readonly Pair[], trimmed: number, iroas: number) =>
+  byResidual(pairs, iroas).slice(trimmed, pairs.length - trimmed)
 
 /**
  * Every return at which the kept residuals sum to 0. The order of the residuals changes only where two of them are
@@ -76,7 +81,7 @@ function zeros(pairs: readonly Pair[], trimmed: number): number[] {
   const edges = [Number.NEGATIVE_INFINITY, ...breaks, Number.POSITIVE_INFINITY]
   const found = edges.slice(1).flatMap((to, i) => {
     const from = edges[i]
-    const kept = byResidual(pairs, inside(from, to)).slice(trimmed, pairs.length - trimmed)
+    const kept = keptPairs(pairs, trimmed, inside(from, to))
     const zero = kept.reduce((sum, pair) => sum + pair.response, 0) / kept.reduce((sum, pair) => sum + pair.cost, 0)
     return zero >= from && zero <= to ? [zero] : []
   })
@@ -105,12 +110,21 @@ function asymmetry(pairs: readonly Pair[], trimmed: number, iroas: number): numb
 
 /** √([n₁(ε_(n₁+1)² + ε_(n−n₁)²) + Σ_kept ε²]/(n X̄²)/n), X̄ = Σ_kept X / n */
 function standardError(pairs: readonly Pair[], trimmed: number, iroas: number): number {
-  const n = pairs.length
-  const kept = byResidual(pairs, iroas).slice(trimmed, n - trimmed)
-  const [first, last] = [kept[0].residual, kept[kept.length - 1].residual]
-  const squares = trimmed * (first ** 2 + last ** 2) + kept.reduce((sum, pair) => sum + pair.residual ** 2, 0)
-  const meanCost = kept.reduce((sum, pair) => sum + pair.cost, 0) / n
-  return Math.sqrt(squares) / (n * Math.abs(meanCost))
+  const kept = keptPairs(pairs, trimmed, iroas)
+  const spread = trimmedSpread(
+    kept.map(pair => pair.residual),
+    trimmed
+  )
+  return spread / Math.abs(kept.reduce((sum, pair) => sum + pair.cost, 0))
+}
+
+/**
+ * Standard error of the sum of kept residuals: √(n₁(ε_first² + ε_last²) + Σ ε²), those left out replaced by the nearest kept.
+ * @param kept residuals of the kept pairs, by increasing residual of the whole test
+ */
+export function trimmedSpread(kept: readonly number[], trimmed: number): number {
+  const [first, last] = [kept[0], kept[kept.length - 1]]
+  return Math.sqrt(trimmed * (first ** 2 + last ** 2) + kept.reduce((sum, e) => sum + e ** 2, 0))
 }
 
 /**

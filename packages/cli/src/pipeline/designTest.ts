@@ -213,7 +213,6 @@ function shareOf({ dates, kpi }: GeoPanel, { control, treated }: GeoGroups, from
 function fitOf(panel: GeoPanel, groups: GeoGroups, { end, from }: HistorySpan, terms: DetectionTerms): PreFit {
   const last = { ...groups, from, start: end - terms.periods, until: end }
   const course = traceLift(panel, last, terms.method, terms.level, createRng(1, "lift"))
-  if (course === undefined) throw new RangeError(`${terms.method} has no course`)
   return preFit(course)
 }
 

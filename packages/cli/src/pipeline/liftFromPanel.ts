@@ -60,14 +60,13 @@ export interface RecordRequest {
 export interface LiftAnswer {
   readonly request: LiftRequest
   readonly lift: PanelLift
-  /** undefined for trimmed match */
-  readonly course: LiftCourse | undefined
+  readonly course: LiftCourse
   readonly trust: LiftTrust
   readonly geos: { readonly treated: readonly string[]; readonly control: readonly string[] }
   readonly periods: { readonly before: number; readonly evaluated: number }
   /** of a return above the threshold */
   readonly probability: number | undefined
-  readonly saved: (SavedExperiment & { readonly report: string | undefined }) | undefined
+  readonly saved: (SavedExperiment & { readonly report: string }) | undefined
   readonly warnings: readonly Problem[]
 }
 
@@ -85,7 +84,7 @@ export const liftFromPanel = Effect.fn("liftFromPanel")(function* (request: Lift
   const estimate = estimateLift(panel, test, method, sides === 1 ? 2 * level - 1 : level, createRng(1, "lift"))
   if (!("method" in estimate)) return yield* new InputRejected({ problems: estimate })
   const lift = sides === 1 ? openInterval(estimate) : estimate
-  const course = traceLift(panel, placed, method, estimate.interval.level, createRng(1, "lift"))
+  const course = traceLift(panel, placed, method, estimate.interval.level, createRng(1, "lift"), request.trimmed)
   const { doubts: panelDoubts, trust } = trustInLift(panel, placed, lift, course)
 
   const geos = { treated: placed.treated.map(g => panel.geos[g]!), control: placed.control.map(g => panel.geos[g]!) }
@@ -115,7 +114,6 @@ const saveLift = Effect.fnUntraced(function* (
   { course, geos, lift, trust }: Pick<LiftAnswer, "course" | "geos" | "lift" | "trust">
 ) {
   const saved = yield* saveExperiment(request.workspace, record)
-  if (course === undefined || lift.method === "trimmed-match") return { ...saved, report: undefined }
   const report = yield* saveLiftReport(request.workspace, {
     format: "liftmix-lift",
     version: 1,
@@ -129,7 +127,7 @@ const saveLift = Effect.fnUntraced(function* (
     se: lift.se,
     liftPercent: lift.liftPercent,
     pValue: lift.pValue,
-    preFit: trust.preFit !== undefined && Number.isFinite(trust.preFit.rSquared) ? trust.preFit.rSquared : null,
+    preFit: Number.isFinite(trust.preFit.rSquared) ? trust.preFit.rSquared : null,
     course
   })
   return { ...saved, report }

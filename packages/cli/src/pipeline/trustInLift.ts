@@ -16,9 +16,11 @@ import { createRng, enumerate, type Problem } from "@liftmix/core"
 
 /** How far the panel's past lets a lift be believed. */
 export interface LiftTrust {
-  /** undefined for trimmed match, which expects nothing of single periods */
-  readonly preFit: PreFit | undefined
-  /** the same method in windows before the test; undefined where there is no room for one */
+  readonly preFit: PreFit
+  /**
+   * the same method in windows before the test; undefined where there is no room for one, and for trimmed match, whose pairs
+   * spent nothing different there
+   */
   readonly placebo: PlaceboFigures | undefined
 }
 
@@ -29,10 +31,10 @@ const POOR_FIT = 0.5
 export function trustInLift(
   panel: GeoPanel,
   placed: PlacedTest,
-  { interval, lift, method }: PanelLift,
-  course: LiftCourse | undefined
+  { lift, method }: PanelLift,
+  course: LiftCourse
 ): { readonly trust: LiftTrust; readonly doubts: readonly Problem[] } {
-  const level = course?.level ?? interval.level
+  const { level } = course
   const terms = { periods: placed.until - placed.start, level, power: 0.8, direction: lift < 0 ? -1 : 1 } as const
   const placebo =
     method === "trimmed-match"
@@ -44,11 +46,11 @@ export function trustInLift(
           { ...terms, method },
           createRng(1, "lift")
         )
-  const fit = course && preFit(course)
+  const fit = preFit(course)
   return {
     trust: { preFit: fit, placebo },
     doubts: [
-      ...(fit !== undefined && fit.rSquared < POOR_FIT ? [poorFit(fit)] : []),
+      ...(fit.rSquared < POOR_FIT ? [poorFit(fit)] : []),
       ...(placebo !== undefined && !isSound(placebo, terms) ? [falseAlarms(placebo, level)] : []),
       ...(method === "did" ? checkSizes(panel, placed) : []),
       ...outliers(panel, placed)

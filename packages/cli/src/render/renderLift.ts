@@ -32,7 +32,7 @@ export const liftDocument = ({
   probabilityAbove: probability === undefined ? null : probability,
   weights: lift.weights,
   diagnostics: { ...lift.diagnostics, ...trustFigures(trust) },
-  course: course ?? null,
+  course,
   window: {
     preStart: request.preStart ?? null,
     start: request.start,
@@ -41,12 +41,13 @@ export const liftDocument = ({
   },
   periods,
   geos,
-  experiment: saved === undefined ? null : { file: saved.file, record: saved.record, report: saved.report ?? null },
+  experiment: saved === undefined ? null : { file: saved.file, record: saved.record, report: saved.report },
   warnings
 })
 
 const trustFigures = ({ placebo, preFit }: LiftAnswer["trust"]) => ({
-  ...(preFit !== undefined && { preFitRSquared: finiteOrNull(preFit.rSquared), preFitMape: preFit.weightedMape }),
+  preFitRSquared: finiteOrNull(preFit.rSquared),
+  preFitMape: preFit.weightedMape,
   ...(placebo !== undefined && {
     placeboWindows: placebo.windows,
     placeboSize: placebo.size,
@@ -66,14 +67,12 @@ export function renderLift(answer: LiftAnswer): string {
     ...(warnings.length > 0 ? [renderProblems(warnings)] : []),
     heading,
     renderEstimate(answer),
-    ...(course === undefined ? [] : [renderCourse(course)]),
+    renderCourse(course),
     ...renderWeights(lift),
     ...(saved === undefined
       ? []
       : [
-          paragraph(
-            `Written to ${saved.file} as experiment ${saved.record.id}${saved.report === undefined ? "" : `; its course is kept in ${saved.report}`}.`
-          )
+          paragraph(`Written to ${saved.file} as experiment ${saved.record.id}; its course is kept in ${saved.report}.`)
         ])
   ].join("\n\n")
 }
@@ -105,10 +104,7 @@ function renderEstimate({ lift, probability, request: { columns, threshold }, tr
 }
 
 function renderTrust({ placebo, preFit }: LiftAnswer["trust"]): readonly (readonly string[])[] {
-  const fit =
-    preFit === undefined
-      ? []
-      : [["fit before", `R² ${ratio(preFit.rSquared)}, off by ${percent(preFit.weightedMape)} on average`]]
+  const fit = [["fit before", `R² ${ratio(preFit.rSquared)}, off by ${percent(preFit.weightedMape)} on average`]]
   if (placebo === undefined) return fit
   const { detectableLift, size, windows } = placebo
   return [

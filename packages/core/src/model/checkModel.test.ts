@@ -50,6 +50,26 @@ describe("checkModel", () => {
     expect(codes({ geo: each }, panel)).toEqual([])
   })
 
+  it("refuses geos that are copies of one series, by link, but not geos of which one is none", () => {
+    const panel = examplePanel(3, 30)
+    const people = panel.population
+    const nation = Float64Array.from({ length: 30 }, (_, t) => 100 + 20 * Math.sin(t))
+    const copies = (of: (y: number, g: number) => number) =>
+      Float64Array.from(panel.kpi.values, (_, i) => {
+        const g = Math.floor(i / 30)
+        return people[g] * of(nation[i % 30], g)
+      })
+    const found = (values: Float64Array, more: Partial<ModelSpec> = {}) =>
+      codes(more, { ...panel, kpi: { ...panel.kpi, values } }).filter(code => code === "GeosAlike")
+    const levels = copies((y, g) => y + 10 * g)
+    expect(found(levels)).toEqual(["GeosAlike"])
+    expect(found(levels, { link: "log" })).toEqual([])
+    const factors = copies((y, g) => y * (1 + g))
+    expect(found(factors)).toEqual([])
+    expect(found(factors, { link: "log" })).toEqual(["GeosAlike"])
+    expect(found(levels.with(40, levels[40] * 1.01))).toEqual([])
+  })
+
   it("refuses a KPI that is constant or has a hole", () => {
     expect(codes({}, kpi(new Float64Array(60).fill(5)))).toEqual(["ConstantKpi"])
     expect(codes({}, kpi(dataset.kpi.values.with(7, Number.NaN)))).toContain("KpiNotFinite")

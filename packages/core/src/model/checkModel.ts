@@ -3,7 +3,9 @@ import { nationalDataset } from "../data/nationalDataset.ts"
 import { enumerate } from "../data/enumerate.ts"
 import { nearestName } from "../data/nearestName.ts"
 import type { Problem, Report } from "../data/Problem.ts"
+import { mean } from "../math/mean.ts"
 import { overlapOf } from "./createDecomposition.ts"
+import { marketOf, nationalEquivalent } from "./Market.ts"
 import type { ModelSpec } from "./ModelSpec.ts"
 import { checkHoldout } from "./checkHoldout.ts"
 import { checkInfluences } from "./checkInfluences.ts"
@@ -27,6 +29,7 @@ export function checkModel(spec: ModelSpec, dataset: Dataset): readonly Problem[
   const report: Report = problem => problems.push(problem)
   checkGeos(spec, dataset, report)
   checkKpi(dataset, report)
+  checkCopies(spec, dataset, report)
   checkLink(spec, dataset, report)
   checkHoldout(spec, dataset, report)
   checkNames(spec, dataset, report)
@@ -55,6 +58,34 @@ function checkGeos(spec: ModelSpec, { geos, population }: Dataset, report: Repor
     const remedy = "Use the normal likelihood, or one noise scale."
     report(modelError("NoiseNotOffered", "Student-t scatter has one scale for all geos.", remedy))
   }
+}
+
+/** Beyond this part of its variation, a geo's KPI per head has something of its own. */
+const copyTolerance = 1e-6
+
+/** A panel whose geos rise and fall as one tells nothing that their sum does not, and has no scatter of its own. */
+function checkCopies({ link }: ModelSpec, dataset: Dataset, report: Report): void {
+  const { geos, kpi } = dataset
+  const periods = dataset.calendar.dates.length
+  const seen = nationalEquivalent(kpi.values, marketOf(dataset).shares)
+  const perHead = link === "log" ? seen.map(Math.log) : seen
+  if (geos.length === 1 || !perHead.every(Number.isFinite)) return
+  const deviations = geos.map((_, g) => {
+    const own = perHead.subarray(g * periods, (g + 1) * periods)
+    const level = mean(own)
+    return own.map(y => y - level)
+  })
+  const [first, ...others] = deviations
+  const size = Math.max(...first.map(Math.abs))
+  if (others.some(own => own.some((y, t) => Math.abs(y - first[t]) > copyTolerance * size))) return
+  report(
+    modelError(
+      "GeosAlike",
+      `${kpi.name} per head rises and falls by the same ${link === "log" ? "factors" : "amounts"} in all ${geos.length} geos: one series, divided among them.`,
+      "Fit the nation's series, without data.geo, or give every geo the KPI that was counted there.",
+      kpi.name
+    )
+  )
 }
 
 function checkKpi({ kpi }: Dataset, report: Report): void {
