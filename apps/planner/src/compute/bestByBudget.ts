@@ -1,4 +1,4 @@
-import { estimateDraws, type HorizonResponse, planDraws } from "@liftmix/core"
+import { curvesNow, estimateDraws, type HorizonResponse, planDraws } from "@liftmix/core"
 import { budgetFrontier } from "@liftmix/optimizer"
 import type { BudgetFrontier } from "./BudgetFrontier.ts"
 import { budgetProblem } from "./budgetProblem.ts"
@@ -11,7 +11,8 @@ const TOTALS = 25
 
 /**
  * The best plans, on average over draws, for totals from the least to the most that the limits allow.
- * Totals that the groups' limits forbid are left out.
+ * Totals that the groups' limits forbid are left out. Of channels that act together plans are made on their curves now, and
+ * what they bring is what they bring together.
  * @param goal KPI units; null for none
  */
 export function bestByBudget(
@@ -24,7 +25,7 @@ export function bestByBudget(
   const totals =
     most > least ? Array.from({ length: TOTALS }, (_, k) => least + ((most - least) * k) / (TOTALS - 1)) : [least]
   const problem = budgetProblem(
-    sampledResponses(responses, limits),
+    sampledResponses(curvesNow(responses), limits),
     { ...request, objective: { kind: "most-outcome" }, budget: most },
     null
   )

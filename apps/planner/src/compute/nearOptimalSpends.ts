@@ -1,4 +1,4 @@
-import type { HorizonResponse } from "@liftmix/core"
+import { curvesAt, curvesNow, type HorizonResponse } from "@liftmix/core"
 import { allocate, nearOptimalRanges } from "@liftmix/optimizer"
 import { budgetProblem } from "./budgetProblem.ts"
 import type { OptimisationRequest } from "./Optimisation.ts"
@@ -16,10 +16,17 @@ export function nearOptimalSpends(
   share: number,
   valuePerUnit: number | null
 ): readonly SpendRange[] {
-  const problem = budgetProblem(sampledResponses(responses, request.limits), request, valuePerUnit)
-  const plan = allocate(problem)
+  const near = (curves: readonly HorizonResponse[]) =>
+    budgetProblem(sampledResponses(curves, request.limits), request, valuePerUnit)
+  const first = near(curvesNow(responses))
+  const plan = allocate(first)
   if (plan._tag !== "Plan") return []
-  const ranges = nearOptimalRanges(problem, plan, share)
+  // Of channels that act together, ranges are about plans near the best one.
+  const best = responses.map(({ channel }) => plan.spend[channel]!)
+  const problem = responses[0]?.together === undefined ? first : near(curvesAt(responses, best))
+  const there = problem === first ? plan : allocate(problem)
+  if (there._tag !== "Plan") return []
+  const ranges = nearOptimalRanges(problem, there, share)
   return responses.map(({ channel }) => {
     const { least, most } = ranges[channel]!
     return { channel, least, most }

@@ -55,7 +55,16 @@ export function planningEngine(pack: CurvePack, baseline: BaselinePack | null): 
   }
   // an edit changes one channel, and the plan before it is asked for again by nobody
   const last: (Flighted | undefined)[] = []
-  const responses = ({ flights, horizon }: PlanFrame): readonly HorizonResponse[] => {
+  let lastTogether: { readonly key: string; readonly responses: readonly HorizonResponse[] } | undefined
+  const responsesTogether = ({ flights, horizon }: PlanFrame): readonly HorizonResponse[] => {
+    if (flights.every(flight => flight === null)) return prepare(horizon).even
+    const key = JSON.stringify([horizon, flights])
+    if (lastTogether?.key !== key) lastTogether = { key, responses: horizonResponses(pack, horizon, flights) }
+    return lastTogether.responses
+  }
+  const responses = (frame: PlanFrame): readonly HorizonResponse[] => {
+    if (pack.links !== undefined) return responsesTogether(frame)
+    const { flights, horizon } = frame
     const { even } = prepare(horizon)
     return pack.channels.map((channel, c) => {
       const flight = flights[c] ?? null

@@ -1,9 +1,21 @@
-import { channelResponse, type CurvePack, mean, planDraws, spendParts } from "@liftmix/core"
 import {
+  type CurvePack,
+  type Horizon,
+  hasMediators,
+  horizonResponses,
+  jointParts,
+  mean,
+  planDraws,
+  type SpendPart,
+  spendParts
+} from "@liftmix/core"
+import {
+  type FlightAllocation,
   type FlightPlan,
   type FlightProblem,
   type Objective,
   optimizeFlights,
+  optimizeFlightsTogether,
   optimizeFlightsUnderRisk,
   riskAt,
   type RiskMeasure
@@ -34,17 +46,22 @@ export const optimiseFlights = Effect.fnUntraced(function* (
   request: OptimisationRequest,
   cells: CellLimits
 ): Effect.fn.Return<Optimisation, OptimisationProblem> {
-  const channels = pack.channels.map(channel => ({
-    name: channel.name,
-    parts: spendParts(channel, pack.draws, horizon)
-  }))
-  const problem = flightProblem(channels, request, cells, pack.kpi.valuePerUnit)
+  const { channels, draws } = pack
+  const on = (parts: readonly (readonly SpendPart[])[]): FlightProblem =>
+    flightProblem(
+      channels.map(({ name }, c) => ({ name, parts: parts[c]! })),
+      request,
+      cells,
+      pack.kpi.valuePerUnit
+    )
+  const problem = on(channels.map(channel => spendParts(channel, draws, horizon)))
   const measure = riskMeasure(request)
-  const plan = yield* solve(problem, measure)
+  const plan = yield* found(
+    pack.links === undefined ? solve(problem, measure) : solveTogether(pack, horizon, on, request, cells)
+  )
   const paths = channels.map(({ name }, c) => swept(Array.from(plan.spend[name]!), cells.lower[c]!))
   const spend = paths.map(sum)
-  const responses = pack.channels.map((channel, c) => channelResponse(channel, pack.draws, horizon, paths[c]!))
-  const { total } = planDraws(responses, spend)
+  const { total } = planDraws(horizonResponses(pack, horizon, paths), spend)
   const outcome = measure === undefined ? mean(total) : riskAt(measure, total)
   const { objective = { kind: "most-outcome" } } = problem
   const value = match(objective)
@@ -82,15 +99,56 @@ const sum = (values: readonly number[]): number => values.reduce((total, x) => t
 /** Longest search, milliseconds: what is left open then shows as a gap. */
 const LONGEST = 60_000
 
-const solve = Effect.fnUntraced(function* (
-  problem: FlightProblem,
-  measure: RiskMeasure | undefined
+const solve = (problem: FlightProblem, measure: RiskMeasure | undefined) =>
+  (measure === undefined
+    ? optimizeFlights(problem, { tolerance: 1e-7, timeLimit: LONGEST })
+    : optimizeFlightsUnderRisk({ ...problem, measure }, { tolerance: 1e-6, timeLimit: LONGEST })
+  ).pipe(Effect.mapError(({ message }) => problemOf(message)))
+
+/** Of channels that act together. */
+const solveTogether = Effect.fnUntraced(function* (
+  pack: CurvePack,
+  horizon: Horizon,
+  on: (parts: readonly (readonly SpendPart[])[]) => FlightProblem,
+  request: OptimisationRequest,
+  { lower, upper }: CellLimits
+) {
+  const source = hasMediators(pack) ? undefined : jointParts(pack, horizon)
+  if (source === undefined) {
+    return yield* problemOf(
+      "Where channels move what money on others buys, plans are not optimised by period; optimise totals, and spread them."
+    )
+  }
+  if (request.objective.kind === "target-return" || riskMeasure(request) !== undefined) {
+    return yield* problemOf(
+      "Where channels act together, plans by period are optimised on average, and not for a target return."
+    )
+  }
+  const now = horizonResponses(pack, horizon).map(({ currentSpend }) =>
+    new Float64Array(horizon.periods).fill(currentSpend / horizon.periods)
+  )
+  const rows = (limits: CellLimits["lower"]) =>
+    limits.map(row => Float64Array.from(row, x => Math.min(x, request.budget)))
+  const together = {
+    ...source,
+    outcome: (money: readonly Float64Array[]) =>
+      mean(
+        planDraws(
+          horizonResponses(pack, horizon, money),
+          money.map(path => sum(Array.from(path)))
+        ).total
+      )
+  }
+  const limits = { lower: rows(lower), upper: rows(upper) }
+  return yield* optimizeFlightsTogether(on, together, now, limits, { tolerance: 1e-7, timeLimit: LONGEST }).pipe(
+    Effect.mapError(({ message }) => problemOf(message))
+  )
+})
+
+const found = Effect.fnUntraced(function* (
+  search: Effect.Effect<FlightAllocation, OptimisationProblem>
 ): Effect.fn.Return<FlightPlan, OptimisationProblem> {
-  const found =
-    measure === undefined
-      ? optimizeFlights(problem, { tolerance: 1e-7, timeLimit: LONGEST })
-      : optimizeFlightsUnderRisk({ ...problem, measure }, { tolerance: 1e-6, timeLimit: LONGEST })
-  const answer = yield* found.pipe(Effect.mapError(({ message }) => problemOf(message)))
+  const answer = yield* search
   if (answer._tag === "Plan") return answer
   if (answer._tag === "Undecided") return yield* problemOf(`These limits may contradict each other: ${answer.reason}.`)
   const { attainable = null, conflict, cure } = answer

@@ -1,10 +1,11 @@
-import type { HorizonResponse } from "@liftmix/core"
+import { curvesAt, type HorizonResponse } from "@liftmix/core"
 import {
   type Allocation,
   type BudgetProblem,
   drawCurves,
   type InvalidProblem,
   optimize,
+  optimizeTogether,
   optimizeUnderRisk,
   type RiskAllocation,
   type RiskMeasure,
@@ -24,10 +25,13 @@ export const optimisePlan = Effect.fnUntraced(function* (
   request: OptimisationRequest,
   valuePerUnit: number | null
 ): Effect.fn.Return<Optimisation, OptimisationProblem> {
-  const problem = budgetProblem(responses, request, valuePerUnit)
-  const allocation = yield* solve(responses, problem, riskMeasure(request)).pipe(
-    Effect.mapError(({ message }) => problemOf(message))
-  )
+  const on = (curves: readonly HorizonResponse[]) => budgetProblem(curves, request, valuePerUnit)
+  const together = responses[0]?.together
+  const current = responses.map(({ currentSpend }) => currentSpend)
+  const problem = on(curvesAt(responses, current))
+  const solveOn = (curves: readonly HorizonResponse[]) => solve(curves, on(curves), riskMeasure(request))
+  const found = together === undefined ? solveOn(responses) : optimizeTogether(problem, together, current, solveOn)
+  const allocation = yield* found.pipe(Effect.mapError(({ message }) => problemOf(message)))
   return yield* match(allocation)
     .with({ _tag: "Plan" }, ({ certificate, objective: value, spend }) =>
       Effect.succeed({

@@ -4,6 +4,7 @@ import {
   channelResponse,
   createRng,
   type CurvePack,
+  curvesNow,
   type Horizon,
   type HorizonResponse,
   horizonResponses,
@@ -65,7 +66,8 @@ export function testBench(curves: CurvePack, valuePerUnit: number, question: Tes
   const inPeriods = (weeks: number) => Math.round((weeks * perYear) / weeksPerYear)
   const quarter = quarterOf(curves.calendar.period)
   const horizon = quarter.periods
-  const responses = asNow(horizonResponses(curves, quarter))
+  // Of channels that act together, what each brings while the others go on as they do (decision 0030).
+  const responses = curvesNow(horizonResponses(curves, quarter))
   const earned = valuePerUnit * question.margin
   const decision = budgetDecision(responses, horizon, earned, steps)
   const standing = inPeriods(question.standing)
@@ -134,12 +136,6 @@ function plannedTests(
       }))
     )
   )
-}
-
-/** Of channels that act together, what each brings while the others go on as they do (decision 0030). */
-function asNow(responses: readonly HorizonResponse[]): readonly HorizonResponse[] {
-  const current = responses.map(({ currentSpend }) => currentSpend)
-  return responses[0]?.together?.picture(current) ?? responses
 }
 
 /** A channel's curve; of one that acts together with others with the coefficient that its response is worth now. */

@@ -35,6 +35,12 @@ describe("a workspace with a log link", { timeout: 120_000 }, () => {
     expect(Object.keys(spend)).toContain("tv")
     const { document: worst } = await json("plan", "--within", "0.3", "--worst", "0.2")
     expect(worst).toMatchObject({ spend: { tv: expect.any(Number) } })
+    const { document: weekly } = await json("plan", "--within", "0.3", "--by-period", "--horizon", "4")
+    const found = weekly as { lowerBound: number; gap: number; outcome: typeof outcome; periods: unknown[] }
+    expect(found.lowerBound / found.outcome.planned.outcome.mean).toBeCloseTo(1, 6)
+    // A week may get nothing or much, and over limits so wide the bound is wide.
+    expect(found.gap).toBeLessThan(0.25)
+    expect(found.periods).toHaveLength(4)
     const { document: tests } = await json("next-test")
     expect(tests).toMatchObject({ candidates: expect.arrayContaining([expect.objectContaining({ channel: "tv" })]) })
   })

@@ -1,9 +1,16 @@
 import {
   currentDraws,
+  type CurvePack,
   evaluatePlan,
+  type Horizon,
   type HorizonResponse,
+  hasMediators,
   horizonResponses,
+  type JointPartSource,
+  jointParts,
   marginalReturns,
+  mean,
+  planDraws,
   type SpendPart,
   spendParts
 } from "@liftmix/core"
@@ -11,7 +18,9 @@ import {
   compileRules,
   type FlightAllocation,
   type FlightPlan,
+  type JointFlights,
   optimizeFlights,
+  optimizeFlightsTogether,
   type PlanProblem,
   ruleIssues,
   toFlightProblem
@@ -64,13 +73,27 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
   }
   const { horizon } = question
   const { periods } = horizon
-  const { parts, used } = thinned(curves.channels.map(channel => spendParts(channel, curves.draws, horizon)))
+  if (hasMediators(curves) || (curves.links !== undefined && objective.kind === "target-return")) {
+    const [what, remedy] = hasMediators(curves)
+      ? ["Where channels move what money on others buys, weeks", "Leave out --by-period"]
+      : ["Where channels act together, a target return", "Ask for the least spend or a marginal return"]
+    return yield* rejected(
+      "TogetherByPeriod",
+      `${what} cannot be planned period by period.`,
+      `${remedy}; "liftmix whatif" tells what a plan of your own by period brings.`
+    )
+  }
+  const together = jointParts(curves, horizon)
+  const asNow = responses.map(({ currentSpend }) => new Float64Array(periods).fill(currentSpend / periods))
+  const { parts, used } = thinned(
+    together?.picture(asNow).parts ?? curves.channels.map(channel => spendParts(channel, curves.draws, horizon))
+  )
   const points = Math.max(...parts.map(([first]) => first?.startingStock.length ?? 0))
   const problem: PlanProblem = {
-    lines: responses.map(({ channel, currentSpend }, c) => ({
+    lines: responses.map(({ channel }, c) => ({
       channel,
       paths: parts[c]!,
-      base: new Float64Array(periods).fill(currentSpend / periods)
+      base: asNow[c]!
     })),
     periods,
     tailPeriods: Math.max(0, points - periods),
@@ -94,11 +117,51 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
   const asked: PlanQuestion = { ...question, channels }
   const answerIssues = refuseIssues(asked, prepared.places)
   if (cells === undefined) return yield* answerIssues(issues)
-  return yield* optimizeFlights(toFlightProblem(problem, cells), { timeLimit, tolerance: 1e-7 }).pipe(
-    Effect.map(allocation => answerOf(asked, prepared, { parts, used }, allocation)),
+  const options = { timeLimit, tolerance: 1e-7 }
+  const on = (paths: ThinnedParts["parts"]) =>
+    toFlightProblem({ ...problem, lines: problem.lines.map((line, c) => ({ ...line, paths: paths[c]! })) }, cells)
+  const rows = (limits: Float64Array) =>
+    responses.map((_, c) =>
+      limits.slice(c * periods, (c + 1) * periods).map(limit => Math.min(limit, question.budget ?? limit))
+    )
+  const limits = { lower: rows(cells.lower), upper: rows(cells.upper) }
+  const found =
+    together === undefined
+      ? optimizeFlights(on(parts), options)
+      : optimizeFlightsTogether(on, flightsOf(together, curves, horizon), asNow, limits, options)
+  return yield* found.pipe(
+    Effect.map(allocation => {
+      const flights = allocation._tag === "Plan" ? flightsIn(allocation, responses) : asNow
+      const there = together === undefined ? { parts, used } : thinned(together.picture(flights).parts)
+      return answerOf(asked, prepared, there, allocation)
+    }),
     Effect.catchTag("InvalidProblem", ({ issues: found }) => answerIssues(found))
   )
 })
+
+const flightsIn = ({ spend }: FlightPlan, responses: readonly HorizonResponse[]): readonly Float64Array[] =>
+  responses.map(({ channel }) => Float64Array.from(spend[channel]!))
+
+const sumOf = (flight: ArrayLike<number>): number => Array.from(flight).reduce((sum, x) => sum + x, 0)
+
+/** Of channels that act together: parts of as many draws as fit, outcomes of all. */
+function flightsOf(
+  { ceiling, picture }: JointPartSource,
+  curves: CurvePack,
+  horizon: Horizon
+): JointFlights<ThinnedParts["parts"]> {
+  return {
+    picture(money) {
+      const { constant, parts } = picture(money)
+      return { constant, parts: thinned(parts).parts }
+    },
+    ceiling(lower, upper) {
+      const { constant, parts } = ceiling(lower, upper)
+      return { constant, parts: thinned(parts).parts }
+    },
+    outcome: money => mean(planDraws(horizonResponses(curves, horizon, money), money.map(sumOf)).total)
+  }
+}
 
 function answerOf(
   asked: PlanQuestion,
@@ -121,8 +184,8 @@ function answerOf(
 function found({ curves, question, responses }: PreparedPlan, { parts, used }: ThinnedParts, plan: FlightPlan) {
   const { horizon, kpi, objective } = question
   const names = responses.map(({ channel }) => channel)
-  const flights = names.map(name => plan.spend[name]!)
-  const spends = flights.map(flight => Array.from(flight).reduce((sum, x) => sum + x, 0))
+  const flights = flightsIn(plan, responses)
+  const spends = flights.map(sumOf)
   const along: readonly HorizonResponse[] = horizonResponses(curves, horizon, flights)
   const byName = <A>(figure: (c: number) => A): Record<string, A> =>
     Object.fromEntries(names.map((name, c) => [name, figure(c)]))

@@ -1,4 +1,4 @@
-import { evaluatePlan, type HorizonResponse, type Problem } from "@liftmix/core"
+import { curvesAt, evaluatePlan, type HorizonResponse, type Problem } from "@liftmix/core"
 import {
   type Allocation,
   type BudgetProblem,
@@ -77,7 +77,7 @@ export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedP
     Effect.map(allocation => {
       // Plans nearly as good as the best are looked for on the curves that channels have there.
       const best = allocation._tag === "Plan" ? spendsIn(allocation.spend, responses) : current
-      const curves = together?.picture(best) ?? responses
+      const curves = curvesAt(responses, best)
       return answerOf(asked, prepared, on(curves), curves, allocation)
     }),
     Effect.catchTag("InvalidProblem", ({ issues: found }) => answerIssues(found))

@@ -1,5 +1,6 @@
 import type { Vec } from "../math/Vec.ts"
-import { emptyPictures, type PictureSource } from "./pictureOf.ts"
+import type { PictureSource } from "./createPictureSource.ts"
+import { emptyPictures } from "./pictureOf.ts"
 import type { SpendPicture } from "./SpendPicture.ts"
 
 /**
@@ -9,9 +10,14 @@ import type { SpendPicture } from "./SpendPicture.ts"
  * - a log link, η = Σ β h: e^η ≤ e^(η⁻) + (e^(η⁺) − e^(η⁻)) (η − η⁻) / (η⁺ − η⁻), the chord
  *
  * Organic media are taken at their most.
+ * @param lower [channel][period] money
  * @source mccormick1976
  */
-export function ceilingOf(source: PictureSource, lower: Vec, upper: Vec): readonly SpendPicture[] {
+export function ceilingOf(
+  source: PictureSource,
+  lower: readonly Float64Array[],
+  upper: readonly Float64Array[]
+): readonly SpendPicture[] {
   const { channels, draws, idle, idleResponses, levels, world } = source
   const { counted, lead, media } = world
   const pictures = emptyPictures(source)
@@ -59,13 +65,18 @@ const chordSlope = (a: number, b: number): number => (b > a ? (Math.exp(a) * Mat
  * [medium][time] Responses between which those of all plans lie, draw by draw.
  * @param pictures of mediators get the most that movers can make of a plan as their factors
  */
-function createReach({ place, world }: PictureSource, lower: Vec, upper: Vec, pictures: readonly SpendPicture[]) {
+function createReach(
+  { world }: PictureSource,
+  lower: readonly Float64Array[],
+  upper: readonly Float64Array[],
+  pictures: readonly SpendPicture[]
+) {
   const { lead, media, periods } = world
   const rows = () => media.map(({ planned }) => new Float64Array(planned.length))
   const [least, most] = [rows(), rows()]
   const sides = [
-    { spend: lower, responses: least, extreme: Math.min },
-    { spend: upper, responses: most, extreme: Math.max }
+    { money: lower, responses: least, extreme: Math.min },
+    { money: upper, responses: most, extreme: Math.max }
   ]
   return {
     least,
@@ -73,8 +84,8 @@ function createReach({ place, world }: PictureSource, lower: Vec, upper: Vec, pi
     /** @returns the draw's parameters */
     evaluate(draw: number): Vec {
       let natural: Vec = []
-      for (const { responses, spend } of sides) {
-        place(spend)
+      for (const { money, responses } of sides) {
+        world.plan(money)
         natural = world.place(draw)
         media.forEach(({ movers, path, transform }, m) => {
           if (movers.length > 0) return
@@ -82,8 +93,8 @@ function createReach({ place, world }: PictureSource, lower: Vec, upper: Vec, pi
           responses[m].set(path.response)
         })
       }
-      for (const { extreme, responses, spend } of sides) {
-        place(spend)
+      for (const { extreme, money, responses } of sides) {
+        world.plan(money)
         media.forEach(({ input, movers, path, planned, transform }, m) => {
           if (movers.length === 0) return
           for (let t = lead; t < input.length; t++) {

@@ -1,6 +1,7 @@
 import { mean } from "../math/mean.ts"
 import type { Vec } from "../math/Vec.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
+import { curvesAt } from "./curvesAt.ts"
 import type { HorizonResponse } from "./HorizonResponse.ts"
 import { currentDraws, type PlanDraws, planDraws } from "./planDraws.ts"
 import type { ChannelOutcome, PlanOutcome, PlanTotal } from "./PlanOutcome.ts"
@@ -20,7 +21,7 @@ export function evaluatePlan(
 ): PlanOutcome {
   const planned = planDraws(responses, spend)
   const total = totalOf(planned.total, planned.spend, valuePerUnit)
-  const atPlan = responses[0]?.together?.picture(spend) ?? responses
+  const atPlan = curvesAt(responses, spend)
   const channels = responses.map((response, c): ChannelOutcome => {
     const channel = totalOf(planned.channels[c], spend[c], valuePerUnit)
     return {

@@ -1,42 +1,24 @@
-import type { Vec } from "../math/Vec.ts"
-import type { JointWorld } from "./createJointWorld.ts"
+import type { PictureSource } from "./createPictureSource.ts"
 import type { SpendPicture } from "./SpendPicture.ts"
 
-/** What pictures of channels that act together are made from. */
-export interface PictureSource {
-  readonly world: JointWorld
-  /** [period, draw] as `CurveLinks` */
-  readonly levels: readonly number[] | undefined
-  readonly draws: number
-  /** the first media of the world */
-  readonly channels: number
-  /** [draw] what media bring without spend over the horizon */
-  readonly idle: Float64Array
-  /** [medium][draw, period] responses without spend */
-  readonly idleResponses: readonly Float64Array[]
-  /** @param spend [channel] makes it the world's plan */
-  place(spend: Vec): void
-}
-
-/** [channel] The tangents at a plan: worths are derivatives, and constants make up for the rest of what it brings. */
-export function pictureOf(source: PictureSource, spend: Vec): readonly SpendPicture[] {
-  const { channels, draws, idle, idleResponses, levels, place, world } = source
+/**
+ * [channel] The tangents at a plan: worths are derivatives, and constants make up for the rest of what it brings.
+ * @param money [channel][period]
+ */
+export function pictureOf(source: PictureSource, money: readonly Float64Array[]): readonly SpendPicture[] {
+  const { broughtIn, channels, draws, idle, idleResponses, levels, world } = source
   const { counted, effect, factors, lead, media, responseAdjoints } = world
   const pictures = emptyPictures(source)
   const adjoint = new Float64Array(lead + counted)
-  place(spend)
+  world.plan(money)
   for (let draw = 0; draw < draws; draw++) {
     const natural = world.place(draw)
     world.evaluate(natural)
-    let total = 0
     for (let t = 0; t < counted; t++) {
-      const brought = effect[lead + t]
-      const level = levels?.[t * draws + draw]
-      total += level === undefined ? brought : level * Math.expm1(brought)
-      adjoint[lead + t] = level === undefined ? 1 : level * Math.exp(brought)
+      adjoint[lead + t] = levels === undefined ? 1 : levels[t * draws + draw] * Math.exp(effect[lead + t])
     }
     world.pullback(adjoint, natural)
-    let rest = total - idle[draw]
+    let rest = broughtIn(draw) - idle[draw]
     for (let c = 0; c < channels; c++) {
       const { factor, worth } = pictures[c]
       const [row, periods] = [draw * counted, (factor?.length ?? 0) / draws]

@@ -4,6 +4,7 @@ import type { ChannelCurve } from "./CurvePack.ts"
 import { geoCurves } from "./geoCurves.ts"
 import type { Horizon } from "./HorizonResponse.ts"
 import type { SpendPart } from "./SpendPart.ts"
+import type { SpendPicture } from "./SpendPicture.ts"
 import { stockPaths } from "./stockPaths.ts"
 import { stockResponse } from "./stockResponse.ts"
 
@@ -15,11 +16,17 @@ const nearlyNothing = 1e-9
 /**
  * A channel's response to spend by period, taken apart: one part for each draw and market. The mean over draws, which
  * `horizonResponses` gives along a flight, is their sum over the number of draws, less the same without spend.
+ * @param picture of a channel that acts together with others (`jointParts`); its constant is left out
  */
-export function spendParts(channel: ChannelCurve, draws: number, horizon: Horizon): readonly SpendPart[] {
+export function spendParts(
+  channel: ChannelCurve,
+  draws: number,
+  horizon: Horizon,
+  picture?: SpendPicture
+): readonly SpendPart[] {
   return geoCurves(channel).flatMap(market => {
     const { exposureScale, parameterNames, transform } = market
-    const { carried, lags, points, weights, worth } = stockPaths(market, draws, horizon)
+    const { carried, lags, points, weights, worth } = stockPaths(market, draws, horizon, picture)
     const parameters = Float64Array.from(market.parameters)
     const { parameterCount } = createAdstock(transform.adstock, points)
     const respond = stockResponse(transform.saturation, exposureScale, nearlyNothing * exposureScale)

@@ -21,7 +21,7 @@ type Found = Extract<Answer, { readonly _tag: "Plan" }>
 /** Steps after which a search that goes on moving ends. */
 const STEPS = 40
 /** A plan that moves by less, relative to the largest spend, stands still. */
-const STILL = 1e-7
+const STILL = 1e-6
 /** Times that limits are narrowed to what may still be best. */
 const ROUNDS = 16
 /** What sampling a curve may change of its value, relative. */
@@ -51,26 +51,32 @@ export const optimizeTogether = Effect.fn("optimizeTogether")(function* <Curve e
   const upper = limits.map(limit => limit.upper)
   const spendsOf = (plan: { readonly spend: Readonly<Record<string, number>> }): readonly number[] =>
     problem.channels.map(({ name }) => plan.spend[name])
+  // A problem without limits has no ceiling; its answer says what is missing.
+  if (!upper.every(Number.isFinite)) return yield* solve(together.picture(start))
   const ceilingPlan = yield* solve(together.ceiling(lower, upper))
   // What no plan reaches on curves that are nowhere below is out of reach.
   if (ceilingPlan._tag !== "Plan") return ceilingPlan
 
   let at: readonly number[] = Array.from(start)
+  let picture = together.picture(at)
   let best: { readonly plan: Found; readonly value: number } | undefined
   for (let step = 0; step < STEPS; step++) {
-    const answer = yield* solve(together.picture(at))
+    const answer = yield* solve(picture)
     if (answer._tag !== "Plan") {
       // The picture of another place may not reach a target that can be reached.
       if (step > 0) break
       at = spendsOf(ceilingPlan)
+      picture = together.picture(at)
       continue
     }
     const spend = spendsOf(answer)
-    const merit = "marginalReturn" in answer ? meritOf(problem, together, spend) : undefined
+    const there = together.picture(spend)
+    const merit = "marginalReturn" in answer ? meritOf(problem, there, spend) : undefined
     const isWorse = best !== undefined && merit !== undefined && merit < best.value
     if (!isWorse) best = { plan: answer, value: merit ?? answer.objective }
     if (Math.max(...spend.map((x, c) => Math.abs(x - at[c]))) <= STILL * Math.max(...spend)) break
     at = isWorse ? at.map((x, c) => (x + spend[c]) / 2) : spend
+    picture = isWorse ? together.picture(at) : there
   }
   if (best === undefined) return ceilingPlan
   const { plan, value } = best
@@ -115,13 +121,13 @@ const gapOf = (value: number, bound: number): number =>
 const widthOf = (lower: readonly number[], upper: readonly number[]): number =>
   lower.reduce((sum, low, c) => sum + upper[c] - low, 0)
 
-/** What a plan is worth; undefined of an objective with a target, which a plan only meets where it stays. */
-function meritOf<Curve extends MeanCurve>(
+/** What a plan is worth on its own picture; undefined of an objective with a target, which a plan only meets where it stays. */
+function meritOf(
   { objective = { kind: "most-outcome" } }: BudgetProblem,
-  together: JointCurves<Curve>,
+  picture: readonly MeanCurve[],
   spend: readonly number[]
 ): number | undefined {
-  const outcome = together.picture(spend).reduce((sum, curve, c) => sum + curve.value(spend[c]), 0)
+  const outcome = picture.reduce((sum, curve, c) => sum + curve.value(spend[c]), 0)
   const money = spend.reduce((sum, x) => sum + x, 0)
   switch (objective.kind) {
     case "most-outcome":
