@@ -37,7 +37,8 @@ export function flightGrids(program: FlightProgram): FlightGrids | undefined {
   return { coarse, fine: once(() => made(POINTS.fine)), finest: once(() => made(POINTS.finest)) }
 }
 
-function once<A>(make: () => A): () => A {
+/** What is made when first asked for, and kept. */
+export function once<A>(make: () => A): () => A {
   let made: A | undefined
   return () => (made ??= make())
 }

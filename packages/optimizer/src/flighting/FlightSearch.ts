@@ -1,4 +1,5 @@
 import type { FlightPrices } from "./flightBound.ts"
+import { type FlightGrids, flightGrids } from "./FlightGrids.ts"
 import type { FlightProgram } from "./FlightProgram.ts"
 
 /** How far a search goes. */
@@ -36,6 +37,8 @@ export interface FlightNode {
 export interface FlightSearch {
   readonly program: FlightProgram
   readonly limits: FlightLimits
+  /** of the programme, whatever its spends count; undefined where it has none */
+  readonly grids: () => FlightGrids | undefined
   /** [variable] best spends so far, undefined before any is feasible */
   spend: Float64Array | undefined
   objective: number
@@ -52,9 +55,14 @@ export interface FlightSearch {
   resolution: number
 }
 
-export const startFlights = (program: FlightProgram, limits: FlightLimits): FlightSearch => ({
+export const startFlights = (
+  program: FlightProgram,
+  limits: FlightLimits,
+  grids: FlightSearch["grids"] = () => flightGrids(program)
+): FlightSearch => ({
   program,
   limits,
+  grids,
   spend: undefined,
   objective: Number.NEGATIVE_INFINITY,
   open: [],

@@ -1,5 +1,5 @@
 import { climbFlights, decided } from "./climbFlights.ts"
-import { flightGrids, type FlightGrids } from "./FlightGrids.ts"
+import type { FlightGrids } from "./FlightGrids.ts"
 import { type FlightNode, type FlightSearch, isClosed } from "./FlightSearch.ts"
 import { relaxByPrices, type PricedNode } from "./relaxByPrices.ts"
 import { relaxFlights } from "./relaxFlights.ts"
@@ -27,7 +27,7 @@ export function* searchFlights(search: FlightSearch): Generator<undefined> {
     keep(search, root)
     return
   }
-  const grids = flightGrids(program)
+  const grids = search.grids()
   if (grids === undefined) yield* searchByEnvelopes(search, root)
   else yield* searchByPrices(search, root, grids)
 }
