@@ -93,7 +93,8 @@ describe("near-optimal ranges by period", () => {
     const random = seededRandom(8)
     let near = 0
     for (let k = 0; k < 200_000; k++) {
-      const from = k % 2 === 0 ? [0, 0, 0, 0, 0, 0] : [...best.spend.x, ...best.spend.y].map(x => x / spendUnit)
+      const from =
+        k % 2 === 0 ? [0, 0, 0, 0, 0, 0] : ["x", "y"].flatMap(name => Array.from(best.spend[name], x => x / spendUnit))
       const spend = program.upper.map((most, j) => Math.min(most, Math.max(0, from[j] + most * 0.5 * (random() - 0.3))))
       if (flightViolation(program, spend) > 0) continue
       if (objectiveAtSpend(program, spend) * objectiveUnit < 0.95 * best.totalOutcome) continue
