@@ -183,30 +183,6 @@ export function logistic(count: i32, retention: f64, halfRate: f64): void {
 }
 
 /**
- * Σ_i adjoint_i · derivative_i for the first rows of derivatives, of which there are three.
- * @param cells of all series
- * @param adjoint a row behind the derivatives
- * @param sums [3] written
- */
-export function pullBack(derivatives: usize, row: usize, cells: i32, adjoint: usize, sums: usize): void {
-  let first = f64x2.splat(0)
-  let second = f64x2.splat(0)
-  let third = f64x2.splat(0)
-  const rowTwo = derivatives + row
-  const rowThree = rowTwo + row
-  const end = <usize>cells * numberBytes
-  for (let at: usize = 0; at < end; at += pairBytes) {
-    const a = v128.load(adjoint + at)
-    first = multiplyAdd(a, v128.load(derivatives + at), first)
-    second = multiplyAdd(a, v128.load(rowTwo + at), second)
-    third = multiplyAdd(a, v128.load(rowThree + at), third)
-  }
-  f64.store(sums, total(first))
-  f64.store(sums + numberBytes, total(second))
-  f64.store(sums + 2 * numberBytes, total(third))
-}
-
-/**
  * Σ_t h and Σ_t h² of each series over its window, the periods from `lead` on.
  * @param first of all series, [series, span]
  * @param sums [series] pairs written
@@ -262,10 +238,34 @@ export function products(first: usize, x: usize, series: i32, span: i32, lead: i
 }
 
 /**
- * `pullBack` at adjoints that are made on the way: base before the window, base + a x + b + c h in it.
+ * Multiplies each series of some rows by one and the same.
+ * @param by [span]
+ */
+export function multiply(first: usize, row: usize, rows: i32, series: i32, span: i32, by: usize): void {
+  for (let r = 0; r < rows; r++) {
+    let at = first + <usize>r * row
+    for (let i = 0; i < series; i++) {
+      const end = at + <usize>span * numberBytes
+      let factor = by
+      for (; at + pairBytes <= end; at += pairBytes, factor += pairBytes) {
+        v128.store(at, f64x2.mul(v128.load(at), v128.load(factor)))
+      }
+      if (at < end) {
+        f64.store(at, f64.load(at) * f64.load(factor))
+        at += numberBytes
+      }
+    }
+  }
+}
+
+/**
+ * Σ adjoint · derivative for three rows of derivatives, at adjoints that are made on the way: base before the window,
+ * base + a x + b + c h in it.
  * @param response a row before the derivatives
  * @param x [series, span − lead]
  * @param factors [series] of a, b, c each
+ * @param sums [3] written
+ * @param perPeriod [span] adjoint · h of all series is added to it; 0 if nobody asks
  */
 export function pullBackWindow(
   response: usize,
@@ -276,7 +276,8 @@ export function pullBackWindow(
   series: i32,
   span: i32,
   lead: i32,
-  sums: usize
+  sums: usize,
+  perPeriod: usize
 ): void {
   let first = f64x2.splat(0)
   let second = f64x2.splat(0)
@@ -291,29 +292,31 @@ export function pullBackWindow(
     const a = v128.load64_splat(three)
     const b = v128.load64_splat(three + numberBytes)
     const c = v128.load64_splat(three + 2 * numberBytes)
+    const from = at + <usize>lead * numberBytes
     const end = at + <usize>span * numberBytes
-    for (const from = at + <usize>lead * numberBytes; at < from; at += numberBytes) {
-      const adjoint = v128.load64_zero(base + at)
+    const even = from + <usize>((span - lead) & 1) * numberBytes
+    let period = perPeriod
+    // Before the window, and up to an even rest of it: one by one, the other half being zero where it counts.
+    for (; at < even; at += numberBytes, period += numberBytes) {
+      const h = v128.load64_zero(response + at)
+      let adjoint = v128.load64_zero(base + at)
+      if (at >= from) {
+        adjoint = multiplyAdd(a, v128.load64_zero(other), f64x2.add(adjoint, multiplyAdd(c, h, b)))
+        other += numberBytes
+      }
       first = multiplyAdd(adjoint, v128.load64_zero(rowOne + at), first)
       second = multiplyAdd(adjoint, v128.load64_zero(rowTwo + at), second)
       third = multiplyAdd(adjoint, v128.load64_zero(rowThree + at), third)
+      if (perPeriod) v128.store64_lane(period, multiplyAdd(adjoint, h, v128.load64_zero(period)), 0)
     }
-    for (; at + pairBytes <= end; at += pairBytes, other += pairBytes) {
-      const fixed = f64x2.add(v128.load(base + at), multiplyAdd(c, v128.load(response + at), b))
+    for (; at < end; at += pairBytes, other += pairBytes, period += pairBytes) {
+      const h = v128.load(response + at)
+      const fixed = f64x2.add(v128.load(base + at), multiplyAdd(c, h, b))
       const adjoint = multiplyAdd(a, v128.load(other), fixed)
       first = multiplyAdd(adjoint, v128.load(rowOne + at), first)
       second = multiplyAdd(adjoint, v128.load(rowTwo + at), second)
       third = multiplyAdd(adjoint, v128.load(rowThree + at), third)
-    }
-    if (at < end) {
-      const fixed = f64x2.add(v128.load64_zero(base + at), multiplyAdd(c, v128.load64_zero(response + at), b))
-      const adjoint = multiplyAdd(a, v128.load64_zero(other), fixed)
-      // The other half is b · 0.
-      first = multiplyAdd(adjoint, v128.load64_zero(rowOne + at), first)
-      second = multiplyAdd(adjoint, v128.load64_zero(rowTwo + at), second)
-      third = multiplyAdd(adjoint, v128.load64_zero(rowThree + at), third)
-      at += numberBytes
-      other += numberBytes
+      if (perPeriod) v128.store(period, multiplyAdd(adjoint, h, v128.load(period)))
     }
   }
   f64.store(sums, total(first))

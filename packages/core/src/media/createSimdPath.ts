@@ -4,6 +4,7 @@ import type { Vec } from "../math/Vec.ts"
 import { allocateKernelMemory, type MediaKernel } from "./kernelMemory.ts"
 import type { MediaPath } from "./MediaPath.ts"
 import type { MediaTransform } from "./MediaTransform.ts"
+import type { VaryingEffect } from "./varyingPath.ts"
 
 /**
  * The same as `createPanelPath`, for geometric carry-over followed by Hill or the logistic, where there is SIMD.
@@ -15,9 +16,15 @@ import type { MediaTransform } from "./MediaTransform.ts"
  *
  * Every machine adds and multiplies alike, so the same parameters give the same bits wherever this runs.
  * @param exposure [geo, time] ≥ 0, copied
+ * @param varying as in `varyingPath`, over the path's periods
  * @returns undefined where this transform has no such pass, or there is no SIMD
  */
-export function createSimdPath(transform: MediaTransform, exposure: Vec, geos: number): MediaPath | undefined {
+export function createSimdPath(
+  transform: MediaTransform,
+  exposure: Vec,
+  geos: number,
+  varying?: VaryingEffect
+): MediaPath | undefined {
   const saturation = kernelSaturation(transform)
   const lags = lagsOf(transform.adstock)
   if (saturation === undefined || lags === undefined) return undefined
@@ -26,32 +33,46 @@ export function createSimdPath(transform: MediaTransform, exposure: Vec, geos: n
   const periods = cells / geos
   const block = Math.min(lags, periods)
   const row = rowBytes(cells)
-  // Input, response and three derivatives; N; powers and tails; three rows of one geo; adjoint; what a window multiplies;
-  // three sums; of each geo a window's three factors and two sums.
-  const scratch = 16 * (1 + 2 * (block + 1)) + 3 * rowBytes(periods)
-  const memory = allocateKernelMemory(7 * row + scratch + 8 * (3 + 5 * geos))
+  const normaliserAt = 5 * row
+  // Input, response and three derivatives; N; powers and tails; three rows of one geo.
+  const ofPath = normaliserAt + 16 * (1 + 2 * (block + 1)) + 3 * rowBytes(periods)
+  const others = [cells, cells, 3, 3 * geos, 2 * geos, periods, periods]
+  const memory = allocateKernelMemory(others.reduce((sum, length) => sum + rowBytes(length), ofPath))
   if (memory === undefined) return undefined
 
   const { address, buffer, kernel } = memory
   const numbersAt = (offset: number, length: number) => new Float64Array(buffer, address + offset, length)
   numbersAt(0, cells).set(exposure)
-  const normaliser = numbersAt(5 * row, 2)
-  const responseAdjoint = numbersAt(5 * row + scratch, cells)
-  const multiplied = 6 * row + scratch
-  const sums = numbersAt(multiplied + row, 3)
-  const windowFactors = numbersAt(multiplied + row + 24, 3 * geos)
-  const windowSums = numbersAt(multiplied + row + 24 + windowFactors.byteLength, 2 * geos)
-  const isWindowed = lags < Number.POSITIVE_INFINITY
   const response = numbersAt(row, cells)
+  const normaliser = numbersAt(normaliserAt, 2)
+  let free = ofPath
+  const [base, multiplied, sums, factors, geoSums, multipliers, perPeriod] = others.map(length => {
+    free += rowBytes(length)
+    return numbersAt(free - rowBytes(length), length)
+  })
+  const isWindowed = lags < Number.POSITIVE_INFINITY
   // d log N / dα, kept from evaluate for pullback
   const kept = { slope: 0 }
 
-  /** What sums over the response's derivatives are to the parameters. */
-  const addSums = (parameters: Vec, offset: number, gradient: Float64Array) => {
+  /** @param x what the factors of the window's periods are of */
+  const pullBack = (x: Float64Array, lead: number, parameters: Vec, offset: number, gradient: Float64Array) => {
+    kernel.pullBackWindow(
+      response.byteOffset,
+      row,
+      base.byteOffset,
+      x.byteOffset,
+      factors.byteOffset,
+      geos,
+      periods,
+      lead,
+      sums.byteOffset,
+      varying === undefined ? 0 : perPeriod.fill(0).byteOffset
+    )
     const viaLogStock = sums[1]
     gradient[offset] += sums[0] - kept.slope * viaLogStock
     gradient[offset + 1] += (saturation.sign * viaLogStock) / parameters[offset + 1]
     if (saturation.hasSlope) gradient[offset + 2] += sums[2]
+    varying?.course.pullback(perPeriod, offset + varying.shift, gradient)
   }
 
   return {
@@ -64,42 +85,41 @@ export function createSimdPath(transform: MediaTransform, exposure: Vec, geos: n
       const total = isWindowed ? normaliser[0] : 1 / (1 - retention)
       kept.slope = isWindowed ? normaliser[1] / total : total
       saturation.respond(kernel, geos, retention, total, parameters, offset + 1)
+      if (varying === undefined) return
+      varying.course.evaluate(parameters, offset + varying.shift)
+      multipliers.set(varying.course.multipliers)
+      const rows = saturation.hasSlope ? 4 : 3
+      kernel.multiply(response.byteOffset, row, rows, geos, periods, multipliers.byteOffset)
     },
 
     pullback(adjoint, parameters, offset, gradient) {
-      responseAdjoint.set(adjoint)
-      kernel.pullBack(address + 2 * row, row, cells, responseAdjoint.byteOffset, sums.byteOffset)
-      addSums(parameters, offset, gradient)
+      base.set(adjoint)
+      factors.fill(0)
+      pullBack(base, 0, parameters, offset, gradient)
     },
 
-    createWindow(lead) {
-      const series = numbersAt(multiplied, geos * (periods - lead))
-      const [from, x, out] = [response.byteOffset, series.byteOffset, windowSums.byteOffset]
-      return {
-        base: responseAdjoint,
+    createWindow: lead => ({
+      base,
 
-        moments(ofResponse, ofSquares) {
-          kernel.moments(from, geos, periods, lead, out)
-          for (let g = 0; g < geos; g++) {
-            ofResponse[g] = windowSums[2 * g]
-            ofSquares[g] = windowSums[2 * g + 1]
-          }
-        },
-
-        products(values, ofProducts) {
-          series.set(values)
-          kernel.products(from, x, geos, periods, lead, out)
-          for (let g = 0; g < geos; g++) ofProducts[g] = windowSums[g]
-        },
-
-        pullback(factors, parameters, offset, gradient) {
-          windowFactors.set(factors)
-          const [base, abc] = [responseAdjoint.byteOffset, windowFactors.byteOffset]
-          kernel.pullBackWindow(from, row, base, x, abc, geos, periods, lead, sums.byteOffset)
-          addSums(parameters, offset, gradient)
+      moments(ofResponse, ofSquares) {
+        kernel.moments(response.byteOffset, geos, periods, lead, geoSums.byteOffset)
+        for (let g = 0; g < geos; g++) {
+          ofResponse[g] = geoSums[2 * g]
+          ofSquares[g] = geoSums[2 * g + 1]
         }
+      },
+
+      products(x, out) {
+        multiplied.set(x)
+        kernel.products(response.byteOffset, multiplied.byteOffset, geos, periods, lead, geoSums.byteOffset)
+        for (let g = 0; g < geos; g++) out[g] = geoSums[g]
+      },
+
+      pullback(ofWindow, parameters, offset, gradient) {
+        factors.set(ofWindow)
+        pullBack(multiplied, lead, parameters, offset, gradient)
       }
-    }
+    })
   }
 }
 

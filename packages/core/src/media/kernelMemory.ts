@@ -7,7 +7,6 @@ export interface MediaKernel {
   hill(series: number, retention: number, centre: number, slope: number): void
   hyperbolic(series: number, retention: number, half: number): void
   logistic(series: number, retention: number, halfRate: number): void
-  pullBack(derivatives: number, row: number, cells: number, adjoint: number, sums: number): void
   moments(first: number, series: number, span: number, lead: number, sums: number): void
   products(first: number, x: number, series: number, span: number, lead: number, sums: number): void
   pullBackWindow(
@@ -19,8 +18,10 @@ export interface MediaKernel {
     series: number,
     span: number,
     lead: number,
-    sums: number
+    sums: number,
+    perPeriod: number
   ): void
+  multiply(first: number, row: number, rows: number, series: number, span: number, by: number): void
 }
 
 /** A stretch of a kernel's memory. */

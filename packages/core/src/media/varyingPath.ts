@@ -1,21 +1,20 @@
-import type { EffectCourse } from "./EffectCourse.ts"
+import type { CourseSpan } from "./EffectCourse.ts"
 import type { MediaPath } from "./MediaPath.ts"
+
+/** How a path's effect varies over its periods. */
+export interface VaryingEffect {
+  readonly course: CourseSpan
+  /** the course's amplitudes stand so far after the path's own first parameter */
+  readonly shift: number
+}
 
 /**
  * A path whose response is multiplied by the effectiveness of the period in which the effect occurs.
  * @param path [geo, time]
- * @param course its amplitudes stand `shift` after the path's own first parameter
- * @param first the calendar's index of the path's first period
  */
-export function varyingPath(
-  path: MediaPath,
-  course: EffectCourse,
-  shift: number,
-  first: number,
-  geos: number
-): MediaPath {
+export function varyingPath(path: MediaPath, { course, shift }: VaryingEffect, geos: number): MediaPath {
   const periods = path.length / geos
-  const { evaluate, multipliers, pullback } = course.over(first, periods)
+  const { evaluate, multipliers, pullback } = course
   const logAdjoint = new Float64Array(periods)
   const pathAdjoint = new Float64Array(path.length)
   const response = new Float64Array(path.length)

@@ -14,7 +14,7 @@ import { liftedPath } from "../media/liftedPath.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import { memoryOf } from "../media/memoryOf.ts"
 import { transformPath } from "../media/transformPath.ts"
-import { varyingPath } from "../media/varyingPath.ts"
+import { type VaryingEffect, varyingPath } from "../media/varyingPath.ts"
 import { broughtPath } from "./broughtPath.ts"
 import { courseKnots } from "./courseKnots.ts"
 import { geoPath } from "./geoPath.ts"
@@ -80,19 +80,20 @@ export function createTermContext(
   }
   const slotsOf = (name: string) => layout.media.get(name)!
 
-  const varying = (name: string, path: MediaPath, firstPeriod: number, geos: number): MediaPath => {
-    const course = find(name).createCourse()
-    if (course === undefined) return path
+  const varyingOf = (name: string, firstPeriod: number, periods: number): VaryingEffect | undefined => {
+    const course = find(name).createCourse()?.over(firstPeriod, periods)
+    if (course === undefined) return undefined
     const slots = slotsOf(name)
-    return varyingPath(path, course, slots.course + 1 - slots.transform, firstPeriod, geos)
+    return { course, shift: slots.course + 1 - slots.transform }
   }
   /** Without what lifts the medium. */
   const ownPath = (name: string, exposure: Vec, firstPeriod: number, geos: number, frequency?: Float64Array) => {
     const { scale, spec } = find(name)
-    const path =
-      createSimdPath(spec.transform, exposure, geos) ??
-      createPanelPath(spec.transform, exposure, scale, geos, frequency)
-    return varying(name, path, firstPeriod, geos)
+    const varying = varyingOf(name, firstPeriod, exposure.length / geos)
+    return (
+      createSimdPath(spec.transform, exposure, geos, varying) ??
+      varied(createPanelPath(spec.transform, exposure, scale, geos, frequency), varying, geos)
+    )
   }
   const lifted = (name: string, path: MediaPath, lifterPath: (lifter: string) => MediaPath): MediaPath => {
     const { liftedBy = [] } = find(name).spec
@@ -139,7 +140,8 @@ export function createTermContext(
         reference,
         movedPath(name, input, inputAdjoint) {
           const { scale, spec } = find(name)
-          return varying(name, transformPath(spec.transform, input, scale, inputAdjoint), firstPeriod, 1)
+          const path = transformPath(spec.transform, input, scale, inputAdjoint)
+          return varied(path, varyingOf(name, firstPeriod, input.length), 1)
         }
       },
       length
@@ -199,3 +201,6 @@ export function createTermContext(
     }
   }
 }
+
+const varied = (path: MediaPath, varying: VaryingEffect | undefined, geos: number): MediaPath =>
+  varying === undefined ? path : varyingPath(path, varying, geos)
