@@ -123,7 +123,13 @@ describe.skipIf(geoLift === undefined)(`synthetic control on GeoLift_Test (${mis
   })
 
   it("reproduces the moving-block p-value and the jackknife+ interval (W11)", () => {
-    expect(conformalTest(donors, 90, "sumOfAbsolutes").pValue).toBeCloseTo(5 / 105, 12)
+    const sizes = conformalTest(donors, 90, "sumOfAbsolutes")
+    expect(sizes.pValue).toBeCloseTo(5 / 105, 12)
+    // The statistics, and 12 of 105 for the level, by non-negative least squares in scipy.
+    expect(relativeError(sizes.statistic, 1879.50662923)).toBeLessThan(1e-6)
+    const level = conformalTest(donors, 90, "absoluteSum")
+    expect(level.pValue).toBeCloseTo(12 / 105, 12)
+    expect(relativeError(level.statistic, 511.31473565)).toBeLessThan(1e-6)
     const { lower, upper } = jackknifePlus(leavePeriodsOut(donors, 90), donors, 0.9)
     expect(relativeError([lower, upper], [-81.6913, 378.3309])).toBeLessThan(1e-6)
   })

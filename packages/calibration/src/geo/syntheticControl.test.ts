@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { relativeError } from "../testing/relativeError.ts"
+import { conformalTest } from "./conformalTest.ts"
 import { syntheticControl } from "./syntheticControl.ts"
 
 const donors = [
@@ -34,6 +35,23 @@ describe("syntheticControl", () => {
     const fit = syntheticControl(panel, 6, ridge)
     expect(relativeError(fit.weights, weights)).toBeLessThan(1e-6)
     expect(relativeError(fit.effects.slice(6), effects)).toBeLessThan(1e-6)
+  })
+
+  it("tests the level by the worked example's statistic, fitted to all periods as if none were treated (W11)", () => {
+    const { effects, weights } = syntheticControl(panel, 8)
+    expect(relativeError(weights, [0, 0.600517, 0.399483, 0])).toBeLessThan(3e-6)
+    const { pValue, statistic } = conformalTest(panel, 6, "absoluteSum")
+    expect(relativeError(statistic, 2.825904)).toBeLessThan(1e-6)
+    expect(Math.abs(effects[6] + effects[7])).toBeCloseTo(statistic, 12)
+    // No other of the eight shifts is as extreme.
+    expect(pValue).toBe(1 / 8)
+  })
+
+  it("finds an effect of exactly that size not surprising at all", () => {
+    const shifted = panel.treated.map((y, t) => (t < 6 ? y : y + 50))
+    expect(conformalTest({ ...panel, treated: shifted }, 6, "absoluteSum").pValue).toBe(1 / 8)
+    const residuals = (effect: number) => conformalTest({ ...panel, treated: shifted }, 6, "absoluteSum", effect)
+    expect(residuals(50).statistic).toBeCloseTo(conformalTest(panel, 6, "absoluteSum").statistic, 9)
   })
 
   it("reproduces a treated area that is a mixture of donors, whatever its level", () => {
