@@ -45,7 +45,8 @@ export function exampleEvidence({ channels, createdAt, experiments }: ModelCard)
       channels: channels.map(({ name, roi }) => ({
         name,
         history: roi && { ...roi, mean: 1.4 * roi.mean, upper: 2 * roi.upper },
-        calibrated: roi
+        calibrated: roi,
+        spend: { current: 100_000, history: 120_000, calibrated: 80_000 }
       })),
       foretold: experiments.map(({ agreement, id, implied, lift, pValue, se }) => ({
         id,

@@ -1,3 +1,4 @@
+import type { ModelEvidence } from "@liftmix/calibration"
 import type { ModelCard } from "@liftmix/core"
 import { useMemo } from "react"
 import { channelColor } from "../charts/channelColor.ts"
@@ -27,7 +28,13 @@ const legend: readonly LegendItem[] = [
 ]
 
 /** When every experiment ran, and what it measured beside what the model implies for it. */
-export function Experiments({ model }: { readonly model: ModelCard }) {
+export function Experiments({
+  evidence,
+  model
+}: {
+  readonly evidence: ModelEvidence | undefined
+  readonly model: ModelCard
+}) {
   const conflicts = conflictWords(model)
   const lifts = useMemo(
     () =>
@@ -101,7 +108,7 @@ export function Experiments({ model }: { readonly model: ModelCard }) {
               <span key="agreement" className={classes[agreement]}>
                 {agreement}
               </span>,
-              leftOutWords(experiment),
+              leftOutWords(experiment, evidence?.calibration?.refitted),
               used ? "yes" : "no"
             ]
           }

@@ -20,7 +20,7 @@ export function ModelView({ session }: { readonly session: PlannerSession }) {
     <Stack gap="md">
       <ChannelResults model={model} />
       {knowledge !== undefined && <KnowledgePanel model={model} knowledge={knowledge} />}
-      {model.experiments.length > 0 && <Experiments model={model} />}
+      {model.experiments.length > 0 && <Experiments model={model} evidence={evidence} />}
       {calibration !== undefined && <CalibrationPanel model={model} calibration={calibration} />}
       {lifts.length > 0 && <GeoTests model={model} lifts={lifts} />}
       {model.data.valuePerUnit !== null && <NextTests session={session} />}

@@ -4,6 +4,8 @@ import { formatRatio } from "../format/formatRatio.ts"
 
 /** A change of a mean by this many standard deviations of what was thought before is worth a word. */
 const NOTABLE = 0.5
+/** A channel's budget in the best plan that changes by this share is worth a word. */
+const NOTABLE_SHIFT = 0.1
 /** As for a single test: below it, all together are a surprise. */
 const SURPRISE = 0.05
 
@@ -18,6 +20,12 @@ export function calibrationWords({ channels, foretold, joint, maskedCells }: Cal
     moved.length === 0
       ? "The tests left every return about where history alone had it; what they changed is how sure the model is."
       : `The tests moved returns: ${enumerate(moved)}.`
+  const shifted = channels.flatMap(({ name, spend }) =>
+    spend?.history && spend.calibrated !== null && Math.abs(spend.calibrated / spend.history - 1) > NOTABLE_SHIFT
+      ? [`${spend.calibrated > spend.history ? "more" : "less"} to ${name}`]
+      : []
+  )
+  const plan = shifted.length === 0 ? [] : [`The best plan gives ${enumerate(shifted)} than it did without them.`]
   const surprising = foretold.filter(({ agreement }) => agreement !== "consistent").map(({ id }) => id)
   const each =
     surprising.length === 0
@@ -35,5 +43,5 @@ export function calibrationWords({ channels, foretold, joint, maskedCells }: Cal
     maskedCells === undefined
       ? []
       : [`History alone is the panel without the ${maskedCells} values that the tests were measured in.`]
-  return [returns, each, ...together, ...masks]
+  return [returns, ...plan, each, ...together, ...masks]
 }

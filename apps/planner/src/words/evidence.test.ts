@@ -25,6 +25,10 @@ describe("what is said of experiments", () => {
     expect(leftOutWords({ ...experiment!, leftOut })).toBe("yes (p = 30%)")
     expect(leftOutWords({ ...experiment!, leftOut: { ...leftOut, pValue: 0.01 } })).toBe("no (p = 1.0%)")
     expect(leftOutWords({ ...experiment!, leftOut: { ...leftOut, reliable: false } })).toMatch(/only a fit without it/)
+    const unreliable = { ...experiment!, leftOut: { ...leftOut, reliable: false } }
+    const refitted = { id: experiment!.id, pValue: 0.02, converged: true }
+    expect(leftOutWords(unreliable, [refitted])).toBe("no (p = 2.0%, fitted without it)")
+    expect(leftOutWords(unreliable, [{ ...refitted, converged: false }])).toMatch(/has not converged/)
     const { leftOut: _, ...unused } = experiment!
     expect(leftOutWords(unused)).toBe("–")
   })
@@ -45,6 +49,14 @@ describe("what is said of experiments", () => {
     const still = { ...moved, calibrated: { ...moved.calibrated, mean: 2.9 } }
     expect(calibrationWords({ ...calibration!, channels: [moved] })[0]).toMatch(/that of tv from 3\.00 to 1\.50/)
     expect(calibrationWords({ ...calibration!, channels: [still, channel] })[0]).toMatch(/left every return/)
+    const budget = (history: number | null, calibrated: number) => ({
+      ...still,
+      spend: { current: 10, history, calibrated }
+    })
+    const saidOf = (...of: ReturnType<typeof budget>[]) => calibrationWords({ ...calibration!, channels: of })[1]
+    expect(saidOf(budget(10, 14))).toBe("The best plan gives more to tv than it did without them.")
+    expect(saidOf(budget(10, 10.5))).not.toMatch(/best plan/)
+    expect(saidOf(budget(null, 14))).not.toMatch(/best plan/)
     const surprised = { ...calibration!.joint, pValue: 0.01 }
     expect(calibrationWords({ ...calibration!, joint: surprised }).at(-1)).toMatch(/together the tests surprise it/)
   })

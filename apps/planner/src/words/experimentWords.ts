@@ -1,3 +1,4 @@
+import type { CalibrationResult } from "@liftmix/calibration"
 import { enumerate, type ExperimentResult, type ModelCard } from "@liftmix/core"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
@@ -30,9 +31,18 @@ export function maskWords({ data, experiments }: ModelCard): readonly string[] {
   )
 }
 
-/** How a model would have foretold a test that it was calibrated with. */
-export function leftOutWords({ leftOut }: ExperimentResult): string {
+/**
+ * How a model would have foretold a test that it was calibrated with.
+ * @param refitted tests that the model was fitted again without
+ */
+export function leftOutWords(
+  { id, leftOut }: ExperimentResult,
+  refitted: NonNullable<CalibrationResult["refitted"]> = []
+): string {
   if (leftOut === undefined) return "–"
-  if (!leftOut.reliable) return "only a fit without it can tell"
-  return `${leftOut.pValue < SURPRISE ? "no" : "yes"} (p = ${probability(leftOut.pValue)})`
+  const refit = refitted.find(one => one.id === id)
+  if (refit === undefined && !leftOut.reliable) return "only a fit without it can tell"
+  if (refit?.converged === false) return "a fit without it has not converged"
+  const { pValue } = refit ?? leftOut
+  return `${pValue < SURPRISE ? "no" : "yes"} (p = ${probability(pValue)}${refit === undefined ? "" : ", fitted without it"})`
 }

@@ -23,7 +23,13 @@ export type KnowledgeResult = typeof KnowledgeResult.Type
 export const CalibrationResult = Schema.Struct({
   /** null where KPI or channel has no money */
   channels: Schema.Array(
-    Schema.Struct({ name: Text, history: Schema.NullOr(Estimate), calibrated: Schema.NullOr(Estimate) })
+    Schema.Struct({
+      name: Text,
+      history: Schema.NullOr(Estimate),
+      calibrated: Schema.NullOr(Estimate),
+      /** money over a quarter: now, and in the best plan of either model; null where there is no plan */
+      spend: Schema.optionalKey(Schema.Struct({ current: Maybe, history: Maybe, calibrated: Maybe }))
+    })
   ),
   /** each experiment against the model of history alone, KPI units */
   foretold: Schema.Array(
@@ -37,6 +43,8 @@ export const CalibrationResult = Schema.Struct({
     })
   ),
   joint: Schema.Struct({ distance: Number, experiments: Schema.Int, pValue: Number }),
+  /** experiments that moved the model so far that it was fitted again without each: how probable they are then */
+  refitted: Schema.optionalKey(Schema.Array(Schema.Struct({ id: Text, pValue: Number, converged: Schema.Boolean }))),
   /** values of a panel's KPI that were left to the experiments in both fits; absent: none */
   maskedCells: Schema.optionalKey(Schema.Int)
 })

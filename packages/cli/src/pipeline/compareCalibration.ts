@@ -4,15 +4,26 @@ import {
   knowledgeResult,
   calibrates,
   type JointConflict,
-  jointExperimentConflict
+  jointExperimentConflict,
+  type RefittedExperiment,
+  refitWithout
 } from "@liftmix/calibration"
-import { type CompiledModel, createRng, type Estimate, type ExperimentResult, maskedCells } from "@liftmix/core"
+import {
+  type CompiledModel,
+  createRng,
+  defaultChainOptions,
+  type Estimate,
+  type ExperimentResult,
+  maskedCells,
+  type Sampling
+} from "@liftmix/core"
 import { Effect, Option, type Stdio } from "effect"
 import { rejected } from "../errors.ts"
 import { saveEvidence } from "../workspace/saveEvidence.ts"
 import { readUsableInputs } from "../workspace/readInputs.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import { type FitProgress, type FitRequest, fitWorkspace, type WorkspaceFit } from "./fitWorkspace.ts"
+import { onWorkers } from "./onWorkers.ts"
 import { openModel } from "./openModel.ts"
 import { plainRequest } from "./PlanRequest.ts"
 import { planModel } from "./planModel.ts"
@@ -43,6 +54,8 @@ export interface CalibrationComparison {
   /** each experiment against the model of history alone */
   readonly foretold: readonly ForetoldExperiment[]
   readonly joint: JointConflict
+  /** of the experiments that smoothed weights cannot take out of the fit, by a fit without each */
+  readonly refitted: readonly RefittedExperiment[]
 }
 
 /** Plans are compared within these limits: what a planner would dare to do at once. */
@@ -71,6 +84,16 @@ export const compareCalibration = Effect.fn("compareCalibration")(function* (
   const history = yield* fitWorkspace({ ...request, name: historyName, told: "masks" }, yield* progress)
   const calibrated = yield* fitWorkspace({ ...request, told: "experiments" }, yield* progress)
   const opened = yield* openModel(request.folder, Option.some(historyName))
+  const { job, model, posterior } = yield* openModel(request.folder, Option.some(request.name))
+  const sampling: Sampling = { ...defaultChainOptions, ...calibrated.card.sampling }
+  const refitted = yield* Effect.forEach(
+    calibrated.card.experiments.filter(({ leftOut }) => leftOut?.reliable === false),
+    Effect.fnUntraced(function* ({ id }) {
+      const shown = yield* progress
+      const refit = refitWithout(job, id, sampling, latest => shown.report(sampling.chains, latest))
+      return yield* onWorkers(refit, shown, request.workers)
+    })
+  )
   const plans = yield* Effect.forEach([historyName, request.name], name => bestPlan(request.folder, name))
   const [byHistory, byBoth] = plans
   const comparison: CalibrationComparison = {
@@ -86,9 +109,14 @@ export const compareCalibration = Effect.fn("compareCalibration")(function* (
       }
     })),
     foretold: history.card.experiments.filter(({ id }) => used.some(record => record.id === id)),
-    joint: jointExperimentConflict(used, opened.model, opened.posterior, createRng(history.card.sampling.seed, "joint"))
+    joint: jointExperimentConflict(
+      used,
+      opened.model,
+      opened.posterior,
+      createRng(history.card.sampling.seed, "joint")
+    ),
+    refitted
   }
-  const { model, posterior } = yield* openModel(request.folder, Option.some(request.name))
   const known = calibrated.card.experiments.filter(experiment => experiment.used)
   const sources = { model, posterior, history: opened.posterior, experiments: known }
   yield* saveEvidence(workspace.folder, calibrated.card, {
@@ -99,12 +127,15 @@ export const compareCalibration = Effect.fn("compareCalibration")(function* (
 })
 
 const calibrationResult = (
-  { channels, foretold, joint }: CalibrationComparison,
+  { channels, foretold, joint, refitted }: CalibrationComparison,
   { dataset, spec }: Pick<CompiledModel, "dataset" | "spec">
 ): CalibrationResult => ({
-  channels: channels.map(({ name, roi }) => ({ name, ...roi })),
+  channels: channels.map(({ name, roi, spend }) => ({ name, ...roi, spend })),
   foretold,
   joint,
+  ...(refitted.length > 0 && {
+    refitted: refitted.map(({ converged, id, pValue }) => ({ id, pValue, converged }))
+  }),
   ...(spec.masked !== undefined && { maskedCells: maskedCells(spec.masked, dataset) })
 })
 

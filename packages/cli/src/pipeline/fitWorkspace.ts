@@ -1,5 +1,4 @@
 import { fitJobOf, fitModel, publishFit, type Told } from "@liftmix/calibration"
-import { nodeChainRunner } from "@liftmix/calibration/node"
 import {
   type ChainProgress,
   defaultChainOptions,
@@ -10,8 +9,8 @@ import {
   version
 } from "@liftmix/core"
 import { DateTime, Effect } from "effect"
-import { rejected } from "../errors.ts"
 import { knownEvents } from "./knownEvents.ts"
+import { onWorkers } from "./onWorkers.ts"
 import { readUsableInputs } from "../workspace/readInputs.ts"
 import { saveModel } from "../workspace/saveModel.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
@@ -51,13 +50,7 @@ export const fitWorkspace = Effect.fn("fitWorkspace")(function* (request: FitReq
     ...request.sampling
   }
   const report = (latest: ChainProgress) => progress.report(sampling.chains, latest)
-  const fit = yield* fitModel(job, sampling, report).pipe(
-    Effect.ensuring(progress.finish),
-    Effect.provide(nodeChainRunner(request.workers)),
-    Effect.catchTag("ChainFailed", ({ message }) =>
-      Effect.fail(rejected("ChainFailed", `${message}.`, "Try another --seed; if it stays, simplify the model."))
-    )
-  )
+  const fit = yield* onWorkers(fitModel(job, sampling, report), progress, request.workers)
   const published = publishFit(fit, {
     name: request.name,
     createdAt: DateTime.formatIso(yield* DateTime.now),

@@ -1,5 +1,4 @@
 import { type Backtest, backtest, backtestResult, type Recovery, recoverParameters } from "@liftmix/calibration"
-import { nodeChainRunner } from "@liftmix/calibration/node"
 import {
   backtestFolds,
   defaultChainOptions,
@@ -12,6 +11,7 @@ import { Effect, Option } from "effect"
 import { rejected } from "../errors.ts"
 import { saveEvidence } from "../workspace/saveEvidence.ts"
 import type { FitProgress } from "./fitWorkspace.ts"
+import { onWorkers } from "./onWorkers.ts"
 import { openModel } from "./openModel.ts"
 
 export interface ValidationRequest {
@@ -60,7 +60,7 @@ export const validateModel = Effect.fn("validateModel")(function* (request: Vali
   })
   const report = progress.report.bind(undefined, sampling.chains)
   const scored = (of: readonly Fold[]) => backtest(job, of, sampling, (_, latest) => report(latest))
-  return yield* Effect.gen(function* () {
+  const validating = Effect.gen(function* () {
     const validation: Validation = {
       card,
       backtests: yield* scored(folds.backtests),
@@ -72,11 +72,6 @@ export const validateModel = Effect.fn("validateModel")(function* (request: Vali
       yield* saveEvidence(opened.workspace.folder, card, { backtests: tested.map(backtestResult) })
     }
     return validation
-  }).pipe(
-    Effect.ensuring(progress.finish),
-    Effect.provide(nodeChainRunner(request.workers)),
-    Effect.catchTag("ChainFailed", ({ message }) =>
-      Effect.fail(rejected("ChainFailed", `${message}.`, "Try another --seed; if it stays, simplify the model."))
-    )
-  )
+  })
+  return yield* onWorkers(validating, progress, request.workers)
 })

@@ -1,4 +1,4 @@
-import type { Estimate } from "@liftmix/core"
+import { enumerate, type Estimate } from "@liftmix/core"
 import type { CalibrationComparison } from "../pipeline/compareCalibration.ts"
 import { amount, count, interval, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
@@ -6,9 +6,16 @@ import { fitDocument, masksInWords, renderFit } from "./renderFit.ts"
 import { number, renderTable, text } from "./table.ts"
 
 /** What `fit --compare-calibration --json` prints: the calibrated fit, and what the experiments changed. */
-export const calibrationDocument = ({ calibrated, channels, foretold, history, joint }: CalibrationComparison) => ({
+export const calibrationDocument = ({
+  calibrated,
+  channels,
+  foretold,
+  history,
+  joint,
+  refitted
+}: CalibrationComparison) => ({
   ...fitDocument(calibrated),
-  calibration: { history: history.card.name, historyVerdict: history.card.verdict, channels, foretold, joint }
+  calibration: { history: history.card.name, historyVerdict: history.card.verdict, channels, foretold, joint, refitted }
 })
 
 export function renderCalibration(comparison: CalibrationComparison): string {
@@ -17,12 +24,12 @@ export function renderCalibration(comparison: CalibrationComparison): string {
     renderFit(calibrated),
     renderTable(
       [
-        text("ROI (90 %)"),
-        number("history alone"),
-        number("with experiments"),
+        text("channel"),
+        number("ROI, history alone"),
+        number("ROI, with experiments"),
         number("spend now"),
-        number("plan"),
-        number("with experiments")
+        number("plan, history alone"),
+        number("plan, with experiments")
       ],
       comparison.channels.map(({ name, roi, spend }) => [
         name,
@@ -43,7 +50,7 @@ const shown = (estimate: Estimate | null, format: (value: number) => string): st
   estimate === null ? "–" : interval(estimate, format)
 
 /** Would history alone have foretold the experiments? One by one, and all together. */
-function renderForetold({ calibrated, foretold, joint }: CalibrationComparison): string {
+function renderForetold({ calibrated, foretold, joint, refitted }: CalibrationComparison): string {
   const columns = [
     text("experiment"),
     number("lift"),
@@ -59,11 +66,12 @@ function renderForetold({ calibrated, foretold, joint }: CalibrationComparison):
       `${shortAmount(lift)} ± ${shortAmount(se)}`,
       interval(implied, shortAmount),
       pValue.toPrecision(2),
-      leftOut === undefined ? "prior" : leftOut.reliable ? leftOut.pValue.toPrecision(2) : "refit",
+      leftOut === undefined ? "prior" : (refitted.find(one => one.id === id) ?? leftOut).pValue.toPrecision(2),
       agreement
     ]
   })
   const asPrior = calibrated.card.experiments.some(({ use }) => use === "prior")
-  const words = `Together: D² = ${amount(joint.distance)} for ${count(joint.experiments, "experiment")}, p = ${joint.pValue.toPrecision(2)}. "p without it" is that of the calibrated model less this experiment; "refit" where only a fit without it could tell${asPrior ? ', "prior" where it is the prior of its channel' : ""}.`
+  const refit = enumerate(refitted.map(({ converged, id }) => (converged ? id : `${id} (not converged)`)))
+  const words = `Together: D² = ${amount(joint.distance)} for ${count(joint.experiments, "experiment")}, p = ${joint.pValue.toPrecision(2)}. "p without it" is that of the calibrated model less this experiment${refit === "" ? "" : `, for ${refit} by a fit without it`}${asPrior ? ', "prior" where it is the prior of its channel' : ""}.`
   return `${renderTable(columns, rows)}\n${paragraph(words)}`
 }
