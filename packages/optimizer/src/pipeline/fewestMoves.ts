@@ -3,20 +3,16 @@ import type { BudgetProblem } from "../problem/BudgetProblem.ts"
 import { channelBounds } from "../problem/channelBounds.ts"
 import { type AllocateOptions, allocate } from "./allocate.ts"
 import { invalidProblem } from "./invalidProblem.ts"
+import { HELD, searchMoves } from "./searchMoves.ts"
 
 /** A plan that is nearly the best, and leaves most channels where they are. */
-export interface FewMoves {
-  readonly plan: Plan
+export interface FewMoves<Found = Plan> {
+  readonly plan: Found
   /** channels that spend other than in the base plan */
   readonly moved: readonly string[]
   /** no nearly optimal plan moves fewer channels than this */
   readonly atLeast: number
 }
-
-/** A channel is held to this share of its spend: a budget that is the sum of all must not fail by rounding. */
-const HELD = 1e-9
-/** Plans to try before a search gives up its claim to the fewest. */
-const MAX_PLANS = 300
 
 /**
  * The plan that moves the fewest channels away from a base plan, among those whose objective is within a share of the best;
@@ -35,31 +31,17 @@ export function fewestMoves(
 ): FewMoves {
   const sign = problem.objective?.kind === "least-spend" ? -1 : 1
   const worst = sign * best.objective - share * Math.abs(best.objective)
-  const names = problem.channels.map(({ name }) => name)
-  let plans = 0
   const planMoving = (moved: ReadonlySet<string>): Plan | undefined => {
-    plans++
     const fixed = locked(problem, base, moved)
     if (invalidProblem(fixed) !== undefined) return undefined
     const answer = allocate(fixed, options)
     return answer._tag === "Plan" && sign * answer.objective >= worst ? answer : undefined
   }
-  const must = names.filter(name => planMoving(new Set(names.filter(other => other !== name))) === undefined)
-  const may = names.filter(name => !must.includes(name))
-  let greedy: { readonly plan: Plan; readonly moved: readonly string[] } = { plan: best, moved: names }
-  for (const name of may) {
-    const moved = greedy.moved.filter(other => other !== name)
-    const plan = planMoving(new Set(moved))
-    if (plan !== undefined) greedy = { plan, moved }
-  }
-  for (let extra = 0; must.length + extra < greedy.moved.length; extra++) {
-    for (const added of subsets(may, extra)) {
-      if (plans >= MAX_PLANS) return { ...greedy, atLeast: must.length + extra }
-      const plan = planMoving(new Set([...must, ...added]))
-      if (plan !== undefined) return { plan, moved: [...must, ...added], atLeast: must.length + extra }
-    }
-  }
-  return { ...greedy, atLeast: greedy.moved.length }
+  const names = problem.channels.map(({ name }) => name)
+  const search = searchMoves(names, best)
+  let asked = search.next()
+  while (asked.done !== true) asked = search.next(planMoving(asked.value))
+  return asked.value
 }
 
 /** The problem with all but some channels held at the base plan. */
@@ -81,14 +63,5 @@ function locked(
         upper: Math.min(upper, at * (1 + HELD))
       })
     })
-  }
-}
-
-function* subsets(names: readonly string[], size: number): Generator<readonly string[]> {
-  if (size === 0) yield []
-  else {
-    for (const [k, name] of names.entries()) {
-      for (const rest of subsets(names.slice(k + 1), size - 1)) yield [name, ...rest]
-    }
   }
 }

@@ -38,8 +38,7 @@ export interface FlightOptions {
 export function planFlights(problem: FlightProblem, options: FlightOptions = {}): FlightAllocation {
   const invalid = invalidFlight(problem)
   if (invalid !== undefined) throw invalid
-  const isOver = isOverAfter(options.timeLimit)
-  return runToEnd(flightSteps(problem, options, within => allocationSteps(within, options, isOver)))
+  return runToEnd(plainSteps(problem, options))
 }
 
 /** `planFlights` as an effect: failures are typed, and it can be interrupted between parts and climbs. */
@@ -49,9 +48,14 @@ export const optimizeFlights = Effect.fn("optimizeFlights")(function* (
 ) {
   const invalid = invalidFlight(problem)
   if (invalid !== undefined) return yield* invalid
-  const isOver = isOverAfter(options.timeLimit)
-  return yield* runInParts(flightSteps(problem, options, within => allocationSteps(within, options, isOver)))
+  return yield* runInParts(plainSteps(problem, options))
 })
+
+/** The work on a valid problem, part by part. */
+export function plainSteps(problem: FlightProblem, options: FlightOptions): Steps<FlightAllocation> {
+  const isOver = isOverAfter(options.timeLimit)
+  return flightSteps(problem, options, within => allocationSteps(within, options, isOver))
+}
 
 /**
  * The work, part by part: an objective with a target is the most outcome of the total that just reaches it.

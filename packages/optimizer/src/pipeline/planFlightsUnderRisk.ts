@@ -31,7 +31,7 @@ export function planFlightsUnderRisk(
 ): CautiousFlightAllocation {
   const invalid = invalidCautious(problem)
   if (invalid !== undefined) throw invalid
-  return runToEnd(stepsOf(problem, options))
+  return runToEnd(cautiousSteps(problem, options))
 }
 
 /** `planFlightsUnderRisk` as an effect: failures are typed, and it can be interrupted between parts. */
@@ -41,10 +41,11 @@ export const optimizeFlightsUnderRisk = Effect.fn("optimizeFlightsUnderRisk")(fu
 ) {
   const invalid = invalidCautious(problem)
   if (invalid !== undefined) return yield* invalid
-  return yield* runInParts(stepsOf(problem, options))
+  return yield* runInParts(cautiousSteps(problem, options))
 })
 
-function stepsOf(problem: CautiousFlightProblem, options: FlightOptions): Steps<CautiousFlightAllocation> {
+/** The work on a valid problem, part by part. */
+export function cautiousSteps(problem: CautiousFlightProblem, options: FlightOptions): Steps<CautiousFlightAllocation> {
   const isOver = isOverAfter(options.timeLimit)
   const { tolerance = TOLERANCE } = options
   const hasTarget = problem.objective?.kind === "least-spend" || problem.objective?.kind === "target-return"
