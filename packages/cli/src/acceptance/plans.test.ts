@@ -13,8 +13,12 @@ interface Document {
   readonly upperBound: number
   readonly value: number
   readonly binding: readonly string[]
+  readonly ranges: Readonly<Record<string, { readonly least: number; readonly most: number }>> | null
+  readonly fewMoves: (Pick<Document, "outcome"> & { readonly moved: readonly string[] }) | null
   readonly periods: readonly { readonly date: string; readonly spend: Readonly<Record<string, number>> }[] | null
 }
+
+const spendOf = ({ spend }: Pick<Document, "spend">): number => Object.values(spend).reduce((sum, x) => sum + x, 0)
 
 it("plans by period keep the rules of a file, and whatif and forecast read what they save", {
   timeout: 120_000
@@ -95,6 +99,68 @@ it("objectives, caution and goals are answered in their own terms", { timeout: 1
   ]) {
     expect(await runLiftmix("plan", "-w", folder, ...flags)).toMatchObject({ code: 1, stdout: "" })
   }
-  const both = await runLiftmix("plan", "-w", folder, "--by-period", "--worst", "10")
-  expect([both.code, both.stderr]).toEqual([1, expect.stringContaining("CautionByPeriod")])
+})
+
+it("plans by period know every objective, caution, goals, few moves and ranges", { timeout: 240_000 }, async () => {
+  const { folder } = await exampleWorkspace()
+  await runLiftmix("fit", "-w", folder, "--name", "first", ...quickFit)
+  const run = (...args: readonly string[]) => runLiftmix("plan", "--by-period", "--horizon", "3", "-w", folder, ...args)
+  const json = async (...args: readonly string[]): Promise<Document> => {
+    const { stdout } = await run("--json", ...args)
+    return JSON.parse(stdout) as Document
+  }
+  const plain = await json()
+  for (const [channel, { least, most }] of Object.entries(plain.ranges!)) {
+    expect(least).toBeLessThanOrEqual(plain.spend[channel]! * (1 + 1e-9))
+    expect(most).toBeGreaterThanOrEqual(plain.spend[channel]! * (1 - 1e-9))
+  }
+  const cautious = await json("--worst", "20")
+  const blended = await json("--worst", "20", "--with-mean", "50")
+  expect(cautious.status).toBe("optimal")
+  expect(cautious.value).toBeLessThan(blended.value)
+  expect(blended.value).toBeLessThan(plain.value)
+  expect(cautious.upperBound).toBeGreaterThanOrEqual(cautious.value)
+  // the goal of the mean plan is reached about half the time, one of nothing always
+  const goal = await json("--goal", `${plain.value}`)
+  expect(goal.value).toBeGreaterThan(0)
+  expect(goal.upperBound).toBeLessThanOrEqual(1)
+  expect((await json("--goal", "1")).value).toBe(1)
+  const target = 0.8 * plain.value
+  const least = await json("--objective", "least-spend", "--target", `${target}`)
+  expect(least.outcome.planned.outcome.mean).toBeGreaterThanOrEqual(target * (1 - 1e-6))
+  expect(least.value).toBeLessThan(spendOf(plain))
+  const sure = await json("--objective", "least-spend", "--target", `${target}`, "--worst", "50")
+  expect(sure.value).toBeGreaterThan(least.value)
+  const profit = await json("--objective", "most-profit", "--target", "60")
+  const profits = ({ outcome, spend }: Document) => 0.6 * outcome.planned.outcome.mean - spendOf({ spend })
+  expect(profits(profit)).toBeGreaterThanOrEqual(profits(plain) - 1)
+  const few = await json("--few-moves", "2")
+  expect(few.fewMoves!.moved.length).toBeLessThan(5)
+  expect(few.fewMoves!.outcome.planned.outcome.mean / few.value).toBeGreaterThanOrEqual(0.98 - 1e-6)
+  const words = (await run("--worst", "20")).stdout.replaceAll(/\s+/g, " ")
+  for (const said of ["nearly as good", "mROI by week", "over the worst 20.0 % of draws", "of budget would bring"]) {
+    expect(words).toContain(said)
+  }
+  const nothing = await run("--with-mean", "50")
+  expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining("--worst")])
+})
+
+it("a search that runs out of time shows its best plan and how far it may be from the best", {
+  timeout: 120_000
+}, async () => {
+  const { folder } = await exampleWorkspace()
+  await runLiftmix("fit", "-w", folder, "--name", "first", ...quickFit)
+  const { code, stdout } = await runLiftmix(
+    "plan",
+    "-w",
+    folder,
+    "--by-period",
+    "--goal",
+    "3e6",
+    "--time-limit",
+    "0",
+    "--json"
+  )
+  const plan = JSON.parse(stdout) as Document
+  expect([code, plan.status === "limit" || plan.status === "undecided"]).toEqual([2, true])
 })

@@ -1,11 +1,17 @@
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
+import type { PlanAnswer } from "../pipeline/PlanAnswer.ts"
 import { planModel } from "../pipeline/planModel.ts"
 import { savePlan } from "../pipeline/savePlan.ts"
 import { planDocument, renderPlan } from "../render/renderPlan.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
 import { notTogether, planCaution, planFlags, planObjective } from "./planFlags.ts"
+
+const savedWords = (answered: PlanAnswer, file: string): string =>
+  "fewMoves" in answered && answered.fewMoves !== null
+    ? `The plan of few moves is saved as ${file}.`
+    : `Saved as ${file}.`
 
 export const plan = Command.make(
   "plan",
@@ -17,14 +23,14 @@ export const plan = Command.make(
       Flag.optional
     )
   },
-  Effect.fn(function* ({ atMost, goal, less, more, objective, out, target, worst, ...flags }) {
+  Effect.fn(function* ({ atMost, goal, less, more, objective, out, target, withMean, worst, ...flags }) {
     yield* notTogether(["--more", "--less"], more, less)
     yield* notTogether(["--worst", "--goal"], worst, goal)
     const answered = yield* planModel({
       ...flags,
       folder: yield* WorkspaceFolder,
       objective: yield* planObjective(objective, target),
-      caution: planCaution(worst, goal),
+      caution: yield* planCaution(worst, withMean, goal),
       spend: atMost ? "at-most" : "all",
       shift: Option.orElse(more, () => Option.map(less, money => -money))
     })
@@ -34,7 +40,7 @@ export const plan = Command.make(
     })
     yield* answer({
       document: { ...planDocument(answered), ...(saved === undefined ? {} : { file: saved }) },
-      text: saved === undefined ? renderPlan(answered) : `${renderPlan(answered)}\n\nSaved as ${saved}.`,
+      text: saved === undefined ? renderPlan(answered) : `${renderPlan(answered)}\n\n${savedWords(answered, saved)}`,
       exitCode: answered.status === "optimal" && answered.verdict === "Converged" ? 0 : 2
     })
   })

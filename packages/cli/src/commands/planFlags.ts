@@ -1,6 +1,6 @@
 import { Effect, Option, Result } from "effect"
 import { CliError, Flag } from "effect/cli"
-import type { PlanCaution, PlanObjective } from "../pipeline/PlanRequest.ts"
+import { type PlanCaution, type PlanObjective, plainRequest } from "../pipeline/PlanRequest.ts"
 import { type InputRejected, rejected } from "../errors.ts"
 import { parseBounds } from "./parseBounds.ts"
 
@@ -107,6 +107,24 @@ export const planFlags = {
     ),
     Flag.optional
   ),
+  withMean: nonNegative("with-mean").pipe(
+    Flag.withMetavar("PERCENT"),
+    Flag.withDescription("With --worst: so many percent of the weight on the mean of all draws"),
+    Flag.filter(
+      value => value <= 100,
+      value => `with-mean must be from 0 to 100 percent, not ${value}`
+    ),
+    Flag.optional
+  ),
+  timeLimit: Flag.Finite("time-limit").pipe(
+    Flag.withMetavar("SECONDS"),
+    Flag.withDescription("After so long, show the best plan found and how far it may be from the best (default: 60)"),
+    Flag.filter(
+      value => value >= 0,
+      value => `time-limit must be 0 or more seconds, not ${value}`
+    ),
+    Flag.withDefault(plainRequest.timeLimit)
+  ),
   goal: nonNegative("goal").pipe(
     Flag.withMetavar("KPI"),
     Flag.withDescription("Plan for the largest probability of bringing at least so much"),
@@ -142,8 +160,22 @@ export const notTogether = (
     ? Effect.fail(rejected("OneOrTheOther", `${first} and ${second} exclude each other.`, "Leave out one of them."))
     : Effect.void
 
-export const planCaution = (worst: Option.Option<number>, goal: Option.Option<number>): Option.Option<PlanCaution> =>
-  Option.orElse(
+/** Caution, of flags that do not exclude each other. */
+export const planCaution = Effect.fnUntraced(function* (
+  worst: Option.Option<number>,
+  withMean: Option.Option<number>,
+  goal: Option.Option<number>
+) {
+  if (Option.isSome(withMean) && Option.isNone(worst)) {
+    return yield* rejected(
+      "NothingToWeigh",
+      "--with-mean weighs the mean against the worst draws, but there is no --worst.",
+      "Add --worst, or leave out --with-mean: a plan is for the mean anyway."
+    )
+  }
+  const meanWeight = Option.getOrElse(withMean, () => 0) / 100
+  return Option.orElse(
     Option.map(goal, (value): PlanCaution => ({ kind: "goal", goal: value })),
-    () => Option.map(worst, (percent): PlanCaution => ({ kind: "worst", share: percent / 100 }))
+    () => Option.map(worst, (percent): PlanCaution => ({ kind: "worst", share: percent / 100, meanWeight }))
   )
+})

@@ -2,6 +2,9 @@ import type { Horizon, ModelCard, PlanOutcome, Problem } from "@liftmix/core"
 import type { NearOptimalRange, PlanSolution } from "@liftmix/optimizer"
 import type { PlanCaution, PlanObjective } from "./PlanRequest.ts"
 
+/** Plans this share worse than the best count as nearly as good. */
+export const nearlyOptimal = 0.01
+
 /** One channel's limits and spends, money over the horizon. */
 export interface PlannedChannel {
   readonly name: string
@@ -69,6 +72,8 @@ export interface PlanFewMoves {
   readonly moved: readonly string[]
   /** no plan as good moves fewer */
   readonly atLeast: number
+  /** [period] money by channel, where the plan divides it; null where it is spread evenly */
+  readonly timing: PlanTiming["spend"] | null
   readonly outcome: PlanOutcome
 }
 

@@ -15,8 +15,8 @@ export interface PlanObjective {
 
 /** What a plan is to be best at where its outcome is uncertain. */
 export type PlanCaution =
-  /** the mean over the worst share of draws */
-  | { readonly kind: "worst"; readonly share: number }
+  /** the mean over the worst share of draws, and over all of them by a weight from 0 to 1 */
+  | { readonly kind: "worst"; readonly share: number; readonly meanWeight: number }
   /** the probability of bringing at least so much, KPI units */
   | { readonly kind: "goal"; readonly goal: number }
 
@@ -44,6 +44,8 @@ export interface PlanRequest {
   readonly fewMoves: Option.Option<number>
   /** a file of rules, relative to the current folder */
   readonly constraints: Option.Option<string>
+  /** seconds after which a search shows what it has */
+  readonly timeLimit: number
 }
 
 /** The question that is asked when nothing is said: the most for the current spend, spread evenly. */
@@ -60,5 +62,6 @@ export const plainRequest: Omit<PlanRequest, "folder"> = {
   within: Option.none(),
   bounds: [],
   fewMoves: Option.none(),
-  constraints: Option.none()
+  constraints: Option.none(),
+  timeLimit: 60
 }

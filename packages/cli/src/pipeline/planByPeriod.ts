@@ -15,28 +15,41 @@ import {
   spendParts
 } from "@liftmix/core"
 import {
+  type CellRules,
   compileRules,
+  fewestFlightMoves,
   type FlightAllocation,
+  type FlightOptions,
   type FlightPlan,
+  type FlightQuestion,
   type JointFlights,
+  optimizeFlightRanges,
   optimizeFlights,
   optimizeFlightsTogether,
+  optimizeFlightsUnderRisk,
   type PlanProblem,
   ruleIssues,
   toFlightProblem
 } from "@liftmix/optimizer"
 import { Effect } from "effect"
-import { match } from "ts-pattern"
 import { rejected } from "../errors.ts"
-import type { PlanAnswer, PlannedChannel, PlanProof, PlanQuestion } from "./PlanAnswer.ts"
+import { count } from "../render/numbers.ts"
+import { measureOf } from "./measureOf.ts"
+import {
+  nearlyOptimal,
+  type PlanAnswer,
+  type PlanFewMoves,
+  type PlannedChannel,
+  type PlanProof,
+  type PlanQuestion
+} from "./PlanAnswer.ts"
 import { planError, refuseIssues, whyInfeasible } from "./planError.ts"
 import type { PreparedPlan } from "./preparePlan.ts"
 
-/** Longest search, milliseconds: what is left open then shows as a gap. */
-const timeLimit = 60_000
-
 /** Parts of channels, each a draw of one market, that a plan by period is made from: above this it takes minutes. */
 const mostParts = 30_000
+/** The same for plans near the best, which are many: ranges are told to three digits. */
+const mostNearby = 1_500
 
 interface ThinnedParts {
   /** [channel] */
@@ -46,8 +59,8 @@ interface ThinnedParts {
 }
 
 /** All parts, or those of evenly chosen draws where there are too many: a panel has one for each draw and region. */
-function thinned(parts: readonly (readonly SpendPart[])[]): ThinnedParts {
-  const every = Math.ceil(parts.reduce((sum, own) => sum + own.length, 0) / mostParts)
+function thinned(parts: readonly (readonly SpendPart[])[], most = mostParts): ThinnedParts {
+  const every = Math.ceil(parts.reduce((sum, own) => sum + own.length, 0) / most)
   const kept = parts.map(own =>
     own.flatMap(part => (part.draw % every === 0 ? [{ ...part, draw: part.draw / every }] : []))
   )
@@ -56,21 +69,7 @@ function thinned(parts: readonly (readonly SpendPart[])[]): ThinnedParts {
 
 /** Divides money over channels and periods, with what carries over from one period to the next. */
 export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: PreparedPlan) {
-  const { budget, curves, objective, question, responses, rules } = prepared
-  if (prepared.fewMoves !== null) {
-    return yield* rejected(
-      "FewMovesByPeriod",
-      "Plans of few moves are known for money that is spread evenly only.",
-      "Leave out --by-period or --few-moves."
-    )
-  }
-  if (question.caution !== null) {
-    return yield* rejected(
-      "CautionByPeriod",
-      "Caution and goals are known for plans that spread money evenly only.",
-      "Leave out --by-period, or --worst and --goal."
-    )
-  }
+  const { budget, curves, fewMoves, objective, question, responses, rules, timeLimit } = prepared
   const { horizon } = question
   const { periods } = horizon
   if (hasMediators(curves) || (curves.links !== undefined && objective.kind === "target-return")) {
@@ -84,10 +83,18 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
     )
   }
   const together = jointParts(curves, horizon)
+  if (together !== undefined && (question.caution !== null || fewMoves !== null)) {
+    return yield* rejected(
+      "TogetherByPeriod",
+      "Where channels act together, caution, goals and few moves cannot be planned period by period.",
+      "Leave out --by-period, or --worst, --goal and --few-moves."
+    )
+  }
   const asNow = responses.map(({ currentSpend }) => new Float64Array(periods).fill(currentSpend / periods))
-  const { parts, used } = thinned(
+  const every =
     together?.picture(asNow).parts ?? curves.channels.map(channel => spendParts(channel, curves.draws, horizon))
-  )
+  const thin = thinned(every)
+  const { parts } = thin
   const points = Math.max(...parts.map(([first]) => first?.startingStock.length ?? 0))
   const problem: PlanProblem = {
     lines: responses.map(({ channel }, c) => ({
@@ -120,23 +127,30 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
   const options = { timeLimit, tolerance: 1e-7 }
   const on = (paths: ThinnedParts["parts"]) =>
     toFlightProblem({ ...problem, lines: problem.lines.map((line, c) => ({ ...line, paths: paths[c]! })) }, cells)
+  const { caution } = question
+  const ask = ({ parts: paths }: ThinnedParts): FlightQuestion =>
+    caution === null ? on(paths) : { ...on(paths), measure: measureOf(caution) }
   const rows = (limits: Float64Array) =>
     responses.map((_, c) =>
       limits.slice(c * periods, (c + 1) * periods).map(limit => Math.min(limit, question.budget ?? limit))
     )
   const limits = { lower: rows(cells.lower), upper: rows(cells.upper) }
-  const found =
-    together === undefined
-      ? optimizeFlights(on(parts), options)
-      : optimizeFlightsTogether(on, flightsOf(together, curves, horizon), asNow, limits, options)
-  return yield* found.pipe(
-    Effect.map(allocation => {
-      const flights = allocation._tag === "Plan" ? flightsIn(allocation, responses) : asNow
-      const there = together === undefined ? { parts, used } : thinned(together.picture(flights).parts)
-      return answerOf(asked, prepared, there, allocation)
-    }),
-    Effect.catchTag("InvalidProblem", ({ issues: found }) => answerIssues(found))
-  )
+  const found = Effect.gen(function* () {
+    if (together !== undefined) {
+      const joint = flightsOf(together, curves, horizon)
+      const allocation = yield* optimizeFlightsTogether(on, joint, asNow, limits, options)
+      if (allocation._tag !== "Plan") return answerOf(asked, allocation)
+      const there = thinned(together.picture(flightsIn(allocation, responses)).parts)
+      return { ...asked, ...foundPlan(prepared, cells, there, allocation), ranges: null, fewMoves: null }
+    }
+    const allocation = yield* solve(ask(thin), options)
+    if (allocation._tag !== "Plan") return answerOf(asked, allocation)
+    const few = thinned(every, mostNearby)
+    const nearby = few.used === thin.used ? allocation : yield* solve(ask(few), options)
+    const near = nearby._tag === "Plan" ? yield* nearPlans(prepared, ask(few), nearby, options) : noNearPlans
+    return { ...asked, ...foundPlan(prepared, cells, thin, allocation), ...near }
+  })
+  return yield* found.pipe(Effect.catchTag("InvalidProblem", ({ issues: found }) => answerIssues(found)))
 })
 
 const flightsIn = ({ spend }: FlightPlan, responses: readonly HorizonResponse[]): readonly Float64Array[] =>
@@ -163,25 +177,56 @@ function flightsOf(
   }
 }
 
-function answerOf(
-  asked: PlanQuestion,
-  prepared: PreparedPlan,
-  thin: ThinnedParts,
-  allocation: FlightAllocation
-): PlanAnswer {
-  return match(allocation)
-    .returnType<PlanAnswer>()
-    .with({ _tag: "Plan" }, plan => ({ ...asked, ...found(prepared, thin, plan) }))
-    .with({ _tag: "Infeasible" }, why => ({ ...asked, status: "infeasible", problems: whyInfeasible(why, asked) }))
-    .with({ _tag: "Undecided" }, ({ reason }) => ({
-      ...asked,
-      status: "undecided",
-      problems: [planError("Undecided", `No plan was found: ${reason}.`, "Loosen a limit.")]
-    }))
-    .exhaustive()
+const solve = (question: FlightQuestion, options: FlightOptions) =>
+  "measure" in question ? optimizeFlightsUnderRisk(question, options) : optimizeFlights(question, options)
+
+const noNearPlans = { ranges: null, fewMoves: null }
+
+/** Plans that are nearly as good: what they spend on each channel, and one that moves few. */
+const nearPlans = Effect.fnUntraced(function* (
+  { curves, fewMoves, question, responses }: PreparedPlan,
+  asked: FlightQuestion,
+  plan: FlightPlan,
+  options: FlightOptions
+) {
+  const { caution, horizon, kpi, objective } = question
+  // ranges are about the mean, and a target return is a second limit of it
+  const hasRanges = caution === null && objective.kind !== "target-return"
+  const ranges = hasRanges ? yield* optimizeFlightRanges(asked, plan, nearlyOptimal, options) : null
+  if (fewMoves === null) return { ranges, fewMoves: null }
+  const even = ({ channel, currentSpend }: HorizonResponse) =>
+    [channel, new Float64Array(horizon.periods).fill(currentSpend / horizon.periods)] as const
+  const base = Object.fromEntries(responses.map(even))
+  const { atLeast, moved, plan: few } = yield* fewestFlightMoves(asked, plan, base, fewMoves, options)
+  const flights = flightsIn(few, responses)
+  const spends = flights.map(sumOf)
+  const along = horizonResponses(curves, horizon, flights)
+  const byChannel = <A>(figure: (c: number) => A): Record<string, A> =>
+    Object.fromEntries(responses.map(({ channel }, c) => [channel, figure(c)]))
+  const moves: PlanFewMoves = {
+    atLeast,
+    moved,
+    spend: byChannel(c => spends[c]!),
+    timing: byChannel(c => Array.from(flights[c]!)),
+    outcome: evaluatePlan(along, spends, kpi.valuePerUnit, currentDraws(responses))
+  }
+  return { ranges, fewMoves: moves }
+})
+
+function answerOf(asked: PlanQuestion, allocation: Exclude<FlightAllocation, FlightPlan>): PlanAnswer {
+  if (allocation._tag === "Infeasible") {
+    return { ...asked, status: "infeasible", problems: whyInfeasible(allocation, asked) }
+  }
+  const undecided = planError("Undecided", `No plan was found: ${allocation.reason}.`, "Loosen a limit.")
+  return { ...asked, status: "undecided", problems: [undecided] }
 }
 
-function found({ curves, question, responses }: PreparedPlan, { parts, used }: ThinnedParts, plan: FlightPlan) {
+function foundPlan(
+  { curves, question, responses }: PreparedPlan,
+  cells: CellRules,
+  { parts, used }: ThinnedParts,
+  plan: FlightPlan
+) {
   const { horizon, kpi, objective } = question
   const names = responses.map(({ channel }) => channel)
   const flights = flightsIn(plan, responses)
@@ -195,6 +240,7 @@ function found({ curves, question, responses }: PreparedPlan, { parts, used }: T
   const standing = hasTarget ? 0 : plan.objective - plan.addedObjective
   const proof: PlanProof = {
     ...certificate,
+    binding: [...certificate.binding, ...atLimits(names, flights, cells, question.period)],
     lowerBound: certificate.lowerBound - standing,
     upperBound: certificate.upperBound - standing,
     relativeGap: certificate.absoluteGap / Math.max(Math.abs(certificate.upperBound - standing), Number.MIN_VALUE),
@@ -210,8 +256,31 @@ function found({ curves, question, responses }: PreparedPlan, { parts, used }: T
     },
     value: plan.objective - standing,
     certificate: proof,
-    outcome: evaluatePlan(along, spends, kpi.valuePerUnit, currentDraws(responses)),
-    ranges: null,
-    fewMoves: null
+    outcome: evaluatePlan(along, spends, kpi.valuePerUnit, currentDraws(responses))
   }
+}
+
+/** Channels that single periods' limits hold back. Limits are met to about six digits. */
+function atLimits(
+  names: readonly string[],
+  flights: readonly ArrayLike<number>[],
+  { lower, upper }: CellRules,
+  period: string
+): readonly string[] {
+  return names.flatMap((name, c) => {
+    const own = Array.from(flights[c]!)
+    const first = c * own.length
+    const touching = (limits: Float64Array): string => {
+      const at = own.filter((x, t) => {
+        const limit = limits[first + t]!
+        return limit > 0 && lower[first + t]! < upper[first + t]! && Math.abs(x - limit) <= 1e-5 * limit
+      })
+      return at.length === 0 ? "" : count(at.length, period)
+    }
+    const [least, most] = [touching(lower), touching(upper)]
+    return [
+      ...(most === "" ? [] : [`${name} at its most in ${most}`]),
+      ...(least === "" ? [] : [`${name} at its least in ${least}`])
+    ]
+  })
 }

@@ -15,7 +15,6 @@ import {
   type Plan,
   type PlanProblem,
   type RiskAllocation,
-  type RiskMeasure,
   ruleIssues,
   sampledMean,
   type SolverUnavailable,
@@ -23,17 +22,21 @@ import {
 } from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { match } from "ts-pattern"
-import type { PlanAnswer, PlanFewMoves, PlannedChannel, PlanQuestion } from "./PlanAnswer.ts"
+import {
+  nearlyOptimal,
+  type PlanAnswer,
+  type PlanFewMoves,
+  type PlannedChannel,
+  type PlanQuestion
+} from "./PlanAnswer.ts"
 import type { PlanCaution } from "./PlanRequest.ts"
+import { measureOf } from "./measureOf.ts"
 import { refuseIssues, whyInfeasible } from "./planError.ts"
 import type { PreparedPlan } from "./preparePlan.ts"
 
-/** Plans this share worse than the best count as nearly as good. */
-const nearlyOptimal = 0.01
-
 /** Divides money over channels, each of which spreads its own evenly over the horizon. */
 export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedPlan) {
-  const { budget, objective, question, responses, rules } = prepared
+  const { budget, objective, question, responses, rules, timeLimit } = prepared
   const plan: PlanProblem = {
     lines: responses.map(response => ({
       channel: response.channel,
@@ -69,7 +72,7 @@ export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedP
       return Object.assign({}, channel, { response })
     })
   })
-  const solveOn = (curves: readonly HorizonResponse[]) => solve(curves, on(curves), question.caution)
+  const solveOn = (curves: readonly HorizonResponse[]) => solve(curves, timeLimit, on(curves), question.caution)
   const together = responses[0]?.together
   const current = responses.map(({ currentSpend }) => currentSpend)
   const found = together === undefined ? solveOn(responses) : optimizeTogether(flat, together, current, solveOn)
@@ -89,19 +92,17 @@ const spendsIn = (spend: Readonly<Record<string, number>>, responses: readonly H
 
 function solve(
   responses: readonly HorizonResponse[],
+  timeLimit: number,
   problem: BudgetProblem,
   caution: PlanCaution | null
 ): Effect.Effect<Allocation | RiskAllocation, InvalidProblem | SolverUnavailable> {
-  if (caution === null) return optimize(problem)
+  if (caution === null) return optimize(problem, { timeLimit })
   const channels = problem.channels.map((channel, c) => {
     const { concave, ...draws } = responses[c]!
     return Object.assign({}, channel, { draws: drawCurves(draws, concave) })
   })
-  return optimizeUnderRisk({ ...problem, channels, measure: measureOf(caution) })
+  return optimizeUnderRisk({ ...problem, channels, measure: measureOf(caution) }, { timeLimit })
 }
-
-const measureOf = (caution: PlanCaution): RiskMeasure =>
-  caution.kind === "worst" ? { kind: "cvar", alpha: caution.share } : { kind: "goal-probability", goal: caution.goal }
 
 function answerOf(
   asked: PlanQuestion,
@@ -118,7 +119,13 @@ function answerOf(
       const movesOf = (nearby: BudgetProblem, best: Plan, share: number): PlanFewMoves => {
         const base = Object.fromEntries(responses.map(({ channel, currentSpend }) => [channel, currentSpend]))
         const { atLeast, moved, plan: few } = fewestMoves(nearby, best, base, share)
-        return { atLeast, moved, spend: few.spend, outcome: evaluatePlan(responses, spendsOf(few.spend), valuePerUnit) }
+        return {
+          atLeast,
+          moved,
+          spend: few.spend,
+          timing: null,
+          outcome: evaluatePlan(responses, spendsOf(few.spend), valuePerUnit)
+        }
       }
       // searches among nearly optimal plans are about the mean
       const near = "marginalReturn" in plan ? { plan, problem: sampled(problem, curves) } : undefined

@@ -30,6 +30,8 @@ export interface PreparedPlan {
   readonly rules: readonly PlanRule[]
   /** share by which a plan of few moves may be worse than the best; null for none */
   readonly fewMoves: number | null
+  /** milliseconds */
+  readonly timeLimit: number
   /** where rules were written, by index in `rules`; absent for those of flags */
   readonly places: readonly (PlacedRule["where"] | undefined)[]
 }
@@ -87,6 +89,7 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
     objective: objectiveOf(request.objective, curves.kpi.valuePerUnit),
     rules: [...written, ...direction, ...limits],
     fewMoves: Option.getOrNull(request.fewMoves),
+    timeLimit: 1000 * request.timeLimit,
     places: placed.map(({ where }) => where)
   } satisfies PreparedPlan
 })

@@ -1,13 +1,14 @@
 import { enumerate } from "@liftmix/core"
 import { match } from "ts-pattern"
 import type { PlanAnswer } from "../pipeline/PlanAnswer.ts"
+import type { PlanCaution } from "../pipeline/PlanRequest.ts"
 import { amount, count, percent, ratio } from "./numbers.ts"
 
 type Found = Extract<PlanAnswer, { spend: unknown }>
 
 /** How good the plan is, proven; what the next unit of money would bring; and which limits hold it back. */
 export function planProofWords(found: Found): string {
-  const { certificate, kpi, objective, caution, status } = found
+  const { certificate, status } = found
   const { relativeGap } = certificate
   const { claim, other } = wordsOf(found)
   const proof =
@@ -17,13 +18,47 @@ export function planProofWords(found: Found): string {
   const { draws } = certificate
   const sample =
     draws === undefined ? [] : [`This is about ${count(draws.used, "draw")} of the posterior's ${amount(draws.of)}.`]
-  const price = certificate.shadowPrices["budget"]
-  const isPriced = price !== undefined && objective.kind === "most-outcome" && caution === null
-  const next = isPriced ? [`One more unit of budget would bring ${ratio(price)} ${kpi.name}.`] : []
   const held = certificate.binding.filter(name => name !== "budget")
   const binding =
     held.length === 0 ? [] : [`It is held back by ${enumerate(held.map(name => withPrice(name, found)))}.`]
-  return [proof, ...sample, ...next, ...binding].join(" ")
+  return [proof, ...sample, ...nextWords(found), ...binding].join(" ")
+}
+
+/** What a little more money would bring, or a little more outcome cost, where that is known. */
+function nextWords({
+  budget,
+  caution,
+  certificate: { shadowPrices },
+  kpi,
+  objective,
+  outcome
+}: Found): readonly string[] {
+  const price = shadowPrices["budget"]
+  if (caution?.kind === "goal" || price === undefined || !(price > 0)) return []
+  const where = caution === null ? "" : ` ${meanOf(caution)}`
+  const more = aThousandth(budget ?? outcome.planned.spend)
+  return match(objective.kind)
+    .with("most-outcome", () => [
+      `The next ${amount(more)} of budget would bring ${amount(price * more)} ${kpi.name}${where}.`
+    ])
+    .with("most-profit", () => [
+      `The next ${amount(more)} of budget would earn ${amount(price * more)} more than it costs${where}.`
+    ])
+    .with("least-spend", () => {
+      const units = aThousandth(objective.target ?? 0)
+      return [`The next ${amount(units)} ${kpi.name} would cost ${amount(units / price)}.`]
+    })
+    .otherwise(() => [])
+}
+
+/** A round amount of about a thousandth: what is said of it is as good as a derivative. */
+const aThousandth = (of: number): number => 10 ** Math.max(0, Math.floor(Math.log10(Math.max(of, 1))) - 3)
+
+/** Over which draws a mean is taken. */
+const meanOf = (caution: PlanCaution | null): string => {
+  if (caution?.kind !== "worst") return "on average"
+  const worst = `on average over the worst ${percent(caution.share)} of draws`
+  return caution.meanWeight === 0 ? worst : `${worst}, and with a weight of ${percent(caution.meanWeight)} over all`
 }
 
 /** A limit, and what one more unit of room in it would bring, where that is known. */
@@ -47,7 +82,7 @@ function wordsOf({ caution, certificate, kpi, objective, value }: Found): {
       other: `another division might reach ${goal} with up to ${percent(upperBound)} probability, this one does with ${percent(value)}`
     }
   }
-  const mean = caution === null ? "on average" : `on average over the worst ${percent(caution.share)} of draws`
+  const mean = meanOf(caution)
   const most = `${amount(upperBound)} ${kpi.name}`
   const target = objective.target ?? Number.NaN
   return match(objective.kind)

@@ -1,4 +1,5 @@
 import { enumerate } from "@liftmix/core"
+import type { NearOptimalRange } from "@liftmix/optimizer"
 import { styleText } from "node:util"
 import type { PlanAnswer, PlanFewMoves, PlannedChannel, PlanTiming } from "../pipeline/PlanAnswer.ts"
 import { errorDocument } from "./errorDocument.ts"
@@ -66,7 +67,9 @@ export function renderPlan(answer: PlanAnswer): string {
     heading,
     ...doubt,
     renderChannels(answer),
-    ...(answer.timing === null ? [] : [renderTiming(answer.dates, answer.timing.spend, period)]),
+    ...(answer.timing === null
+      ? []
+      : [renderTiming(answer, answer.timing.spend), renderMarginals(answer, answer.timing)]),
     renderOutcome(answer),
     paragraph(planProofWords(answer)),
     ...(answer.fewMoves === null ? [] : [paragraph(fewMovesWords(answer.fewMoves, answer))])
@@ -114,7 +117,7 @@ export function renderChannels({
       amount(channel.current),
       amount(spend),
       changeOf(channel.current, spend),
-      ...(range === undefined ? [] : [`${shortAmount(range.least)} – ${shortAmount(range.most)}`]),
+      ...(range === undefined ? [] : [rangeOf(range, outcome.planned.spend)]),
       shortAmount(brought.mean),
       marginal === null ? "–" : format(marginal),
       note(channel, spend)
@@ -142,15 +145,46 @@ export function renderChannels({
 /** An interior point stops short of nothing: what is less than this share of the largest spend is shown as 0. */
 const NOTHING = 1e-6
 
-/** Money by period and channel. */
-export function renderTiming(dates: readonly string[], spend: PlanTiming["spend"], period: string): string {
-  const names = Object.keys(spend)
+/** A range that a time limit left open by more than this share of all spend is not told. */
+const WIDE = 0.01
+
+const rangeOf = ({ least, most, slack }: NearOptimalRange, spend: number): string =>
+  slack > WIDE * spend ? "–" : `${shortAmount(least < NOTHING * spend ? 0 : least)} – ${shortAmount(most)}`
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, x) => total + x, 0)
+
+/** Money by period and channel, with a mark where a period spends more than any before. */
+export function renderTiming(
+  { channels, dates, period }: Pick<Found, "channels" | "dates" | "period">,
+  spend: PlanTiming["spend"]
+): string {
   const nothing = NOTHING * Object.values(spend).reduce((most, flight) => Math.max(most, ...flight), 0)
-  const rows = dates.map((date, t) => {
-    const own = names.map(name => spend[name]![t]!)
-    return [date, ...[...own, own.reduce((sum, x) => sum + x, 0)].map(x => amount(x < nothing ? 0 : x))]
-  })
-  return renderTable([text(period), ...names.map(number), number("total")], rows)
+  const shown = (x: number): string => amount(x < nothing ? 0 : x)
+  const isNew = ({ name, seen }: PlannedChannel, t: number): boolean =>
+    spend[name]![t]! > (seen / dates.length) * (1 + 1e-6)
+  const rows = dates.map((date, t) => [
+    date,
+    ...channels.map(channel => `${shown(spend[channel.name]![t]!)}${isNew(channel, t) ? "*" : ""}`),
+    shown(sum(channels.map(({ name }) => spend[name]![t]!)))
+  ])
+  const totals = channels.map(({ name }) => sum(spend[name]!))
+  const total = ["total", ...totals.map(shown), shown(sum(totals))]
+  const columns = [text(period), ...channels.map(({ name }) => number(name)), number("total")]
+  const table = renderTable(columns, [...rows, total])
+  const hasNew = dates.some((_, t) => channels.some(channel => isNew(channel, t)))
+  return hasNew ? `${table}\n${styleText("dim", `*: more than was ever spent in a ${period}`)}` : table
+}
+
+/** What the next unit of money brings by period and channel. */
+function renderMarginals({ channels, dates, kpi, period }: Found, { marginal }: PlanTiming): string {
+  const { valuePerUnit } = kpi
+  const shown = (slope: number): string => {
+    if (valuePerUnit !== null) return ratio(valuePerUnit * slope)
+    return slope > 0 ? amount(1 / slope) : "–"
+  }
+  const rows = dates.map((date, t) => [date, ...channels.map(({ name }) => shown(marginal[name]![t]!))])
+  const title = valuePerUnit === null ? `next ${kpi.name} costs` : "mROI"
+  return renderTable([text(`${title} by ${period}`), ...channels.map(({ name }) => number(name))], rows)
 }
 
 const changeOf = (from: number, to: number): string => (from === 0 ? "–" : change(to / from - 1))

@@ -17,7 +17,7 @@ export const whatIfDocument = ({ dates, horizon, period, timing, ...answer }: Wh
 })
 
 export function renderWhatIf(answer: WhatIfAnswer): string {
-  const { against, dates, horizon, model, outcome, period, timing, verdict, warnings } = answer
+  const { against, horizon, model, outcome, period, timing, verdict, warnings } = answer
   const counted = horizon.effect === "full" ? "carry-over after it included" : "carry-over after it left out"
   const beside = against === null ? "beside the current spend" : `beside ${against}`
   const heading = paragraph(
@@ -30,7 +30,7 @@ export function renderWhatIf(answer: WhatIfAnswer): string {
     heading,
     ...(verdict === "Suspect" ? [styleText(["bold", "red"], paragraph(doubt))] : []),
     renderChannels({ ...answer, ranges: null }),
-    ...(isEven ? [] : [renderTiming(dates, timing, period)]),
+    ...(isEven ? [] : [renderTiming(answer, timing)]),
     renderOutcome(answer)
   ].join("\n\n")
 }
