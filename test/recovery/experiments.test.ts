@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { contraction } from "./contraction.ts"
 import { fitMarket, type MarketFit, openMarket } from "./fitMarket.ts"
 import { searchMarket } from "./markets.ts"
+import { shiftByMiss } from "./shiftByMiss.ts"
 import { miss, normal, withoutDrift } from "./tamper.ts"
 
 /* What tests teach, on markets from the simulator. Seeds are fixed: these pass always or never. */
@@ -50,7 +51,7 @@ describe("a go-dark and a heavy-up of one channel", () => {
 })
 
 describe("one of four tests off by five standard errors", () => {
-  const tests = [20, 40, 60, 80].map(firstWeek => ({
+  const four = [20, 40, 60, 80].map(firstWeek => ({
     ...dark,
     id: `week-${firstWeek}`,
     firstWeek,
@@ -58,26 +59,23 @@ describe("one of four tests off by five standard errors", () => {
     coolDown: 2
   }))
 
-  it("moves the return much less than if errors were taken as normal, and is in conflict with the others", {
+  it("moves the return less than half as far as if errors were taken as normal, and is in conflict with the others", {
     timeout
   }, () => {
     const shifts = [1, 2, 3, 4, 5, 6].map(seed => {
-      const market = openMarket(searchMarket({}, tests, 7000), seed)
-      const [first, ...others] = market.records.map(withoutDrift)
-      const mean = (records: readonly ExperimentRecord[]) => searchOf(fitMarket(market, records, seed)).mean
-      const withoutFirst = fitMarket(market, others, seed)
-      const { model, posterior } = withoutFirst
+      const market = openMarket(searchMarket({}, four, 7000), seed)
+      const tests = market.records.map(withoutDrift)
+      const [first, ...others] = tests
+      const given = (records: readonly ExperimentRecord[]) => fitMarket(market, records, seed)
+      const { model, posterior } = given(others)
       const [conflict] = experimentResults([miss(first)], model, posterior, new Set())
       expect(conflict.pValue).toBeLessThan(0.01)
-      return {
-        robust: mean([miss(first), ...others]) - mean([first, ...others]),
-        normal: mean([miss(first), ...others].map(normal)) - mean([first, ...others].map(normal))
-      }
+      return { robust: shiftByMiss(tests, given), normal: shiftByMiss(tests.map(normal), given) }
     })
     const robust = average(shifts.map(shift => shift.robust))
     expect(robust).toBeGreaterThan(0)
-    // Six markets: 0.54 of it. Twelve others, with fewer draws, about 0.4 (docs/validation/recovery.md).
-    expect(robust).toBeLessThan(0.6 * average(shifts.map(shift => shift.normal)))
+    // 0.28 in these six markets, 0.3 in fifty others (docs/validation/recovery.md).
+    expect(robust).toBeLessThan(0.5 * average(shifts.map(shift => shift.normal)))
   })
 })
 

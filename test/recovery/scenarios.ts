@@ -3,6 +3,7 @@ import { demoMarket, type Estimate, estimateDraws, mediaEffects } from "@liftmix
 import { contraction } from "./contraction.ts"
 import { type MarketFit, type OpenMarket, openMarket } from "./fitMarket.ts"
 import { drawMarket, quietMarket, searchMarket, twoTests } from "./markets.ts"
+import { shiftByMiss } from "./shiftByMiss.ts"
 import { miss, normal, withoutDrift } from "./tamper.ts"
 
 /** A kind of market in which calibration has something to prove, about its search channel. */
@@ -47,10 +48,6 @@ const firstMissed = ({ records }: OpenMarket) => {
   return [miss(first!), ...others]
 }
 
-/** What the first test's error of five standard errors does to the mean return. */
-const shiftByMiss = (given: Fits["given"], [first, ...others]: readonly ExperimentRecord[]) =>
-  searchOf(given([miss(first!), ...others])) - searchOf(given([first!, ...others]))
-
 export const scenarios: Readonly<Record<string, Scenario>> = {
   R1: { name: "unconfounded, truths from the prior", market: seed => openMarket(drawMarket(seed), seed) },
   R2: { name: "spend follows demand that nobody records", market: seed => openMarket(confounded, seed) },
@@ -93,7 +90,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
         words: "shift of the return, over that with normal errors",
         of({ records }, { given }) {
           const tests = records.map(withoutDrift)
-          return shiftByMiss(given, tests) / shiftByMiss(given, tests.map(normal))
+          return shiftByMiss(tests, given) / shiftByMiss(tests.map(normal), given)
         }
       }
     ]

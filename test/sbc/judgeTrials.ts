@@ -13,8 +13,11 @@ export interface Judgement {
 
 /** A case fails by its ranks at an adjusted p of 0.001: a fresh seed would do so once in a thousand runs. */
 const level = 0.001
-/** Of `checkDirection`: a gradient by hand and finite differences of values of a few hundred agree to some 1e-9. */
-const largestGradientError = 1e-6
+/**
+ * Of `checkDirection`. Finite differences of values of a few hundred agree with a right gradient to some 1e-9, and in the
+ * funnels of few geos to 1e-7; a tenth too much in one coordinate is off by more than 1e-3 in nearly every trial.
+ */
+const largestGradientError = 1e-5
 
 /**
  * A right fit passes by its ranks, and by its gradients; either alone does not tell.

@@ -59,7 +59,7 @@ function tellProgress(name: string): void {
   if (now - told < 30_000) return
   told = now
   const minutes = ((now - started) / done) * (left / 60_000)
-  process.stderr.write(`${name}: ${left} trials left of all cases, about ${Math.ceil(minutes)} minutes\n`)
+  process.stderr.write(`${name}: ${left} trials left of all cases, about ${Math.ceil(minutes)} min\n`)
 }
 
 /** Makes a case's missing trials, every worker the next one that nobody has begun. */

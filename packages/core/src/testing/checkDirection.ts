@@ -6,8 +6,8 @@ import { finiteDifference } from "./finiteDifference.ts"
 
 /**
  * How far a log density's gradient is from finite differences of its value along one random direction, as in
- * `checkGradient`: |analytic − numeric| / max(1, |analytic|, |numeric|). Two dozen evaluations whatever the dimension, and an
- * error in any coordinate shows, but for directions of probability 0.
+ * `checkGradient`: |analytic − numeric| / max(1, |analytic|, |numeric|). It takes fifteen evaluations whatever the dimension,
+ * and an error in any coordinate shows, but for directions of probability 0.
  * @param position [dimension]
  * @returns NaN where either derivative is
  */
