@@ -72,4 +72,32 @@ describe("planningEngine", () => {
     expect(planningEngine(curves, null).outlook(paths)).toBeNull()
     expect(engine.outlook([new Array<number>(105).fill(1)])).toBeNull()
   })
+
+  it("answers an edit of one cell, undone and done again, as an engine that was never asked before", () => {
+    const flights = current.map(total => new Array<number>(13).fill(total / 13))
+    const edited = flights.with(2, flights[2]!.with(5, 90_000))
+    for (const paths of [flights, edited, flights, edited.with(0, flights[0]!.toReversed().with(0, 0))]) {
+      const frame = { ...quarter, flights: paths }
+      const spend = paths.map(path => path.reduce((sum, money) => sum + money, 0))
+      const goal = 2_000_000
+      const answers = ({ bands, evaluate, goal: chance, outlook }: typeof engine) => [
+        evaluate(frame, spend),
+        chance(frame, spend, goal),
+        bands(frame, spend),
+        outlook(paths)
+      ]
+      expect(answers(engine)).toEqual(answers(planningEngine(curves, baseline!)))
+    }
+  })
+
+  it("computes the channel anew that an edit changes, and no other", () => {
+    const flights = current.map(total => new Array<number>(13).fill(total / 13))
+    const spend = current.with(2, current[2]! + 1000)
+    const before = engine.bands({ ...quarter, flights }, current)
+    const edited = { ...quarter, flights: flights.with(2, flights[2]!.with(5, flights[2]![5]! + 1000)) }
+    const changed = (one: readonly unknown[], other: readonly unknown[]) =>
+      one.flatMap((value, c) => (value === other[c] ? [] : c))
+    expect(changed(engine.responses({ ...quarter, flights }), engine.responses(edited))).toEqual([2])
+    expect(changed(before, engine.bands(edited, spend))).toEqual([2])
+  })
 })

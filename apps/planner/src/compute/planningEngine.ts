@@ -1,10 +1,11 @@
 import {
   type BaselinePack,
   type CurvePack,
-  channelResponse,
   currentDraws,
   evaluatePlan,
+  type Flight,
   type ForecastDraws,
+  flightResponses,
   forecastFromPacks,
   type Horizon,
   type HorizonResponse,
@@ -19,6 +20,7 @@ import {
 import type { ChannelSpend } from "./ChannelSpend.ts"
 import type { FramedPlan, PlanFrame } from "./PlanFrame.ts"
 import { probabilityOfGoal } from "./probabilityOfGoal.ts"
+import { remembering } from "./remembering.ts"
 import type { ResponseBand } from "./ResponseBand.ts"
 import { sampleBand } from "./sampleBand.ts"
 
@@ -45,6 +47,10 @@ export interface PlanningEngine {
   outlook(paths: readonly Vec[]): KpiOutlook | null
 }
 
+/**
+ * An edit changes one channel: what was computed of the others is kept, and the functions that compute a whole plan compute
+ * the part that changed, so that no number depends on what was asked before.
+ */
 export function planningEngine(pack: CurvePack, baseline: BaselinePack | null): PlanningEngine {
   const prepared = new Map<string, Prepared>()
   const prepare = (horizon: Horizon): Prepared => {
@@ -53,29 +59,19 @@ export function planningEngine(pack: CurvePack, baseline: BaselinePack | null): 
     prepared.set(key, known)
     return known
   }
-  // an edit changes one channel, and the plan before it is asked for again by nobody
-  const last: (Flighted | undefined)[] = []
-  let lastTogether: { readonly key: string; readonly responses: readonly HorizonResponse[] } | undefined
-  const responsesTogether = ({ flights, horizon }: PlanFrame): readonly HorizonResponse[] => {
-    if (flights.every(flight => flight === null)) return prepare(horizon).even
-    const key = JSON.stringify([horizon, flights])
-    if (lastTogether?.key !== key) lastTogether = { key, responses: horizonResponses(pack, horizon, flights) }
-    return lastTogether.responses
-  }
-  const responses = (frame: PlanFrame): readonly HorizonResponse[] => {
-    if (pack.links !== undefined) return responsesTogether(frame)
-    const { flights, horizon } = frame
-    const { even } = prepare(horizon)
-    return pack.channels.map((channel, c) => {
-      const flight = flights[c] ?? null
-      if (flight === null) return even[c]!
-      const key = `${horizon.effect} ${flight.join(" ")}`
-      const known = last[c]
-      if (known?.key === key) return known.response
-      const response = channelResponse(channel, pack.draws, horizon, flight)
-      last[c] = { key, response }
-      return response
-    })
+  const lastResponse = lastOfEach<HorizonResponse>()
+  const lastBand = lastOfEach<ResponseBand>()
+  const lastTogether = lastOfEach<readonly HorizonResponse[]>()
+  const responses = ({ flights, horizon }: PlanFrame): readonly HorizonResponse[] => {
+    const { along, even } = prepare(horizon)
+    const spread = pack.channels.map((_, c) => flights[c] ?? null)
+    if (spread.every(flight => flight === null)) return even
+    if (along === undefined) {
+      return lastTogether(0, [even, JSON.stringify(spread)], () => horizonResponses(pack, horizon, spread))
+    }
+    return spread.map((flight, c) =>
+      flight === null ? even[c]! : lastResponse(c, [even, flight.join(" ")], () => along[c]!(flight))
+    )
   }
   let asNow: ForecastDraws | undefined
   const forecast = (baseline: BaselinePack, paths: readonly Vec[]): ForecastDraws =>
@@ -90,9 +86,11 @@ export function planningEngine(pack: CurvePack, baseline: BaselinePack | null): 
       })),
     bands: (frame, upTo) =>
       responses(frame).map((response, c) =>
-        sampleBand(
-          response,
-          Array.from({ length: CURVE_POINTS }, (_, k) => (upTo[c]! * k) / (CURVE_POINTS - 1))
+        lastBand(c, [response, upTo[c]!], () =>
+          sampleBand(
+            response,
+            Array.from({ length: CURVE_POINTS }, (_, k) => (upTo[c]! * k) / (CURVE_POINTS - 1))
+          )
         )
       ),
     evaluate: (frame, spend) =>
@@ -120,19 +118,35 @@ export function planningEngine(pack: CurvePack, baseline: BaselinePack | null): 
   }
 }
 
-/** A channel's response along the flight that was asked for last. */
-interface Flighted {
-  readonly key: string
-  readonly response: HorizonResponse
+/** Keeps one result for each channel, as long as what it comes from is the same. */
+function lastOfEach<A>() {
+  const last: { readonly from: readonly unknown[]; readonly result: A }[] = []
+  return (channel: number, from: readonly unknown[], compute: () => A): A => {
+    const known = last[channel]
+    if (known?.from.every((value, k) => value === from[k])) return known.result
+    const result = compute()
+    last[channel] = { from, result }
+    return result
+  }
 }
 
 /** What every plan of a horizon needs. */
 interface Prepared {
+  /** [channel] its response along a flight; undefined where channels act together */
+  readonly along: readonly ((flight: Flight) => HorizonResponse)[] | undefined
+  /** [channel] */
   readonly even: readonly HorizonResponse[]
   readonly current: PlanDraws
 }
 
 function preparedFor(pack: CurvePack, horizon: Horizon): Prepared {
-  const even = horizonResponses(pack, horizon)
-  return { even, current: currentDraws(even) }
+  const along =
+    pack.links === undefined
+      ? pack.channels.map(channel => {
+          const response = flightResponses(channel, pack.draws, horizon)
+          return (flight: Flight) => remembering(response(flight))
+        })
+      : undefined
+  const even = along?.map(response => response(null)) ?? horizonResponses(pack, horizon)
+  return { along, even, current: currentDraws(even) }
 }

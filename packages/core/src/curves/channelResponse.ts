@@ -4,11 +4,11 @@ import type { Vec } from "../math/Vec.ts"
 import { createSaturation } from "../saturation/createSaturation.ts"
 import { isConcave } from "../saturation/isConcave.ts"
 import type { ChannelCurve } from "./CurvePack.ts"
-import { type Flight, flightPattern } from "./Flight.ts"
+import { checkPeriods, type Flight, flightPattern } from "./Flight.ts"
 import { geoCurves } from "./geoCurves.ts"
 import type { Horizon, HorizonResponse } from "./HorizonResponse.ts"
 import type { SpendPicture } from "./SpendPicture.ts"
-import { stockPaths, stockPerSpend } from "./stockPaths.ts"
+import { type StockPaths, stockPaths, stockPerSpend } from "./stockPaths.ts"
 
 /** The slope at no spend at all is taken at this share of a typical spend: a steep curve's own is infinite. */
 const nearlyNothing = 1e-9
@@ -25,9 +25,26 @@ export function channelResponse(
   flight: Flight = null,
   picture?: SpendPicture
 ): HorizonResponse {
-  const pattern = flightPattern(flight, horizon.periods)
-  const responses = geoCurves(channel).map(curve => marketResponse(curve, draws, horizon, pattern, picture))
-  return responses.length === 1 ? responses[0] : sumResponses(responses)
+  return flightResponses(channel, draws, horizon, picture)(flight)
+}
+
+/**
+ * `channelResponse` of one flight after another: what is the same for all of them is computed once.
+ * @throws RangeError as `horizonResponses`, the answer that of a flight
+ */
+export function flightResponses(
+  channel: ChannelCurve,
+  draws: number,
+  horizon: Horizon,
+  picture?: SpendPicture
+): (flight: Flight) => HorizonResponse {
+  checkPeriods(horizon.periods)
+  const markets = geoCurves(channel).map(curve => ({ curve, paths: stockPaths(curve, draws, horizon, picture) }))
+  return flight => {
+    const pattern = flightPattern(flight, horizon.periods)
+    const responses = markets.map(({ curve, paths }) => marketResponse(curve, draws, paths, pattern, picture))
+    return responses.length === 1 ? responses[0] : sumResponses(responses)
+  }
 }
 
 /** What several geos bring together of one spend on a channel. */
@@ -53,12 +70,12 @@ function sumResponses(responses: readonly HorizonResponse[]): HorizonResponse {
 function marketResponse(
   channel: ChannelCurve,
   draws: number,
-  horizon: Horizon,
+  paths: StockPaths,
   pattern: Float64Array,
   picture: SpendPicture | undefined
 ): HorizonResponse {
-  const { periods } = horizon
-  const stocks = stockPoints(channel, draws, horizon, pattern, picture)
+  const periods = pattern.length
+  const stocks = stockPoints(channel, draws, paths, pattern, picture)
   const { points, carried, perSpend, gain } = stocks
   const parameterCount = channel.parameterNames.length
   const adstockParameters = createAdstock(channel.transform.adstock, points).parameterCount
@@ -149,12 +166,11 @@ interface StockPoints {
 function stockPoints(
   channel: ChannelCurve,
   draws: number,
-  horizon: Horizon,
+  paths: StockPaths,
   pattern: Float64Array,
   picture: SpendPicture | undefined
 ): StockPoints {
-  const { periods } = horizon
-  const paths = stockPaths(channel, draws, horizon, picture)
+  const periods = pattern.length
   const { carried, weights, worth } = paths
   // Where exposure is multiplied period by period, no two periods are alike.
   if (channel.transform.order === "adstock-saturation" || picture?.factor !== undefined) {

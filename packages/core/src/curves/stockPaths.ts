@@ -121,7 +121,9 @@ export function stockPerSpend(
       if (shape[t] === 0) continue
       const end = Math.min(lags, points - t)
       const bought = factor === undefined ? shape[t] : shape[t] * factor[draw * shape.length + t]
-      for (let lag = 0; lag < end; lag++) perSpend[draw * points + t + lag] += weights[draw * lags + lag] * bought
+      const from = draw * points + t
+      const first = draw * lags
+      for (let lag = 0; lag < end; lag++) perSpend[from + lag] += weights[first + lag] * bought
     }
   }
   return perSpend

@@ -2,7 +2,7 @@ import { mean } from "../math/mean.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import { compareForecasts } from "./compareForecasts.ts"
 import type { ForecastDraws } from "./ForecastDraws.ts"
-import { forecastPart, predictedDraws } from "./forecastPart.ts"
+import { predictedDraws } from "./forecastPart.ts"
 import type { KpiOutlook } from "./KpiOutlook.ts"
 import { sumDraws } from "./sumDraws.ts"
 
@@ -13,22 +13,23 @@ import { sumDraws } from "./sumDraws.ts"
  */
 export function outlookOf(planned: ForecastDraws, current: ForecastDraws): KpiOutlook {
   const difference = compareForecasts(planned, current)
-  const all = planned.dates.map((_, t) => t)
-  const { baseline, media, predicted } = forecastPart(planned, all)
+  const { components, dates, media } = planned
+  const all = dates.map((_, t) => t)
+  const parts = components.map((_, c) => c)
   return {
     periods: difference.periods.map((period, t) => ({
       ...period,
       predicted: estimateDraws(predictedDraws(planned, [t])),
       current: mean(predictedDraws(current, [t]))
     })),
-    components: planned.components.map((name, c) => ({
+    components: components.map((name, c) => ({
       name,
       mean: all.map(t => mean(sumDraws(planned, [c], [t])))
     })),
     total: {
-      predicted,
-      media,
-      baseline,
+      predicted: estimateDraws(predictedDraws(planned, all)),
+      media: estimateDraws(sumDraws(planned, parts.slice(0, media), all)),
+      baseline: estimateDraws(sumDraws(planned, parts.slice(media), all)),
       current: estimateDraws(predictedDraws(current, all)),
       difference: difference.total,
       probabilityBetter: difference.probabilityBetter

@@ -13,7 +13,8 @@ export function sumDraws(
 ): Float64Array {
   const sum = new Float64Array(drawCount)
   const add = (values: Float64Array, row: number) => {
-    for (let d = 0; d < drawCount; d++) sum[d] += values[row * drawCount + d]
+    const from = row * drawCount
+    for (let d = 0; d < drawCount; d++) sum[d] += values[from + d]
   }
   for (const t of periods) {
     if (components === "noise") add(noise, t)
