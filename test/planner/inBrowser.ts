@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect } from "vitest"
 import { startChromium, withoutChromium } from "./startChromium.ts"
 
 /** Opens a page of its own at an address; everything that it should not do is found after the test. */
-export type OpenPage = (address: string, options?: BrowserContextOptions) => Promise<Page>
+export type OpenPage = (address: string, options?: BrowserContextOptions, before?: () => void) => Promise<Page>
 
 /**
  * Tests in Chromium. Every test fails if a page wrote an error to the console or asked another origin for anything.
@@ -28,9 +28,10 @@ export function inBrowser(name: string, define: (open: OpenPage) => void): void 
       await Promise.all(browser.contexts().map(context => context.close()))
       expect(troubles.splice(0)).toEqual([])
     })
-    define(async (address, options = {}) => {
+    define(async (address, options = {}, before = () => {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
       const page = await context.newPage()
+      await page.addInitScript(before)
       const home = new URL(address).origin
       page.on("pageerror", error => troubles.push(String(error)))
       page.on("console", message => {

@@ -9,6 +9,10 @@ const inPeriod = { ...quarter, horizon: { periods: 13, effect: "in-period" } } a
 const spends = engine.spends(quarter.horizon)
 const current = spends.map(spend => spend.current)
 
+/** [channel] those whose results are not the very same */
+const changed = (one: readonly unknown[], other: readonly unknown[]) =>
+  one.flatMap((value, c) => (value === other[c] ? [] : c))
+
 describe("planningEngine", () => {
   it("takes the current spend from the last periods of the data and the seen one from the highest", () => {
     curves.channels.forEach(({ name, spend }, c) => {
@@ -95,8 +99,6 @@ describe("planningEngine", () => {
     const spend = current.with(2, current[2]! + 1000)
     const before = engine.bands({ ...quarter, flights }, current)
     const edited = { ...quarter, flights: flights.with(2, flights[2]!.with(5, flights[2]![5]! + 1000)) }
-    const changed = (one: readonly unknown[], other: readonly unknown[]) =>
-      one.flatMap((value, c) => (value === other[c] ? [] : c))
     expect(changed(engine.responses({ ...quarter, flights }), engine.responses(edited))).toEqual([2])
     expect(changed(before, engine.bands(edited, spend))).toEqual([2])
   })

@@ -1,5 +1,6 @@
 import type { ModelCard } from "@liftmix/core"
 import { NativeSelect } from "@mantine/core"
+import { memo } from "react"
 import { amountDecimals } from "../scenario/amountDecimals.ts"
 import { cautionOf, isOfMean } from "../scenario/cautionOf.ts"
 import { niceStep } from "../scenario/niceStep.ts"
@@ -29,7 +30,7 @@ interface ObjectiveFieldsProps {
 }
 
 /** What Optimise is to look for. */
-export function ObjectiveFields({ model, outcome, planner }: ObjectiveFieldsProps) {
+export const ObjectiveFields = memo(function ObjectiveFields({ model, outcome, planner }: ObjectiveFieldsProps) {
   const { edit, scenario, settle } = planner
   const { budget, objective } = scenario
   const { data } = model
@@ -95,4 +96,4 @@ export function ObjectiveFields({ model, outcome, planner }: ObjectiveFieldsProp
       />
     </>
   )
-}
+})

@@ -1,7 +1,7 @@
 import type { ModelCard } from "@liftmix/core"
 import { ActionIcon, Group, Text, Title } from "@mantine/core"
 import { IconFolderOpen } from "@tabler/icons-react"
-import type { ReactNode } from "react"
+import { memo, type ReactNode } from "react"
 import { formatDate } from "../format/formatDate.ts"
 import { Brand } from "./Brand.tsx"
 import { ColorSchemeButton } from "./ColorSchemeButton.tsx"
@@ -21,7 +21,7 @@ interface PageHeaderProps {
 }
 
 /** Which model this is, where it comes from, and whether to trust it; below, the page's parts. */
-export function PageHeader({ children, leave, model }: PageHeaderProps) {
+export const PageHeader = memo(function PageHeader({ children, leave, model }: PageHeaderProps) {
   const tests = model.experiments.filter(({ used }) => used).map(({ id }) => id)
   const { lastDate, period } = model.data
   const facts = [
@@ -56,4 +56,4 @@ export function PageHeader({ children, leave, model }: PageHeaderProps) {
       </div>
     </header>
   )
-}
+})

@@ -1,7 +1,7 @@
 import type { ModelCard } from "@liftmix/core"
 import { ActionIcon, Button, Group } from "@mantine/core"
 import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from "@tabler/icons-react"
-import { memo } from "react"
+import { memo, useDeferredValue } from "react"
 import { isCurrent } from "../scenario/isCurrent.ts"
 import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
@@ -20,6 +20,7 @@ interface PlanBarProps {
 /** The plans there are, one of them open, and what can be done with a plan as a whole. */
 export const PlanBar = memo(function PlanBar({ model, outcome, planner }: PlanBarProps) {
   const { book, edit, editBook, scenario } = planner
+  const later = useDeferredValue(planner)
   return (
     <section className={classes.bar} aria-label="Plans" data-screen-only>
       <div className={classes.plans} role="group" aria-label="Open plan">
@@ -70,7 +71,7 @@ export const PlanBar = memo(function PlanBar({ model, outcome, planner }: PlanBa
           Reset to current
         </Button>
         <ExportMenu planner={planner} outcome={outcome} model={model} />
-        <PlanMenu planner={planner} model={model} />
+        <PlanMenu planner={later} model={model} />
       </Group>
     </section>
   )

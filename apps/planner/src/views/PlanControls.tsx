@@ -1,13 +1,13 @@
-import { longestHorizon, type ModelCard } from "@liftmix/core"
-import { Anchor, Button, Group, SegmentedControl, Text } from "@mantine/core"
+import type { ModelCard } from "@liftmix/core"
+import { Anchor, Button, Group, Text } from "@mantine/core"
 import { IconSparkles, IconX } from "@tabler/icons-react"
-import { memo } from "react"
+import { memo, useDeferredValue } from "react"
 import { formatCompact } from "../format/formatCompact.ts"
 import { explainLimits } from "../scenario/explainLimits.ts"
 import { totalPlanned } from "../scenario/totalPlanned.ts"
 import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
-import { AmountInput } from "./AmountInput.tsx"
+import { HorizonFields } from "./HorizonFields.tsx"
 import { ObjectiveFields } from "./ObjectiveFields.tsx"
 import classes from "./PlanControls.module.css"
 
@@ -19,39 +19,16 @@ interface PlanControlsProps {
 
 /** The frame of the plan, what Optimise is to look for in it, and the button. */
 export const PlanControls = memo(function PlanControls({ model, outcome, planner }: PlanControlsProps) {
+  const later = useDeferredValue(planner)
+  const laterOutcome = useDeferredValue(outcome)
   const { changeHorizon, edit, optimiser, scenario, settle } = planner
   const { budget, horizon, objective } = scenario
-  const { period, periods } = model.data
   const over = objective.kind === "most-outcome" ? totalPlanned(scenario) - budget : 0
   return (
     <section className={classes.controls} aria-label="Frame of the plan">
       <Group gap="md" align="end">
-        <AmountInput
-          label={`Horizon, ${period}s`}
-          w={110}
-          decimals={0}
-          deferred
-          min={1}
-          max={Math.min(longestHorizon[period], periods)}
-          value={horizon.periods}
-          onChange={periods => changeHorizon({ ...horizon, periods })}
-          onSettle={settle}
-        />
-        <div>
-          <Text size="sm" fw={500} mb={2} id="counted-effect">
-            Counted effect
-          </Text>
-          <SegmentedControl
-            aria-labelledby="counted-effect"
-            value={horizon.effect}
-            onChange={effect => changeHorizon({ ...horizon, effect })}
-            data={[
-              { value: "full", label: "With carry-over" },
-              { value: "in-period", label: "Within horizon" }
-            ]}
-          />
-        </div>
-        <ObjectiveFields planner={planner} outcome={outcome} model={model} />
+        <HorizonFields horizon={horizon} data={model.data} changeHorizon={changeHorizon} settle={settle} />
+        <ObjectiveFields planner={later} outcome={laterOutcome} model={model} />
         {Math.abs(over) > 1e-6 * budget && (
           <Text size="sm" c="dimmed" className={classes.over!}>
             The plan is {formatCompact(Math.abs(over))} {over > 0 ? "over" : "under"} it.

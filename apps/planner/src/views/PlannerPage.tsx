@@ -14,6 +14,20 @@ import { SuspectNotice } from "./SuspectNotice.tsx"
 const icon = { size: 17, stroke: 1.8, "aria-hidden": true } as const
 const parts = ["plan", "compare", "model"] as const
 
+const tabs = (
+  <Tabs.List aria-label="Parts of the page">
+    <Tabs.Tab value="plan" leftSection={<IconAdjustmentsHorizontal {...icon} />}>
+      Plan
+    </Tabs.Tab>
+    <Tabs.Tab value="compare" leftSection={<IconColumns3 {...icon} />}>
+      Compare
+    </Tabs.Tab>
+    <Tabs.Tab value="model" leftSection={<IconChartHistogram {...icon} />}>
+      Model
+    </Tabs.Tab>
+  </Tabs.List>
+)
+
 interface PlannerPageProps {
   readonly session: PlannerSession
   /** the way out of the model */
@@ -35,32 +49,23 @@ export function PlannerPage({ leave, session }: PlannerPageProps) {
   return (
     <Tabs
       value={parts.find(part => hash === `#${part}`) ?? "plan"}
+      keepMounted={false}
       onChange={part => setHash(`#${part}`)}
       classNames={classes}
     >
       <PageHeader model={model} leave={leave}>
-        <Tabs.List aria-label="Parts of the page">
-          <Tabs.Tab value="plan" leftSection={<IconAdjustmentsHorizontal {...icon} />}>
-            Plan
-          </Tabs.Tab>
-          <Tabs.Tab value="compare" leftSection={<IconColumns3 {...icon} />}>
-            Compare
-          </Tabs.Tab>
-          <Tabs.Tab value="model" leftSection={<IconChartHistogram {...icon} />}>
-            Model
-          </Tabs.Tab>
-        </Tabs.List>
+        {tabs}
       </PageHeader>
       <main>
-        <Tabs.Panel value="plan">
+        <Tabs.Panel value="plan" keepMounted>
           {notice}
           <PlanView session={session} planner={planner} keeping={keeping} />
         </Tabs.Panel>
-        <Tabs.Panel value="compare" keepMounted={false}>
+        <Tabs.Panel value="compare">
           {notice}
           <CompareView session={session} planner={planner} />
         </Tabs.Panel>
-        <Tabs.Panel value="model" keepMounted={false}>
+        <Tabs.Panel value="model">
           {notice}
           <ModelView session={session} />
         </Tabs.Panel>
