@@ -6,6 +6,7 @@ import { formatCompact } from "../format/formatCompact.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { curveEnds } from "../scenario/curveEnds.ts"
 import { totalPlanned } from "../scenario/totalPlanned.ts"
+import { actTogether } from "../words/actTogether.ts"
 import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { periodWords } from "../words/periodWords.ts"
 import type { ScenarioOutcome } from "../session/useOutcome.ts"
@@ -34,11 +35,12 @@ export const PlanTable = memo(function PlanTable({ model, outcome, planner, term
   const planned = totalPlanned(scenario)
   const current = scenario.spends.reduce((sum, spend) => sum + spend.current, 0)
   const total = outcome.value?.planned
+  const overlap = outcome.value?.overlap
   const over = periodWords(scenario.horizon.periods, period)
   return (
     <Panel
       title="Plan by channel"
-      description={`Spend and ${kpi} are totals over ${over}; limits are for Optimise, ${limitsIn === "percent" ? "in % of the current spend" : "in money"}. ${terms.meaning}`}
+      description={`Spend and ${kpi} are totals over ${over}; limits are for Optimise, ${limitsIn === "percent" ? "in % of the current spend" : "in money"}. ${terms.meaning}${overlap === undefined ? "" : ` ${actTogether.parts(formatCompact(overlap.mean), kpi)}`}`}
       actions={<AdjustMenu planner={later} />}
     >
       <table className={classes.table}>
@@ -112,7 +114,7 @@ export const PlanTable = memo(function PlanTable({ model, outcome, planner, term
               )}
             </td>
             <td data-label="Share" data-figures>
-              100%
+              {overlap === undefined && "100%"}
             </td>
             <td data-label={terms.average} data-figures>
               {total?.efficiency && (

@@ -7,6 +7,7 @@ import { planFrame } from "../scenario/planFrame.ts"
 import type { PlannerSession } from "../session/PlannerSession.ts"
 import { useComputed } from "../session/useComputed.ts"
 import type { ScenarioOutcome } from "../session/useOutcome.ts"
+import { actTogether } from "../words/actTogether.ts"
 import { periodWords } from "../words/periodWords.ts"
 import { PAUSE, type Planner } from "../session/usePlanner.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
@@ -40,7 +41,7 @@ export const ResponseCurves = memo(function ResponseCurves({ model, outcome, pla
   return (
     <Panel
       title="Response curves"
-      description={`Incremental ${kpi} (upright) by spend (across), totals over ${periodWords(scenario.horizon.periods, period)}. Each curve has its own scales.`}
+      description={`Incremental ${kpi} (upright) by spend (across), totals over ${periodWords(scenario.horizon.periods, period)}. Each curve has its own scales.${outcome.value?.overlap === undefined ? "" : ` ${actTogether.curves}`}`}
     >
       {bands.failure !== undefined && <Text size="sm">{bands.failure}</Text>}
       <Legend items={legend} />

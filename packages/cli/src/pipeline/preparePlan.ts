@@ -12,7 +12,7 @@ import { match } from "ts-pattern"
 import type { PlacedRule } from "../constraints/readRules.ts"
 import { readConstraints } from "../constraints/readConstraints.ts"
 import { InputRejected, rejected } from "../errors.ts"
-import { readModel } from "../workspace/readModel.ts"
+import { readModel, requireLevels } from "../workspace/readModel.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import type { PlanQuestion } from "./PlanAnswer.ts"
 import type { PlanObjective, PlanRequest } from "./PlanRequest.ts"
@@ -47,6 +47,7 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
     periods: Option.getOrElse(request.horizon, () => quarter[period]),
     effect: request.effect
   }
+  yield* requireLevels(curves, horizon.periods)
   const responses = horizonResponses(curves, horizon)
   const wrong = boundsProblems(responses, request.bounds)
   if (wrong.length > 0) return yield* new InputRejected({ problems: wrong })

@@ -13,7 +13,7 @@ import {
 import { Effect, Option } from "effect"
 import { rejected } from "../errors.ts"
 import { readUsableInputs } from "../workspace/readInputs.ts"
-import { readModel } from "../workspace/readModel.ts"
+import { readModel, requireLevels } from "../workspace/readModel.ts"
 import { readPlanFile } from "../workspace/readPlanFile.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import type { PlannedChannel, PlanQuestion } from "./PlanAnswer.ts"
@@ -61,6 +61,7 @@ export const whatIf = Effect.fn("whatIf")(function* (request: WhatIfRequest) {
   const read = yield* flightsOf(request.plan, dataset, names)
   const periods = read.flights[0]!.length
   const horizon: Horizon = { periods, effect: request.effect }
+  yield* requireLevels(curves, periods)
   const responses = horizonResponses(curves, horizon, read.flights)
   const even = horizonResponses(curves, horizon)
   const other = yield* Option.match(request.against, {

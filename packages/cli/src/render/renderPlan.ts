@@ -123,7 +123,11 @@ export function renderChannels({
       note(channel, spend)
     ]
   })
-  const { current, planned } = outcome
+  const { current, overlap, planned } = outcome
+  const between =
+    overlap === undefined
+      ? []
+      : [["in several", "", "", "", ...(ranges === null ? [] : [""]), shortAmount(overlap.mean), "", ""]]
   const total = [
     "total",
     amount(current.spend),
@@ -138,7 +142,12 @@ export function renderChannels({
   const notes = new Set(rows.map(row => row.at(-1)))
   if (notes.has("max") || notes.has("min")) legend.push("min, max: at its limit")
   if (notes.has("new")) legend.push("new: more than was ever spent, where the curve is a guess")
-  const table = renderTable(columns, [...rows, total])
+  if (overlap !== undefined) {
+    legend.push(
+      `Channels act together: a channel's ${kpi.name} is what would be missing without it, all others as planned; what is in several is taken off once.`
+    )
+  }
+  const table = renderTable(columns, [...rows, ...between, total])
   return legend.length === 0 ? table : `${table}\n${styleText("dim", legend.join("\n"))}`
 }
 

@@ -1,5 +1,5 @@
 import { type LiftReport, ModelEvidence } from "@liftmix/calibration"
-import { areSeparable, BaselinePack, CurvePack, ModelCard, nearestName } from "@liftmix/core"
+import { areSeparable, BaselinePack, CurvePack, longestHorizon, ModelCard, nearestName } from "@liftmix/core"
 import { Effect, FileSystem, Option, Path, Result, Schema } from "effect"
 import { rejected } from "../errors.ts"
 import { readLiftReports } from "./liftReports.ts"
@@ -43,9 +43,22 @@ export const readModel = Effect.fn("readModel")(function* (workspace: string, na
 export const noCurves = ({ name, spec }: ModelCard) =>
   rejected(
     "NoCurves",
-    `The model ${name} has no curves to plan with${spec.link === "log" ? ": of several geos under a log link, and of models fitted by an older liftmix, none are kept" : ", as it was fitted by an older liftmix"}.`,
-    `Fit a national model again with "liftmix fit --name ${name}"; or compare plans with "liftmix forecast --plan", which is exact; or fit without "link: log".`
+    spec.link === "log"
+      ? `The model ${name} has no curves to plan with: under a log link they are kept of national models only, since the present version.`
+      : `The model ${name} has no curves to plan with: it was fitted by an earlier version.`,
+    `Fit it again with "liftmix fit --name ${name}", a panel without "link: log"; or compare plans with "liftmix forecast --plan", which is exact.`
   )
+
+/** Refuses a plan that looks further ahead than the KPI is known that effects multiply. */
+export function requireLevels({ calendar: { period }, links }: CurvePack, periods: number) {
+  const most = longestHorizon[period]
+  if (links?.levels === undefined || periods <= most) return Effect.void
+  return rejected(
+    "HorizonTooLong",
+    `Under a log link a plan needs the KPI that it multiplies, which is known for ${most} periods ahead and not for ${periods}.`,
+    `Plan ${most} periods at most.`
+  )
+}
 
 /** A saved model as the planner's page reads it. */
 export interface ModelBundle {

@@ -35,10 +35,13 @@ export function createJointResponse(
   /** The plan whose responses are remembered. */
   let remembered: readonly number[] | undefined
   let total = idle
+  /** [channel][draw] the same without one of them, once it was asked for */
+  let withouts: (Float64Array | undefined)[] = []
   const remember = (spend: Vec) => {
     if (remembered !== undefined && channels.every((_, c) => spend[c] === remembered?.[c])) return
     remembered = Array.from(spend)
     total = totals(spend)
+    withouts = []
   }
   /** All media but those that a channel's spend changes. */
   const unmoved = channels.map(
@@ -47,6 +50,7 @@ export function createJointResponse(
   /** [draw] of a plan that differs in one channel from the one remembered */
   const changed = (others: Vec, c: number, spend: number): Float64Array =>
     totals(Array.from(others).with(c, spend), unmoved[c])
+  const without = (others: Vec, c: number): Float64Array => (withouts[c] ??= changed(others, c, 0))
 
   const curves = (pictures: readonly SpendPicture[]): readonly HorizonResponse[] =>
     channels.map((channel, c) => channelResponse(channel, draws, horizon, flights[c] ?? null, pictures[c]))
@@ -54,14 +58,14 @@ export function createJointResponse(
     draws(spend) {
       remember(spend)
       return {
-        channels: channels.map((_, c) => less(total, changed(spend, c, 0))),
+        channels: channels.map((_, c) => less(total, without(spend, c))),
         total: less(total, idle),
         spend: Array.from(spend).reduce((sum, x) => sum + x, 0)
       }
     },
     alone(c, spend, others) {
       remember(others)
-      return less(changed(others, c, spend), changed(others, c, 0))
+      return less(changed(others, c, spend), without(others, c))
     },
     picture: spend => curves(pictureOf(source, pathsOf(spend))),
     ceiling: (lower, upper) => curves(ceilingOf(source, pathsOf(lower), pathsOf(upper)))
