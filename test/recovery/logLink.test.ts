@@ -2,11 +2,15 @@ import {
   createRng,
   type Dataset,
   decomposePosterior,
+  horizonResponses,
   defaultMediaTransform,
   estimateDraws,
   isoDate,
   mediaEffects,
-  type ModelSpec
+  type ModelSpec,
+  packCurves,
+  packLevels,
+  planDraws
 } from "@liftmix/core"
 import { expect, it } from "vitest"
 import { fitHere } from "../support/fitHere.ts"
@@ -25,18 +29,34 @@ const media = truths.map(({ name, effect, half, retention }) => {
   const spend = Float64Array.from({ length: weeks }, () =>
     rng.uniform() < 0.25 ? 0 : 100 * Math.exp(0.6 * rng.normal())
   )
-  const strength = spend.map((_, t) => {
-    let stock = 0
-    for (let lag = 0; lag <= Math.min(t, 30); lag++) stock += (1 - retention) * retention ** lag * spend[t - lag]!
-    return (effect * stock) / (stock + half)
-  })
-  return { name, spend, strength }
+  const strengthOf = (money: Float64Array) =>
+    money.map((_, t) => {
+      let stock = 0
+      for (let lag = 0; lag <= Math.min(t, 30); lag++) stock += (1 - retention) * retention ** lag * money[t - lag]!
+      return (effect * stock) / (stock + half)
+    })
+  return { name, spend, strength: strengthOf(spend), strengthOf }
 })
 const firstDay = 18_995
-const expected = Float64Array.from({ length: weeks }, (_, t) => {
-  const season = 0.5 * Math.sin((2 * Math.PI * (firstDay + 7 * t)) / 365.25)
-  return Math.exp(Math.log(900) + season + media.reduce((sum, { strength }) => sum + strength[t]!, 0))
-})
+const expectedOf = (strengths: readonly Float64Array[]) =>
+  strengths[0]!.map((_, t) => {
+    const season = 0.5 * Math.sin((2 * Math.PI * (firstDay + 7 * t)) / 365.25)
+    return Math.exp(Math.log(900) + season + strengths.reduce((sum, strength) => sum + strength[t]!, 0))
+  })
+const expected = expectedOf(media.map(({ strength }) => strength))
+/** What a plan of so much a week and channel brings in the eight weeks after the data. */
+function planBrings(perWeek: readonly number[]): number {
+  const horizon = 8
+  const total = (money: readonly number[]) => {
+    const paths = media.map(({ spend, strengthOf }, c) =>
+      strengthOf(Float64Array.from([...spend, ...new Array<number>(horizon).fill(money[c]!)]))
+    )
+    return expectedOf(paths)
+      .subarray(-horizon)
+      .reduce((sum, y) => sum + y, 0)
+  }
+  return total(perWeek) - total(perWeek.map(() => 0))
+}
 const noise = 60
 const dataset: Dataset = {
   calendar: { period: "week", dates: Array.from({ length: weeks }, (_, t) => isoDate(firstDay + 7 * t)) },
@@ -91,4 +111,22 @@ it("a model with a log link recovers returns, noise and the season of a KPI that
     const shown = parts.mean.reduce((sum, x) => sum + x, 0)
     expect(estimateDraws(contribution).mean / shown, `${name} in results and decomposition`).toBeCloseTo(1, 9)
   })
+  // and what plans bring, all channels at once
+  const identity = { name: "", createdAt: "", fingerprint: "", verdict: "", experiments: [] }
+  const levels = packLevels(model, posterior, 8, new Map(), 400)
+  const pack = packCurves(model, posterior, identity, 400, levels)
+  const responses = horizonResponses(pack, { periods: 8, effect: "in-period" })
+  for (const plan of [
+    [120, 60],
+    [60, 150]
+  ]) {
+    const brought = estimateDraws(
+      planDraws(
+        responses,
+        plan.map(money => 8 * money)
+      ).total
+    )
+    expect(Math.abs(brought.mean - planBrings(plan))).toBeLessThan(4 * brought.sd)
+    expect(brought.sd).toBeLessThan(0.2 * brought.mean)
+  }
 })

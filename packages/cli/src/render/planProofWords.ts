@@ -6,6 +6,9 @@ import { amount, count, percent, ratio } from "./numbers.ts"
 
 type Found = Extract<PlanAnswer, { spend: unknown }>
 
+/** Smaller gaps are no longer told in percent. */
+const TOLD = 1e-3
+
 /** How good the plan is, proven; what the next unit of money would bring; and which limits hold it back. */
 export function planProofWords(found: Found): string {
   const { certificate, status } = found
@@ -14,7 +17,7 @@ export function planProofWords(found: Found): string {
   const proof =
     status === "optimal"
       ? `Proven: within these limits ${claim} (relative gap ${relativeGap.toPrecision(1)}).`
-      : `Not proven best: ${other} (relative gap ${percent(relativeGap)}).`
+      : `Not proven best: ${other} (relative gap ${relativeGap < TOLD ? relativeGap.toPrecision(1) : percent(relativeGap)}).`
   const { draws } = certificate
   const sample =
     draws === undefined ? [] : [`This is about ${count(draws.used, "draw")} of the posterior's ${amount(draws.of)}.`]

@@ -143,9 +143,8 @@ export function renderChannels({
   if (notes.has("max") || notes.has("min")) legend.push("min, max: at its limit")
   if (notes.has("new")) legend.push("new: more than was ever spent, where the curve is a guess")
   if (overlap !== undefined) {
-    legend.push(
-      `Channels act together: a channel's ${kpi.name} is what would be missing without it, all others as planned; what is in several is taken off once.`
-    )
+    const together = `a channel's ${kpi.name} is what would be missing without it, all others as planned; what is in several is taken off once`
+    legend.push(paragraph(`channels act together: ${together}`))
   }
   const table = renderTable(columns, [...rows, ...between, total])
   return legend.length === 0 ? table : `${table}\n${styleText("dim", legend.join("\n"))}`
