@@ -20,6 +20,7 @@ export function applyMapping(table: Table, mapping: ExperimentMapping, report: R
     report({ code, severity: "error", message, remedy, where: { file: table.file, column } })
   }
   if (faults.length > 0) return undefined
+  doubtFractions(table, mapping, report)
 
   const make = (name: string, cells: readonly string[]): [string, TableColumn] => [
     name,
@@ -149,4 +150,24 @@ function unreadNumbers(table: Table, mapping: ExperimentMapping): Fault[] {
       remedy: "Write plain numbers with a decimal point."
     }
   })
+}
+
+/** Below 1 in a column of percents or millionths: more often a fraction than a share that small (rule V22). */
+function doubtFractions(table: Table, mapping: ExperimentMapping, report: Report): void {
+  for (const { column, factors } of calculations(mapping)) {
+    const scale = factors.find(factor => typeof factor === "number" && factor < 1)
+    const cells = table.columns.get(column)?.cells ?? []
+    if (scale === undefined) continue
+    cells.forEach((cell, i) => {
+      const value = Math.abs(plainNumber(cell))
+      if (isBlank(cell) || !(value > 0 && value < 1)) return
+      report({
+        code: "V22",
+        severity: "warning",
+        message: `${column} is ${cell}, which an export of ${mapping.system} has times ${1 / Number(scale)}: perhaps it is a fraction already.`,
+        remedy: `If it is, write ${value / Number(scale)}.`,
+        where: { file: table.file, row: table.rows[i], column }
+      })
+    })
+  }
 }

@@ -46,7 +46,10 @@ export function estimateFromInterval(
       "A two-sided interval needs both bounds, a one-sided one exactly one."
     )
   }
-  const around = bounds.every(Number.isFinite) && (sides === 1 ? bounds[0] !== lift : inOrder(bounds, lift))
+  // A single bound has to lie on its own side of the point.
+  const { lower: below = Number.NEGATIVE_INFINITY, point, upper: above = Number.POSITIVE_INFINITY } = quantity
+  const around =
+    bounds.every(Number.isFinite) && below < point && point < above && (sides === 1 || inOrder(bounds, lift))
   if (!around) {
     return refuse(
       "E04",

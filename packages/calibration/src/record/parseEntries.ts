@@ -32,7 +32,8 @@ export function parseEntries(text: string, file: string, report: Report): JsonEn
 
 function parseJson(text: string, file: string, report: Report): unknown {
   try {
-    return JSON.parse(text)
+    // Windows programs begin a file with a byte order mark, which JSON does not know.
+    return JSON.parse(text.replace(/^\uFEFF/, ""))
   } catch (cause) {
     report({
       code: "UnreadableJson",

@@ -17,7 +17,7 @@ import { resolveExperiment } from "../terms/resolveExperiment.ts"
 const SPEND_TOLERANCE = 0.1
 
 /**
- * What is wrong or doubtful about an experiment for a model of this data set: rules E02, E03, V12, V13, V16, V17, V21, V23.
+ * What is wrong or doubtful about an experiment for a model of this data set: rules E02, E03, V11, V12, V13, V16, V17, V21, V23.
  * @param halfLives expected half-life of each channel's carry-over in periods
  */
 export function validateAgainstData(
@@ -38,6 +38,23 @@ export function validateAgainstData(
 
 function checkSpend(record: ExperimentRecord, { spendDelta, observed }: SpendContrast, problem: RecordProblem): void {
   const recorded = recordedSpendDelta(record)
+  if (recorded === undefined && record.estimate.lift * spendDelta < 0) {
+    problem(
+      "V11",
+      "lift",
+      `has lift ${record.estimate.lift}, while its design ${spendDelta < 0 ? "cut" : "added"} spend: the opposite signs say that advertising lost sales`,
+      "It is used as it is. Check whether treated and control were exchanged: both signs are treated − reference."
+    )
+  }
+  if (recorded !== undefined && recorded * spendDelta < 0) {
+    problem(
+      "E03",
+      "spendDelta",
+      `changed spend by ${recorded} by its own account, while its design ${spendDelta < 0 ? "cut" : "added"} spend`,
+      "Check whether treated and control were exchanged: spendDelta is treated − reference, and so is the lift."
+    )
+    return
+  }
   if (!observed || recorded === undefined || Math.abs(spendDelta / recorded - 1) <= SPEND_TOLERANCE) return
   problem(
     "V12",

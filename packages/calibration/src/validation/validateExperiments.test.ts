@@ -21,6 +21,9 @@ const arm = (id: string, otherId: string, treatedShare: number): Partial<Experim
   design: { kind: "go-dark", unit: "geo", randomised: true, studyId: "s", armCovariance: [{ otherId, cov: 1 }] }
 })
 
+const placesOf = (change: Partial<ExperimentRecord>) =>
+  problemsOf(change).map(({ code, where }) => [code, where.column])
+
 /** [geo, time] two geos of half the nation each */
 const both = (series: Float64Array) => Float64Array.from([...series, ...series], x => x / 2)
 
@@ -90,6 +93,20 @@ describe("validateExperiments", () => {
     ])
   })
 
+  it("finds treated and control exchanged, by the signs of lift, spend change and design", () => {
+    const gained = { lift: 700, se: 120, dist: "normal", seMethod: "reported" } as const
+    // Dark by its design, without a stated change of spend.
+    expect(placesOf({ estimate: gained })).toEqual([["V11", "lift"]])
+    expect(placesOf({ spend: { delta: 100 } })).toEqual([["E03", "spendDelta"]])
+  })
+
+  it("refuses spend in another currency than the data's", () => {
+    const inDollars = experimentRecord({ spend: { currency: "USD" } })
+    const codes = (currency?: string) =>
+      validateExperiments([inDollars], dataset, new Map(), currency).map(({ code }) => code)
+    expect([codes(), codes("USD"), codes("EUR")]).toEqual([[], [], ["E02"]])
+  })
+
   describe("geos that a panel does not have", () => {
     const steady = new Array<number>(16).fill(50)
     const panel: Dataset = {
@@ -136,7 +153,8 @@ describe("validateExperiments", () => {
     }
     const found = (changes: Partial<ExperimentRecord>) => validateExperiments([experimentRecord(changes)], panel)
     const codes = (changes: Partial<ExperimentRecord>) => found(changes).map(({ code }) => code)
-    expect(codes({ design: { kind: "user-holdout", unit: "user", randomised: true } })).toEqual([])
+    const estimate = { lift: 700, se: 120, dist: "normal", seMethod: "reported" } as const
+    expect(codes({ design: { kind: "user-holdout", unit: "user", randomised: true }, estimate })).toEqual([])
     expect(codes({ use: "validate-only" })).toEqual([])
     expect(found({})).toMatchObject([{ code: "V21", remedy: expect.stringContaining("Name its treated geos") }])
     // Where its geos are named, their cells are left to it, and it says so.

@@ -7,18 +7,20 @@ import { validateAgainstData } from "./validateAgainstData.ts"
  * What is wrong or doubtful about experiments that are to calibrate a model of this data set: each against the data
  * (`validateAgainstData`), and all against each other (rules E02, E05, V24). Each has passed `validateRecord` when it was read.
  * @param halfLives expected half-life of each channel's carry-over in periods; channels may be missing
+ * @param currency of the data's money, where it is known
  */
 export function validateExperiments(
   records: readonly ExperimentRecord[],
   dataset: Dataset,
-  halfLives: ReadonlyMap<string, number> = new Map()
+  halfLives: ReadonlyMap<string, number> = new Map(),
+  currency?: string
 ): Problem[] {
   const used = records.filter(record => record.use !== "ignore")
   return [
     ...used.flatMap(record => validateAgainstData(record, dataset, halfLives)),
     ...duplicates(used),
     ...lonelyCovariances(used),
-    ...otherCurrencies(used)
+    ...otherCurrencies(used, currency)
   ]
 }
 
@@ -75,20 +77,24 @@ function lonelyCovariances(records: readonly ExperimentRecord[]): Problem[] {
   return problems
 }
 
-/** A model's money is of one currency: what an experiment says of its spend must be in that of the others. */
-function otherCurrencies(records: readonly ExperimentRecord[]): Problem[] {
-  const [first, ...others] = records.filter(({ spend }) => spend.currency !== undefined)
-  const problems: Problem[] = []
-  for (const record of others) {
-    if (record.spend.currency === first.spend.currency) continue
+/**
+ * A model's money is of one currency: what an experiment says of its spend must be in the data's, or else in that of the others.
+ */
+function otherCurrencies(records: readonly ExperimentRecord[], known: string | undefined): Problem[] {
+  const stated = records.filter(({ spend }) => spend.currency !== undefined)
+  const [first] = stated
+  const [expected, whose] = known === undefined ? [first?.spend.currency, first?.id] : [known, "the data"]
+  return stated.flatMap(record => {
+    if (record.spend.currency === expected) return []
+    const problems: Problem[] = []
     recordProblem(record, found => problems.push(found))(
       "E02",
       "currency",
-      `has its spend in ${record.spend.currency}, ${first.id} in ${first.spend.currency}`,
+      `has its spend in ${record.spend.currency}, ${whose} in ${expected}`,
       "Convert its spend, and its lift where that is money, to the model's currency."
     )
-  }
-  return problems
+    return problems
+  })
 }
 
 const subject = ({ channels, window, scope }: ExperimentRecord): string =>

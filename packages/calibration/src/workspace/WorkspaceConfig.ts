@@ -128,6 +128,8 @@ const LikelihoodForm = Schema.Union([
 export const WorkspaceConfig = Schema.Struct({
   data: Schema.Struct({ file: Text, ...FileColumns.fields }),
   kpi: KpiColumns,
+  /** of all the data's money, as EUR */
+  currency: Schema.optionalKey(Text),
   channels: named(ChannelForm).check(
     Schema.makeFilter(channels => (Object.keys(channels).length > 0 ? undefined : "name at least one channel"))
   ),

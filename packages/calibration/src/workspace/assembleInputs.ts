@@ -28,7 +28,11 @@ export function assembleInputs(
   const inputs = { model: { dataset, spec }, experiments: records }
   // What follows from the model's priors can be had of a sound model only, and is of use for experiments only.
   const model = records.length > 0 && isSound([...inData, ...inModel]) ? compileModel(spec, dataset) : undefined
-  const problems = [...read, ...inModel, ...validateExperiments(records, dataset, model && carryOverHalfLives(model))]
+  const problems = [
+    ...read,
+    ...inModel,
+    ...validateExperiments(records, dataset, model && carryOverHalfLives(model), config.currency?.toUpperCase())
+  ]
   if (model === undefined || !isSound(problems)) return { ...inputs, priors: [], problems }
   const { priors, problems: inPriors } = experimentPriors(records, model)
   const split = { dataset: splitMarket(dataset, records), spec }

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { exampleWorkspace } from "./exampleWorkspace.ts"
 import { runLiftmix } from "./runLiftmix.ts"
@@ -58,6 +60,7 @@ describe("an experiment that breaks a rule is refused", () => {
     ["E02", "an unknown channel", { channel: "serch" }, "Did you mean search?"],
     ["E02", "two currencies", { currency: "EUR", kpiCurrency: "USD" }, "lift in USD and its spend in EUR"],
     ["E03", "a share in percent", { treatedShare: "20" }, "share above 0 and up to 1"],
+    ["E03", "treated and control exchanged", { spendDelta: "103695" }, "while its design cut spend"],
     ["E04", "swapped bounds", { ...interval, lower: "-94438", upper: "-150000" }, "bounds swapped"],
     ["E04", "a lift outside its bounds", { ...interval, upper: "-130000" }, "outside its interval"],
     ["E06", "a p-value of exactly 0", { se: "", pValue: "0" }, "number behind the p-value"],
@@ -140,9 +143,15 @@ describe("an experiment to look at is kept, with a warning", () => {
     expect(problems).toMatchObject([{ code: "V13", message: expect.stringContaining("expected after 2.9") }])
   })
 
-  it("V21: a geo test in the market that the model is fitted to geo by geo", async () => {
+  it("V21, V23: a geo test in the market that the model is fitted to geo by geo, and one in geos it does not have", async () => {
     const { edit, folder } = await exampleWorkspace()
-    edit("experiments/tests.csv", () => csv([{ ...sound, spendDelta: "" }]))
+    const foreign = { id: "abroad", start: "2024-03-04", end: "2024-03-31", measureEnd: "2024-04-14", geos: "sauth" }
+    edit("experiments/tests.csv", () =>
+      csv([
+        { ...sound, spendDelta: "", treatedShare: "", geos: "south" },
+        { ...sound, spendDelta: "", ...foreign }
+      ])
+    )
     edit("data/weekly.csv", weekly => {
       const [head, ...weeks] = weekly.trimEnd().split("\n")
       // The south is a little larger, and not in step with the north.
@@ -154,6 +163,22 @@ describe("an experiment to look at is kept, with a warning", () => {
     edit("liftmix.yaml", text => text.replace("date: week", "date: week, geo: region"))
     const { code, stdout } = await runLiftmix("experiments", "-w", folder, "--json")
     expect(code).toBe(0)
-    expect(JSON.parse(stdout).problems).toMatchObject([{ code: "V21", severity: "warning" }])
+    expect(JSON.parse(stdout).problems).toMatchObject([
+      { code: "V21", severity: "warning", message: expect.stringContaining("values of revenue (south") },
+      { code: "V21", severity: "warning", message: expect.stringContaining("counts a second time") },
+      { code: "V23", severity: "warning", remedy: "Did you mean south?" }
+    ])
+  })
+
+  it("V24: a covariance with an arm that its study does not have", async () => {
+    const { edit, folder } = await exampleWorkspace()
+    const { records } = JSON.parse((await runLiftmix("experiments", "-w", folder, "--json")).stdout)
+    const [{ codes: _codes, conflict: _conflict, conversion: _conversion, ...record }] = records
+    const design = { ...record.design, studyId: "s", armCovariance: [{ otherId: "nobody", cov: 1 }] }
+    writeFileSync(join(folder, "experiments", "arms.json"), JSON.stringify([{ ...record, design }]))
+    edit("liftmix.yaml", text => text.replace("experiments/*.csv", "experiments/arms.json"))
+    const { code, stdout } = await runLiftmix("experiments", "-w", folder, "--json")
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).problems).toMatchObject([{ code: "V24", message: expect.stringContaining("nobody") }])
   })
 })
