@@ -301,6 +301,8 @@ describe("nearOptimalRanges", () => {
     expect(ranges.search.least).toBeCloseTo(100 - most, 4)
     expect(ranges.tv.least).toBeCloseTo(43.954929, 4)
     expect(ranges.search.most).toBeCloseTo(56.045071, 4)
+    expect(ranges.tv.most).toBeCloseTo(71.831902, 4)
+    expect(ranges.search.least).toBeCloseTo(28.168098, 4)
     // slack is a ten-millionth of the largest spend, rounded up to a power of two
     expect(ranges.tv.slack).toBeLessThan(1.3e-5)
   })

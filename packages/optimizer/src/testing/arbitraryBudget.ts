@@ -5,7 +5,7 @@ import { logisticCurve } from "../problem/logisticCurve.ts"
 import { ratio } from "../problem/ratio.ts"
 
 /** A millionth of the range is as fine as money needs to be: numbers of 1e-300 are no budgets. */
-const between = (min: number, max: number): fc.Arbitrary<number> =>
+export const between = (min: number, max: number): fc.Arbitrary<number> =>
   fc.integer({ min: 0, max: 1_000_000 }).map(k => min + ((max - min) * k) / 1_000_000)
 const top = between(10, 1000)
 const half = between(5, 500)
