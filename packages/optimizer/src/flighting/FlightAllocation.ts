@@ -12,7 +12,7 @@ export interface FlightCertificate
   > {
   /**
    * "optimal": the relative gap is at most 1e-6, or the tolerance if that is larger. "gap": curves that are not concave
-   * left one, between the best plan found and the bound of their concave envelopes, when a limit ended the search.
+   * left one, between the best plan found and the bound of a relaxation, when a limit ended the search.
    */
   readonly status: "optimal" | "gap"
   /** budget and limits the plan touches */

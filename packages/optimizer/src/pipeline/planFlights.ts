@@ -31,8 +31,8 @@ export interface FlightOptions {
 
 /**
  * The best spends by channel and period under carry-over, with the proof: for concave responses to within the tolerance;
- * for others by branch and bound on their envelopes, as far as the limits let it go, with the gap to a bound that holds for
- * all plans. An objective with a target is the same for the total that just reaches it.
+ * for others by branch and bound on channels planned alone at prices, or on envelopes where their draws differ, as far as the
+ * limits let it go, with the gap to a bound that holds for all plans. An objective with a target is the same for the total that just reaches it.
  * @throws InvalidProblem with every issue, if the problem cannot be answered as stated
  */
 export function planFlights(problem: FlightProblem, options: FlightOptions = {}): FlightAllocation {
