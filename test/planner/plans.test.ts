@@ -129,8 +129,23 @@ inBrowser("plans", open => {
     expect(await page.getByRole("tab").first().isVisible()).toBe(false)
     expect(await button(page, "Optimise").isVisible()).toBe(false)
     expect(await name(page).isVisible()).toBe(true)
-    const ink = await page.evaluate(() => getComputedStyle(document.body).color)
-    expect(ink).toBe("rgb(26, 34, 48)")
+    const styles = await page.evaluate(() =>
+      [document.body, document.querySelector("main input")!].map(element => {
+        const { backgroundColor, color } = getComputedStyle(element)
+        return { backgroundColor, color }
+      })
+    )
+    const color = "rgb(26, 34, 48)"
+    expect(styles).toEqual([
+      { color, backgroundColor: "rgb(255, 255, 255)" },
+      { color, backgroundColor: "rgba(0, 0, 0, 0)" }
+    ])
+    // 688 pixels are what A4 leaves between its margins
+    await page.setViewportSize({ width: 688, height: 1000 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(688)
+    await page.setViewportSize({ width: 1440, height: 900 })
+    const pages = (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g)
+    expect(pages?.length).toBeLessThanOrEqual(5)
   })
 
   it("objectives are asked for, targets out of reach are mended with a click, and runs are kept", async () => {

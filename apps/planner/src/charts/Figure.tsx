@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot"
 import { useElementSize } from "@mantine/hooks"
 import { useEffect, useRef } from "react"
 import classes from "./Figure.module.css"
+import { usePaperScale } from "./usePaperScale.ts"
 
 interface FigureProps {
   /** what the chart shows, for those who do not see it */
@@ -13,11 +14,12 @@ interface FigureProps {
 
 /** An Observable Plot chart as wide as its place. */
 export function Figure({ label, height, draw }: FigureProps) {
-  const { ref, width } = useElementSize<HTMLDivElement>()
+  const { ref, width: place } = useElementSize<HTMLDivElement>()
+  const width = Math.floor(place * usePaperScale())
   const chart = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (width === 0) return
-    const element = Plot.plot({ ...draw(Math.floor(width)), width: Math.floor(width), height })
+    const element = Plot.plot({ ...draw(width), width, height })
     // Plot puts aria-label on bare <g> elements, which ARIA forbids: the SVG is hidden and the wrapper named instead.
     element.setAttribute("aria-hidden", "true")
     chart.current?.replaceChildren(element)

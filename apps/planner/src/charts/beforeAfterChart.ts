@@ -20,7 +20,7 @@ const APART = 9
 export const beforeAfterHeight = (rows: number): number => ROW * rows + TOP + BOTTOM
 
 /** Two estimates per row: above, hollow, what was thought before; below, in colour, what is known since. 90 % intervals. */
-export function beforeAfterChart(rows: readonly BeforeAfterRow[]): Plot.PlotOptions {
+export function beforeAfterChart(rows: readonly BeforeAfterRow[], width: number): Plot.PlotOptions {
   const bar = (side: "before" | "after") => ({
     y: "name",
     dy: side === "before" ? -APART : APART,
@@ -39,6 +39,7 @@ export function beforeAfterChart(rows: readonly BeforeAfterRow[]): Plot.PlotOpti
   return {
     ...rowsByName(
       rows.map(({ name }) => name),
+      width,
       { top: TOP, bottom: BOTTOM }
     ),
     marks: [

@@ -15,7 +15,8 @@ export const timelineHeight = (experiments: readonly Experiment[]): number => RO
 export function experimentTimeline(
   experiments: readonly Experiment[],
   { firstDate, lastDate }: Pick<ModelCard["data"], "firstDate" | "lastDate">,
-  colorOf: (channel: string) => string
+  colorOf: (channel: string) => string,
+  width: number
 ): Plot.PlotOptions {
   const rows = experiments.map(experiment => ({
     ...experiment,
@@ -28,6 +29,7 @@ export function experimentTimeline(
   return {
     ...rowsByName(
       rows.map(({ id }) => id),
+      width,
       { top: 8, bottom: 40 }
     ),
     x: {

@@ -20,12 +20,14 @@ const BOTTOM = 28
  */
 export function intervalChart(
   rows: readonly IntervalRow[],
-  mark: { readonly at: number; readonly label: string } | undefined
+  mark: { readonly at: number; readonly label: string } | undefined,
+  width: number
 ): Plot.PlotOptions {
   const marks = mark === undefined ? [] : [mark]
   return {
     ...rowsByName(
       rows.map(({ name }) => name),
+      width,
       { top: TOP, bottom: BOTTOM }
     ),
     marks: [

@@ -1,16 +1,23 @@
 import type * as Plot from "@observablehq/plot"
 import { formatTick } from "../format/formatTick.ts"
 
-/** Width of a wide character of a row's name, and how many of them there is room for. */
+/** Width of a wide character of a row's name, and how many of them there is room for beside figures. */
 const CHARACTER = 6.6
-const LONGEST_NAME = 22
+const LONGEST_NAME = { narrow: 22, wide: 40 }
+const NARROW = 640
 
-/** What charts with a named row per item, and figures from left to right, have in common. */
+/**
+ * What charts with a named row per item, and figures from left to right, have in common.
+ * @param width of the whole chart, pixels
+ */
 export function rowsByName(
   names: readonly string[],
+  width: number,
   { bottom, top }: { readonly top: number; readonly bottom: number }
 ): Plot.PlotOptions {
-  const longest = Math.min(LONGEST_NAME, Math.max(0, ...names.map(({ length }) => length)))
+  const room = width < NARROW ? LONGEST_NAME.narrow : LONGEST_NAME.wide
+  const shorten = (name: string) => (name.length > room ? `${name.slice(0, room - 1)}…` : name)
+  const longest = Math.min(room, Math.max(0, ...names.map(({ length }) => length)))
   return {
     marginLeft: CHARACTER * longest + 16,
     marginRight: 16,
@@ -29,5 +36,3 @@ export function rowsByName(
     y: { domain: names, label: null, tickFormat: shorten, tickSize: 0, tickPadding: 12 }
   }
 }
-
-const shorten = (name: string): string => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name)

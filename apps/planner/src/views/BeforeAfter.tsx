@@ -17,7 +17,7 @@ interface BeforeAfterProps {
 
 /** Estimates of the same things, by two ways of knowing them. */
 export function BeforeAfter({ after, before, format, label, rows }: BeforeAfterProps) {
-  const draw = useMemo(() => () => beforeAfterChart(rows), [rows])
+  const draw = useMemo(() => (width: number) => beforeAfterChart(rows, width), [rows])
   return (
     <>
       <Legend

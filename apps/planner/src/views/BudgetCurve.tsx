@@ -82,7 +82,7 @@ export const BudgetCurve = memo(function BudgetCurve({ outcome, planner, session
       {frontier.failure !== undefined && <Text size="sm">{frontier.failure}</Text>}
       <Legend items={legend} />
       <Figure
-        label={`The most incremental ${kpi} by budget, with 90 % intervals, the current spend and this plan; the values are in the table that follows`}
+        label={`The most incremental ${kpi} by budget, with 90% intervals, the current spend and this plan; the values are in the table that follows`}
         height={280}
         draw={draw}
       />

@@ -26,7 +26,7 @@ export function ChannelResults({ model }: { readonly model: ModelCard }) {
       const estimate = efficiencyOf(channel, valuePerUnit)
       return estimate === null ? [] : [{ name: channel.name, color: channelColor(model, channel.name), estimate }]
     })
-    const draw = () => intervalChart(rows, valuePerUnit === null ? undefined : breakEven)
+    const draw = (width: number) => intervalChart(rows, valuePerUnit === null ? undefined : breakEven, width)
     return { height: intervalChartHeight(rows.length), draw }
   }, [model, channels, valuePerUnit])
   const figures = [
@@ -45,7 +45,7 @@ export function ChannelResults({ model }: { readonly model: ModelCard }) {
         <div>
           <h3 className={classes.heading}>{terms.average} with 90% interval</h3>
           <Figure
-            label={`${terms.average} of each channel with its 90 % interval; the values are in the table beside it`}
+            label={`${terms.average} of each channel with its 90% interval; the values are in the table beside it`}
             height={chart.height}
             draw={chart.draw}
           />

@@ -11,6 +11,7 @@ import { formatRange } from "../format/formatRange.ts"
 import { formatSigned } from "../format/formatSigned.ts"
 import type { PlanEntry } from "../scenario/PlanBook.ts"
 import { efficiencyTerms } from "../words/EfficiencyTerms.ts"
+import { periodWords } from "../words/periodWords.ts"
 import { ChannelName } from "./ChannelName.tsx"
 import { Panel } from "./Panel.tsx"
 import { ResultTable } from "./ResultTable.tsx"
@@ -27,7 +28,8 @@ const noDifference = { at: 0, label: "no difference" }
 
 /** Plans beside a reference: in total, and channel by channel. */
 export function Comparison({ model, plans, reference }: ComparisonProps) {
-  const { kpi, valuePerUnit } = model.data
+  const { kpi, period, valuePerUnit } = model.data
+  const over = periodWords(reference.scenario.horizon.periods, period)
   const terms = efficiencyTerms(kpi, valuePerUnit)
   const chart = useMemo(() => {
     const rows = plans.map(({ outcome, plan }) => ({
@@ -35,7 +37,10 @@ export function Comparison({ model, plans, reference }: ComparisonProps) {
       color: "var(--accent)",
       estimate: outcome.difference.outcome
     }))
-    return { height: intervalChartHeight(rows.length), draw: () => intervalChart(rows, noDifference) }
+    return {
+      height: intervalChartHeight(rows.length),
+      draw: (width: number) => intervalChart(rows, noDifference, width)
+    }
   }, [plans])
   const { current } = plans[0]!.outcome
   const base = reference.scenario.channels
@@ -43,10 +48,10 @@ export function Comparison({ model, plans, reference }: ComparisonProps) {
     <>
       <Panel
         title={`Against ${reference.name}`}
-        description={`Incremental ${kpi} and its difference from ${reference.name}, means with 90% intervals. ${terms.meaning}`}
+        description={`Incremental ${kpi} and its difference from ${reference.name}, totals over ${over}, means with 90% intervals. ${terms.meaning}`}
       >
         <Figure
-          label={`Difference in ${kpi} of each plan from ${reference.name}, with 90 % intervals; the values are in the table that follows`}
+          label={`Difference in ${kpi} of each plan from ${reference.name}, with 90% intervals; the values are in the table that follows`}
           height={chart.height}
           draw={chart.draw}
         />
@@ -94,7 +99,7 @@ export function Comparison({ model, plans, reference }: ComparisonProps) {
       </Panel>
       <Panel
         title="Channel by channel"
-        description={`Planned spend and its change from ${reference.name}; below, the incremental ${kpi} it brings.`}
+        description={`Planned spend, total over ${over}, and its change from ${reference.name}; below, the incremental ${kpi} it brings.`}
       >
         <ResultTable
           label="Table of plans by channel"

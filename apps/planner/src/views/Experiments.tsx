@@ -47,14 +47,15 @@ export function Experiments({
     [model]
   )
   const draw = useMemo(
-    () => () => experimentTimeline(model.experiments, model.data, name => channelColor(model, name)),
+    () => (width: number) =>
+      experimentTimeline(model.experiments, model.data, name => channelColor(model, name), width),
     [model]
   )
   return (
     <Panel
       title="Experiments"
       description={[
-        `Lift in ${model.data.kpi} over each test's window: measured, with its standard error, and what the fitted model implies for the same test, with a 90 % interval. z is their difference in standard errors.`,
+        `Lift in ${model.data.kpi} over each test's window: measured, with its standard error, and what the fitted model implies for the same test, with a 90% interval. z is their difference in standard errors.`,
         ...maskWords(model)
       ].join(" ")}
     >
@@ -65,12 +66,14 @@ export function Experiments({
         draw={draw}
       />
       {conflicts.length > 0 && (
-        <Notice
-          tone="warn"
-          title={conflicts.length === 1 ? "A test and the model disagree" : "Tests and the model disagree"}
-        >
-          {conflicts.join("\n")}
-        </Notice>
+        <div className={classes.conflicts}>
+          <Notice
+            tone="warn"
+            title={conflicts.length === 1 ? "A test and the model disagree" : "Tests and the model disagree"}
+          >
+            {conflicts.join("\n")}
+          </Notice>
+        </div>
       )}
       <BeforeAfter
         label={`Lift in ${model.data.kpi} of each test, measured and implied by the model`}

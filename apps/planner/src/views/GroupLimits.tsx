@@ -24,33 +24,40 @@ export const GroupLimits = memo(function GroupLimits({ planner }: { readonly pla
     edit({ kind: "groups", groups: [...groups, { name: `Group ${number}`, channels: [], lower: null, upper: null }] })
   }
   return (
-    <Panel
-      title="Limits on groups"
-      description={
-        groups.length === 0
-          ? "For Optimise: what some channels together must or may spend, beside their own limits. There are none."
-          : "For Optimise: what these channels together must or may spend, totals over the horizon."
-      }
-      actions={
-        <Button variant="default" size="compact-md" leftSection={<IconPlus size={15} aria-hidden />} onClick={addGroup}>
-          Add a group
-        </Button>
-      }
-    >
-      {groups.map((group, g) => (
-        // groups have no identity but their place; their names are being typed
-        <GroupRow
-          key={g}
-          place={g}
-          group={group}
-          groups={groups}
-          spends={spends}
-          planned={plannedOf(group)}
-          edit={edit}
-          settle={settle}
-        />
-      ))}
-    </Panel>
+    <div data-screen-only={groups.length === 0 || undefined}>
+      <Panel
+        title="Limits on groups"
+        description={
+          groups.length === 0
+            ? "For Optimise: what some channels together must or may spend, beside their own limits. There are none."
+            : "For Optimise: what these channels together must or may spend, totals over the horizon."
+        }
+        actions={
+          <Button
+            variant="default"
+            size="compact-md"
+            leftSection={<IconPlus size={15} aria-hidden />}
+            onClick={addGroup}
+          >
+            Add a group
+          </Button>
+        }
+      >
+        {groups.map((group, g) => (
+          // groups have no identity but their place; their names are being typed
+          <GroupRow
+            key={g}
+            place={g}
+            group={group}
+            groups={groups}
+            spends={spends}
+            planned={plannedOf(group)}
+            edit={edit}
+            settle={settle}
+          />
+        ))}
+      </Panel>
+    </div>
   )
 })
 

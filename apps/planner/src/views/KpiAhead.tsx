@@ -163,7 +163,7 @@ function Ahead({ model, outlook, planner }: AheadProps) {
         height={280}
         draw={draw}
       />
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" mt={6}>
         Seasons and trend go on; what is not known ahead, as prices, stays at last year&apos;s mean.
       </Text>
       <DataTable

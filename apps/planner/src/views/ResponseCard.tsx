@@ -44,7 +44,7 @@ export const ResponseCard = memo(function ResponseCard(props: ResponseCardProps)
     <div className={classes.card}>
       <ChannelName name={channel} color={color} />
       <Figure
-        label={`Response curve of ${channel}: incremental ${model.data.kpi} by spend, with 50 and 90 % intervals; its values are in the table that follows`}
+        label={`Response curve of ${channel}: incremental ${model.data.kpi} by spend, with 50 and 90% intervals; its values are in the table that follows`}
         height={210}
         draw={draw}
       />

@@ -14,6 +14,7 @@ import { PlannerClient } from "../worker/PlannerClient.ts"
 import { Legend, type LegendItem } from "./Legend.tsx"
 import { Panel } from "./Panel.tsx"
 import { ResponseCard } from "./ResponseCard.tsx"
+import classes from "./ResponseCurves.module.css"
 
 const shade = (percent: number) => `color-mix(in srgb, var(--chart-ink) ${percent}%, transparent)`
 const dot = { borderRadius: "50%", border: "2px solid var(--chart-ink)" }
@@ -45,7 +46,12 @@ export const ResponseCurves = memo(function ResponseCurves({ model, outcome, pla
     >
       {bands.failure !== undefined && <Text size="sm">{bands.failure}</Text>}
       <Legend items={legend} />
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing={{ base: "md", lg: 36 }} verticalSpacing={28}>
+      <SimpleGrid
+        className={classes.curves!}
+        cols={{ base: 1, sm: 2, lg: 3 }}
+        spacing={{ base: "md", lg: 36 }}
+        verticalSpacing={28}
+      >
         {bands.value?.map((band, c) => {
           const place = outcome.value?.channels[c]
           return (

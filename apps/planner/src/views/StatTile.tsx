@@ -20,7 +20,7 @@ export function StatTile({ figure, label, note, range }: StatTileProps) {
         <span className={classes.figure}>{figure}</span>
         {range !== undefined && (
           <span className={classes.range}>
-            <abbr title="central 90 % interval: the value lies in it with a probability of 90 %">90%</abbr> {range}
+            <abbr title="central 90% interval: the value lies in it with a probability of 90 %">90%</abbr> {range}
           </span>
         )}
       </div>

@@ -1,0 +1,131 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, expect, it } from "vitest"
+import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
+import { pageWithModel } from "../../packages/cli/src/pipeline/plannerPage.ts"
+import { builtPage } from "./builtPage.ts"
+import { inBrowser } from "./inBrowser.ts"
+import { violations } from "./violations.ts"
+
+const patiently = { timeout: 30_000 }
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
+const planned = (page: Page, channel: string) => page.getByRole("textbox", { name: `${channel}: planned spend` })
+const plans = (page: Page) => page.getByRole("group", { name: "Open plan" }).getByRole("button").allInnerTexts()
+const menu = async (page: Page, name: string, item: string) => {
+  await button(page, name).click()
+  await page.getByRole("menuitem", { name: item }).click()
+}
+const drawn = (page: Page, name: RegExp) => page.getByRole("img", { name }).first().locator("svg").waitFor()
+
+/** Nothing to be seen only sideways, and nothing that WCAG forbids. */
+async function fine(page: Page) {
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  ).toBeLessThanOrEqual(0)
+  expect(await violations(page)).toEqual([])
+}
+
+inBrowser("a planner's day", open => {
+  let folder: string
+  let report: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "liftmix-day-"))
+    report = join(folder, "report.html")
+    writeFileSync(report, pageWithModel(builtPage(), exampleBundle({ draws: 40 })))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  for (const [width, colorScheme] of [
+    [1440, "light"],
+    [1440, "dark"],
+    [390, "light"],
+    [390, "dark"]
+  ] as const) {
+    it(`from a report on the disk to a plan that is optimised, compared, kept and sent, at ${width} pixels in ${colorScheme} colours`, {
+      timeout: 120_000
+    }, async () => {
+      const page = await open(pathToFileURL(report).href, {
+        viewport: { width, height: 900 },
+        colorScheme,
+        reducedMotion: "reduce"
+      })
+      // results at once: edits by channel and by week, warnings, a goal
+      await page.getByTestId("kpi-ahead").waitFor(patiently)
+      await planned(page, "display").fill("999999")
+      await page.getByText(/Planned 1\.00M is beyond the [\d.]+K that the data have seen/).waitFor()
+      await page.locator('[data-cell="0 2"]').click()
+      await page.keyboard.type("60000")
+      await page.keyboard.press("Enter")
+      await page.getByTestId("kpi-ahead").getByText("better with a probability of").waitFor()
+      await page.getByRole("textbox", { name: "Goal, incremental revenue" }).fill("3600000")
+      await page.getByText(/This plan reaches it with a probability of/).waitFor()
+      await drawn(page, /^The most incremental revenue by budget/)
+      await drawn(page, /^Response curve of out of home/)
+      await fine(page)
+
+      // limits that contradict each other are marked and mended
+      await button(page, "Reset to current").click()
+      await button(page, "radio: lock the planned spend").click()
+      await menu(page, "Adjust all", "±25%")
+      await button(page, "Add a group").click()
+      await page.getByRole("group", { name: "Channels of Group 1" }).getByText("display").click()
+      await page.getByRole("textbox", { name: "Budget, total" }).fill("1000")
+      await page.getByText("No plan fits the limits").waitFor()
+      await fine(page)
+      await page
+        .getByRole("button", { name: /^Make the budget/ })
+        .or(page.getByRole("button", { name: /budget/i }))
+        .first()
+        .click()
+
+      // by week, best for the worst quarter, with its proof and what holds it back
+      await page.getByRole("combobox", { name: "Caution" }).selectOption({ label: "Best in the worst quarter" })
+      await page.getByRole("combobox", { name: "Optimise changes" }).selectOption({ label: "Totals and weeks" })
+      await button(page, "Optimise").click()
+      await page
+        .getByText(/on average over its worst quarter of draws\. That is proven to be within [\d.]+% of the best/)
+        .waitFor(patiently)
+      await page.getByText("These limits hold it back").waitFor()
+      await page.getByRole("region", { name: "Table of versions" }).getByRole("row").nth(1).waitFor()
+      await page.getByRole("textbox", { name: "Name of the plan" }).fill("Careful")
+      await page.getByRole("textbox", { name: "Notes on the plan" }).fill("for the board")
+      await fine(page)
+
+      // scenarios: duplicated, deleted, brought back, sent as a link, exported and imported
+      await menu(page, "More", "Duplicate this plan")
+      await menu(page, "More", "Delete this plan")
+      await button(page, "Undo").click()
+      expect(await plans(page)).toEqual(["As now", "Careful", "Copy of Careful", "New plan"])
+      await menu(page, "More", "Link to this plan")
+      await expect.poll(() => page.getByRole("textbox", { name: "Address" }).inputValue(), patiently).toMatch(/#open=/)
+      await fine(page)
+      await button(page, "Close").click()
+      await button(page, "Export").click()
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("menuitem", { name: "CSV, one line per channel" }).click()
+      ])
+      const buffer = readFileSync(await file.path())
+      await page.getByLabel("Plan to import").setInputFiles({ name: "back.csv", mimeType: "text/csv", buffer })
+      await button(page, "back").waitFor()
+
+      await page.getByRole("tab", { name: "Compare" }).click()
+      await drawn(page, /^Difference in revenue/)
+      await page
+        .getByRole("region", { name: "Table of plans", exact: true })
+        .getByRole("row", { name: "Careful" })
+        .first()
+        .waitFor()
+      await fine(page)
+
+      await page.reload()
+      await page.getByRole("tab", { name: "Plan" }).click()
+      await expect
+        .poll(() => plans(page), patiently)
+        .toEqual(["As now", "Careful", "Copy of Careful", "back", "New plan"])
+    })
+  }
+})
