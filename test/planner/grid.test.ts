@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import { readFileSync } from "node:fs"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, it } from "vitest"
@@ -20,13 +19,6 @@ const save = async (page: Page, item: string) => {
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: item }).click()])
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") }
 }
-const violations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`)
-}
-
 inBrowser("the plan by period", open => {
   let server: PlannerServer
   beforeAll(async () => {
@@ -194,28 +186,4 @@ inBrowser("the plan by period", open => {
     await page.keyboard.press("Enter")
     expect((await saved).suggestedFilename()).toMatch(/^example-plan-1/)
   })
-
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const width of [1440, 390]) {
-      it(`at ${width} pixels in ${colorScheme} colours it scrolls by itself, and nothing violates WCAG`, async () => {
-        const page = await openPlan({ colorScheme, viewport: { width, height: 844 } })
-        await page.getByRole("textbox", { name: "Horizon, weeks" }).fill("30")
-        await page.keyboard.press("Enter")
-        await page.getByText("Incremental revenue, total over 30 weeks").waitFor()
-        await cell(page, 2, 3).click()
-        await cell(page, 2, 3).click()
-        await page.keyboard.type("12345")
-        await page.keyboard.press("Enter")
-        expect((await amounts(page, "paid social"))[3]).toBe(12_345)
-        await button(page, "Dark").click()
-        const overflow = () =>
-          page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-        expect(await overflow()).toBe(0)
-        await page.getByText("By cause").click()
-        await page.getByText("Limits of single weeks, for Optimise").click()
-        expect(await overflow()).toBe(0)
-        expect(await violations(page)).toEqual([])
-      })
-    }
-  }
 })

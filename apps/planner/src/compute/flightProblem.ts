@@ -10,6 +10,20 @@ export const periodRule = (period: number): string => `period ${period + 1}`
 
 const isFixed = (limits: OptimisationRequest["limits"]): boolean => limits.every(({ lower, upper }) => lower === upper)
 
+/** A budget of as much as the minimums, or the maximums, leaves no choice of totals: an interior point needs to know. */
+function pinned(limits: OptimisationRequest["limits"], budget: number): OptimisationRequest["limits"] {
+  for (const side of ["lower", "upper"] as const) {
+    const total = limits.reduce((sum, limit) => sum + limit[side], 0)
+    if (Math.abs(total - budget) <= ROUNDING * budget) {
+      return limits.map(limit => ({ lower: limit[side], upper: limit[side] }))
+    }
+  }
+  return limits
+}
+
+/** What sums of money may differ by without meaning it. */
+const ROUNDING = 1e-9
+
 /**
  * The request in the optimiser's terms, over all draws of the posterior.
  * @param parts [channel] of `spendParts`
@@ -17,12 +31,13 @@ const isFixed = (limits: OptimisationRequest["limits"]): boolean => limits.every
  */
 export function flightProblem(
   channels: readonly { readonly name: string; readonly parts: readonly SpendPart[] }[],
-  { budget, groups, limits, objective }: OptimisationRequest,
+  { budget, groups, limits: asked, objective }: OptimisationRequest,
   cells: CellLimits,
   valuePerUnit: number | null
 ): FlightProblem {
   const periods = cells.lower[0]?.length ?? 0
   const points = channels[0]?.parts[0]?.startingStock.length ?? periods
+  const limits = objective.kind === "most-outcome" ? pinned(asked, budget) : asked
   const totals = channels.map(({ name }, c): SpendLimit => ({ name: totalRule(name), channels: [name], ...limits[c]! }))
   const together = groups.map(
     ({ channels, lower, name, upper }): SpendLimit => ({
@@ -51,7 +66,9 @@ export function flightProblem(
       .returnType<Pick<FlightProblem, "budget" | "objective">>()
       .with({ kind: "most-outcome" }, () => ({
         // where totals say how much is spent, the budget has nothing to add but rounding
-        budget: isFixed(limits) ? { total: (1 + 1e-9) * budget, sense: "at-most" } : { total: budget, sense: "equal" }
+        budget: isFixed(limits)
+          ? { total: (1 + ROUNDING) * budget, sense: "at-most" }
+          : { total: budget, sense: "equal" }
       }))
       .otherwise(objective => ({ budget: { sense: "free" }, objective: objectiveOf(objective, valuePerUnit) })),
     limits: [...totals, ...together, ...caps]

@@ -31,6 +31,8 @@ export function PlanLink({ model, onClose, plan }: PlanLinkProps) {
       centered
       size="lg"
       closeButtonProps={{ "aria-label": "Close" }}
+      // its <header> is none of the page's
+      attributes={{ header: { role: "none" } }}
     >
       <Text size="sm" c="dimmed" mb="sm">
         The plan itself is inside the link: budgets, limits, name and notes, no results. It opens wherever this page

@@ -93,6 +93,13 @@ describe("optimiseFlights", () => {
     expect(plan.value).toBeGreaterThan(outcomeOf(scenario.channels.map(channel => spendPath(channel, 8))))
   })
 
+  it("decides when to spend where the budget is as much as the minimums need, and leaves no choice of how much", async () => {
+    const minimum = spendLimits(start).reduce((total, { lower }) => total + lower, 0)
+    const plan = await optimised(asking(both, { kind: "budget", budget: minimum }))
+    expect(plan.status).toBe("optimal")
+    spendLimits(start).forEach(({ lower }, c) => expect(Math.abs(plan.spend[c]! - lower)).toBeLessThan(1e-7 * minimum))
+  })
+
   it("keeps to the most of a week, of one channel and of all", async () => {
     const most = (1.02 * start.budget) / 8
     const scenario = asking(
