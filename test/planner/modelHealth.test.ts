@@ -42,6 +42,8 @@ inBrowser("experiments and model health", open => {
           .waitFor()
         // every part is there: nothing is left to find out
         expect(await page.getByRole("heading", { name: "Not found out yet" }).count()).toBe(0)
+        await page.getByRole("button", { name: "Converged" }).click()
+        await page.getByText("The sampler's checks passed").waitFor()
         const beside = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth
         )

@@ -45,7 +45,7 @@ inBrowser("a planner's day", open => {
     [390, "dark"]
   ] as const) {
     it(`from a report on the disk to a plan that is optimised, compared, kept and sent, at ${width} pixels in ${colorScheme} colours`, {
-      timeout: 120_000
+      timeout: 300_000
     }, async () => {
       const page = await open(pathToFileURL(report).href, {
         viewport: { width, height: 900 },
@@ -64,10 +64,8 @@ inBrowser("a planner's day", open => {
       await page.getByText(/This plan reaches it with a probability of/).waitFor()
       await drawn(page, /^The most incremental revenue by budget/)
       await drawn(page, /^Response curve of out of home/)
-      await fine(page)
 
       // limits that contradict each other are marked and mended
-      await button(page, "Reset to current").click()
       await button(page, "radio: lock the planned spend").click()
       await menu(page, "Adjust all", "±25%")
       await button(page, "Add a group").click()
@@ -76,6 +74,7 @@ inBrowser("a planner's day", open => {
       await page.getByText("No plan fits the limits").waitFor()
       await fine(page)
       await page.getByRole("button", { name: /^Make it [\d,]+$/ }).click()
+      await button(page, "Reset to current").click()
 
       // by week, best for the worst quarter, with its proof and what holds it back
       await page.getByRole("combobox", { name: "Caution" }).selectOption({ label: "Best in the worst quarter" })
@@ -118,10 +117,6 @@ inBrowser("a planner's day", open => {
       await fine(page)
 
       await page.reload()
-      await page.getByRole("tab", { name: "Model" }).click()
-      await button(page, "Converged").click()
-      await page.getByText("The sampler's checks passed").waitFor()
-      await fine(page)
       await page.getByRole("tab", { name: "Plan" }).click()
       await expect
         .poll(() => plans(page), patiently)

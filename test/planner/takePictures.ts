@@ -1,10 +1,11 @@
 // Takes the pictures of docs/planner from the built page. Run after `pnpm build`:
-//   node --conditions=@liftmix/source test/planner/takePictures.ts
-// With a folder as its argument it puts there every screen whole, in both widths and both colours, to look at.
+//   node --conditions=@liftmix/source test/planner/takePictures.ts [name …]
+// With --screens FOLDER it puts there every screen whole, in both widths and both colours, to look at.
 import { demoMarket, simulateMarket } from "@liftmix/core"
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
 import type { Page } from "playwright-core"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
 import { plannerServer } from "./plannerServer.ts"
@@ -63,6 +64,11 @@ const inModel = async (page: Page) => {
   await page.getByRole("tab", { name: "Model" }).click()
   await drawn(page, /^Returns without and with the tests/)
 }
+const valued = async (page: Page) => {
+  await inModel(page)
+  await button(page, "Value these tests").click()
+  await page.getByText(/^Computed here/).waitFor()
+}
 const columns = async (page: Page) => {
   await page.locator('input[accept^=".csv"]').setInputFiles(csv("weekly.csv", market.data))
   await page.getByRole("combobox", { name: "Use of revenue" }).waitFor()
@@ -107,11 +113,12 @@ const screens: readonly Screen[] = [
   { name: "model", of: "model", go: inModel, size: { width: 1280, height: 900 } },
   { name: "knowledge", of: "model", go: inModel, part: panel("What is known, and what is assumed") },
   { name: "calibration", of: "model", go: inModel, part: panel("What the tests changed") },
-  { name: "geo-test", of: "model", go: inModel, part: panel("Geo tests over time") }
+  { name: "geo-test", of: "model", go: inModel, part: panel("Geo tests over time") },
+  { name: "next-test", of: "model", go: valued, part: panel("Which test to run next") }
 ]
 
-const [folder] = process.argv.slice(2)
-const only = process.argv.slice(3)
+const { positionals: only, values } = parseArgs({ options: { screens: { type: "string" } }, allowPositionals: true })
+const folder = values.screens
 const docs = fileURLToPath(new URL("../../docs/planner", import.meta.url))
 const servers = { model: await plannerServer(exampleBundle({ draws: 1000 })), nothing: await plannerServer(undefined) }
 const browser = await startChromium()

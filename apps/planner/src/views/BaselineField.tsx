@@ -12,10 +12,10 @@ interface BaselineFieldProps {
 
 const VALUE = "value"
 const choices = [
-  { value: "mean", label: "against its mean" },
-  { value: "max", label: "against its highest" },
-  { value: "min", label: "against its lowest" },
-  { value: VALUE, label: "against a value" }
+  { value: "mean", label: "Effect against its mean" },
+  { value: "max", label: "Effect against its highest" },
+  { value: "min", label: "Effect against its lowest" },
+  { value: VALUE, label: "Effect against a value" }
 ] as const
 
 /** Decimals of a lever's value: indices and prices have cents. */

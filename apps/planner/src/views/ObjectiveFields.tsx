@@ -39,7 +39,7 @@ export const ObjectiveFields = memo(function ObjectiveFields({ model, outcome, p
     <>
       <NativeSelect
         label="Objective"
-        w={252}
+        w={240}
         value={objective.kind}
         disabled={outcome.value === undefined}
         onChange={event => {
