@@ -89,7 +89,7 @@ export function NextTests({ session }: { readonly session: PlannerSession }) {
             </Button>
           )}
         </Group>
-        <Text size="sm" c="dimmed" mt="xs" role="status">
+        <Text size="sm" c="dimmed" my="xs" role="status" data-screen-only>
           {state.kind === "running" && "Every test is played through with what the model holds possible…"}
           {state.kind === "done" &&
             `Computed here, from ${formatAmount(curves.draws)} draws; noise as the model leaves it unexplained.`}

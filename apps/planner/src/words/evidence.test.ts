@@ -73,7 +73,9 @@ describe("what is said of the model", () => {
   })
 
   it("recommends a test only where it is worth its cost", () => {
-    expect(nextTestWords(nextTests!)).toMatch(/^Best: go-dark on tv in 20% of the market for 6 weeks\. Worth/)
+    expect(nextTestWords(nextTests!)).toMatch(
+      /^Best: go-dark on tv in 20% of the market for 6 weeks\. It saves money while it runs\. Worth/
+    )
     const [best] = nextTests!.candidates
     expect(nextTestWords({ ...nextTests!, candidates: [{ ...best!, engs: -1 }] })).toMatch(/^No test is worth its cost/)
     expect(nextTestWords({ ...nextTests!, candidates: [] })).toMatch(/^There is nothing to test/)

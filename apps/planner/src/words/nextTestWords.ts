@@ -10,5 +10,6 @@ export function nextTestWords({ candidates, evpi, standing }: NextTestResult): s
   if (best.engs <= 0) return `No test is worth its cost: decide with what is known. ${frame}`
   const rivals = candidates.filter(({ asGoodAsBest }) => asGoodAsBest).length - 1
   const tie = rivals <= 0 ? "" : ` ${rivals} more may be as good: the draws cannot tell them apart.`
-  return `Best: ${best.design} on ${best.channel} in ${formatShare(best.share)} of the market for ${best.weeks.toFixed(0)} weeks.${tie} ${frame}`
+  const saving = best.cost < 0 ? " It saves money while it runs." : ""
+  return `Best: ${best.design} on ${best.channel} in ${formatShare(best.share)} of the market for ${best.weeks.toFixed(0)} weeks.${saving}${tie} ${frame}`
 }
