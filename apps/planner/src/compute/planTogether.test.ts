@@ -10,7 +10,7 @@ import type { OptimisationRequest } from "./Optimisation.ts"
 import { planningEngine } from "./planningEngine.ts"
 
 /* A model in which the first channel makes the second work better. */
-const { curves: plain } = exampleBundle({ draws: 60 })
+const { curves: plain } = exampleBundle({ draws: 20 })
 const [first, second] = plain.channels.map(({ name }) => name)
 const pack = {
   ...plain,
@@ -36,7 +36,7 @@ const request: OptimisationRequest = {
 const outcomeOf = (spend: readonly number[]) => mean(planDraws(responses, spend).total)
 const sum = (values: readonly number[]) => values.reduce((all, x) => all + x, 0)
 
-describe("channels that act together on the page", () => {
+describe("channels that act together on the page", { timeout: 60_000 }, () => {
   it("have a plan's outcome that is no sum of theirs, and the same whichever way it is asked for", () => {
     const engine = planningEngine(pack, null)
     const outcome = engine.evaluate(frame, current)

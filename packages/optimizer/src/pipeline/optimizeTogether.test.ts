@@ -60,7 +60,7 @@ const found = async (objective: Objective, total: number) => {
   return { ...plan, spends: names.map(name => plan.spend[name]) }
 }
 
-describe("optimizeTogether", () => {
+describe("optimizeTogether", { timeout: 30_000 }, () => {
   it("finds the best of effects that multiply, where it is that of their exponents, and proves it", async () => {
     const plan = await found({ kind: "most-outcome" }, 100)
     const exponents = allocate({ channels: channels(planes(1, 0)), budget: { sense: "at-most", total: 100 } })
