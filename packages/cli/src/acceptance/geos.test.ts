@@ -6,7 +6,18 @@ import { panelWorkspace, regions } from "./panelWorkspace.ts"
 import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 
+interface Plan {
+  readonly spend: Readonly<Record<string, number>>
+  readonly value: number
+  readonly upperBound: number
+  readonly gap: number
+  readonly channels: readonly { readonly name: string; readonly current: number }[]
+}
+
 const ofRegions = regions.map(geo => ({ geo }))
+
+/** Money in the north. */
+const within = (spends: Readonly<Record<string, number>>): number => spends["tv in north"]! + spends["search in north"]!
 
 describe("a workspace of several geos", { timeout: 120_000 }, () => {
   it("is checked, fitted, diagnosed, forecast with and validated, of the nation and geo by geo", async () => {
@@ -77,5 +88,38 @@ describe("a workspace of several geos", { timeout: 120_000 }, () => {
 
     const said = await runLiftmix("fit", "-w", folder, "--name", "said", ...quickFit)
     expect(said.stdout.replaceAll(/\s+/g, " ")).toContain("4 values to half (west, 2022-06-06 to 2022-06-27)")
+  })
+
+  it("is planned geo by geo, evenly and by week, under rules about geos", async () => {
+    const folder = panelWorkspace()
+    await runLiftmix("fit", "-w", folder, ...quickFit)
+    const rules = join(folder, "rules.yaml")
+    writeFileSync(
+      rules,
+      "- { rule: lock, channels: search, geos: west }\n- { rule: group, name: north, geos: north, max: 80% }\n"
+    )
+    const plan = async (...args: readonly string[]) => {
+      const { stdout } = await runLiftmix("plan", "-w", folder, "--horizon", "3", "--json", ...args)
+      return JSON.parse(stdout) as Plan
+    }
+    const whole = await plan()
+    const apart = await plan("--by-geo")
+    expect(Object.keys(apart.spend)).toEqual(
+      ["tv", "search"].flatMap(channel => regions.map(region => `${channel} in ${region}`))
+    )
+    // the nation's parts are one way to divide the money: another cannot be worse
+    expect(apart.upperBound).toBeGreaterThanOrEqual(whole.value * (1 - 1e-9))
+    for (const evenly of [true, false]) {
+      const ruled = await plan("--by-geo", "--constraints", rules, ...(evenly ? [] : ["--by-period"]))
+      expect(ruled.gap).toBeLessThanOrEqual(1e-6)
+      const now = Object.fromEntries(ruled.channels.map(({ current, name }) => [name, current]))
+      expect(ruled.spend["search in west"]! / now["search in west"]!).toBeCloseTo(1, 6)
+      expect(within(ruled.spend)).toBeLessThanOrEqual(0.8 * within(now) * (1 + 1e-9))
+    }
+    writeFileSync(rules, "- { rule: dark, geos: nrth, channels: tv }\n")
+    const wrong = await runLiftmix("plan", "-w", folder, "--by-geo", "--by-period", "--constraints", rules)
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('Did you mean "north"?')])
+    const alone = await runLiftmix("plan", "-w", folder, "--by-period", "--constraints", rules)
+    expect([alone.code, alone.stderr]).toEqual([1, expect.stringContaining("--by-geo")])
   })
 })

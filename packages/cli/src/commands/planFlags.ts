@@ -79,6 +79,10 @@ export const planFlags = {
     Flag.withDescription("Divide the money over periods too, with carry-over"),
     Flag.withDefault(false)
   ),
+  byGeo: Flag.Boolean("by-geo").pipe(
+    Flag.withDescription("Divide the money over the geos of a panel too, each by its own curves"),
+    Flag.withDefault(false)
+  ),
   objective: Flag.Literals("objective", [
     "most-outcome",
     "most-profit",
@@ -88,7 +92,7 @@ export const planFlags = {
   ]).pipe(Flag.withDescription("What the plan is to be best at"), Flag.withDefault("most-outcome")),
   target: nonNegative("target").pipe(
     Flag.withDescription(
-      "least-spend: KPI to reach. target-return, target-marginal-return: ROI, or cost per unit. most-profit: margin in percent, or money per unit"
+      "least-spend: KPI to reach, or with --goal the percent of probability to reach it with. target-return, target-marginal-return: ROI, or cost per unit. most-profit: margin in percent, or money per unit"
     ),
     Flag.optional
   ),

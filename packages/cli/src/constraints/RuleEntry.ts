@@ -21,4 +21,4 @@ export interface EntriesRead {
 }
 
 /** What a rule may say: the columns of a CSV, the keys of a YAML item. */
-export const entryKeys = ["rule", "name", "channels", "of", "from", "to", "min", "max"] as const
+export const entryKeys = ["rule", "name", "channels", "geos", "of", "from", "to", "min", "max"] as const

@@ -62,10 +62,12 @@ function readRule(entry: RuleEntry, context: RuleContext, refuse: Refuse): reado
     )
   }
   const channels = namesIn(cells.get("channels"), context, refuse)
+  const geos = geosIn(cells.get("geos"), context, refuse)
   const [name] = cells.get("name")?.texts ?? []
   const chosen = {
     ...(name === undefined ? {} : { name }),
     ...(channels === undefined ? {} : { channels }),
+    ...(geos === undefined ? {} : { geos }),
     ...periodsIn(cells, context, refuse)
   }
   const [min, max] = [limitIn("min", cells, refuse), limitIn("max", cells, refuse)]
@@ -85,6 +87,7 @@ function readRule(entry: RuleEntry, context: RuleContext, refuse: Refuse): reado
 interface Chosen {
   readonly name?: string
   readonly channels?: readonly string[]
+  readonly geos?: readonly string[]
   readonly from?: number
   readonly to?: number
 }
@@ -156,7 +159,7 @@ function rulesOf(
 
 const unitOf = ({ unit }: Limit) => (unit === "money" ? ("money" as const) : ("base" as const))
 
-const used = (kind: Kind): string => enumerate(["name", "channels", "from", "to", ...keysOf[kind]])
+const used = (kind: Kind): string => enumerate(["name", "channels", "geos", "from", "to", ...keysOf[kind]])
 
 function kindOf(cell: EntryCell | undefined, refuse: Refuse): Kind | undefined {
   const known = `Known are ${enumerate(kinds)}.`
@@ -184,11 +187,23 @@ function namesIn(
   refuse: Refuse
 ): readonly string[] | undefined {
   if (cell === undefined || cell.texts[0] === "all") return undefined
+  return known("channel", cell, channels, refuse)
+}
+
+/** The geos a cell names; undefined for all. */
+function geosIn(cell: EntryCell | undefined, { geos }: RuleContext, refuse: Refuse): readonly string[] | undefined {
+  if (cell === undefined || cell.texts[0] === "all") return undefined
+  if (geos !== undefined) return known("geo", cell, geos, refuse)
+  refuse("NeedsGeos", `"geos" chooses geos, but this plan is of the whole market.`, "Plan with --by-geo.", cell)
+  return undefined
+}
+
+function known(what: "channel" | "geo", cell: EntryCell, names: readonly string[], refuse: Refuse) {
   for (const name of cell.texts) {
-    if (channels.includes(name)) continue
-    const nearest = nearestName(name, channels)
-    const remedy = nearest === undefined ? `Known: ${channels.join(", ")}.` : `Did you mean "${nearest}"?`
-    refuse("UnknownChannel", `The model has no channel "${name}".`, remedy, cell)
+    if (names.includes(name)) continue
+    const nearest = nearestName(name, names)
+    const remedy = nearest === undefined ? `Known: ${names.join(", ")}.` : `Did you mean "${nearest}"?`
+    refuse(what === "geo" ? "UnknownGeo" : "UnknownChannel", `The model has no ${what} "${name}".`, remedy, cell)
   }
   return cell.texts
 }

@@ -5,6 +5,9 @@ import type { PlanCaution, PlanObjective } from "./PlanRequest.ts"
 /** Plans this share worse than the best count as nearly as good. */
 export const nearlyOptimal = 0.01
 
+/** Of more channels than this, counted in each geo, ranges are not looked for: each takes two searches. */
+export const mostRanges = 40
+
 /** One channel's limits and spends, money over the horizon. */
 export interface PlannedChannel {
   readonly name: string

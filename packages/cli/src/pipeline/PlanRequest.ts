@@ -7,7 +7,7 @@ import type { ChannelBounds } from "./planLimits.ts"
 export interface PlanObjective {
   readonly kind: Objective["kind"]
   /**
-   * KPI units for the least spend; a ROI, or money per KPI unit where it has no value, for a return; for profit the margin,
+   * KPI units for the least spend, or percent of probability where there is a goal; a ROI, or money per KPI unit where it has no value, for a return; for profit the margin,
    * percent of the KPI's value, or money per unit. Absent for the most outcome.
    */
   readonly target: number | undefined
@@ -37,6 +37,8 @@ export interface PlanRequest {
   readonly caution: Option.Option<PlanCaution>
   /** is money to be divided over periods too, or spread evenly? */
   readonly byPeriod: boolean
+  /** is money to be divided over a panel's geos too, or spent in the parts of the last year? */
+  readonly byGeo: boolean
   /** largest change of each channel against its current spend, as a share; `bounds` goes before it */
   readonly within: Option.Option<number>
   readonly bounds: readonly ChannelBounds[]
@@ -59,6 +61,7 @@ export const plainRequest: Omit<PlanRequest, "folder"> = {
   objective: { kind: "most-outcome", target: undefined },
   caution: Option.none(),
   byPeriod: false,
+  byGeo: false,
   within: Option.none(),
   bounds: [],
   fewMoves: Option.none(),

@@ -36,6 +36,7 @@ import { rejected } from "../errors.ts"
 import { count } from "../render/numbers.ts"
 import { measureOf } from "./measureOf.ts"
 import {
+  mostRanges,
   nearlyOptimal,
   type PlanAnswer,
   type PlanFewMoves,
@@ -69,7 +70,7 @@ function thinned(parts: readonly (readonly SpendPart[])[], most = mostParts): Th
 
 /** Divides money over channels and periods, with what carries over from one period to the next. */
 export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: PreparedPlan) {
-  const { budget, curves, fewMoves, objective, question, responses, rules, timeLimit } = prepared
+  const { budget, curves, fewMoves, lines, objective, question, responses, rules, timeLimit } = prepared
   const { horizon } = question
   const { periods } = horizon
   if (hasMediators(curves) || (curves.links !== undefined && objective.kind === "target-return")) {
@@ -97,8 +98,9 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
   const { parts } = thin
   const points = Math.max(...parts.map(([first]) => first?.startingStock.length ?? 0))
   const problem: PlanProblem = {
-    lines: responses.map(({ channel }, c) => ({
-      channel,
+    lines: responses.map((_, c) => ({
+      channel: lines[c]!.channel,
+      ...(lines[c]!.geo === undefined ? {} : { geo: lines[c]!.geo }),
       paths: parts[c]!,
       base: asNow[c]!
     })),
@@ -191,7 +193,7 @@ const nearPlans = Effect.fnUntraced(function* (
 ) {
   const { caution, horizon, kpi, objective } = question
   // ranges are about the mean, and a target return is a second limit of it
-  const hasRanges = caution === null && objective.kind !== "target-return"
+  const hasRanges = responses.length <= mostRanges && caution === null && objective.kind !== "target-return"
   const ranges = hasRanges ? yield* optimizeFlightRanges(asked, plan, nearlyOptimal, options) : null
   if (fewMoves === null) return { ranges, fewMoves: null }
   const even = ({ channel, currentSpend }: HorizonResponse) =>

@@ -3,7 +3,7 @@ import type { Infeasible, Issue } from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { match } from "ts-pattern"
 import { InputRejected } from "../errors.ts"
-import { amount, ratio } from "../render/numbers.ts"
+import { amount, percent, ratio } from "../render/numbers.ts"
 import type { PlanAnswer, PlanQuestion } from "./PlanAnswer.ts"
 
 /** A question to the optimiser that cannot be answered as asked. */
@@ -69,10 +69,12 @@ export function issueInWords({ code, message, numbers }: Issue, where: Problem["
 /** Why there is no plan: the rules that contradict each other, and the least change that lets them hold together. */
 export function whyInfeasible(
   { attainable, conflict, cure }: Infeasible,
-  { kpi, objective }: PlanQuestion
+  { caution, kpi, objective }: PlanQuestion
 ): readonly Problem[] {
   const isReturn = objective.kind === "target-return"
   const most = (value: number): string => {
+    if (caution?.kind === "goal")
+      return `a probability of ${percent(value)} of reaching ${amount(caution.goal)} ${kpi.name}`
     if (!isReturn) return `${amount(value)} ${kpi.name}`
     return kpi.valuePerUnit === null
       ? `${amount(1 / value)} per ${kpi.name}`

@@ -23,6 +23,7 @@ import {
 import { Effect } from "effect"
 import { match } from "ts-pattern"
 import {
+  mostRanges,
   nearlyOptimal,
   type PlanAnswer,
   type PlanFewMoves,
@@ -36,10 +37,11 @@ import type { PreparedPlan } from "./preparePlan.ts"
 
 /** Divides money over channels, each of which spreads its own evenly over the horizon. */
 export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedPlan) {
-  const { budget, objective, question, responses, rules, timeLimit } = prepared
+  const { budget, lines, objective, question, responses, rules, timeLimit } = prepared
   const plan: PlanProblem = {
-    lines: responses.map(response => ({
-      channel: response.channel,
+    lines: responses.map((response, l) => ({
+      channel: lines[l]!.channel,
+      ...(lines[l]!.geo === undefined ? {} : { geo: lines[l]!.geo }),
       paths: [{ response: { ...response, inflections: [], startsConvex: false }, carryOver: [1] }],
       base: [response.currentSpend]
     })),
@@ -137,7 +139,10 @@ function answerOf(
         value: plan.objective,
         certificate: plan.certificate,
         outcome: evaluatePlan(responses, spendsOf(plan.spend), valuePerUnit),
-        ranges: near === undefined ? null : nearOptimalRanges(near.problem, near.plan, nearlyOptimal),
+        ranges:
+          near === undefined || responses.length > mostRanges
+            ? null
+            : nearOptimalRanges(near.problem, near.plan, nearlyOptimal),
         fewMoves: near === undefined || fewMoves === null ? null : movesOf(near.problem, near.plan, fewMoves)
       }
     })

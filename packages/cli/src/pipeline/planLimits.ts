@@ -1,5 +1,5 @@
 import { type HorizonResponse, nearestName, type Problem } from "@liftmix/core"
-import type { PlanRule } from "@liftmix/optimizer"
+import type { PlanLine, PlanRule } from "@liftmix/optimizer"
 import { Option } from "effect"
 import { planError } from "./planError.ts"
 
@@ -10,22 +10,29 @@ export interface ChannelBounds {
   readonly upper: number | undefined
 }
 
+/** What rules know a line of a plan by. */
+export type RuledLine = Pick<PlanLine, "channel" | "geo">
+
 /**
  * Each channel's limits as rules: those stated for it, else those relative to its current spend. A channel of which neither
  * these nor the given rules limit the most gets no more than has been seen, beyond which the curve is a guess.
+ * @param lines [response] what they are of
  * @param within largest change against the current spend, as a share
  * @param rules from elsewhere
  * @param periods by which money is divided; 1 where it is spread evenly
  */
 export function planLimits(
   responses: readonly HorizonResponse[],
+  lines: readonly RuledLine[],
   bounds: readonly ChannelBounds[],
   within: Option.Option<number>,
   rules: readonly PlanRule[],
   periods: number
 ): readonly PlanRule[] {
-  return responses.flatMap(({ channel, seenSpend }): readonly PlanRule[] => {
-    const total = { rule: "total", channels: [channel] } as const
+  return responses.flatMap(({ channel: name, seenSpend }, l): readonly PlanRule[] => {
+    const { channel, geo } = lines[l]!
+    const only = { channels: [channel], ...(geo === undefined ? {} : { geos: [geo] }) }
+    const total = { rule: "total", ...only } as const
     const stated = bounds.find(bound => bound.channel === channel)
     if (stated !== undefined) {
       return [
@@ -36,12 +43,13 @@ export function planLimits(
     if (Option.isSome(within)) {
       return [{ ...total, min: Math.max(0, 1 - within.value), max: 1 + within.value, unit: "base" }]
     }
-    if (rules.some(rule => limitsMost(rule, channel))) return []
-    return [{ rule: "period", channels: [channel], max: seenSpend / periods, name: `the most seen of ${channel}` }]
+    if (rules.some(rule => limitsMost(rule, lines[l]!))) return []
+    return [{ rule: "period", ...only, max: seenSpend / periods, name: `the most seen of ${name}` }]
   })
 }
 
-function limitsMost(rule: PlanRule, channel: string): boolean {
+function limitsMost(rule: PlanRule, { channel, geo }: RuledLine): boolean {
+  if (rule.geos !== undefined && !rule.geos.includes(geo ?? "")) return false
   if (rule.channels !== undefined && !rule.channels.includes(channel)) return false
   if (rule.rule === "lock") return rule.from === undefined && rule.to === undefined
   return (rule.rule === "total" || rule.rule === "period") && rule.max !== undefined

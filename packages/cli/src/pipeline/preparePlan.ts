@@ -2,6 +2,7 @@ import {
   type Calendar,
   type CurvePack,
   type Horizon,
+  geoLines,
   type HorizonResponse,
   horizonResponses,
   nextDates
@@ -15,8 +16,8 @@ import { InputRejected, rejected } from "../errors.ts"
 import { readModel, requireLevels } from "../workspace/readModel.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import type { PlanQuestion } from "./PlanAnswer.ts"
-import type { PlanObjective, PlanRequest } from "./PlanRequest.ts"
-import { boundsProblems, planLimits } from "./planLimits.ts"
+import type { PlanRequest } from "./PlanRequest.ts"
+import { boundsProblems, planLimits, type RuledLine } from "./planLimits.ts"
 
 /** A request with all that is needed to answer it. */
 export interface PreparedPlan {
@@ -24,6 +25,8 @@ export interface PreparedPlan {
   readonly curves: CurvePack
   /** [channel] of money that is spread evenly */
   readonly responses: readonly HorizonResponse[]
+  /** [channel] channel and geo, where the plan is by geo: each then counts as a channel */
+  readonly lines: readonly RuledLine[]
   readonly budget: Budget
   /** in the optimiser's terms */
   readonly objective: Objective
@@ -41,16 +44,21 @@ const quarter = { day: 91, week: 13, month: 3 } as const
 /** Reads the model and the rules, and says what is wrong with the request. */
 export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequest) {
   const workspace = yield* readWorkspace(request.folder)
-  const { card, curves } = yield* readModel(workspace.folder, request.model)
-  const { lastDate, period } = curves.calendar
+  const { card, curves: national } = yield* readModel(workspace.folder, request.model)
+  yield* goalAndObjective(request)
+  const { lastDate, period } = national.calendar
   const horizon: Horizon = {
     periods: Option.getOrElse(request.horizon, () => quarter[period]),
     effect: request.effect
   }
-  yield* requireLevels(curves, horizon.periods)
-  const responses = horizonResponses(curves, horizon)
-  const wrong = boundsProblems(responses, request.bounds)
+  yield* requireLevels(national, horizon.periods)
+  const whole = horizonResponses(national, horizon)
+  const wrong = boundsProblems(whole, request.bounds)
   if (wrong.length > 0) return yield* new InputRejected({ problems: wrong })
+  const { curves, lines } = yield* request.byGeo
+    ? byGeo(national)
+    : Effect.succeed({ curves: national, lines: national.channels.map(({ name }) => ({ channel: name })) })
+  const responses = request.byGeo ? horizonResponses(curves, horizon) : whole
   const now = responses.reduce((sum, { currentSpend }) => sum + currentSpend, 0)
   const budget = yield* budgetOf(request, now)
   const calendar: Calendar = { period, dates: [lastDate] }
@@ -58,8 +66,9 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
     onNone: () => Effect.succeed([]),
     onSome: file =>
       readConstraints(file, {
-        channels: responses.map(({ channel }) => channel),
-        idle: responses.filter(({ currentSpend }) => currentSpend === 0).map(({ channel }) => channel),
+        channels: whole.map(({ channel }) => channel),
+        ...(request.byGeo && national.geos !== undefined ? { geos: national.geos } : {}),
+        idle: whole.filter(({ currentSpend }) => currentSpend === 0).map(({ channel }) => channel),
         ...(request.byPeriod ? { periods: { count: horizon.periods, calendar } } : {})
       })
   })
@@ -67,6 +76,7 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
   const direction = Option.match(request.shift, { onNone: () => [], onSome: shift => [oneWay(shift)] })
   const limits = planLimits(
     responses,
+    lines,
     request.bounds,
     request.within,
     [...written, ...direction],
@@ -85,14 +95,35 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
       caution: Option.getOrNull(request.caution)
     },
     curves,
+    lines,
     responses,
     budget,
-    objective: objectiveOf(request.objective, curves.kpi.valuePerUnit),
+    objective: objectiveOf(request, curves.kpi.valuePerUnit),
     rules: [...written, ...direction, ...limits],
     fewMoves: Option.getOrNull(request.fewMoves),
     timeLimit: 1000 * request.timeLimit,
     places: placed.map(({ where }) => where)
   } satisfies PreparedPlan
+})
+
+/** The curves of each channel in each geo, as channels. */
+const byGeo = Effect.fnUntraced(function* (curves: CurvePack) {
+  if (curves.links !== undefined) {
+    return yield* rejected(
+      "TogetherByGeo",
+      "Where channels act together, money cannot be planned geo by geo.",
+      "Leave out --by-geo."
+    )
+  }
+  const lines = geoLines(curves)
+  if (lines === undefined) {
+    return yield* rejected(
+      "NoGeos",
+      `The model ${curves.model.name} has no geos of its own to plan for.`,
+      'Plans by geo need a model of a panel: "data: { geo: … }" in liftmix.yaml. Fit it again if it was fitted before.'
+    )
+  }
+  return { curves: { ...curves, channels: lines.map(({ curve }) => curve) }, lines }
 })
 
 /** More money lets no channel spend less, less money none spend more. */
@@ -117,14 +148,36 @@ const budgetOf = Effect.fnUntraced(function* ({ budget, objective, shift, spend 
   return isStated ? ({ sense: "at-most", total } as const) : ({ sense: "free" } as const)
 })
 
-function objectiveOf({ kind, target = Number.NaN }: PlanObjective, valuePerUnit: number | null): Objective {
+/** How often a goal is reached is no amount that could be weighed against money. */
+const goalAndObjective = Effect.fnUntraced(function* ({ caution, objective: { kind, target = 0 } }: PlanRequest) {
+  if (Option.isNone(caution) || caution.value.kind !== "goal" || kind === "most-outcome") return
+  if (kind !== "least-spend") {
+    return yield* rejected(
+      "GoalAndObjective",
+      `--goal is about a probability, which the objective ${kind} cannot weigh against money.`,
+      "Use the objective most-outcome or least-spend, or --worst instead of --goal."
+    )
+  }
+  if (target > 0 && target <= 100) return
+  return yield* rejected(
+    "NoProbability",
+    `With --goal, the target of the least spend is a probability in percent, not ${target}.`,
+    "Write --target 80 for the least spend that reaches the goal with 80 % probability."
+  )
+})
+
+function objectiveOf(
+  { caution, objective: { kind, target = Number.NaN } }: PlanRequest,
+  valuePerUnit: number | null
+): Objective {
+  const isProbability = Option.isSome(caution) && caution.value.kind === "goal"
   /** KPI units per money, of a ROI or of a cost per unit */
   const ratio = valuePerUnit === null ? 1 / target : target / valuePerUnit
   return match(kind)
     .returnType<Objective>()
     .with("most-outcome", kind => ({ kind }))
     .with("most-profit", kind => ({ kind, margin: valuePerUnit === null ? target : (target / 100) * valuePerUnit }))
-    .with("least-spend", kind => ({ kind, outcome: target }))
+    .with("least-spend", kind => ({ kind, outcome: isProbability ? target / 100 : target }))
     .with("target-return", "target-marginal-return", kind => ({ kind, ratio }))
     .exhaustive()
 }

@@ -80,6 +80,13 @@ function wordsOf({ caution, certificate, kpi, objective, value }: Found): {
   const { lowerBound, upperBound } = certificate
   if (caution?.kind === "goal") {
     const goal = `${amount(caution.goal)} ${kpi.name}`
+    if (objective.kind === "least-spend") {
+      const chance = percent((objective.target ?? Number.NaN) / 100)
+      return {
+        claim: `no division that reaches ${goal} with ${chance} probability spends less than ${amount(lowerBound)}`,
+        other: `another division might reach ${goal} with ${chance} probability for as little as ${amount(lowerBound)}, this one spends ${amount(value)}`
+      }
+    }
     return {
       claim: `no division reaches ${goal} with more than ${percent(upperBound)} probability; this one does with ${percent(value)}`,
       other: `another division might reach ${goal} with up to ${percent(upperBound)} probability, this one does with ${percent(value)}`

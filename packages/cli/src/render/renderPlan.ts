@@ -67,9 +67,7 @@ export function renderPlan(answer: PlanAnswer): string {
     heading,
     ...doubt,
     renderChannels(answer),
-    ...(answer.timing === null
-      ? []
-      : [renderTiming(answer, answer.timing.spend), renderMarginals(answer, answer.timing)]),
+    ...(answer.timing === null ? [] : renderPeriods(answer, answer.timing)),
     renderOutcome(answer),
     paragraph(planProofWords(answer)),
     ...(answer.fewMoves === null ? [] : [paragraph(fewMovesWords(answer.fewMoves, answer))])
@@ -181,6 +179,17 @@ export function renderTiming(
   const table = renderTable(columns, [...rows, total])
   const hasNew = dates.some((_, t) => channels.some(channel => isNew(channel, t)))
   return hasNew ? `${table}\n${styleText("dim", `*: more than was ever spent in a ${period}`)}` : table
+}
+
+/** A table of more channels than this is not read: a plan by geo has one for each in each. */
+const MOST_COLUMNS = 12
+
+function renderPeriods(answer: Found, timing: PlanTiming): readonly string[] {
+  if (answer.channels.length <= MOST_COLUMNS)
+    return [renderTiming(answer, timing.spend), renderMarginals(answer, timing)]
+  return [
+    paragraph(`What each spends by ${answer.period}, and what its next unit of money brings, is in --json and --out.`)
+  ]
 }
 
 /** What the next unit of money brings by period and channel. */

@@ -13,6 +13,8 @@ export type CurveFrequency = typeof CurveFrequency.Type
 
 /** Where a channel of a panel's model works. Geos' exposures are national equivalents: over their share of the people. */
 export const CurveGeos = Schema.Struct({
+  /** [geo] part of the nation's spend, in the last year; absent of models that were fitted before plans knew geos */
+  spendParts: Schema.optionalKey(Numbers),
   /** [geo] a geo's exposure per exposure of the nation, in the last year */
   pressures: Numbers,
   /** [draw, geo] share of the people times the multiplier of the effect */
@@ -98,6 +100,8 @@ export const CurvePack = Schema.Struct({
     valuePerUnit: Schema.NullOr(Schema.Finite)
   }),
   draws: Schema.Int,
+  /** of a panel whose channels have `spendParts` */
+  geos: Schema.optionalKey(Schema.Array(Schema.NonEmptyString)),
   channels: Schema.Array(ChannelCurve),
   /** absent: what channels bring adds up */
   links: Schema.optionalKey(CurveLinks)

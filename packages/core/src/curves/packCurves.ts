@@ -52,6 +52,7 @@ export function packCurves(
     calendar: { period, firstDate: dates[0], lastDate: dates[dates.length - 1] },
     kpi: { name: dataset.kpi.name, valuePerUnit: averageValue(dataset) },
     draws: kept.draws,
+    ...(model.dataset.geos.length > 1 && { geos: model.dataset.geos }),
     channels,
     ...(links !== undefined && { links })
   }
@@ -85,7 +86,7 @@ function curveGeos(
   dataset: Dataset,
   { geoEffects }: MediaSlots,
   draws: readonly Vec[],
-  { exposure, frequency }: ModelMedium,
+  { exposure, frequency, spec }: ModelMedium,
   memory: number
 ): typeof CurveGeos.Type {
   const { shares } = marketOf(dataset)
@@ -94,7 +95,10 @@ function curveGeos(
   const ownUnits = exposure.map((x, i) => x * shares[Math.floor(i / periods)])
   const parts = geoParts(ownUnits, shares.length, dataset.calendar)
   const multipliers = new Float64Array(shares.length)
+  const spent = dataset.channels.find(({ name }) => name === spec.name)
+  if (spent === undefined) throw new RangeError(`no spend on ${spec.name} in the data`)
   return {
+    spendParts: Array.from(geoParts(spent.spend, shares.length, dataset.calendar), part => (part > 0 ? part : 0)),
     pressures: Array.from(parts, (part, g) => part / shares[g]),
     weights: draws.flatMap(natural => {
       geoMultipliers(natural, geoEffects, shares, multipliers)

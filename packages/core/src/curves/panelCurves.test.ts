@@ -10,6 +10,7 @@ import { drawPrior } from "../posterior/drawPrior.ts"
 import { defaultFrequencySaturation } from "../saturation/defaultSaturation.ts"
 import { examplePanel } from "../testing/examplePanel.ts"
 import { withFrequency } from "../testing/withFrequency.ts"
+import { geoLines } from "./geoLines.ts"
 import { horizonResponses } from "./horizonResponses.ts"
 import { packCurves } from "./packCurves.ts"
 
@@ -123,5 +124,26 @@ describe("the curves of a panel", () => {
       spend.subarray(-5).reduce((sum, x) => sum + x, 0),
       8
     )
+  })
+
+  it("fall apart into lines of a channel in a geo, which are the nation's together when spent as in the last year", () => {
+    const lines = geoLines(pack)!
+    expect(lines.map(({ channel, geo }) => [channel, geo])).toEqual(
+      pack.channels.flatMap(({ name }) => pack.geos!.map(geo => [name, geo]))
+    )
+    for (const [c, channel] of pack.channels.entries()) {
+      const own = lines.filter(line => line.channel === channel.name)
+      const parts = channel.geos!.spendParts!
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(1, 12)
+      for (const spend of [50, 500]) {
+        const apart = horizonResponses({ ...pack, channels: own.map(({ curve }) => curve) }, horizon).map(
+          (response, g) => response.value(parts[g] * spend)
+        )
+        const together = apart.reduce((sum, value) => sum + value, 0)
+        expect(together / responses[c].value(spend)).toBeCloseTo(1, 10)
+      }
+    }
+    const { geos: _, ...national } = pack
+    expect(geoLines(national)).toBeUndefined()
   })
 })
