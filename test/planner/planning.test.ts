@@ -84,7 +84,7 @@ inBrowser("planning", open => {
     expect(Number(await slider.getAttribute("aria-valuenow"))).toBeGreaterThan(Number(start))
     await note(page, "better with a probability of").waitFor()
     await button(page, "Make this the budget").click()
-    expect(await budget(page).inputValue()).toBe(await plannedTotal(page))
+    await expect.poll(() => budget(page).inputValue(), patiently).toBe(await plannedTotal(page))
   })
 
   it("an optimised plan spends the budget, beats the current spend, respects locks, and is certified", async () => {
