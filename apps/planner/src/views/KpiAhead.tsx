@@ -17,6 +17,7 @@ import { isCurrent } from "../scenario/isCurrent.ts"
 import { spendPath } from "../scenario/spendPath.ts"
 import type { PlannerSession } from "../session/PlannerSession.ts"
 import { useComputed } from "../session/useComputed.ts"
+import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { periodWords } from "../words/periodWords.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
@@ -43,14 +44,15 @@ const rangeLegend: readonly LegendItem[] = [
 interface KpiAheadProps {
   readonly session: PlannerSession
   readonly planner: Planner
+  readonly outcome: ScenarioOutcome
   readonly model: ModelCard
 }
 
 /** The whole KPI in the periods of the plan: what the media bring on top of the baseline. */
-export const KpiAhead = memo(function KpiAhead({ model, planner, session }: KpiAheadProps) {
+export const KpiAhead = memo(function KpiAhead({ model, outcome, planner, session }: KpiAheadProps) {
   const { scenario } = planner
   const { kpi, period } = model.data
-  const outlook = useOutlook(session, planner)
+  const outlook = useOutlook(session, planner, outcome)
   const over = periodWords(scenario.horizon.periods, period)
   return (
     <Panel
@@ -69,14 +71,15 @@ export const KpiAhead = memo(function KpiAhead({ model, planner, session }: KpiA
   )
 })
 
-function useOutlook({ runtime }: PlannerSession, { scenario }: Planner) {
+function useOutlook({ runtime }: PlannerSession, { scenario }: Planner, { pending }: ScenarioOutcome) {
   const { channels, horizon } = scenario
   return useComputed(
     runtime,
     useMemo(() => {
       const paths = channels.map(plan => spendPath(plan, horizon.periods))
       return Effect.flatMap(PlannerClient, client => client.Outlook({ paths }))
-    }, [channels, horizon])
+    }, [channels, horizon]),
+    !pending
   )
 }
 

@@ -69,7 +69,7 @@ export function PlanView({ keeping, planner, session }: PlanViewProps) {
       <OptimiserNote planner={planner} model={model} />
       <PlanTable planner={planner} outcome={outcome} model={model} terms={terms} />
       <PlanGrid planner={planner} model={model} history={history} />
-      <KpiAhead session={session} planner={later} model={model} />
+      <KpiAhead session={session} planner={later} outcome={laterOutcome} model={model} />
       <GroupLimits planner={planner} />
       <BudgetCurve session={session} planner={later} outcome={laterOutcome} />
       <ResponseCurves session={session} planner={later} outcome={laterOutcome} model={model} />
