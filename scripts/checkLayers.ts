@@ -113,7 +113,8 @@ const layers: Record<string, readonly string[]> = {
 
 /**
  * Effect belongs to the edges: pipelines, solvers, the programs, a package's entry points, and the decoders of foreign text.
- * A type with a stored codec (PascalCase file) and `errors.ts` may use the modules of `schemaOnly`.
+ * A type with a stored codec (PascalCase file), a transform, whose codec stands beside its map, and `errors.ts` may use the
+ * modules of `schemaOnly`.
  */
 const effectFiles =
   /\/(pipeline|solvers)\/|^(packages\/cli|apps\/planner|test)\/|\/src\/\w+\.ts$|\/(readTable|decodeFullRecord|WorkspaceConfig)\.ts$/
@@ -158,7 +159,7 @@ export function checkLayers(): readonly string[] {
         const to = target.split("/")[1]
         if (!isTest && !mayImport(from, to)) violations.push(`${file} imports ${target}: ${from} may not import ${to}`)
       } else if (/^effect($|\/)/.test(target) && !effectFiles.test(file) && !isTest) {
-        const stored = /\/([A-Z]\w*|errors)\.ts$/.test(file)
+        const stored = /\/([A-Z]\w*|errors)\.ts$|\/core\/src\/(adstock|saturation)\//.test(file)
         const modules = names
           .replace(/[{}]/g, "")
           .split(",")

@@ -15,7 +15,7 @@ import {
   TreatmentColumns
 } from "@liftmix/core"
 import { Effect, Schema } from "effect"
-import { AdstockForm, SaturationForm } from "./transformForms.ts"
+import { AdstockForm, SaturationForm } from "./TransformForm.ts"
 
 /** An optional part of the file with its documented default. */
 const defaulted = <S extends Schema.Top>(schema: S, value: S["Encoded"]) =>

@@ -16,7 +16,7 @@ import {
   type Trend
 } from "@liftmix/core"
 import type { ChannelForm, InfluenceForm, OrganicForm, PositivePrior, WorkspaceConfig } from "./WorkspaceConfig.ts"
-import type { SaturationForm } from "./transformForms.ts"
+import type { SaturationForm } from "./TransformForm.ts"
 
 /**
  * The model that a configuration describes.
