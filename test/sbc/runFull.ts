@@ -21,7 +21,7 @@ import type { TrialRecord, TrialTask } from "./trialWorker.ts"
 const { values } = parseArgs({
   options: {
     trials: { type: "string", default: "500" },
-    planted: { type: "string", default: "100" },
+    planted: { type: "string", default: "500" },
     seed: { type: "string", default: "1" },
     only: { type: "string", default: "" },
     workers: { type: "string", default: String(availableParallelism()) }
