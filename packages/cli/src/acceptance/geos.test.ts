@@ -11,6 +11,7 @@ interface Plan {
   readonly value: number
   readonly upperBound: number
   readonly gap: number
+  readonly outcome: { readonly planned: { readonly outcome: { readonly mean: number } } }
   readonly channels: readonly { readonly name: string; readonly current: number }[]
 }
 
@@ -116,6 +117,29 @@ describe("a workspace of several geos", { timeout: 120_000 }, () => {
       expect(ruled.spend["search in west"]! / now["search in west"]!).toBeCloseTo(1, 6)
       expect(within(ruled.spend)).toBeLessThanOrEqual(0.8 * within(now) * (1 + 1e-9))
     }
+    for (const saved of [["--by-geo"], ["--by-geo", "--by-period"]]) {
+      const file = join(folder, "plan.csv")
+      const printed = join(folder, "plan.json")
+      const planned = await plan(...saved, "--out", file)
+      writeFileSync(printed, JSON.stringify(planned))
+      for (const plan of [file, printed]) {
+        const whatif = await runLiftmix("whatif", "-w", folder, "--plan", plan, "--json")
+        const { outcome, spend } = JSON.parse(whatif.stdout)
+        expect(Object.keys(spend)).toEqual(Object.keys(planned.spend))
+        expect(outcome.planned.outcome.mean / planned.outcome.planned.outcome.mean).toBeCloseTo(1, 4)
+        const forecast = await runLiftmix("forecast", "-w", folder, "--plan", plan, "--json")
+        const { spend: ofNation } = JSON.parse(forecast.stdout)
+        const tv = regions.reduce((sum, region) => sum + planned.spend[`tv in ${region}`]!, 0)
+        expect([Object.keys(ofNation), ofNation.tv / tv]).toEqual([["tv", "search"], expect.closeTo(1, 4)])
+      }
+    }
+    // a plan of the nation beside one by geo: each geo has last year's part of it
+    const nation = join(folder, "nation.csv")
+    await plan("--out", nation)
+    const beside = ["whatif", "-w", folder, "--plan", join(folder, "plan.csv"), "--against", nation, "--json"]
+    const { outcome: against } = JSON.parse((await runLiftmix(...beside)).stdout)
+    expect(against.current.outcome.mean / whole.outcome.planned.outcome.mean).toBeCloseTo(1, 4)
+
     writeFileSync(rules, "- { rule: dark, geos: nrth, channels: tv }\n")
     const wrong = await runLiftmix("plan", "-w", folder, "--by-geo", "--by-period", "--constraints", rules)
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('Did you mean "north"?')])

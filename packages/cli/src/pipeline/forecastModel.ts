@@ -57,7 +57,7 @@ export const forecastModel = Effect.fn("forecastModel")(function* (request: Fore
   const { dataset } = model
   const read = yield* Option.match(request.plan, {
     onNone: () => Effect.succeedNone,
-    onSome: file => Effect.asSome(readPlanFile(file, nationalDataset(dataset)))
+    onSome: file => Effect.asSome(readPlanFile(file, dataset))
   })
   const periods = Option.match(read, {
     onNone: () => Option.getOrElse(request.horizon, () => Math.round(periodsPerYear(dataset.calendar) / 4)),
@@ -66,7 +66,10 @@ export const forecastModel = Effect.fn("forecastModel")(function* (request: Fore
   const known = yield* knownEvents(workspace, dataset, periods)
   const given = new Map([...known, ...Option.match(read, { onNone: () => [], onSome: ({ plan }) => [...plan.given] })])
   const asBefore: FuturePlan = { spend: lastSpend(dataset, periods), given, trend: request.trend }
-  const plan = Option.match(read, { onNone: () => asBefore, onSome: ({ plan: { spend } }) => ({ ...asBefore, spend }) })
+  const plan = Option.match(read, {
+    onNone: () => asBefore,
+    onSome: ({ plan: planned }) => ({ ...asBefore, ...planned, given })
+  })
   // the draws that the planner has
   const kept = thinDraws(posterior, packedDraws)
   const drawn = (future: FuturePlan) => {

@@ -2,7 +2,6 @@ import {
   type Calendar,
   type CurvePack,
   type Horizon,
-  geoLines,
   type HorizonResponse,
   horizonResponses,
   nextDates
@@ -15,6 +14,7 @@ import { readConstraints } from "../constraints/readConstraints.ts"
 import { InputRejected, rejected } from "../errors.ts"
 import { readModel, requireLevels } from "../workspace/readModel.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
+import { curvesByGeo } from "./curvesByGeo.ts"
 import type { PlanQuestion } from "./PlanAnswer.ts"
 import type { PlanRequest } from "./PlanRequest.ts"
 import { boundsProblems, planLimits, type RuledLine } from "./planLimits.ts"
@@ -55,9 +55,7 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
   const whole = horizonResponses(national, horizon)
   const wrong = boundsProblems(whole, request.bounds)
   if (wrong.length > 0) return yield* new InputRejected({ problems: wrong })
-  const { curves, lines } = yield* request.byGeo
-    ? byGeo(national)
-    : Effect.succeed({ curves: national, lines: national.channels.map(({ name }) => ({ channel: name })) })
+  const { curves, lines } = yield* request.byGeo ? curvesByGeo(national) : Effect.succeed(ofNation(national))
   const responses = request.byGeo ? horizonResponses(curves, horizon) : whole
   const now = responses.reduce((sum, { currentSpend }) => sum + currentSpend, 0)
   const budget = yield* budgetOf(request, now)
@@ -106,24 +104,9 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
   } satisfies PreparedPlan
 })
 
-/** The curves of each channel in each geo, as channels. */
-const byGeo = Effect.fnUntraced(function* (curves: CurvePack) {
-  if (curves.links !== undefined) {
-    return yield* rejected(
-      "TogetherByGeo",
-      "Where channels act together, money cannot be planned geo by geo.",
-      "Leave out --by-geo."
-    )
-  }
-  const lines = geoLines(curves)
-  if (lines === undefined) {
-    return yield* rejected(
-      "NoGeos",
-      `The model ${curves.model.name} has no geos of its own to plan for.`,
-      'Plans by geo need a model of a panel: "data: { geo: … }" in liftmix.yaml. Fit it again if it was fitted before.'
-    )
-  }
-  return { curves: { ...curves, channels: lines.map(({ curve }) => curve) }, lines }
+const ofNation = (curves: CurvePack): { readonly curves: CurvePack; readonly lines: readonly RuledLine[] } => ({
+  curves,
+  lines: curves.channels.map(({ name }) => ({ channel: name }))
 })
 
 /** More money lets no channel spend less, less money none spend more. */

@@ -1,10 +1,10 @@
 import {
   currentDraws,
-  type Dataset,
   evaluatePlan,
+  type FuturePlanRead,
+  type GeoLine,
   type Horizon,
   horizonResponses,
-  nationalDataset,
   nextDates,
   type PlanOutcome,
   planDraws,
@@ -16,6 +16,7 @@ import { readUsableInputs } from "../workspace/readInputs.ts"
 import { readModel, requireLevels } from "../workspace/readModel.ts"
 import { readPlanFile } from "../workspace/readPlanFile.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
+import { curvesByGeo } from "./curvesByGeo.ts"
 import type { PlannedChannel, PlanQuestion } from "./PlanAnswer.ts"
 
 export interface WhatIfRequest {
@@ -45,10 +46,10 @@ export interface WhatIfAnswer extends Pick<PlanQuestion, "model" | "verdict" | "
 /** Evaluates a plan of the user's own, draw by draw against another one. */
 export const whatIf = Effect.fn("whatIf")(function* (request: WhatIfRequest) {
   const workspace = yield* readWorkspace(request.folder)
-  const { card, curves } = yield* readModel(workspace.folder, request.model)
-  const { calendar, channels, kpi } = curves
+  const { card, curves: national } = yield* readModel(workspace.folder, request.model)
+  const { calendar, kpi } = national
   const inputs = yield* readUsableInputs(workspace)
-  const dataset = nationalDataset(inputs.model.dataset)
+  const { dataset } = inputs.model
   if (dataset.calendar.dates.at(-1) !== calendar.lastDate) {
     return yield* rejected(
       "DataChanged",
@@ -57,33 +58,42 @@ export const whatIf = Effect.fn("whatIf")(function* (request: WhatIfRequest) {
       card.data.file
     )
   }
-  const names = channels.map(({ name }) => name)
-  const read = yield* flightsOf(request.plan, dataset, names)
-  const periods = read.flights[0]!.length
-  const horizon: Horizon = { periods, effect: request.effect }
-  yield* requireLevels(curves, periods)
-  const responses = horizonResponses(curves, horizon, read.flights)
-  const even = horizonResponses(curves, horizon)
+  const { plan, problems: warnings } = yield* readPlanFile(request.plan, dataset)
   const other = yield* Option.match(request.against, {
     onNone: () => Effect.succeedNone,
-    onSome: file => Effect.asSome(flightsOf(file, dataset, names))
+    onSome: file => Effect.asSome(readPlanFile(file, dataset))
   })
-  if (Option.isSome(other) && other.value.flights[0]!.length !== periods) {
+  const isByGeo = [plan, ...Option.toArray(other).map(read => read.plan)].some(({ spendByGeo }) => spendByGeo)
+  // a plan of the nation leaves geos the parts of the last year
+  const { curves, lines } = isByGeo ? yield* curvesByGeo(national) : { curves: national, lines: undefined }
+  const names = curves.channels.map(({ name }) => name)
+  const flightsOf = (planned: Planned): readonly Float64Array[] =>
+    lines === undefined
+      ? names.map(name => Float64Array.from(planned.spend.get(name)!))
+      : lines.map(line => flightIn(planned, line, dataset.geos))
+  const flights = flightsOf(plan)
+  const periods = flights[0]!.length
+  const horizon: Horizon = { periods, effect: request.effect }
+  yield* requireLevels(curves, periods)
+  const responses = horizonResponses(curves, horizon, flights)
+  const even = horizonResponses(curves, horizon)
+  const against = Option.map(other, read => flightsOf(read.plan))
+  if (Option.isSome(against) && against.value[0]!.length !== periods) {
     return yield* rejected(
       "OtherHorizon",
-      `${request.plan} is of ${periods} periods, the plan it is compared with of ${other.value.flights[0]!.length}.`,
+      `${request.plan} is of ${periods} periods, the plan it is compared with of ${against.value[0]!.length}.`,
       "Compare plans of as many periods.",
       Option.getOrElse(request.against, () => request.plan)
     )
   }
-  const reference = Option.match(other, {
+  const reference = Option.match(against, {
     onNone: () => ({ draws: currentDraws(even), spends: even.map(({ currentSpend }) => currentSpend) }),
-    onSome: ({ flights }) => {
-      const spends = flights.map(total)
-      return { draws: planDraws(horizonResponses(curves, horizon, flights), spends), spends }
+    onSome: others => {
+      const spends = others.map(total)
+      return { draws: planDraws(horizonResponses(curves, horizon, others), spends), spends }
     }
   })
-  const spends = read.flights.map(total)
+  const spends = flights.map(total)
   return {
     model: card.name,
     verdict: card.verdict,
@@ -100,16 +110,22 @@ export const whatIf = Effect.fn("whatIf")(function* (request: WhatIfRequest) {
       seen: even[c]!.seenSpend
     })),
     spend: Object.fromEntries(names.map((name, c) => [name, spends[c]!])),
-    timing: Object.fromEntries(names.map((name, c) => [name, Array.from(read.flights[c]!)])),
+    timing: Object.fromEntries(names.map((name, c) => [name, Array.from(flights[c]!)])),
     outcome: evaluatePlan(responses, spends, kpi.valuePerUnit, reference.draws),
-    warnings: read.warnings
+    warnings
   } satisfies WhatIfAnswer
 })
 
-/** [channel][period] money. */
-const flightsOf = Effect.fnUntraced(function* (file: string, dataset: Dataset, names: readonly string[]) {
-  const { plan, problems } = yield* readPlanFile(file, dataset)
-  return { flights: names.map(name => Float64Array.from(plan.spend.get(name)!)), warnings: problems }
-})
+type Planned = NonNullable<FuturePlanRead["plan"]>
+
+/** [period] A plan's money for a channel in a geo. */
+function flightIn(
+  { spend, spendByGeo }: Planned,
+  { channel, geo, part }: GeoLine,
+  geos: readonly string[]
+): Float64Array {
+  const own = spendByGeo?.get(channel)?.[geos.indexOf(geo)]
+  return Float64Array.from(own ?? spend.get(channel)!, money => (own === undefined ? money * part : money))
+}
 
 const total = (flight: Float64Array): number => flight.reduce((sum, x) => sum + x, 0)

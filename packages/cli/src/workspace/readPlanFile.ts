@@ -1,4 +1,4 @@
-import { type Dataset, type FuturePlanRead, readFuturePlan } from "@liftmix/core"
+import { type Dataset, datasetNamedBy, type FuturePlanRead, plannedSpend, readFuturePlan } from "@liftmix/core"
 import { Effect, Result, Schema } from "effect"
 import { InputRejected, rejected } from "../errors.ts"
 import { readUserFile } from "./readUserFile.ts"
@@ -15,7 +15,7 @@ const PrintedPlan = Schema.Struct({
 })
 const decodePlan = Schema.decodeUnknownResult(Schema.fromJsonString(PrintedPlan))
 
-/** A plan for the periods after the data: a CSV by period, or what `liftmix plan --json` printed. */
+/** A plan for the periods after the data, of the nation or by a panel's geos: a CSV by period, or what `liftmix plan --json` printed. */
 export const readPlanFile = Effect.fn("readPlanFile")(function* (file: string, dataset: Dataset) {
   const text = yield* readUserFile(file)
   const { plan, problems } = file.endsWith(".json")
@@ -36,8 +36,8 @@ const printedPlan = Effect.fnUntraced(function* (text: string, file: string, dat
     )
   }
   const { horizon, periods, spend } = decoded.success
-  const channels = dataset.channels.map(({ name }) => name)
   const planned = Object.keys(spend)
+  const channels = datasetNamedBy(dataset, planned).channels.map(({ name }) => name)
   if (planned.toSorted().join() !== channels.toSorted().join()) {
     return yield* rejected(
       "OtherChannels",
@@ -60,7 +60,7 @@ const printedPlan = Effect.fnUntraced(function* (text: string, file: string, dat
     )
   }
   const read: FuturePlanRead = {
-    plan: { spend: new Map(flights), given: new Map() },
+    plan: { ...plannedSpend(new Map(flights), dataset), given: new Map() },
     problems: []
   }
   return read

@@ -1,3 +1,4 @@
+import { geoLineName } from "../data/geoLineName.ts"
 import type { ChannelCurve, CurvePack } from "./CurvePack.ts"
 import { geoCurves } from "./geoCurves.ts"
 
@@ -5,6 +6,8 @@ import { geoCurves } from "./geoCurves.ts"
 export interface GeoLine {
   readonly channel: string
   readonly geo: string
+  /** of the money spent on the channel in the last year, > 0 */
+  readonly part: number
   /** its own, and no other's */
   readonly curve: ChannelCurve
 }
@@ -24,11 +27,11 @@ export function geoLines({ channels, geos }: CurvePack): readonly GeoLine[] | un
       const geo = geos[g]
       const own = {
         ...curve,
-        name: `${channel.name} in ${geo}`,
+        name: geoLineName(channel.name, geo),
         exposurePerSpend: curve.exposurePerSpend / part,
         spend: channel.spend.map(money => money * part)
       }
-      return [{ channel: channel.name, geo, curve: own }]
+      return [{ channel: channel.name, geo, part, curve: own }]
     })
   )
 }

@@ -5,6 +5,11 @@ export interface FuturePlan {
   /** [period] money for every channel of the data, all of one length */
   readonly spend: ReadonlyMap<string, Vec>
   /**
+   * [geo][period] the same money by the geos of a panel, by channel; of channels that are absent each geo has its part of the
+   * last year (`geoParts`). Nothing where a geo had none.
+   */
+  readonly spendByGeo?: ReadonlyMap<string, readonly Vec[]>
+  /**
    * [period] exposure of organic media, values of treatments and controls, 0/1 of events, as far as they are known. An
    * event that is not given does not happen; every other series is held at its mean over the last year of the window.
    */

@@ -16,8 +16,8 @@ export interface ContinuedDataset {
 
 /**
  * Puts a plan's periods behind a dataset. Spend buys exposure at the last year's price (`exposurePerSpend`), reach at its
- * frequency (`usualFrequency`). Of several geos each has its part of the last year's spend and exposure (`geoParts`), and all
- * have the treatments, controls and events that are given; what is held is held in each geo.
+ * frequency (`usualFrequency`). Of several geos each has its part of the last year's spend and exposure (`geoParts`), or the
+ * money that the plan gives it, at the price its part had; all have the treatments, controls and events that are given; what is held is held in each geo.
  * @throws RangeError if a channel has no spend in the plan or a series is unknown, of another length or not finite, or if
  * money or exposure is negative
  */
@@ -60,10 +60,14 @@ export function continueDataset(dataset: Dataset, plan: FuturePlan): ContinuedDa
       const bought = exposurePerSpend(national.channels[c], calendar)
       const [spent, exposed] = [parts(series.spend), parts(series.exposure)]
       const { frequency } = series
+      const byGeo = plan.spendByGeo?.get(series.name)
+      // the nation's money of which a geo, having its part, would have what it is to have
+      const asNation = (g: number) =>
+        byGeo === undefined ? planned : Float64Array.from(byGeo[g], money => (money === 0 ? 0 : money / spent[g]))
       return {
         ...series,
-        spend: everywhere(g => planned.map(money => (money === 0 ? 0 : money * spent[g])))(series.spend),
-        exposure: everywhere(g => planned.map(money => (money === 0 ? 0 : money * bought * exposed[g])))(
+        spend: everywhere(g => asNation(g).map(money => (money === 0 ? 0 : money * spent[g])))(series.spend),
+        exposure: everywhere(g => asNation(g).map(money => (money === 0 ? 0 : money * bought * exposed[g])))(
           series.exposure
         ),
         ...(frequency !== undefined && {

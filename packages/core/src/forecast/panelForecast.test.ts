@@ -14,11 +14,13 @@ import { identifyMedia } from "../validation/identifyMedia.ts"
 import { scoreFuture } from "../validation/scoreFuture.ts"
 import { truncateDataset } from "../validation/truncateDataset.ts"
 import { continueDataset } from "./continueDataset.ts"
+import { datasetByGeo } from "./datasetByGeo.ts"
 import { drawForecast } from "./drawForecast.ts"
 import { forecastFromPacks } from "./forecastFromPacks.ts"
 import type { ForecastDraws } from "./ForecastDraws.ts"
 import type { FuturePlan } from "./FuturePlan.ts"
 import { packBaseline } from "./packBaseline.ts"
+import { plannedSpend } from "./plannedSpend.ts"
 import { predictGeo } from "./predictGeo.ts"
 import { sumDraws } from "./sumDraws.ts"
 import { summarizeForecast } from "./summarizeForecast.ts"
@@ -65,6 +67,31 @@ const standardErrors = (dataset: Dataset) =>
 describe("a panel's plan", () => {
   const { dataset, held } = continueDataset(panel, plan)
   const national = nationalDataset(dataset)
+
+  it("by geo spends each geo's money there: last year's parts of it are what the nation's plan spends, at its prices", () => {
+    const columns = (factors: readonly number[]) =>
+      new Map(
+        datasetByGeo(panel).channels.map(({ channel, geo, name }) => {
+          const c = panel.channels.findIndex(series => series.name === channel)
+          return [name, future(dataset.channels[c].spend)[geo].map(money => factors[geo] * money)]
+        })
+      )
+    const again = plannedSpend(columns([1, 1, 1]), panel)
+    expect(Array.from(again.spend.get("channel1")!)).toEqual(close([50, 0, 80]))
+    const same = continueDataset(panel, { ...plan, ...again }).dataset
+    for (const [c, { exposure }] of dataset.channels.entries()) {
+      expect(Array.from(same.channels[c].exposure)).toEqual(close(Array.from(exposure)))
+    }
+    const moved = continueDataset(panel, { ...plan, ...plannedSpend(columns([2, 0, 1]), panel) }).dataset
+    const [first] = moved.channels
+    for (const key of ["spend", "exposure"] as const) {
+      const [twice, none, as] = future(first[key])
+      const [north, south, west] = future(dataset.channels[0][key])
+      expect(Array.from(twice)).toEqual(close(Array.from(north, x => 2 * x)))
+      expect(Array.from(none)).toEqual(Array.from(south, () => 0))
+      expect(Array.from(as)).toEqual(close(Array.from(west)))
+    }
+  })
 
   it("adds up to the nation's money, to what it buys at last year's price, and to what else is given", () => {
     expect(Array.from(national.channels[0].spend.subarray(-3))).toEqual(close([50, 0, 80]))

@@ -11,11 +11,13 @@ import type { Problem, Report } from "../data/Problem.ts"
 import type { NamedText } from "../data/readDataset.ts"
 import { readTable } from "../data/readTable.ts"
 import type { Table } from "../data/Table.ts"
+import { datasetNamedBy } from "./datasetNamedBy.ts"
 import type { FuturePlan } from "./FuturePlan.ts"
+import { plannedSpend } from "./plannedSpend.ts"
 
 /** The part of a plan that a file holds; undefined, with the reasons among the problems, where it cannot be used. */
 export interface FuturePlanRead {
-  readonly plan: Pick<FuturePlan, "spend" | "given"> | undefined
+  readonly plan: Pick<FuturePlan, "spend" | "spendByGeo" | "given"> | undefined
   readonly problems: readonly Problem[]
 }
 
@@ -25,8 +27,8 @@ const dateColumn = "date"
 /**
  * Reads a plan: a column `date`, a column of money per period for every channel by the channel's name, and, as far as they
  * are known, columns for organic media, treatments, controls and events by theirs. One row for each period right after the
- * data, in any order of rows; a day inside a period stands for it.
- * @param dataset national
+ * data, in any order of rows; a day inside a period stands for it. Of a panel there may be a column for every channel in
+ * every geo instead, as `geoLines` calls them.
  */
 export function readFuturePlan(source: NamedText, dataset: Dataset): FuturePlanRead {
   const problems: Problem[] = []
@@ -36,7 +38,8 @@ export function readFuturePlan(source: NamedText, dataset: Dataset): FuturePlanR
   return { plan: problems.some(({ severity }) => severity === "error") ? undefined : plan, problems }
 }
 
-function readColumns(table: Table, dataset: Dataset, report: Report): FuturePlanRead["plan"] {
+function readColumns(table: Table, panel: Dataset, report: Report): FuturePlanRead["plan"] {
+  const dataset = datasetNamedBy(panel, [...table.columns.keys()])
   const rules = rulesOf(dataset)
   checkNames(table, dataset, rules, report)
   const order = orderOfRows(table, dataset, report)
@@ -53,7 +56,7 @@ function readColumns(table: Table, dataset: Dataset, report: Report): FuturePlan
   const channels = dataset.channels.map(({ name }) => name)
   const entries = [...series]
   return {
-    spend: new Map(entries.filter(([name]) => channels.includes(name))),
+    ...plannedSpend(new Map(entries.filter(([name]) => channels.includes(name))), panel),
     given: new Map(entries.filter(([name]) => !channels.includes(name)))
   }
 }
