@@ -81,4 +81,11 @@ tv,2021-04-01,2021-04-15,4667,1000,0.986
       "MissingColumn"
     ])
   })
+
+  it("has names for several rows in a column only: a constant would give all of them the same", () => {
+    const csv = "estimate,lower,upper,level,incr.cost\n2.9,2.8,Inf,0.9,50000\n3.1,2.8,Inf,0.9,40000\n"
+    const { id: _, ...rest } = tbrAnswers
+    const { problems } = readExperiments(csv, "tbr.csv", "csv", answered(vendorMappings.tbr, rest))
+    expect(problems).toMatchObject([{ code: "MissingColumn", where: { column: "id" } }])
+  })
 })

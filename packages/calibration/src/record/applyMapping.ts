@@ -113,12 +113,18 @@ function openQuestions(
 ): Fault[] {
   return ask
     .filter(name => !(name in columns) && !(name in constants) && !table.columns.has(name))
-    .map(column => ({
-      code: "OpenQuestion",
-      column,
-      message: `An export of ${system} does not say ${column}${column in questions ? `: ${questions[column]}` : "."}`,
-      remedy: `Add ${column} to the constants of the mapping, or as a column of the file.`
-    }))
+    .map(column => {
+      const message = `An export of ${system} does not say ${column}${column in questions ? `: ${questions[column]}` : "."}`
+      // Constants are the same in every row, and names must not be.
+      return column === "id" && table.rows.length > 1
+        ? { code: "MissingColumn", column, message, remedy: "Add a column id to the file, with a name for each row." }
+        : {
+            code: "OpenQuestion",
+            column,
+            message,
+            remedy: `Add ${column} to the constants of the mapping, or as a column of the file.`
+          }
+    })
 }
 
 function absentColumns(table: Table, mapping: ExperimentMapping): Fault[] {

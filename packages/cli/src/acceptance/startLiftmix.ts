@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import type { Run } from "./runLiftmix.ts"
+import type { Run } from "./captureRun.ts"
 
 /** A run in a process of its own, which may be waited for or interrupted. */
 export interface RunningLiftmix {

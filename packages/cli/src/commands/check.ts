@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { checkWorkspace } from "../pipeline/checkWorkspace.ts"
+import { askOpenQuestions } from "../questions/askOpenQuestions.ts"
 import { checkDocument, renderCheck } from "../render/renderCheck.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
@@ -9,7 +10,9 @@ export const check = Command.make(
   "check",
   {},
   Effect.fn(function* () {
-    const found = yield* checkWorkspace(yield* WorkspaceFolder)
+    const folder = yield* WorkspaceFolder
+    yield* askOpenQuestions(folder)
+    const found = yield* checkWorkspace(folder)
     const document = checkDocument(found)
     yield* answer({ document, text: renderCheck(found), exitCode: document.errors.length > 0 ? 1 : 0 })
   })

@@ -3,6 +3,7 @@ import { Command, Flag } from "effect/cli"
 import { compareCalibration } from "../pipeline/compareCalibration.ts"
 import { fitWorkspace } from "../pipeline/fitWorkspace.ts"
 import { previewFit } from "../pipeline/previewFit.ts"
+import { askOpenQuestions } from "../questions/askOpenQuestions.ts"
 import { calibrationDocument, renderCalibration } from "../render/renderCalibration.ts"
 import { fitDocument, renderFit } from "../render/renderFit.ts"
 import { previewDocument, renderPreview } from "../render/renderPreview.ts"
@@ -34,6 +35,7 @@ export const fit = Command.make(
   },
   Effect.fn(function* ({ name, withoutExperiments, workers, ...flags }) {
     const folder = yield* WorkspaceFolder
+    yield* askOpenQuestions(folder)
     const sampling = givenSampling(flags)
     const told = withoutExperiments ? "nothing" : "experiments"
     if (flags.preview) {
