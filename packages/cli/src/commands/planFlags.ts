@@ -96,6 +96,12 @@ export const planFlags = {
     ),
     Flag.optional
   ),
+  allRanges: Flag.Boolean("all-ranges").pipe(
+    Flag.withDescription(
+      "Look for what nearly as good plans spend also where channels, counted in each geo, are more than 40"
+    ),
+    Flag.withDefault(false)
+  ),
   fewMoves: nonNegative("few-moves").pipe(
     Flag.withMetavar("PERCENT"),
     Flag.withDescription("Show the plan that moves the fewest channels among those at most so much worse"),
@@ -122,7 +128,9 @@ export const planFlags = {
   ),
   timeLimit: Flag.Finite("time-limit").pipe(
     Flag.withMetavar("SECONDS"),
-    Flag.withDescription("After so long, show the best plan found and how far it may be from the best (default: 60)"),
+    Flag.withDescription(
+      "After so long in all, show the best plan found and how far it may be from the best; a step once begun is finished (default: 60)"
+    ),
     Flag.filter(
       value => value >= 0,
       value => `time-limit must be 0 or more seconds, not ${value}`

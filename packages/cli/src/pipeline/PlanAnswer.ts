@@ -5,7 +5,7 @@ import type { PlanCaution, PlanObjective } from "./PlanRequest.ts"
 /** Plans this share worse than the best count as nearly as good. */
 export const nearlyOptimal = 0.01
 
-/** Of more channels than this, counted in each geo, ranges are not looked for: each takes two searches. */
+/** Of more channels than this, counted in each geo, ranges are looked for on demand only: each takes two searches. */
 export const mostRanges = 40
 
 /** One channel's limits and spends, money over the horizon. */
@@ -61,6 +61,8 @@ export type PlanAnswer = PlanQuestion &
         readonly outcome: PlanOutcome
         /** by channel: spends of plans that are at most 1 % worse; null where they are not looked for */
         readonly ranges: Readonly<Record<string, NearOptimalRange>> | null
+        /** a sentence: why there are no ranges, and how to get them; null where there are */
+        readonly whyNoRanges: string | null
         /** a plan nearly as good that moves few channels; null where it was not asked for */
         readonly fewMoves: PlanFewMoves | null
       }

@@ -46,7 +46,9 @@ export interface PlanRequest {
   readonly fewMoves: Option.Option<number>
   /** a file of rules, relative to the current folder */
   readonly constraints: Option.Option<string>
-  /** seconds after which a search shows what it has */
+  /** are spends of nearly as good plans looked for however many lines there are? */
+  readonly allRanges: boolean
+  /** seconds after which all searches together show what they have */
   readonly timeLimit: number
 }
 
@@ -66,5 +68,6 @@ export const plainRequest: Omit<PlanRequest, "folder"> = {
   bounds: [],
   fewMoves: Option.none(),
   constraints: Option.none(),
+  allRanges: false,
   timeLimit: 60
 }

@@ -36,7 +36,6 @@ import { rejected } from "../errors.ts"
 import { count } from "../render/numbers.ts"
 import { measureOf } from "./measureOf.ts"
 import {
-  mostRanges,
   nearlyOptimal,
   type PlanAnswer,
   type PlanFewMoves,
@@ -44,12 +43,12 @@ import {
   type PlanProof,
   type PlanQuestion
 } from "./PlanAnswer.ts"
+import { whyNoRanges } from "./whyNoRanges.ts"
+import { everyFor, thinnedFor } from "./thinnedFor.ts"
 import { planError, refuseIssues, whyInfeasible } from "./planError.ts"
 import type { PreparedPlan } from "./preparePlan.ts"
 
-/** Parts of channels, each a draw of one market, that a plan by period is made from: above this it takes minutes. */
-const mostParts = 30_000
-/** The same for plans near the best, which are many: ranges are told to three digits. */
+/** Parts that are fit for plans near the best, which are many: ranges are told to three digits. */
 const mostNearby = 1_500
 
 interface ThinnedParts {
@@ -59,9 +58,17 @@ interface ThinnedParts {
   readonly used: number
 }
 
-/** All parts, or those of evenly chosen draws where there are too many: a panel has one for each draw and region. */
-function thinned(parts: readonly (readonly SpendPart[])[], most = mostParts): ThinnedParts {
-  const every = Math.ceil(parts.reduce((sum, own) => sum + own.length, 0) / most)
+const partsOf = ({ channels, draws }: CurvePack, horizon: Horizon): ThinnedParts => ({
+  parts: channels.map(channel => spendParts(channel, draws, horizon)),
+  used: draws
+})
+
+/** Parts of channels that act together, or those of evenly chosen draws where there are too many. @param draws of the pack */
+function thinned(parts: readonly (readonly SpendPart[])[], draws: number): ThinnedParts {
+  const every = everyFor(
+    parts.reduce((sum, own) => sum + own.length, 0),
+    draws
+  )
   const kept = parts.map(own =>
     own.flatMap(part => (part.draw % every === 0 ? [{ ...part, draw: part.draw / every }] : []))
   )
@@ -70,7 +77,7 @@ function thinned(parts: readonly (readonly SpendPart[])[], most = mostParts): Th
 
 /** Divides money over channels and periods, with what carries over from one period to the next. */
 export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: PreparedPlan) {
-  const { budget, curves, fewMoves, lines, objective, question, responses, rules, timeLimit } = prepared
+  const { budget, curves, fewMoves, lines, objective, question, responses, rules, timeLeft } = prepared
   const { horizon } = question
   const { periods } = horizon
   if (hasMediators(curves) || (curves.links !== undefined && objective.kind === "target-return")) {
@@ -92,9 +99,8 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
     )
   }
   const asNow = responses.map(({ currentSpend }) => new Float64Array(periods).fill(currentSpend / periods))
-  const every =
-    together?.picture(asNow).parts ?? curves.channels.map(channel => spendParts(channel, curves.draws, horizon))
-  const thin = thinned(every)
+  const thin =
+    together === undefined ? partsOf(thinnedFor(curves), horizon) : thinned(together.picture(asNow).parts, curves.draws)
   const { parts } = thin
   const points = Math.max(...parts.map(([first]) => first?.startingStock.length ?? 0))
   const problem: PlanProblem = {
@@ -126,7 +132,7 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
   const asked: PlanQuestion = { ...question, channels }
   const answerIssues = refuseIssues(asked, prepared.places)
   if (cells === undefined) return yield* answerIssues(issues)
-  const options = { timeLimit, tolerance: 1e-7 }
+  const options = () => ({ timeLimit: timeLeft(), tolerance: 1e-7 })
   const on = (paths: ThinnedParts["parts"]) =>
     toFlightProblem({ ...problem, lines: problem.lines.map((line, c) => ({ ...line, paths: paths[c]! })) }, cells)
   const { caution } = question
@@ -140,16 +146,19 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
   const found = Effect.gen(function* () {
     if (together !== undefined) {
       const joint = flightsOf(together, curves, horizon)
-      const allocation = yield* optimizeFlightsTogether(on, joint, asNow, limits, options)
+      const allocation = yield* optimizeFlightsTogether(on, joint, asNow, limits, options())
       if (allocation._tag !== "Plan") return answerOf(asked, allocation)
-      const there = thinned(together.picture(flightsIn(allocation, responses)).parts)
-      return { ...asked, ...foundPlan(prepared, cells, there, allocation), ranges: null, fewMoves: null }
+      const there = thinned(together.picture(flightsIn(allocation, responses)).parts, curves.draws)
+      return { ...asked, ...foundPlan(prepared, cells, there, allocation), ...noNearPlans(prepared) }
     }
-    const allocation = yield* solve(ask(thin), options)
+    const allocation = yield* solve(ask(thin), options())
     if (allocation._tag !== "Plan") return answerOf(asked, allocation)
-    const few = thinned(every, mostNearby)
-    const nearby = few.used === thin.used ? allocation : yield* solve(ask(few), options)
-    const near = nearby._tag === "Plan" ? yield* nearPlans(prepared, ask(few), nearby, options) : noNearPlans
+    if (fewMoves === null && whyNoRanges(prepared, true) !== null) {
+      return { ...asked, ...foundPlan(prepared, cells, thin, allocation), ...noNearPlans(prepared) }
+    }
+    const few = partsOf(thinnedFor(curves, mostNearby), horizon)
+    const nearby = few.used === thin.used ? allocation : yield* solve(ask(few), options())
+    const near = nearby._tag === "Plan" ? yield* nearPlans(prepared, ask(few), nearby, options) : noNearPlans(prepared)
     return { ...asked, ...foundPlan(prepared, cells, thin, allocation), ...near }
   })
   return yield* found.pipe(Effect.catchTag("InvalidProblem", ({ issues: found }) => answerIssues(found)))
@@ -169,11 +178,11 @@ function flightsOf(
   return {
     picture(money) {
       const { constant, parts } = picture(money)
-      return { constant, parts: thinned(parts).parts }
+      return { constant, parts: thinned(parts, curves.draws).parts }
     },
     ceiling(lower, upper) {
       const { constant, parts } = ceiling(lower, upper)
-      return { constant, parts: thinned(parts).parts }
+      return { constant, parts: thinned(parts, curves.draws).parts }
     },
     outcome: money => mean(planDraws(horizonResponses(curves, horizon, money), money.map(sumOf)).total)
   }
@@ -182,24 +191,28 @@ function flightsOf(
 const solve = (question: FlightQuestion, options: FlightOptions) =>
   "measure" in question ? optimizeFlightsUnderRisk(question, options) : optimizeFlights(question, options)
 
-const noNearPlans = { ranges: null, fewMoves: null }
+const noNearPlans = (prepared: PreparedPlan) => ({
+  ranges: null,
+  whyNoRanges: whyNoRanges(prepared, true) ?? "No plan nearly as good was found: loosen a limit.",
+  fewMoves: null
+})
 
 /** Plans that are nearly as good: what they spend on each channel, and one that moves few. */
 const nearPlans = Effect.fnUntraced(function* (
-  { curves, fewMoves, question, responses }: PreparedPlan,
+  prepared: PreparedPlan,
   asked: FlightQuestion,
   plan: FlightPlan,
-  options: FlightOptions
+  options: () => FlightOptions
 ) {
-  const { caution, horizon, kpi, objective } = question
-  // ranges are about the mean, and a target return is a second limit of it
-  const hasRanges = responses.length <= mostRanges && caution === null && objective.kind !== "target-return"
-  const ranges = hasRanges ? yield* optimizeFlightRanges(asked, plan, nearlyOptimal, options) : null
-  if (fewMoves === null) return { ranges, fewMoves: null }
+  const { curves, fewMoves, question, responses } = prepared
+  const { horizon, kpi } = question
+  const why = whyNoRanges(prepared, true)
+  const ranges = why === null ? yield* optimizeFlightRanges(asked, plan, nearlyOptimal, options()) : null
+  if (fewMoves === null) return { ranges, whyNoRanges: why, fewMoves: null }
   const even = ({ channel, currentSpend }: HorizonResponse) =>
     [channel, new Float64Array(horizon.periods).fill(currentSpend / horizon.periods)] as const
   const base = Object.fromEntries(responses.map(even))
-  const { atLeast, moved, plan: few } = yield* fewestFlightMoves(asked, plan, base, fewMoves, options)
+  const { atLeast, moved, plan: few } = yield* fewestFlightMoves(asked, plan, base, fewMoves, options())
   const flights = flightsIn(few, responses)
   const spends = flights.map(sumOf)
   const along = horizonResponses(curves, horizon, flights)
@@ -212,7 +225,7 @@ const nearPlans = Effect.fnUntraced(function* (
     timing: byChannel(c => Array.from(flights[c]!)),
     outcome: evaluatePlan(along, spends, kpi.valuePerUnit, currentDraws(responses))
   }
-  return { ranges, fewMoves: moves }
+  return { ranges, whyNoRanges: why, fewMoves: moves }
 })
 
 function answerOf(asked: PlanQuestion, allocation: Exclude<FlightAllocation, FlightPlan>): PlanAnswer {

@@ -1,4 +1,4 @@
-import { curvesAt, evaluatePlan, type HorizonResponse, type Problem } from "@liftmix/core"
+import { curvesAt, evaluatePlan, type HorizonResponse, horizonResponses, type Problem } from "@liftmix/core"
 import {
   type Allocation,
   type BudgetProblem,
@@ -23,7 +23,6 @@ import {
 import { Effect } from "effect"
 import { match } from "ts-pattern"
 import {
-  mostRanges,
   nearlyOptimal,
   type PlanAnswer,
   type PlanFewMoves,
@@ -34,10 +33,14 @@ import type { PlanCaution } from "./PlanRequest.ts"
 import { measureOf } from "./measureOf.ts"
 import { refuseIssues, whyInfeasible } from "./planError.ts"
 import type { PreparedPlan } from "./preparePlan.ts"
+import { thinnedFor } from "./thinnedFor.ts"
+import { whyNoRanges } from "./whyNoRanges.ts"
 
 /** Divides money over channels, each of which spreads its own evenly over the horizon. */
 export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedPlan) {
-  const { budget, lines, objective, question, responses, rules, timeLimit } = prepared
+  const { budget, lines, objective, question, rules, timeLeft } = prepared
+  const curves = lines.some(({ geo }) => geo !== undefined) ? thinnedFor(prepared.curves) : prepared.curves
+  const responses = curves === prepared.curves ? prepared.responses : horizonResponses(curves, question.horizon)
   const plan: PlanProblem = {
     lines: responses.map((response, l) => ({
       channel: lines[l]!.channel,
@@ -74,7 +77,7 @@ export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedP
       return Object.assign({}, channel, { response })
     })
   })
-  const solveOn = (curves: readonly HorizonResponse[]) => solve(curves, timeLimit, on(curves), question.caution)
+  const solveOn = (curves: readonly HorizonResponse[]) => solve(curves, timeLeft(), on(curves), question.caution)
   const together = responses[0]?.together
   const current = responses.map(({ currentSpend }) => currentSpend)
   const found = together === undefined ? solveOn(responses) : optimizeTogether(flat, together, current, solveOn)
@@ -82,8 +85,9 @@ export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedP
     Effect.map(allocation => {
       // Plans nearly as good as the best are looked for on the curves that channels have there.
       const best = allocation._tag === "Plan" ? spendsIn(allocation.spend, responses) : current
-      const curves = curvesAt(responses, best)
-      return answerOf(asked, prepared, on(curves), curves, allocation)
+      const there = curvesAt(responses, best)
+      const draws = { used: curves.draws, of: prepared.curves.draws }
+      return answerOf(asked, prepared, on(there), there, allocation, draws)
     }),
     Effect.catchTag("InvalidProblem", ({ issues: found }) => answerIssues(found))
   )
@@ -108,11 +112,14 @@ function solve(
 
 function answerOf(
   asked: PlanQuestion,
-  { fewMoves, question, responses }: PreparedPlan,
+  prepared: PreparedPlan,
   problem: BudgetProblem,
   curves: readonly HorizonResponse[],
-  allocation: Allocation | RiskAllocation
+  allocation: Allocation | RiskAllocation,
+  draws: { readonly used: number; readonly of: number }
 ): PlanAnswer {
+  const { fewMoves, question, responses, timeLeft } = prepared
+  const why = whyNoRanges(prepared, false)
   return match(allocation)
     .returnType<PlanAnswer>()
     .with({ _tag: "Plan" }, plan => {
@@ -120,7 +127,7 @@ function answerOf(
       const spendsOf = (spend: Readonly<Record<string, number>>) => spendsIn(spend, responses)
       const movesOf = (nearby: BudgetProblem, best: Plan, share: number): PlanFewMoves => {
         const base = Object.fromEntries(responses.map(({ channel, currentSpend }) => [channel, currentSpend]))
-        const { atLeast, moved, plan: few } = fewestMoves(nearby, best, base, share)
+        const { atLeast, moved, plan: few } = fewestMoves(nearby, best, base, share, { timeLimit: timeLeft() })
         return {
           atLeast,
           moved,
@@ -137,12 +144,13 @@ function answerOf(
         spend: plan.spend,
         timing: null,
         value: plan.objective,
-        certificate: plan.certificate,
+        certificate: { ...plan.certificate, ...(draws.used === draws.of ? {} : { draws }) },
         outcome: evaluatePlan(responses, spendsOf(plan.spend), valuePerUnit),
         ranges:
-          near === undefined || responses.length > mostRanges
+          near === undefined || why !== null
             ? null
-            : nearOptimalRanges(near.problem, near.plan, nearlyOptimal),
+            : nearOptimalRanges(near.problem, near.plan, nearlyOptimal, { timeLimit: timeLeft() }),
+        whyNoRanges: why,
         fewMoves: near === undefined || fewMoves === null ? null : movesOf(near.problem, near.plan, fewMoves)
       }
     })

@@ -15,6 +15,7 @@ import { InputRejected, rejected } from "../errors.ts"
 import { readModel, requireLevels } from "../workspace/readModel.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import { curvesByGeo } from "./curvesByGeo.ts"
+import { deadlineIn } from "./deadlineIn.ts"
 import type { PlanQuestion } from "./PlanAnswer.ts"
 import type { PlanRequest } from "./PlanRequest.ts"
 import { boundsProblems, planLimits, type RuledLine } from "./planLimits.ts"
@@ -33,8 +34,10 @@ export interface PreparedPlan {
   readonly rules: readonly PlanRule[]
   /** share by which a plan of few moves may be worse than the best; null for none */
   readonly fewMoves: number | null
-  /** milliseconds */
-  readonly timeLimit: number
+  /** milliseconds that are left of the time limit, which counts for all that is done */
+  readonly timeLeft: () => number
+  /** are ranges looked for however many lines there are? */
+  readonly allRanges: boolean
   /** where rules were written, by index in `rules`; absent for those of flags */
   readonly places: readonly (PlacedRule["where"] | undefined)[]
 }
@@ -43,6 +46,7 @@ const quarter = { day: 91, week: 13, month: 3 } as const
 
 /** Reads the model and the rules, and says what is wrong with the request. */
 export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequest) {
+  const timeLeft = deadlineIn(1000 * request.timeLimit)
   const workspace = yield* readWorkspace(request.folder)
   const { card, curves: national } = yield* readModel(workspace.folder, request.model)
   yield* goalAndObjective(request)
@@ -99,7 +103,8 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
     objective: objectiveOf(request, curves.kpi.valuePerUnit),
     rules: [...written, ...direction, ...limits],
     fewMoves: Option.getOrNull(request.fewMoves),
-    timeLimit: 1000 * request.timeLimit,
+    timeLeft,
+    allRanges: request.allRanges,
     places: placed.map(({ where }) => where)
   } satisfies PreparedPlan
 })

@@ -48,6 +48,7 @@ const answer = (differences: object = {}): PlanAnswer => ({
   certificate: proof,
   outcome,
   ranges: { tv: { least: 100, most: 130, slack: 0 }, radio: { least: 170, most: 200, slack: 0 } },
+  whyNoRanges: null,
   fewMoves: null,
   ...differences
 })
@@ -63,7 +64,7 @@ it("the plan stands beside the current spend, with what its limits did and what 
 
 it("the certificate and the price of the budget are told in words", () => {
   expect(words(answer())).toContain(
-    "no division brings more than 700 revenue on average (relative gap 1e-9). One more unit of budget would bring 1.20 revenue."
+    "no division brings more than 700 revenue on average (relative gap 1e-9). The next 1 of budget would bring 1.2 revenue."
   )
 })
 
@@ -139,4 +140,11 @@ it("the document has the contract's keys", () => {
     periods: null,
     ranges: { tv: { least: 100, most: 130 } }
   })
+})
+
+it("where nearly as good plans were not looked for, the text says so, and JSON why ranges are null", () => {
+  const whyNoRanges = "What nearly as good plans spend is not looked for: add --all-ranges."
+  const plan = answer({ ranges: null, whyNoRanges })
+  expect(words(plan)).toContain(whyNoRanges)
+  expect(planDocument(plan)).toMatchObject({ ranges: null, whyNoRanges })
 })

@@ -26,7 +26,7 @@ export function planDocument(answer: PlanAnswer) {
     channels
   }
   if (!("spend" in answer)) return { ...errorDocument(status, answer.problems), ...question }
-  const { certificate, fewMoves, outcome, ranges, spend, timing, value } = answer
+  const { certificate, fewMoves, outcome, ranges, spend, timing, value, whyNoRanges } = answer
   return {
     ...question,
     spend,
@@ -38,6 +38,7 @@ export function planDocument(answer: PlanAnswer) {
     shadowPrices: certificate.shadowPrices,
     binding: certificate.binding,
     ranges,
+    whyNoRanges,
     fewMoves,
     periods:
       timing === null
@@ -67,6 +68,7 @@ export function renderPlan(answer: PlanAnswer): string {
     heading,
     ...doubt,
     renderChannels(answer),
+    ...(answer.whyNoRanges === null ? [] : [paragraph(answer.whyNoRanges)]),
     ...(answer.timing === null ? [] : renderPeriods(answer, answer.timing)),
     renderOutcome(answer),
     paragraph(planProofWords(answer)),

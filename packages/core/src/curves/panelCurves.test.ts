@@ -13,6 +13,7 @@ import { withFrequency } from "../testing/withFrequency.ts"
 import { geoLines } from "./geoLines.ts"
 import { horizonResponses } from "./horizonResponses.ts"
 import { packCurves } from "./packCurves.ts"
+import { thinCurves } from "./thinCurves.ts"
 
 const transform = defaultMediaTransform("week")
 const spec: ModelSpec = {
@@ -124,6 +125,17 @@ describe("the curves of a panel", () => {
       spend.subarray(-5).reduce((sum, x) => sum + x, 0),
       8
     )
+  })
+
+  it("of every so many draws bring what those draws bring", () => {
+    const thin = thinCurves(pack, 3)
+    expect(thin.draws).toBe(7)
+    for (const [c, response] of horizonResponses(thin, horizon).entries()) {
+      const [few, all] = [new Float64Array(7), new Float64Array(20)]
+      response.outcomes(400, few)
+      responses[c].outcomes(400, all)
+      expect(Array.from(few)).toEqual(Array.from(all).filter((_, draw) => draw % 3 === 0))
+    }
   })
 
   it("fall apart into lines of a channel in a geo, which are the nation's together when spent as in the last year", () => {

@@ -1,0 +1,17 @@
+import { type CurvePack, thinCurves } from "@liftmix/core"
+
+/** Parts of channels, each a draw of one market, that a plan is made from: above this it takes minutes. */
+export const mostParts = 30_000
+
+/** A mean over fewer draws says little about the posterior's. */
+const fewestDraws = 20
+
+/** Every so many draws are few enough for so many parts. */
+export const everyFor = (parts: number, draws: number, most = mostParts): number =>
+  Math.max(1, Math.min(Math.ceil(parts / most), Math.floor(draws / fewestDraws)))
+
+/** The curves, or those of evenly chosen draws where there are too many parts: a panel has one for each draw and region. */
+export function thinnedFor(curves: CurvePack, most = mostParts): CurvePack {
+  const markets = curves.channels.reduce((sum, { geos }) => sum + (geos?.pressures.length ?? 1), 0)
+  return thinCurves(curves, everyFor(markets * curves.draws, curves.draws, most))
+}
