@@ -18,7 +18,7 @@ export function startSearch(
   strategy: Strategy = separableStrategy(program)
 ): Search {
   const { blocks, domains } = program
-  const breakpoints = blocks.map(({ curve }, c) => seedBreakpoints(curve, domains[c], 3))
+  const breakpoints = blocks.map(({ curve }, c) => seedBreakpoints(curve, domains[c], 1))
   const search: Search = {
     program,
     limits,

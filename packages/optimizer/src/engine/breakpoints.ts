@@ -12,12 +12,15 @@ export type Breakpoints = readonly Breakpoint[]
  */
 const DISTINCT = 1e-7
 
+/** Breakpoints to begin with need not stand anywhere to the digit: pricing finds the ones that matter. */
+const ROUGH = 1e-2
+
 /** First breakpoints of a domain: its ends, off, and up to 2^depth − 1 places where its concave envelope touches the curve. */
 export function seedBreakpoints(curve: ResponseCurve, domain: Domain, depth: number): Breakpoints {
   const from = domain.mayBeOff ? 0 : domain.lower
   return withBreakpoints([], curve, domain, [
     ...endsOf(domain),
-    ...concaveEnvelope(curve, from, domain.upper, 0, depth)
+    ...concaveEnvelope(curve, from, domain.upper, 0, depth, ROUGH)
   ])
 }
 

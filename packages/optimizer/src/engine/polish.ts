@@ -4,7 +4,7 @@ import type { ResponseCurve } from "../problem/ResponseCurve.ts"
 import type { Domain } from "../problem/SeparableProgram.ts"
 import { startSearch } from "./advanceSearch.ts"
 import { generateColumns } from "./generateColumns.ts"
-import type { Search } from "./Search.ts"
+import { type Search, upperBoundOf } from "./Search.ts"
 import { stationaryPrices } from "./stationaryPrices.ts"
 
 /** Prices of the rows at the incumbent, and what they mean. */
@@ -14,6 +14,9 @@ export interface PlanPrices {
   readonly kind: "marginal" | "lagrangian"
 }
 
+/** Relative gap of a plan that nothing is left to be brought to. */
+const EXACT = 1e-13
+
 /**
  * Brings the incumbent to the exact optimum of the concave piece of each curve it lies on, and reads the prices there. For
  * a problem that is not concave the multipliers of the bound are not marginal values (up to 24 % off, measured): those of
@@ -22,8 +25,12 @@ export interface PlanPrices {
 export function polish(search: Search, solver: LpSolver): PlanPrices {
   const { incumbent, program } = search
   if (incumbent === undefined) return { prices: search.prices, kind: "lagrangian" }
+  if (upperBoundOf(search) - incumbent.objective <= EXACT * Math.abs(incumbent.objective)) {
+    const prices = stationaryPrices(program, incumbent.spend, search.prices)
+    if (prices !== undefined) return { prices, kind: "marginal" }
+  }
   const domains = program.blocks.map((block, c) => concavePieceAt(block.curve, program.domains[c], incumbent.spend[c]))
-  const local = startSearch({ ...program, domains }, { ...search.limits, tolerance: 1e-13, absoluteTolerance: 0 })
+  const local = startSearch({ ...program, domains }, { ...search.limits, tolerance: EXACT, absoluteTolerance: 0 })
   local.incumbent = incumbent
   const relaxation = generateColumns(local, local.open[0], solver, "objective")
   search.lpSolves += local.lpSolves

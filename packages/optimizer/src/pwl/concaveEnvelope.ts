@@ -1,5 +1,6 @@
 import type { ResponseCurve } from "../problem/ResponseCurve.ts"
 import { conjugate } from "./conjugate.ts"
+import { NEIGHBOURING } from "./solveSlope.ts"
 
 /**
  * Points where the least concave function above a curve on [lower, upper] touches it: recursively the point farthest
@@ -8,6 +9,7 @@ import { conjugate } from "./conjugate.ts"
  * converges faster than any power.
  * @param tolerance response units, ≥ 0
  * @param depth at most 2^depth − 1 points are found between the ends
+ * @param width relative, to which the points are found
  * @returns spends, increasing, both ends included
  */
 export function concaveEnvelope(
@@ -15,7 +17,8 @@ export function concaveEnvelope(
   lower: number,
   upper: number,
   tolerance: number,
-  depth: number
+  depth: number,
+  width = NEIGHBOURING
 ): readonly number[] {
   if (upper <= lower) return [lower]
   const inner: number[] = []
@@ -23,7 +26,7 @@ export function concaveEnvelope(
     if (level === 0) return
     const start = curve.value(from)
     const slope = (curve.value(to) - start) / (to - from)
-    const { spend, value } = conjugate(curve, 1, slope, from, to)
+    const { spend, value } = conjugate(curve, 1, slope, from, to, width)
     if (!(spend > from && spend < to && value - (start - slope * from) > tolerance)) return
     split(from, spend, level - 1)
     inner.push(spend)

@@ -1,5 +1,5 @@
 import type { ResponseCurve } from "../problem/ResponseCurve.ts"
-import { solveSlope } from "./solveSlope.ts"
+import { NEIGHBOURING, solveSlope } from "./solveSlope.ts"
 
 /** A maximum over an interval: where, how much, and a value no point of the interval exceeds. */
 export interface ConjugateMaximum {
@@ -13,13 +13,15 @@ export interface ConjugateMaximum {
 /**
  * The pricing problem: global maximum of φ(x) = weight · f(x) − price · x over [lower, upper], exact for any curve whose
  * inflections are known. On a piece where φ is convex an end is best; where it is concave, its stationary point is.
+ * @param width relative, to which stationary points are found; the bound holds for any
  */
 export function conjugate(
   curve: ResponseCurve,
   weight: number,
   price: number,
   lower: number,
-  upper: number
+  upper: number,
+  width = NEIGHBOURING
 ): ConjugateMaximum {
   let spend = lower
   let value = weight * curve.value(lower) - price * lower
@@ -45,7 +47,7 @@ export function conjugate(
         const slopeFrom = weight * curve.slope(from) - price
         const slopeTo = weight * curve.slope(to) - price
         if (slopeFrom > 0 && slopeTo < 0) {
-          const { low, high } = solveSlope(curve, target, from, to)
+          const { low, high } = solveSlope(curve, target, from, to, width)
           const rise = Math.max(0, weight * curve.slope(low) - price) * (high - low)
           // an infinite slope at the low end gives no bound; the tangent at the high end does
           const fall = Math.max(0, price - weight * curve.slope(high)) * (high - low)

@@ -6,13 +6,23 @@ export interface SlopeRoot {
   readonly high: number
 }
 
+/** Relative width of a bracket of neighbouring numbers. */
+export const NEIGHBOURING = 1e-15
+
 /**
  * Brackets the root of slope(x) = target on [from, to], where the slope is monotone and crosses the target: false
  * position with halving (Illinois), and a middle every third step, geometric while the bracket spans decades (a slope
- * that is infinite at 0 would otherwise keep one end for ever). Ends at a relative width of 1e-15, about 15 evaluations.
+ * that is infinite at 0 would otherwise keep one end for ever). To neighbouring numbers it takes about 15 evaluations.
  * Without a crossing it is the end whose slope is nearer.
+ * @param width of the bracket in the end, relative; neighbouring numbers if absent
  */
-export function solveSlope(curve: ResponseCurve, target: number, from: number, to: number): SlopeRoot {
+export function solveSlope(
+  curve: ResponseCurve,
+  target: number,
+  from: number,
+  to: number,
+  width = NEIGHBOURING
+): SlopeRoot {
   let low = from
   let high = to
   let atLow = curve.slope(low) - target
@@ -26,7 +36,7 @@ export function solveSlope(curve: ResponseCurve, target: number, from: number, t
   let lastMoved = 0
   for (let step = 1; step <= 200; step++) {
     const x = nextPoint(low, high, atLow, atHigh, step)
-    if (!(x > low && x < high) || high - low <= 1e-15 * high) break
+    if (!(x > low && x < high) || high - low <= width * high) break
     const atX = curve.slope(x) - target
     if (atX === 0) return { low: x, high: x }
     if (atX > 0 === atLow > 0) {

@@ -29,6 +29,7 @@ export function hillDraws(top: Vec, half: Vec, shape: Vec): DrawCurves {
     },
     slopes: (spend, draws, out) => {
       const log = Math.log(spend)
+      const perSpend = 1 / spend
       for (let j = 0; j < draws.length; j++) {
         const k = draws[j]
         if (spend <= 0) {
@@ -37,7 +38,8 @@ export function hillDraws(top: Vec, half: Vec, shape: Vec): DrawCurves {
         }
         const q = Math.exp(shape[k] * (logHalf[k] - log))
         // q overflows only where the response has vanished, and ∞/∞ would make that NaN
-        out[j] = q === Number.POSITIVE_INFINITY ? 0 : ((top[k] * shape[k]) / spend) * (q / (1 + q) / (1 + q))
+        const rest = 1 / (1 + q)
+        out[j] = q === Number.POSITIVE_INFINITY ? 0 : top[k] * shape[k] * perSpend * (q * rest * rest)
       }
     }
   }

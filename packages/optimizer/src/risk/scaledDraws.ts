@@ -10,6 +10,7 @@ export const scaledDraws = (curves: DrawCurves, spendUnit: number, outcomeUnit: 
   },
   slopes: (spend, draws, out) => {
     curves.slopes(spend * spendUnit, draws, out)
-    for (let k = 0; k < out.length; k++) out[k] *= spendUnit / outcomeUnit
+    const factor = spendUnit / outcomeUnit
+    for (let k = 0; k < out.length; k++) out[k] *= factor
   }
 })
