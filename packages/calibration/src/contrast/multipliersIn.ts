@@ -1,7 +1,8 @@
 import type { ChannelSeries } from "@liftmix/core"
+import type { SpendMultipliers } from "../record/designMultipliers.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { multiplierFromDelta } from "./multiplierFromDelta.ts"
-import { recordedSpendDelta, type SpendMultipliers, spendMultipliers } from "./spendMultipliers.ts"
+import { recordedSpendDelta, spendMultipliers } from "./spendMultipliers.ts"
 
 /**
  * The multipliers of a test: its own, or those that explain its spend delta in the spend recorded during it.

@@ -1,24 +1,12 @@
-import type { ExperimentDesign, ExperimentRecord } from "../record/ExperimentRecord.ts"
-
-/** Spend of the two worlds in multiples of business as usual. */
-export interface SpendMultipliers {
-  readonly treated: number
-  readonly reference: number
-}
-
-/** What a design's name says about its contrast; the other designs have to state their multiplier. */
-const byDesign: Partial<Record<ExperimentDesign, SpendMultipliers>> = {
-  "go-dark": { treated: 0, reference: 1 },
-  holdback: { treated: 1, reference: 0 },
-  "user-holdout": { treated: 1, reference: 0 }
-}
+import { designMultipliers, type SpendMultipliers } from "../record/designMultipliers.ts"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 
 /**
  * The multipliers of an experiment: as stated, from stated totals, or by its design.
  * @returns undefined where the record has none: then only its spend delta can tell
  */
 export function spendMultipliers({ design, spend }: ExperimentRecord): SpendMultipliers | undefined {
-  const usual = byDesign[design.kind]
+  const usual = designMultipliers[design.kind]
   const treated = spend.treatedMultiplier ?? usual?.treated
   if (treated !== undefined) return { treated, reference: spend.referenceMultiplier ?? usual?.reference ?? 1 }
   const { treatedTotal, referenceTotal } = spend

@@ -42,7 +42,7 @@ describe("applyMapping", () => {
     const csv = `test_id,incremental,lower_bound,upper_bound,TreatmentStart,TreatmentEnd
 chi,4667,2000,7334,2021-04-01,2021-04-15
 `
-    const answers = { channel: "tv", design: "heavy-up", treatedShare: 0.05 }
+    const answers = { channel: "tv", design: "heavy-up", multiplier: 2, treatedShare: 0.05 }
     const { records } = readExperiments(csv, "g.csv", "csv", answered(vendorMappings.geolift, answers))
     expect(records[0]).toMatchObject({ id: "chi", estimate: { lift: 4667, interval: { level: 0.9 } } })
     expect(records[0].estimate.se).toBeCloseTo(2667 / 1.6448536, 3)
@@ -87,5 +87,23 @@ tv,2021-04-01,2021-04-15,4667,1000,0.986
     const { id: _, ...rest } = tbrAnswers
     const { problems } = readExperiments(csv, "tbr.csv", "csv", answered(vendorMappings.tbr, rest))
     expect(problems).toMatchObject([{ code: "MissingColumn", where: { column: "id" } }])
+  })
+
+  it("leaves open by how much spend was changed where the design does not say it", () => {
+    const csv =
+      "test_id,incremental,lower_bound,upper_bound,TreatmentStart,TreatmentEnd\nchi,4,2,6,2021-04-01,2021-04-15\n"
+    const open = (answers: ExperimentMapping["constants"]) =>
+      readExperiments(
+        csv,
+        "g.csv",
+        "csv",
+        answered(vendorMappings.geolift, { channel: "tv", treatedShare: 0.1, ...answers })
+      )
+        .problems.filter(({ code }) => code === "OpenQuestion")
+        .map(({ where }) => where.column)
+    expect(open({ design: "heavy-up" })).toEqual(["multiplier"])
+    expect(open({ design: "heavy-up", multiplier: 2 })).toEqual([])
+    expect(open({ design: "heavy-up", spendDelta: 900 })).toEqual([])
+    expect(open({ design: "go-dark" })).toEqual([])
   })
 })

@@ -1,5 +1,7 @@
 import { enumerate, isBlank, nearestName, type Report, type Table, type TableColumn } from "@liftmix/core"
+import { designMultipliers } from "./designMultipliers.ts"
 import type { ExperimentMapping } from "./ExperimentMapping.ts"
+import { ExperimentDesign } from "./ExperimentRecord.ts"
 import { shortFormColumns } from "./shortFormColumns.ts"
 
 const shortForm: readonly string[] = Object.values(shortFormColumns).flat()
@@ -111,20 +113,26 @@ function openQuestions(
   table: Table,
   { ask = [], columns, constants = {}, questions = {}, system }: ExperimentMapping
 ): Fault[] {
-  return ask
-    .filter(name => !(name in columns) && !(name in constants) && !table.columns.has(name))
-    .map(column => {
-      const message = `An export of ${system} does not say ${column}${column in questions ? `: ${questions[column]}` : "."}`
-      // Constants are the same in every row, and names must not be.
-      return column === "id" && table.rows.length > 1
-        ? { code: "MissingColumn", column, message, remedy: "Add a column id to the file, with a name for each row." }
-        : {
-            code: "OpenQuestion",
-            column,
-            message,
-            remedy: `Add ${column} to the constants of the mapping, or as a column of the file.`
-          }
-    })
+  const isOpen = (name: string) => !(name in columns) && !(name in constants) && !table.columns.has(name)
+  const change = isOpen("spendDelta") && needsMultiplier(constants["design"]) ? ["multiplier"] : []
+  return [...new Set([...ask, ...change])].filter(isOpen).map(column => {
+    const message = `An export of ${system} does not say ${column}${column in questions ? `: ${questions[column]}` : "."}`
+    // Constants are the same in every row, and names must not be.
+    return column === "id" && table.rows.length > 1
+      ? { code: "MissingColumn", column, message, remedy: "Add a column id to the file, with a name for each row." }
+      : {
+          code: "OpenQuestion",
+          column,
+          message,
+          remedy: `Add ${column} to the constants of the mapping, or as a column of the file.`
+        }
+  })
+}
+
+/** Whether spend was changed by an amount that the design's name does not say. */
+const needsMultiplier = (stated: string | number | undefined): boolean => {
+  const design = ExperimentDesign.literals.find(name => name === String(stated).toLowerCase())
+  return design !== undefined && !(design in designMultipliers)
 }
 
 function absentColumns(table: Table, mapping: ExperimentMapping): Fault[] {

@@ -8,7 +8,7 @@ import { vendorMappings } from "./vendorMappings.ts"
 type Vendor = keyof typeof vendorMappings
 type Answers = NonNullable<ExperimentMapping["constants"]>
 
-const panel = { channel: "tv", design: "heavy-up", treatedShare: 0.2 }
+const panel = { channel: "tv", design: "heavy-up", multiplier: 2, treatedShare: 0.2 }
 const window = { start: "2023-04-03", end: "2023-04-30" }
 
 /** What the owner of each sample adds to it, and the lift and error that must come out. */
@@ -82,7 +82,8 @@ describe("vendorMappings", () => {
           .replace("portland,", "portland,0.05,"),
       {
         channel: "tv",
-        design: "heavy-up"
+        design: "heavy-up",
+        multiplier: 2
       }
     )
     expect(records[0].scope.treatedShare).toBe(0.05)

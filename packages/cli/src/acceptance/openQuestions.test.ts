@@ -35,7 +35,7 @@ describe("what an export leaves open", () => {
     const asked = await withHaus()
     const { code, screen, stdout } = await runInTerminal([...hausAnswers, "y"], ["experiments", "-w", asked.folder])
     expect(code).toBe(0)
-    expect(screen).toContain("haus.csv leaves 2 questions open.")
+    expect(screen).toContain("haus.csv leaves questions open.")
     expect(screen).toMatch(/does not say treatedShare\. The share of the whole\s+market/)
     expect(screen).toContain("{ file: haus.csv, mapping: haus, constants: { design: heavy-up, treatedShare: 0.2 } }")
     expect(stdout).toContain("radio-up")
@@ -65,6 +65,20 @@ describe("what an export leaves open", () => {
       df: 40
 `)
     expect(await records()).toMatchObject([{ id: "tbr-1", channels: [{ channel: "tv" }, { channel: "search" }] }])
+  })
+
+  it("may depend on an answer, as by how much spend was raised", async () => {
+    const geolift =
+      "test_id,incremental,lower_bound,upper_bound,TreatmentStart,TreatmentEnd\nchi,40000,20000,60000,2024-03-04,2024-03-31\n"
+    const { config, folder } = await workspaceWith("  - { file: geo.csv, mapping: geolift }", { "geo.csv": geolift })
+    const goDark = ["enter", "enter", "0.2", "enter", "y"]
+    const raised = ["enter", ...heavyUp, "0.2", "enter", "2", "enter", "y"]
+    const experiments = ["experiments", "-w", folder]
+    const before = config()
+    expect((await runInTerminal(raised.slice(0, -1), experiments)).screen).toMatch(/does not say multiplier\.\s+Spend/)
+    expect(config()).toBe(before)
+    expect((await runInTerminal(goDark, experiments)).screen).not.toContain("multiplier")
+    expect(config()).toContain("constants: { channel: tv, design: go-dark, treatedShare: 0.2 } }")
   })
 
   it("is asked for once more where the answer cannot be", async () => {

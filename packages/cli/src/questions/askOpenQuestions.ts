@@ -1,16 +1,15 @@
 import type { ExperimentSource } from "@liftmix/calibration"
-import { enumerate, type Problem } from "@liftmix/core"
+import { enumerate } from "@liftmix/core"
 import { Config, Effect, Path, Terminal } from "effect"
 import { Prompt, TerminalCapabilities } from "effect/cli"
 import { Json } from "../commands/globalFlags.ts"
 import { rejected } from "../errors.ts"
-import { count } from "../render/numbers.ts"
 import { paragraph } from "../render/paragraph.ts"
 import { experimentFiles, experimentSources } from "../workspace/experimentFiles.ts"
 import { readExperimentSource } from "../workspace/readExperimentSource.ts"
 import { replaceFile } from "../workspace/replaceFile.ts"
-import { type Constants, withConstants } from "../workspace/withConstants.ts"
-import { configFile, readText, readWorkspace } from "../workspace/Workspace.ts"
+import { withConstants } from "../workspace/withConstants.ts"
+import { configFile, readText, readWorkspace, type Workspace } from "../workspace/Workspace.ts"
 import { questionPrompt } from "./questionPrompt.ts"
 
 /**
@@ -22,17 +21,16 @@ export const askOpenQuestions = Effect.fn("askOpenQuestions")(
     if (!(yield* canAsk)) return
     const workspace = yield* readWorkspace(folder)
     const asked = yield* readText(workspace.folder, configFile)
-    const open = (yield* Effect.forEach(experimentSources(workspace), (source, index) =>
-      Effect.map(openQuestions(workspace.folder, source), questions => ({ index, questions }))
-    )).filter(({ questions }) => questions.length > 0)
+    const open = yield* Effect.filter(mappedSources(workspace), ({ source }) =>
+      Effect.map(openQuestions(workspace.folder, source), questions => questions.length > 0)
+    )
     if (open.length === 0) return
 
-    yield* say(introduction(open.flatMap(({ questions }) => questions)))
+    yield* say(introduction(open.map(({ source }) => source.file)))
     let text = asked
     const entries: string[] = []
-    for (const { index, questions } of open) {
-      const answers = yield* askAll(questions, Object.keys(workspace.config.channels))
-      const changed = withConstants(text, index, answers)
+    for (const { index, source } of open) {
+      const changed = withConstants(text, index, yield* answersFor(workspace, source))
       if (changed === undefined) return yield* behindAlias
       text = changed.text
       entries.push(changed.entry)
@@ -56,11 +54,16 @@ const canAsk = Effect.gen(function* () {
   return canPrompt && !(yield* Json) && (ci === "" || ci === "false")
 })
 
+type MappedSource = Exclude<ExperimentSource, string>
+
+const mappedSources = (workspace: Workspace) =>
+  experimentSources(workspace).flatMap((source, index) => (typeof source === "string" ? [] : [{ index, source }]))
+
 /**
  * The questions that answers would settle: of an entry that stands for one file, as an answer holds for all that it stands
  * for, and has no other errors, as with the wrong mapping.
  */
-const openQuestions = Effect.fnUntraced(function* (folder: string, source: ExperimentSource) {
+const openQuestions = Effect.fnUntraced(function* (folder: string, source: MappedSource) {
   const { problems } = yield* readExperimentSource(folder, source)
   const errors = problems.filter(({ severity }) => severity === "error")
   if (!errors.every(({ code }) => code === "OpenQuestion")) return []
@@ -68,24 +71,22 @@ const openQuestions = Effect.fnUntraced(function* (folder: string, source: Exper
   return files.length === 1 ? errors : []
 })
 
-function introduction(questions: readonly Problem[]): string {
-  const files = [...new Set(questions.map(({ where }) => where.file ?? ""))]
-  return (
-    `${enumerate(files)} ${files.length === 1 ? "leaves" : "leave"} ${count(questions.length, "question")} open. ` +
-    "An answer holds for every experiment in the file; where they differ, press Ctrl-C and add a column to the file " +
-    "instead. Nothing is written before you have seen it."
-  )
-}
+const introduction = (files: readonly string[]): string =>
+  `${enumerate(files)} ${files.length === 1 ? "leaves" : "leave"} questions open. ` +
+  "An answer holds for every experiment in the file; where they differ, press Ctrl-C and add a column to the file " +
+  "instead. Nothing is written before you have seen it."
 
-const askAll = Effect.fnUntraced(function* (questions: readonly Problem[], channels: readonly string[]) {
+/** Asks until nothing is open: an answer, such as the design, may raise another question. */
+const answersFor = Effect.fnUntraced(function* ({ config, folder }: Workspace, source: MappedSource) {
   const answers: Record<string, string | number> = {}
-  for (const question of questions) {
-    const { explanation, prompt } = questionPrompt(question, channels)
+  while (true) {
+    const [question] = yield* openQuestions(folder, { ...source, constants: { ...source.constants, ...answers } })
+    if (question === undefined) return answers
+    const { explanation, prompt } = questionPrompt(question, Object.keys(config.channels))
     yield* say(explanation)
     answers[question.where.column ?? ""] = yield* prompt
     yield* display("\n")
   }
-  return answers satisfies Constants
 })
 
 const display = (text: string) => Effect.flatMap(Terminal.Terminal, terminal => Effect.orDie(terminal.display(text)))

@@ -1,8 +1,5 @@
 import { Document, isAlias, isMap, isSeq, parseDocument } from "yaml"
 
-/** The constants of a mapping, as `liftmix.yaml` holds them. */
-export type Constants = Readonly<Record<string, string | number>>
-
 /**
  * The text of `liftmix.yaml` with more constants in one entry of `experiments`. Nothing else of the text changes; comments
  * within the entry stay.
@@ -12,7 +9,7 @@ export type Constants = Readonly<Record<string, string | number>>
 export function withConstants(
   text: string,
   index: number,
-  constants: Constants
+  constants: Readonly<Record<string, string | number>>
 ): { readonly text: string; readonly entry: string } | undefined {
   const document = parseDocument(text)
   const experiments = document.get("experiments", true)
