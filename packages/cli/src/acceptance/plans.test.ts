@@ -10,6 +10,7 @@ interface Document {
   readonly spend: Readonly<Record<string, number>>
   readonly outcome: { readonly planned: { readonly outcome: { readonly mean: number } } }
   readonly gap: number
+  readonly channels: readonly { readonly name: string; readonly seen: number }[]
   readonly upperBound: number
   readonly value: number
   readonly binding: readonly string[]
@@ -69,6 +70,17 @@ it("plans by period keep the rules of a file, and whatif and forecast read what 
   const again = await json("whatif", "--plan", printed)
   expect(again.outcome).toEqual({ ...again.outcome, planned: plan.outcome.planned })
   expect(readFileSync(saved, "utf8").split("\n")[0]).toBe("date,tv,search,social,video,radio")
+
+  // more than was ever spent, in two bookings: no limit that nobody stated stands in their way
+  const { seen } = plan.channels.find(({ name }) => name === "social")!
+  const booking = `- { rule: committed, channels: social, from: 2, to: 3, min: ${(0.6 * seen) / 5} }`
+  writeFileSync(rules, `${booking}\n${booking}\n`)
+  const booked = await json("plan", "--by-period", "--horizon", "5", "--constraints", rules)
+  expect(booked.status).toBe("optimal")
+  for (const week of booked.periods!.slice(1, 3)) {
+    expect(week.spend["social"]! / ((1.2 * seen) / 5)).toBeGreaterThanOrEqual(1 - 1e-9)
+  }
+  expect(spendOf(booked) / total).toBeCloseTo(1, 6)
 })
 
 it("objectives, caution and goals are answered in their own terms", { timeout: 120_000 }, async () => {

@@ -28,6 +28,7 @@ rules:
   - { rule: group, name: late brand, channels: [tv, radio], from: 2026-01-12, min: 100000 }
   - { rule: lock, channels: radio }
   - { rule: dark, channels: tv, from: 2026-01-05, to: 2026-01-18 }
+  - { rule: committed, channels: tv, from: 6, to: 7, min: 30000 }
   - { rule: min-if-on, channels: search, min: 20000 }
   - { rule: share, channels: tv, of: all, min: 30% }
   - { rule: share, channels: tv, of: [radio], max: 2 }
@@ -41,6 +42,7 @@ period,,tv|radio,,2,,,90000
 group,late brand,tv|radio,,2026-01-12,,100000,
 lock,,radio,,,,,
 dark,,tv,,2026-01-05,2026-01-18,,
+committed,,tv,,6,7,30000,
 min-if-on,,search,,,,20000,
 share,,tv,all,,,30%,
 share,,tv,radio,,,,2
@@ -55,6 +57,7 @@ const expected = [
   { rule: "group", name: "late brand", channels: ["tv", "radio"], from: 2, min: 100000, unit: "money" },
   { rule: "lock", channels: ["radio"] },
   { rule: "dark", channels: ["tv"], from: 1, to: 3 },
+  { rule: "committed", channels: ["tv"], from: 5, to: 7, min: 30000 },
   { rule: "min-if-on", channels: ["search"], min: 20000 },
   { rule: "share", channels: ["tv"], min: 0.3 },
   { rule: "share", channels: ["tv"], of: ["radio"], max: 2 },
@@ -127,6 +130,8 @@ describe("rules", () => {
     expect(codes("- { rule: total, channels: tv, max: 5, from: 2 }")).toEqual(["NeedsPeriods"])
     expect(codes("- { rule: total, channels: radio, max: 150% }")).toEqual(["MultiplesOfNothing"])
     expect(codes("- { rule: total, channels: radio, max: 150 }")).toEqual([])
+    expect(codes("- { rule: committed, channels: tv, min: 50% }")).toEqual(["WrongValue"])
+    expect(codes("- { rule: committed, channels: tv, max: 5 }")).toEqual(["UnusedValue"])
   })
 })
 

@@ -1,10 +1,11 @@
 import { enumerate, nearestName, nextDates, parseIsoDate, periodIndex, type Problem } from "@liftmix/core"
 import type { PlanRule } from "@liftmix/optimizer"
+import type { CommittedSpend } from "./CommittedSpend.ts"
 import { type Limit, parseLimit } from "./parseLimit.ts"
 import type { RuleContext } from "./RuleContext.ts"
 import type { EntryCell, RuleEntry } from "./RuleEntry.ts"
 
-const kinds = ["total", "period", "group", "lock", "dark", "min-if-on", "share", "ramp"] as const
+const kinds = ["total", "period", "group", "lock", "dark", "committed", "min-if-on", "share", "ramp"] as const
 type Kind = (typeof kinds)[number]
 
 /** Which keys a kind of rule uses, beside those that choose cells. */
@@ -14,6 +15,7 @@ const keysOf: Readonly<Record<Kind, readonly string[]>> = {
   group: ["min", "max"],
   lock: [],
   dark: [],
+  committed: ["min"],
   "min-if-on": ["min"],
   share: ["of", "min", "max"],
   ramp: ["max"]
@@ -22,7 +24,7 @@ const needPeriods: readonly Kind[] = ["period", "dark", "ramp"]
 
 /** A rule, and where it was written. */
 export interface PlacedRule {
-  readonly rule: PlanRule
+  readonly rule: PlanRule | CommittedSpend
   readonly where: Problem["where"]
 }
 
@@ -45,7 +47,7 @@ export function readRules(
 
 type Refuse = (code: string, message: string, remedy: string, at?: Pick<EntryCell, "where" | "excerpt">) => void
 
-function readRule(entry: RuleEntry, context: RuleContext, refuse: Refuse): readonly PlanRule[] {
+function readRule(entry: RuleEntry, context: RuleContext, refuse: Refuse): readonly PlacedRule["rule"][] {
   const { cells } = entry
   const kind = kindOf(cells.get("rule"), refuse)
   if (kind === undefined) return []
@@ -99,8 +101,8 @@ function rulesOf(
   cells: RuleEntry["cells"],
   context: RuleContext,
   refuse: Refuse
-): readonly PlanRule[] {
-  const missing = (what: string): readonly PlanRule[] => {
+): readonly PlacedRule["rule"][] {
+  const missing = (what: string): readonly [] => {
     // one that cannot be read has been told already
     if (!cells.has("min") && !cells.has("max"))
       refuse("MissingLimit", `A ${kind} rule needs ${what}.`, `Add it; it may have ${used(kind)}.`)
@@ -127,12 +129,13 @@ function rulesOf(
         ...(max === undefined ? [] : [{ rule: kind, ...chosen, max: max.amount, unit: unitOf(max) } as const])
       ]
     }
+    case "committed":
     case "min-if-on": {
       if (min === undefined) return missing("a min in money")
       if (min.unit === "money") return [{ rule: kind, ...chosen, min: min.amount }]
       refuse(
         "WrongValue",
-        "The min of a min-if-on rule must be money.",
+        `The min of a ${kind} rule must be money.`,
         "Write an amount, such as 20000.",
         cells.get("min")
       )

@@ -105,8 +105,7 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
   const points = Math.max(...parts.map(([first]) => first?.startingStock.length ?? 0))
   const problem: PlanProblem = {
     lines: responses.map((_, c) => ({
-      channel: lines[c]!.channel,
-      ...(lines[c]!.geo === undefined ? {} : { geo: lines[c]!.geo }),
+      ...lines[c]!,
       paths: parts[c]!,
       base: asNow[c]!
     })),

@@ -43,8 +43,7 @@ export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedP
   const responses = curves === prepared.curves ? prepared.responses : horizonResponses(curves, question.horizon)
   const plan: PlanProblem = {
     lines: responses.map((response, l) => ({
-      channel: lines[l]!.channel,
-      ...(lines[l]!.geo === undefined ? {} : { geo: lines[l]!.geo }),
+      ...lines[l]!,
       paths: [{ response: { ...response, inflections: [], startsConvex: false }, carryOver: [1] }],
       base: [response.currentSpend]
     })),

@@ -10,12 +10,13 @@ export interface ChannelBounds {
   readonly upper: number | undefined
 }
 
-/** What rules know a line of a plan by. */
-export type RuledLine = Pick<PlanLine, "channel" | "geo">
+/** What rules know a line of a plan by, and what it spends anyway. */
+export type RuledLine = Pick<PlanLine, "channel" | "geo" | "committed">
 
 /**
  * Each channel's limits as rules: those stated for it, else those relative to its current spend. A channel of which neither
- * these nor the given rules limit the most gets no more than has been seen, beyond which the curve is a guess.
+ * these nor the given rules limit the most gets no more than has been seen, beyond which the curve is a guess, or than it is
+ * committed to.
  * @param lines [response] what they are of
  * @param within largest change against the current spend, as a share
  * @param rules from elsewhere
@@ -30,7 +31,7 @@ export function planLimits(
   periods: number
 ): readonly PlanRule[] {
   return responses.flatMap(({ channel: name, seenSpend }, l): readonly PlanRule[] => {
-    const { channel, geo } = lines[l]!
+    const { channel, committed = [], geo } = lines[l]!
     const only = { channels: [channel], ...(geo === undefined ? {} : { geos: [geo] }) }
     const total = { rule: "total", ...only } as const
     const stated = bounds.find(bound => bound.channel === channel)
@@ -44,7 +45,14 @@ export function planLimits(
       return [{ ...total, min: Math.max(0, 1 - within.value), max: 1 + within.value, unit: "base" }]
     }
     if (rules.some(rule => limitsMost(rule, lines[l]!))) return []
-    return [{ rule: "period", ...only, max: seenSpend / periods, name: `the most seen of ${name}` }]
+    return [
+      {
+        rule: "period",
+        ...only,
+        max: Math.max(seenSpend / periods, ...Array.from(committed)),
+        name: `the most seen of ${name}`
+      }
+    ]
   })
 }
 

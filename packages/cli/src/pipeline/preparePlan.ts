@@ -14,6 +14,7 @@ import { readConstraints } from "../constraints/readConstraints.ts"
 import { InputRejected, rejected } from "../errors.ts"
 import { readModel, requireLevels } from "../workspace/readModel.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
+import { committedTo } from "./committedTo.ts"
 import { curvesByGeo } from "./curvesByGeo.ts"
 import { deadlineIn } from "./deadlineIn.ts"
 import type { PlanQuestion } from "./PlanAnswer.ts"
@@ -59,7 +60,8 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
   const whole = horizonResponses(national, horizon)
   const wrong = boundsProblems(whole, request.bounds)
   if (wrong.length > 0) return yield* new InputRejected({ problems: wrong })
-  const { curves, lines } = yield* request.byGeo ? curvesByGeo(national) : Effect.succeed(ofNation(national))
+  const of = yield* request.byGeo ? curvesByGeo(national) : Effect.succeed(ofNation(national))
+  const { curves } = of
   const responses = request.byGeo ? horizonResponses(curves, horizon) : whole
   const now = responses.reduce((sum, { currentSpend }) => sum + currentSpend, 0)
   const budget = yield* budgetOf(request, now)
@@ -74,16 +76,21 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
         ...(request.byPeriod ? { periods: { count: horizon.periods, calendar } } : {})
       })
   })
-  const written = placed.map(({ rule }) => rule)
-  const direction = Option.match(request.shift, { onNone: () => [], onSome: shift => [oneWay(shift)] })
-  const limits = planLimits(
-    responses,
-    lines,
-    request.bounds,
-    request.within,
-    [...written, ...direction],
-    request.byPeriod ? horizon.periods : 1
+  const written = placed.flatMap(({ rule, where }) => (rule.rule === "committed" ? [] : [{ rule, where }]))
+  const bookings = placed.flatMap(({ rule }) => (rule.rule === "committed" ? [rule] : []))
+  const periods = request.byPeriod ? horizon.periods : 1
+  const lines = of.lines.map(
+    ({ channel, geo }): RuledLine => ({
+      channel,
+      ...(geo === undefined ? {} : { geo }),
+      ...(bookings.length === 0
+        ? {}
+        : { committed: committedTo({ channel, ...(geo === undefined ? {} : { geo }) }, bookings, periods) })
+    })
   )
+  const ruled = written.map(({ rule }) => rule)
+  const direction = Option.match(request.shift, { onNone: () => [], onSome: shift => [oneWay(shift)] })
+  const limits = planLimits(responses, lines, request.bounds, request.within, [...ruled, ...direction], periods)
   return {
     question: {
       model: card.name,
@@ -101,11 +108,11 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
     responses,
     budget,
     objective: objectiveOf(request, curves.kpi.valuePerUnit),
-    rules: [...written, ...direction, ...limits],
+    rules: [...ruled, ...direction, ...limits],
     fewMoves: Option.getOrNull(request.fewMoves),
     timeLeft,
     allRanges: request.allRanges,
-    places: placed.map(({ where }) => where)
+    places: written.map(({ where }) => where)
   } satisfies PreparedPlan
 })
 
