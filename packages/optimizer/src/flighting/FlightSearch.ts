@@ -8,6 +8,8 @@ export interface FlightLimits {
   readonly tolerance: number
   /** most parts of the search space to look at */
   readonly maxNodes: number
+  /** asked between steps of the interior point once spends are known: whether to stop with what there is; never if absent */
+  readonly isOver?: () => boolean
 }
 
 /** What would make a part of the search space two, where its relaxation claims too much. */

@@ -8,9 +8,12 @@ export interface Side extends Pick<FlightRow, "members" | "coefficients"> {
   readonly equality: boolean
 }
 
-/** The limits of rows that bounds alone do not ensure. */
+/**
+ * The limits of rows that bounds alone do not ensure, those of the fewest members first: of one channel each, they have nothing
+ * to do with one another, and eliminating them before what joins channels leaves the zeros between them alone.
+ */
 export function sidesOf({ lower, rows, upper }: FlightProgram): readonly Side[] {
-  return rows.flatMap(({ coefficients, lower: least, upper: most, members }, row): readonly Side[] => {
+  const sides = rows.flatMap(({ coefficients, lower: least, upper: most, members }, row): readonly Side[] => {
     let [low, high, size] = [0, 0, 0]
     members.forEach((i, k) => {
       const ends = [coefficients[k] * lower[i], coefficients[k] * upper[i]]
@@ -27,6 +30,7 @@ export function sidesOf({ lower, rows, upper }: FlightProgram): readonly Side[] 
       ...(least > low ? [{ ...side, sign: -1, limit: -least, equality: false } as const] : [])
     ]
   })
+  return sides.toSorted((a, b) => a.members.length - b.members.length)
 }
 
 /** sign · Σ coefficient · member. */

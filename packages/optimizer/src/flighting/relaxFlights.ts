@@ -46,6 +46,7 @@ export function relaxFlights(search: FlightSearch, program: FlightProgram, bound
       search.steps++
       last = iterate
       offerSpend(search, iterate.spend)
+      if (search.spend !== undefined && search.limits.isOver?.() === true) return true
       // a bound costs more than a step, and one from far away is worth nothing
       if (iterate.complementarity > FAR * Math.abs(search.objective)) return false
       unimproved = price(iterate) ? 0 : unimproved + 1

@@ -70,7 +70,7 @@ function* rangeSteps(
     (target === undefined ? plan.objective - share * Math.abs(plan.addedObjective) : target + plan.standingOutcome) /
     objectiveUnit
   const grids = once(() => flightGrids(program))
-  const limits = { tolerance, maxNodes }
+  const limits = { tolerance, maxNodes, isOver }
   const planned = Float64Array.from(
     problem.channels.flatMap(({ name }) => Array.from(plan.spend[name], x => x / spendUnit))
   )

@@ -93,6 +93,25 @@ describe("concave plans", () => {
     }
   }, 30_000)
 
+  it("without time are the first that keeps the limits, under a bound that holds", () => {
+    const problem = randomFlight({
+      seed: 1,
+      channels: 10,
+      periods: 52,
+      tailPeriods: 8,
+      family: "concave",
+      capped: true
+    })
+    const best = certified(problem)
+    const first = planFlights(problem, { timeLimit: 0 })
+    if (first._tag !== "Plan") throw new Error(first._tag)
+    expect(first.certificate).toMatchObject({ status: "gap" })
+    expect(first.certificate.maxViolation).toBeLessThanOrEqual(1e-9)
+    expect(first.objective).toBeLessThan(best.objective)
+    expect(first.certificate.upperBound).toBeGreaterThanOrEqual(best.objective)
+    expect(Number.isFinite(first.certificate.upperBound)).toBe(true)
+  })
+
   it("random plans agree with HiGHS on linear programmes", async () => {
     const solver = verifiedSolver([await loadHighsEngine()])
     for (let seed = 0; seed < 4; seed++) {

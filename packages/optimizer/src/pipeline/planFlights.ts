@@ -23,7 +23,7 @@ export interface FlightOptions {
   readonly tolerance?: number
   /** most parts of the search space to look at where responses are not concave; 40 if absent */
   readonly maxNodes?: number
-  /** milliseconds, looked at between parts and climbs; none if absent */
+  /** milliseconds, looked at between parts, climbs and steps, from the first plan on; none if absent */
   readonly timeLimit?: number
   /** for explaining why no plan exists; javascript-lp-solver if absent */
   readonly solver?: LpSolver
@@ -146,7 +146,7 @@ function* allocationSteps(
   isOver: () => boolean
 ): Steps<FlightAllocation> {
   const [program, undo] = compileFlight(problem)
-  const search = startFlights(program, { tolerance, maxNodes })
+  const search = startFlights(program, { tolerance, maxNodes, isOver })
   for (const _ of searchFlights(search)) {
     if (isOver()) break
     yield
