@@ -139,6 +139,19 @@ describe("what an export leaves open", () => {
     expect(stdout).toContain("OpenQuestion")
   })
 
+  it("is not written over what someone else has changed meanwhile", async () => {
+    const { config, folder } = await withHaus()
+    const file = join(folder, "liftmix.yaml")
+    const edited = config().replace("yearly: 2", "yearly: 3")
+    const meanwhile = (shown: string) => {
+      if (shown.includes("Keep the answers")) writeFileSync(file, edited)
+    }
+    const { code, stderr } = await runInTerminal([...hausAnswers, "y"], ["experiments", "-w", folder], { meanwhile })
+    expect(code).toBe(1)
+    expect(stderr).toContain("ChangedMeanwhile")
+    expect(config()).toBe(edited)
+  })
+
   it("is written down before a fit", async () => {
     const { config, folder } = await withHaus()
     const fit = ["fit", "--preview", "-w", folder]

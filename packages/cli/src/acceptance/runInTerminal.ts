@@ -9,8 +9,10 @@ export interface TerminalRun extends Run {
   readonly screen: string
 }
 
-/** What is not as in a terminal that someone sits at. */
+/** What is not as in a terminal that someone sits at, alone. */
 export interface TerminalFaults {
+  /** happens beside, whenever something is shown */
+  readonly meanwhile?: (shown: string) => void
   readonly canPrompt?: boolean
   readonly env?: Readonly<Record<string, string>>
 }
@@ -30,7 +32,7 @@ const strokes = (keys: readonly string[]) =>
 export async function runInTerminal(
   keys: readonly string[],
   args: readonly string[],
-  { canPrompt = true, env = {} }: TerminalFaults = {}
+  { canPrompt = true, env = {}, meanwhile = () => {} }: TerminalFaults = {}
 ): Promise<TerminalRun> {
   const shown: string[] = []
   const terminal = Effect.gen(function* () {
@@ -43,7 +45,11 @@ export async function runInTerminal(
       size: Effect.die("no prompt asks for the size"),
       readInput: Effect.succeed(input),
       readLine: Effect.die("no prompt reads a line"),
-      display: text => Effect.sync(() => void shown.push(text))
+      display: text =>
+        Effect.sync(() => {
+          shown.push(text)
+          meanwhile(text)
+        })
     })
   })
   const services = Layer.mergeAll(
