@@ -7,6 +7,7 @@ import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
 import { pageWithModel } from "../../packages/cli/src/pipeline/plannerPage.ts"
 import { builtPage } from "./builtPage.ts"
 import { inBrowser } from "./inBrowser.ts"
+import { looks } from "./looks.ts"
 import { violations } from "./violations.ts"
 
 const titles = [
@@ -31,26 +32,24 @@ inBrowser("experiments and model health", open => {
   afterAll(() => rmSync(folder, { recursive: true }))
   const address = () => `${pathToFileURL(report).href}#model`
 
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const width of [1440, 390]) {
-      it(`everything that is known of the model is there, accessible, at ${width} pixels in ${colorScheme} colours`, async () => {
-        const page = await open(address(), { colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" })
-        for (const name of titles) await page.getByRole("heading", { name, exact: true }).waitFor()
-        await page
-          .getByRole("img", { name: /^Returns without and with the tests/ })
-          .locator("svg")
-          .waitFor()
-        // every part is there: nothing is left to find out
-        expect(await page.getByRole("heading", { name: "Not found out yet" }).count()).toBe(0)
-        await page.getByRole("button", { name: "Converged" }).click()
-        await page.getByText("The sampler's checks passed").waitFor()
-        const beside = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-        )
-        expect(beside).toBe(0)
-        expect(await violations(page)).toEqual([])
-      })
-    }
+  for (const { colorScheme, width } of looks) {
+    it(`everything that is known of the model is there, accessible, at ${width} pixels in ${colorScheme} colours`, async () => {
+      const page = await open(address(), { colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" })
+      for (const name of titles) await page.getByRole("heading", { name, exact: true }).waitFor()
+      await page
+        .getByRole("img", { name: /^Returns without and with the tests/ })
+        .locator("svg")
+        .waitFor()
+      // every part is there: nothing is left to find out
+      expect(await page.getByRole("heading", { name: "Not found out yet" }).count()).toBe(0)
+      await page.getByRole("button", { name: "Converged" }).click()
+      await page.getByText("The sampler's checks passed").waitFor()
+      const beside = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+      )
+      expect(beside).toBe(0)
+      expect(await violations(page)).toEqual([])
+    })
   }
 
   it("a model without evidence says how to come by it", async () => {

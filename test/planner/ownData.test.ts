@@ -9,6 +9,7 @@ import { parquetOf } from "../../packages/cli/src/acceptance/parquetOf.ts"
 import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
 import { builtFile } from "./builtPage.ts"
 import { inBrowser } from "./inBrowser.ts"
+import { looks } from "./looks.ts"
 import { violations } from "./violations.ts"
 
 const market = simulateMarket(demoMarket, 1)
@@ -161,37 +162,35 @@ inBrowser("own data", open => {
     await expect.poll(() => page.workers().length).toBe(1)
   })
 
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const width of [1440, 390]) {
-      it(`every step is accessible and fits ${width} pixels in ${colorScheme} colours`, async () => {
-        const page = await open(address, { colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" })
-        const check = async () => {
-          const beside = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-          )
-          expect(beside).toBe(0)
-          expect(await violations(page)).toEqual([])
-        }
-        await button(page, "Choose a CSV or Parquet file").waitFor()
-        await check()
-        await dataInput(page).setInputFiles(data)
-        await page.getByRole("combobox", { name: "Use of revenue" }).waitFor()
-        await check()
-        await button(page, "What the data can tell").last().click()
-        await page.getByRole("region", { name: "Table of channels in the data" }).waitFor()
-        await check()
-        await button(page, "Tests you have run").last().click()
-        await dataInput(page).setInputFiles(csv("tests.csv", market.experiments))
-        await page.getByRole("region", { name: "Table of tests" }).waitFor()
-        await check()
-        await button(page, "Fit").last().click()
-        await page.locator("main").getByRole("button", { name: "Fit", exact: true }).click()
-        await page
-          .getByText(/warm-up \d+ of/)
-          .first()
-          .waitFor()
-        await check()
-      })
-    }
+  for (const { colorScheme, width } of looks) {
+    it(`every step is accessible and fits ${width} pixels in ${colorScheme} colours`, async () => {
+      const page = await open(address, { colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" })
+      const check = async () => {
+        const beside = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+        )
+        expect(beside).toBe(0)
+        expect(await violations(page)).toEqual([])
+      }
+      await button(page, "Choose a CSV or Parquet file").waitFor()
+      await check()
+      await dataInput(page).setInputFiles(data)
+      await page.getByRole("combobox", { name: "Use of revenue" }).waitFor()
+      await check()
+      await button(page, "What the data can tell").last().click()
+      await page.getByRole("region", { name: "Table of channels in the data" }).waitFor()
+      await check()
+      await button(page, "Tests you have run").last().click()
+      await dataInput(page).setInputFiles(csv("tests.csv", market.experiments))
+      await page.getByRole("region", { name: "Table of tests" }).waitFor()
+      await check()
+      await button(page, "Fit").last().click()
+      await page.locator("main").getByRole("button", { name: "Fit", exact: true }).click()
+      await page
+        .getByText(/warm-up \d+ of/)
+        .first()
+        .waitFor()
+      await check()
+    })
   }
 })

@@ -8,6 +8,7 @@ import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
 import { pageWithModel } from "../../packages/cli/src/pipeline/plannerPage.ts"
 import { builtPage } from "./builtPage.ts"
 import { inBrowser } from "./inBrowser.ts"
+import { looks } from "./looks.ts"
 import { violations } from "./violations.ts"
 
 const patiently = { timeout: 30_000 }
@@ -38,12 +39,7 @@ inBrowser("a planner's day", open => {
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  for (const [width, colorScheme] of [
-    [1440, "light"],
-    [1440, "dark"],
-    [390, "light"],
-    [390, "dark"]
-  ] as const) {
+  for (const { colorScheme, width } of looks) {
     it(`from a report on the disk to a plan that is optimised, compared, kept and sent, at ${width} pixels in ${colorScheme} colours`, {
       timeout: 300_000
     }, async () => {
