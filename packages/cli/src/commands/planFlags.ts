@@ -129,7 +129,7 @@ export const planFlags = {
   timeLimit: Flag.Finite("time-limit").pipe(
     Flag.withMetavar("SECONDS"),
     Flag.withDescription(
-      "After so long in all, show the best plan found and how far it may be from the best; a step once begun is finished (default: 60)"
+      "Stop searching after so long in all and show the best plan found and how far it may be from the best; finding a first plan and evaluating it may take longer (default: 60)"
     ),
     Flag.filter(
       value => value >= 0,
