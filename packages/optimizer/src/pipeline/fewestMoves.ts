@@ -3,6 +3,7 @@ import type { BudgetProblem } from "../problem/BudgetProblem.ts"
 import { channelBounds } from "../problem/channelBounds.ts"
 import { type AllocateOptions, allocate } from "./allocate.ts"
 import { invalidProblem } from "./invalidProblem.ts"
+import { isOverAfter } from "./isOverAfter.ts"
 import { HELD, searchMoves } from "./searchMoves.ts"
 
 /** A plan that is nearly the best, and leaves most channels where they are. */
@@ -17,7 +18,7 @@ export interface FewMoves<Found = Plan> {
 /**
  * The plan that moves the fewest channels away from a base plan, among those whose objective is within a share of the best;
  * of these the best. A channel that cannot stay where it is even when all others may move must move in every such plan; the
- * rest is tried by the number of channels moved, so that the first success is the fewest.
+ * rest is tried by the number of channels moved, so that the first success is the fewest. At a time limit it is the best itself.
  * @param best the answer to the same problem
  * @param base money by channel name
  * @param share 0.01 = plans up to 1 % worse
@@ -39,8 +40,13 @@ export function fewestMoves(
   }
   const names = problem.channels.map(({ name }) => name)
   const search = searchMoves(names, best)
+  const isOver = isOverAfter(options.timeLimit)
   let asked = search.next()
-  while (asked.done !== true) asked = search.next(planMoving(asked.value))
+  while (asked.done !== true) {
+    // nothing is known of how few would do
+    if (isOver()) return { plan: best, moved: names, atLeast: 0 }
+    asked = search.next(planMoving(asked.value))
+  }
   return asked.value
 }
 
