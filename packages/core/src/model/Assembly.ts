@@ -17,5 +17,7 @@ export interface Assembly {
   readonly seen: Float64Array
   /** [geo, time] the same on the linear predictor's scale */
   readonly target: Float64Array
+  /** [geo, time] 1 where the KPI is in the likelihood, 0 where it is held out or masked */
+  readonly observed: Uint8Array
   readonly noise: RoughNoise
 }

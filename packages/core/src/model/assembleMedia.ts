@@ -45,7 +45,7 @@ export const assembleMedia = (media: readonly ResolvedMedium[], assembly: Assemb
   inOrderOfInfluence(media).map(medium => assembleMedium(medium, assembly))
 
 function assembleMedium(resolved: ResolvedMedium, assembly: Assembly): ModelBlock {
-  const { context, dataset, layout, market, noise, predictor, scale, seen } = assembly
+  const { context, dataset, layout, market, noise, observed, predictor, scale, seen } = assembly
   const { name, transform, choice, exposure, spend } = resolved
   const slots = layout.media.get(name)!
   const pathsOf = (exposure: Vec) => context.createGeoPaths(resolved, exposure)
@@ -70,7 +70,7 @@ function assembleMedium(resolved: ResolvedMedium, assembly: Assembly): ModelBloc
   )
   const medium = { slots, path, effect, transform: parameters }
   const effects = () => priorEffects(medium, market.shares.length, layout.names.length)
-  const geoEffects = assembleGeoEffects(slots, effect.unit, effects, market, noise.own)
+  const geoEffects = assembleGeoEffects(slots, effect.unit, effects, market, observed, noise.own)
   const course = assembleCourse(resolved, slots, effects, assembly)
   return mediaBlock(
     { ...medium, transform: [...parameters, ...strengths], geoEffects, course },
@@ -106,13 +106,14 @@ function assembleGeoEffects(
   unit: number | undefined,
   effects: () => readonly Float64Array[],
   market: Market,
+  observed: Uint8Array,
   noise: number
 ): GeoEffects {
   const { shares } = market
   if (shares.length === 1) return noGeoEffects
   const first = slots.geoEffects
   const spread = boundedParameter(first + shares.length, halfNormal(1), 1)
-  const information = geoInformation(effects(), unit, market, noise)
+  const information = geoInformation(effects(), unit, market, observed, noise)
   return logNormalGeoEffects(first, shares, information, spread, unit === undefined ? undefined : slots.coefficient)
 }
 

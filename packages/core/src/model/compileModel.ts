@@ -93,6 +93,7 @@ export function compileModel(
     noise: (spec.geo ?? defaultGeoSpec).noise
   })
   const context = createTermContext(dataset, layout, media, link, (natural, out) => expectedKpiAt(parts, natural, out))
+  const observed = observedCells([...(spec.holdout ?? []), ...(spec.masked ?? [])], dataset)
   const assembly: Assembly = {
     dataset,
     market,
@@ -102,13 +103,13 @@ export function compileModel(
     predictor,
     seen,
     target,
+    observed,
     noise: roughNoise(
       target,
       [...shared, ...pooled].map(({ values }) => values),
       market
     )
   }
-  const observed = observedCells([...(spec.holdout ?? []), ...(spec.masked ?? [])], dataset)
   const parts: ModelParts = {
     dimension: layout.names.length,
     observations: dataset.kpi.values.length,
