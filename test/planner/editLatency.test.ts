@@ -9,9 +9,12 @@ import { threadTimesOf } from "./threadTimes.ts"
 const measured = process.env["LIFTMIX_MEASURE"] !== undefined
 /** as many edits as there is time for on a crowded machine */
 const EDITS = 60
-const LONGEST = 35_000
-/** after an edit, so that what takes long is computed before the next one, as when a person reads what came of it */
-const READING = 300
+const LONGEST = 60_000
+/**
+ * Milliseconds after an edit until the next: who types a number and reads what came of it takes no less. Curves and frontier,
+ * which follow every edit, then have the second processor to themselves.
+ */
+const READING = Number(process.env["LIFTMIX_READING"] ?? 1000)
 
 const { baseline, curves, model } = exampleBundle({ draws: 1000 })
 const ten = <A extends { readonly name: string }>(channels: readonly A[]): readonly A[] => [
