@@ -20,14 +20,17 @@ import { sharedText } from "../support/sharedText.ts"
  */
 const lead = 8
 const cases = [
-  { period: "day", firstDate: "2023-03-01", periods: 260, retention: 0.7 },
-  { period: "week", firstDate: "2022-01-03", periods: 130, retention: 0.6 },
-  { period: "month", firstDate: "2017-01-01", periods: 84, retention: 0.3 }
+  { period: "day", firstDate: "2023-03-01", periods: 260, retention: 0.7, weekdays: [0, 30, -60, 20, 90, -110, 30] },
+  { period: "week", firstDate: "2022-01-03", periods: 130, retention: 0.6, weekdays: [0] },
+  { period: "month", firstDate: "2017-01-01", periods: 84, retention: 0.3, weekdays: [0] }
 ] as const
+
+/** Installs of a period scatter by this. */
+const scatter = 15
 
 const sum = (values: readonly number[]) => values.reduce((total, x) => total + x, 0)
 
-function simulate({ firstDate, period, periods, retention }: (typeof cases)[number]) {
+function simulate({ firstDate, period, periods, retention, weekdays }: (typeof cases)[number]) {
   const rng = createRng(5, period)
   const calendar = { period, dates: [firstDate] }
   const spend = Array.from({ length: lead + periods }, () => 100 * Math.exp(0.7 * rng.normal()))
@@ -44,7 +47,7 @@ function simulate({ firstDate, period, periods, retention }: (typeof cases)[numb
   const rows = spend.map((money, t) => {
     const date = isoDate(periodStart(calendar, t))
     if (t < lead) return `${date},${money},,`
-    return `${date},${money},${500 + caused[t]! + 15 * rng.normal()},${value[t - lead]}`
+    return `${date},${money},${500 + weekdays[t % weekdays.length]! + caused[t]! + scatter * rng.normal()},${value[t - lead]}`
   })
   const inWindow = value.map((v, t) => v * (caused[lead + t]! - withoutWindow[lead + t]!))
   return {
@@ -59,6 +62,7 @@ const specOf = (period: "day" | "week" | "month"): ModelSpec => ({
   organic: [],
   trend: { kind: "none" },
   yearlyHarmonics: 0,
+  ...(period === "day" && { weeklyHarmonics: 3 }),
   likelihood: "normal"
 })
 
@@ -78,7 +82,7 @@ describe("from a file to returns, with values that vary and media history before
     expect(dataset.mediaLead).toBe(lead)
     const { diagnosis, model, posterior } = await fitHere(
       { dataset, spec: specOf(one.period), experiments: [] },
-      { draws: 500 }
+      { draws: 800 }
     )
     expect(diagnosis.verdict).toEqual({ _tag: "Converged" })
     const [tv] = mediaEffects(model, posterior)
@@ -87,6 +91,10 @@ describe("from a file to returns, with values that vary and media history before
     expect(Math.abs(mean - roi)).toBeLessThan(4 * sd)
     // and the data have told more than the prior, LogNormal(0.2, 0.9), whose sd is 2.0
     expect(sd).toBeLessThan(1)
+    // What is left is the installs' own scatter: weekdays, of sd 60, are explained.
+    const sigma = diagnosis.parameters.find(({ name }) => name === "sigma")!
+    expect(Math.abs(sigma.mean - scatter)).toBeLessThan(4 * sigma.sd)
+    expect(sigma.sd).toBeLessThan(2)
   })
 })
 

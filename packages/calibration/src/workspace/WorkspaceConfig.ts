@@ -140,7 +140,14 @@ export const WorkspaceConfig = Schema.Struct({
   events: Schema.optionalKey(
     Schema.Union([Text, Schema.Array(Text)]).annotate({ message: "Expected a file or a list of columns" })
   ),
-  seasonality: defaulted(Schema.Struct({ yearly: atLeast(0) }), { yearly: 2 }),
+  seasonality: defaulted(
+    Schema.Struct({
+      yearly: defaulted(atLeast(0), 2),
+      /** absent: every weekday has its own level in data by day */
+      weekly: Schema.optionalKey(atLeast(0))
+    }),
+    {}
+  ),
   trend: defaulted(
     Schema.Union([
       Schema.Literals(["none", "linear"]),

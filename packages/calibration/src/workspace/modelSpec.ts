@@ -30,12 +30,19 @@ export function modelSpec(config: WorkspaceConfig, period: Calendar["period"]): 
     organic: media(config.organic),
     trend: trend(config.trend),
     yearlyHarmonics: config.seasonality.yearly,
+    ...weeklyCycle(config.seasonality.weekly ?? (period === "day" ? freeWeekdays : 0)),
     ...(config.totalContribution !== undefined && { totalContribution: config.totalContribution }),
     ...likelihood(config.likelihood),
     ...(config.holdout !== undefined && { holdout: [config.holdout].flat() }),
     ...(config.data.geo !== undefined && { geo: config.geos })
   }
 }
+
+/** Pairs of waves with which each weekday has a level of its own. */
+const freeWeekdays = 3
+
+const weeklyCycle = (weeklyHarmonics: number): Pick<ModelSpec, "weeklyHarmonics"> =>
+  weeklyHarmonics === 0 ? {} : { weeklyHarmonics }
 
 function channelSpec(name: string, form: ChannelForm | OrganicForm, period: Calendar["period"]): ChannelSpec {
   const prior = mediaPrior(form.prior)

@@ -19,6 +19,19 @@ it("a setting of a transform replaces its default and leaves the others", () => 
   expect(saturation).toEqual({ ...standard.saturation, slope: { kind: "uniform", lower: 1, upper: 3 } })
 })
 
+function weeklyWaves(seasonality: string, period: "day" | "week") {
+  const text = `data: { file: a.csv, date: d }\nkpi: { column: y }\nchannels: { tv: { spend: x } }\n${seasonality}`
+  const parsed = parseWorkspaceConfig(text, "liftmix.yaml")
+  return parsed._tag === "Ok" ? modelSpec(parsed.config, period).weeklyHarmonics : parsed.problems
+}
+
+it("weekdays differ in data by day unless liftmix.yaml says otherwise", () => {
+  expect(weeklyWaves("", "day")).toBe(3)
+  expect(weeklyWaves("seasonality: { yearly: 4 }", "day")).toBe(3)
+  expect(weeklyWaves("seasonality: { weekly: 0 }", "day")).toBeUndefined()
+  expect(weeklyWaves("", "week")).toBeUndefined()
+})
+
 function prior(words: string) {
   const distribution = spec(`prior: { roi: { ${words} } }`).channels[0]!.prior!.distribution
   return distribution.kind === "logNormal" ? distribution : undefined

@@ -79,6 +79,8 @@ export const ModelSpec = Schema.Struct({
   trend: Trend,
   /** number of sine–cosine pairs of the yearly cycle, 0 for none */
   yearlyHarmonics: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),
+  /** the same of the weekly cycle in data by day; absent: none */
+  weeklyHarmonics: Schema.optionalKey(Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))),
   likelihood: Schema.Literals(["normal", "studentT"]),
   /** absent: identity */
   link: Schema.optionalKey(Link),

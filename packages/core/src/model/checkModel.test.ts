@@ -110,6 +110,10 @@ describe("checkModel", () => {
     expect(codes({}, { treatments: [{ name: "price", values: flat, baseline: 3 }] })).toEqual(["ConstantSeries"])
     expect(codes({ trend: { kind: "knots", knots: 61 } })).toEqual(["TooManyKnots"])
     expect(codes({ yearlyHarmonics: 27 })).toEqual(["TooManyHarmonics"])
+    expect(codes({ weeklyHarmonics: 1 })).toEqual(["TooManyHarmonics"])
+    const daily = { calendar: { ...dataset.calendar, period: "day" } } as const
+    expect(codes({ weeklyHarmonics: 3 }, daily)).toEqual([])
+    expect(codes({ weeklyHarmonics: 4 }, daily)).toEqual(["TooManyHarmonics"])
   })
 
   it("refuses priors that reach outside the parameter's domain", () => {

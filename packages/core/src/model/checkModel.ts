@@ -15,7 +15,10 @@ import { modelMedia } from "./modelMedia.ts"
 import { trendKnots } from "./trendKnots.ts"
 
 /** Two periods are needed to see a full wave. */
-const mostHarmonics = { day: 182, week: 26, month: 5 } as const
+const mostHarmonics = {
+  year: { day: 182, week: 26, month: 5 },
+  week: { day: 3, week: 0, month: 0 }
+} as const
 
 /** Parts of a decomposition that stand beside the media. */
 const ownComponents = ["intercept", "trend", "season", ...Object.values(overlapOf)]
@@ -177,14 +180,15 @@ function checkBaseline(spec: ModelSpec, dataset: Dataset, report: Report): void 
       )
     )
   }
-  const most = mostHarmonics[dataset.calendar.period]
-  if (spec.yearlyHarmonics > most) {
-    report(
-      modelError(
-        "TooManyHarmonics",
-        `${spec.yearlyHarmonics} yearly harmonics cannot be told apart in data by ${dataset.calendar.period}.`,
-        `Use at most ${most}; 2 or 3 are usual.`
-      )
-    )
-  }
+  checkCycle("year", spec.yearlyHarmonics, dataset, report)
+  checkCycle("week", spec.weeklyHarmonics ?? 0, dataset, report)
+}
+
+function checkCycle(cycle: "year" | "week", harmonics: number, { calendar }: Dataset, report: Report): void {
+  const most = mostHarmonics[cycle][calendar.period]
+  if (harmonics <= most) return
+  const message = `${harmonics} ${cycle}ly harmonics cannot be told apart in data by ${calendar.period}.`
+  const usual = cycle === "year" ? "2 or 3 are usual" : "3 are one level for each weekday"
+  const remedy = most === 0 ? `Leave the ${cycle}ly cycle out.` : `Use at most ${most}; ${usual}.`
+  report(modelError("TooManyHarmonics", message, remedy))
 }

@@ -36,13 +36,11 @@ export function designColumns(spec: ModelSpec, window: Dataset, over: Dataset): 
     isSpecific: false,
     isEvent: false
   })
+  const seasons = [...waves(dates, "year", spec.yearlyHarmonics), ...waves(dates, "week", spec.weeklyHarmonics ?? 0)]
   const trend = spec.trend.kind === "none" ? [] : [Float64Array.from(dates, (_, t) => t)]
   return [
     ...trend.map(values => everywhere("trend.slope", "trend", values)),
-    ...fourierColumns(dates, spec.yearlyHarmonics).map((values, i) => {
-      const wave = i % 2 === 0 ? "sin" : "cos"
-      return everywhere(`season.yearly.${wave}[${Math.floor(i / 2) + 1}]`, "season", values)
-    }),
+    ...seasons.map(({ name, values }) => everywhere(name, "season", values)),
     ...window.treatments.map(({ name, baseline }) => {
       const title = `treatment.${name}`
       const values = seriesNamed(name, over.treatments).values.map(x => x - baseline)
@@ -66,6 +64,13 @@ export function designColumns(spec: ModelSpec, window: Dataset, over: Dataset): 
     })
   ]
 }
+
+/** The waves of a cycle, named `season.yearly.sin[1]` and so on. */
+const waves = (dates: readonly string[], cycle: "year" | "week", harmonics: number) =>
+  fourierColumns(dates, cycle, harmonics).map((values, i) => ({
+    name: `season.${cycle}ly.${i % 2 === 0 ? "sin" : "cos"}[${Math.floor(i / 2) + 1}]`,
+    values
+  }))
 
 const specific = (title: string, values: Float64Array): DesignColumn => ({
   name: title,

@@ -36,11 +36,28 @@ function specChanges({ spec: before }: ModelCard, { spec: after }: ModelCard): s
     ...[...now]
       .filter(([name, medium]) => old.has(name) && differs(medium, old.get(name)))
       .map(([name]) => `${name} has another prior or curve.`),
-    ...(["trend", "yearlyHarmonics", "likelihood"] as const)
-      .filter(part => differs(before[part], after[part]))
-      .map(part => `${part} was ${JSON.stringify(before[part])} and is ${JSON.stringify(after[part])}.`)
+    ...specParts
+      .filter(([part]) => differs(before[part], after[part]))
+      .map(([part, words]) => `${words} was ${inWords(before[part])} and is ${inWords(after[part])}.`)
   ]
 }
+
+/** All of a specification but its media, and what experiments mask. */
+const specParts = [
+  ["trend", "The trend"],
+  ["yearlyHarmonics", "The number of yearly waves"],
+  ["weeklyHarmonics", "The number of weekly waves"],
+  ["likelihood", "The likelihood"],
+  ["link", "The link"],
+  ["totalContribution", "The prior on what all media contribute"],
+  ["holdout", "The holdout"],
+  ["geo", "How geos differ"]
+] as const
+
+const inWords = (value: unknown): string =>
+  value === undefined
+    ? "not set"
+    : JSON.stringify(value).replaceAll('"', "").replaceAll(":", ": ").replaceAll(",", ", ")
 
 const mediaOf = (spec: ModelCard["spec"]) => new Map([...spec.channels, ...spec.organic].map(one => [one.name, one]))
 
