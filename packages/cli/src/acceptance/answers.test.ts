@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
-import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { exampleWorkspace, fittedWorkspace } from "./exampleWorkspace.ts"
 import { noPlanner } from "./noPlanner.ts"
-import { quickFit } from "./quickFit.ts"
+import { quickFit, quickFitOn } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 
 it("from data to plan, every command answers with one JSON document", { timeout: 60_000 }, async () => {
@@ -50,16 +50,14 @@ it("a model fitted without experiments is the one they are compared with", { tim
 })
 
 it("the same seed gives the same draws, whatever the number of threads", { timeout: 60_000 }, async () => {
-  const { folder } = await exampleWorkspace()
-  await runLiftmix("fit", "-w", folder, "--name", "one", "--workers", "1", ...quickFit)
-  await runLiftmix("fit", "-w", folder, "--name", "two", "--workers", "2", ...quickFit)
+  const { folder } = await fittedWorkspace()
+  await runLiftmix("fit", "-w", folder, "--name", "two-threads", ...quickFitOn(2))
   const draws = (name: string) => readFileSync(join(folder, "models", name, "draws.parquet"))
-  expect(draws("one").equals(draws("two"))).toBe(true)
+  expect(draws("default").equals(draws("two-threads"))).toBe(true)
 })
 
 it.skipIf(noPlanner)("a report is one page with the model inside", { timeout: 60_000 }, async () => {
-  const { folder } = await exampleWorkspace()
-  await runLiftmix("fit", "-w", folder, ...quickFit)
+  const { folder } = await fittedWorkspace()
   const { code, stdout } = await runLiftmix("report", "-w", folder, "--json")
   expect(code).toBe(0)
   const { file } = JSON.parse(stdout) as { file: string }

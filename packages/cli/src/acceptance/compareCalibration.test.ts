@@ -1,10 +1,13 @@
-import { existsSync } from "node:fs"
+import { ModelEvidence } from "@liftmix/calibration"
+import { Schema } from "effect"
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
 import { exampleWorkspace } from "./exampleWorkspace.ts"
 import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 
+const decode = Schema.decodeUnknownSync(Schema.fromJsonString(ModelEvidence))
 const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id)
 
 it("fit --compare-calibration shows what the experiments change", { timeout: 180_000 }, async () => {
@@ -25,6 +28,15 @@ it("fit --compare-calibration shows what the experiments change", { timeout: 180
   const unreliable = experiments.filter(({ leftOut }: { leftOut: { reliable: boolean } }) => !leftOut.reliable)
   // What weights could not tell was fitted again.
   expect(ids(calibration.refitted)).toEqual(ids(unreliable))
+
+  // and all of it stands beside the model
+  const kept = decode(readFileSync(join(folder, "models", "two", "evidence.json"), "utf8"))
+  expect(kept.calibration?.foretold.map(({ id }) => id)).toEqual(["search-dark", "social-up"])
+  expect(kept.calibration?.channels.map(({ name }) => name)).toEqual(["tv", "search", "social", "video", "radio"])
+  expect(kept.knowledge).toHaveLength(20)
+  for (const { split } of kept.knowledge ?? []) {
+    expect(split!.prior + split!.timeSeries + split!.experiments).toBeCloseTo(1, 9)
+  }
 })
 
 it("fit --compare-calibration needs an experiment", async () => {

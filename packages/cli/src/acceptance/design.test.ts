@@ -1,9 +1,9 @@
 import { createRng } from "@liftmix/core"
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { describe, expect, it, onTestFinished } from "vitest"
+import { describe, expect, it } from "vitest"
+import { temporaryFolder } from "../testing/temporaryFolder.ts"
 import { flags } from "./flags.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 import { startLiftmix } from "./startLiftmix.ts"
@@ -13,8 +13,7 @@ const patience = { timeout: 60_000 }
 
 /** Weeks of geos that share a season; the last three go their own way. Every geo spends 20 a week. */
 function panelFile(geos: number, weeks: number) {
-  const folder = mkdtempSync(join(tmpdir(), "liftmix-design-"))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   const rng = createRng(1)
   const rows = Array.from({ length: weeks }, (_, t) =>
     Array.from({ length: geos }, (_, g) => {

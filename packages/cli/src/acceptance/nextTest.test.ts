@@ -1,14 +1,12 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
-import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { fittedWorkspace } from "./exampleWorkspace.ts"
 import { flags } from "./flags.ts"
-import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 
 it("next-test ranks experiments by net gain, with their value, cost and error", { timeout: 60_000 }, async () => {
-  const { folder } = await exampleWorkspace()
-  await runLiftmix("fit", "-w", folder, ...quickFit)
+  const { folder } = await fittedWorkspace()
   const { code, stdout } = await runLiftmix("next-test", "-w", folder, "--json")
   // the fit was far too short to be trusted, and so is all that follows from it
   expect(code).toBe(2)

@@ -1,8 +1,7 @@
 import { createRng, isoDate, parseIsoDate } from "@liftmix/core"
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { onTestFinished } from "vitest"
+import { temporaryFolder } from "../testing/temporaryFolder.ts"
 
 export const regions = ["north", "south", "west"]
 const weeks = 80
@@ -31,8 +30,7 @@ function panel(): string {
 
 /** A folder with a workspace of these regions, for the length of a test. */
 export function panelWorkspace(): string {
-  const folder = mkdtempSync(join(tmpdir(), "liftmix-test-"))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   mkdirSync(join(folder, "data"))
   writeFileSync(join(folder, "liftmix.yaml"), config)
   writeFileSync(join(folder, "data/weekly.csv"), panel())

@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { exampleWorkspace } from "./exampleWorkspace.ts"
-import { quickFit } from "./quickFit.ts"
+import { fittedWorkspace } from "./exampleWorkspace.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 
 /** Questions that cannot be asked: flags, rules, exit code, and what is said. */
@@ -67,8 +66,7 @@ describe("questions about plans", () => {
   it("that cannot be answered are told why, and what would mend them, with money by week and without", {
     timeout: 240_000
   }, async () => {
-    const { folder } = await exampleWorkspace()
-    await runLiftmix("fit", "-w", folder, "--name", "first", ...quickFit)
+    const { folder } = await fittedWorkspace()
     const file = join(folder, "rules.yaml")
     for (const [what, flags, rules, code, said] of refused) {
       if (rules !== undefined) writeFileSync(file, rules)

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
-import { exampleWorkspace } from "./exampleWorkspace.ts"
-import { quickFit } from "./quickFit.ts"
+import { fittedWorkspace } from "./exampleWorkspace.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 
 interface Document {
@@ -24,8 +23,7 @@ const spendOf = ({ spend }: Pick<Document, "spend">): number => Object.values(sp
 it("plans by period keep the rules of a file, and whatif and forecast read what they save", {
   timeout: 120_000
 }, async () => {
-  const { folder } = await exampleWorkspace()
-  await runLiftmix("fit", "-w", folder, "--name", "first", ...quickFit)
+  const { folder } = await fittedWorkspace()
   const rules = join(folder, "rules.yaml")
   const saved = join(folder, "plan.csv")
   writeFileSync(
@@ -84,8 +82,7 @@ it("plans by period keep the rules of a file, and whatif and forecast read what 
 })
 
 it("objectives, caution and goals are answered in their own terms", { timeout: 120_000 }, async () => {
-  const { folder } = await exampleWorkspace()
-  await runLiftmix("fit", "-w", folder, "--name", "first", ...quickFit)
+  const { folder } = await fittedWorkspace()
   const json = async (...args: readonly string[]): Promise<Document> => {
     const { stdout } = await runLiftmix("plan", ...args, "-w", folder, "--json")
     return JSON.parse(stdout) as Document
@@ -114,8 +111,7 @@ it("objectives, caution and goals are answered in their own terms", { timeout: 1
 })
 
 it("plans by period know every objective, caution, goals, few moves and ranges", { timeout: 240_000 }, async () => {
-  const { folder } = await exampleWorkspace()
-  await runLiftmix("fit", "-w", folder, "--name", "first", ...quickFit)
+  const { folder } = await fittedWorkspace()
   const run = (...args: readonly string[]) => runLiftmix("plan", "--by-period", "--horizon", "3", "-w", folder, ...args)
   const json = async (...args: readonly string[]): Promise<Document> => {
     const { stdout } = await run("--json", ...args)
@@ -160,8 +156,7 @@ it("plans by period know every objective, caution, goals, few moves and ranges",
 it("a search that runs out of time shows its best plan and how far it may be from the best", {
   timeout: 120_000
 }, async () => {
-  const { folder } = await exampleWorkspace()
-  await runLiftmix("fit", "-w", folder, "--name", "first", ...quickFit)
+  const { folder } = await fittedWorkspace()
   const { code, stdout } = await runLiftmix(
     "plan",
     "-w",

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
-import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { exampleWorkspace, fittedWorkspace } from "./exampleWorkspace.ts"
 import { noPlanner } from "./noPlanner.ts"
 import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
@@ -38,8 +38,7 @@ it("Ctrl-C while sampling ends with 130 and leaves no files behind", patience, a
 })
 
 it("a process killed while sampling leaves the model that was there", patience, async () => {
-  const { folder } = await exampleWorkspace()
-  await runLiftmix("fit", "-w", folder, ...quickFit)
+  const { folder } = await fittedWorkspace()
   const card = join(folder, "models", "default", "model.json")
   const before = readFileSync(card, "utf8")
   const run = startLiftmix("fit", "-w", folder, "--draws", "100000")
@@ -54,8 +53,7 @@ it.skipIf(noPlanner)(
   "serve answers on this machine until Ctrl-C, and says when its port is taken",
   patience,
   async () => {
-    const { folder } = await exampleWorkspace()
-    await runLiftmix("fit", "-w", folder, ...quickFit)
+    const { folder } = await fittedWorkspace()
     const run = startLiftmix("serve", "-w", folder, "--port", "0", "--json")
     const { url } = JSON.parse(await run.said(/\{[^}]*\}/)) as { url: string }
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)

@@ -1,9 +1,7 @@
 import { request } from "node:http"
 import { expect, it, onTestFinished } from "vitest"
-import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { fittedWorkspace } from "./exampleWorkspace.ts"
 import { noPlanner } from "./noPlanner.ts"
-import { quickFit } from "./quickFit.ts"
-import { runLiftmix } from "./runLiftmix.ts"
 import { startLiftmix } from "./startLiftmix.ts"
 
 interface Answer {
@@ -39,8 +37,7 @@ it.skipIf(noPlanner)(
   "plans are saved in the workspace, conflicts are told, and a kill loses nothing",
   patience,
   async () => {
-    const { folder } = await exampleWorkspace()
-    await runLiftmix("fit", "-w", folder, ...quickFit)
+    const { folder } = await fittedWorkspace()
     const first = await serving(folder)
     const bundle = await ask(`${first.url}bundle.json`)
     expect(bundle.headers["liftmix-plans"]).toBe("write")
@@ -85,8 +82,7 @@ it.skipIf(noPlanner)(
   "a shared planner needs the token of its link, once; a read-only one saves nothing",
   patience,
   async () => {
-    const { folder } = await exampleWorkspace()
-    await runLiftmix("fit", "-w", folder, ...quickFit)
+    const { folder } = await fittedWorkspace()
     const { child, finished, url } = await serving(folder, "--share", "--read-only")
     const { origin, searchParams } = new URL(url)
     expect(searchParams.get("token")).toMatch(/^[\w-]{24}$/)

@@ -1,25 +1,23 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { exampleWorkspace, fittedWorkspace } from "./exampleWorkspace.ts"
 import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 
-/** An example workspace with a model of history alone, and a calibrated one. */
-async function fittedWorkspace() {
-  const { edit, folder } = await exampleWorkspace()
-  await runLiftmix("fit", "-w", folder, "--name", "history", "--without-experiments", ...quickFit)
-  await runLiftmix("fit", "-w", folder, "--name", "calibrated", ...quickFit)
-  const json = async (...args: readonly string[]) => {
+const answersIn =
+  (folder: string) =>
+  async (...args: readonly string[]) => {
     const { code, stdout } = await runLiftmix(...args, "-w", folder, "--json")
     return { code, document: JSON.parse(stdout) as Record<string, unknown> }
   }
-  return { folder, edit, json }
-}
 
 describe("a fitted model", { timeout: 120_000 }, () => {
   it("is diagnosed, compared, forecast with and validated", async () => {
-    const { folder, json } = await fittedWorkspace()
+    const { folder } = await exampleWorkspace()
+    await runLiftmix("fit", "-w", folder, "--name", "history", "--without-experiments", ...quickFit)
+    await runLiftmix("fit", "-w", folder, "--name", "calibrated", ...quickFit)
+    const json = answersIn(folder)
     // Fits this short never converge, which is what the exit code says.
     const diagnosis = await json("diagnose", "--against", "history")
     expect(diagnosis).toMatchObject({
@@ -82,7 +80,8 @@ describe("a fitted model", { timeout: 120_000 }, () => {
   })
 
   it("is not held against data that it has not seen", async () => {
-    const { edit, json } = await fittedWorkspace()
+    const { edit, folder } = await fittedWorkspace()
+    const json = answersIn(folder)
     edit("data/weekly.csv", text => text.replace("2025-12-22,1", "2025-12-22,2"))
     for (const command of ["diagnose", "forecast", "validate"]) {
       expect(await json(command)).toMatchObject({

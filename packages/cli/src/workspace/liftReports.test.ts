@@ -1,10 +1,10 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import type { LiftReport } from "@liftmix/calibration"
 import { Effect } from "effect"
-import { mkdtempSync, readdirSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { readdirSync } from "node:fs"
 import { join } from "node:path"
-import { expect, it, onTestFinished } from "vitest"
+import { expect, it } from "vitest"
+import { temporaryFolder } from "../testing/temporaryFolder.ts"
 import { readLiftReports, saveLiftReport } from "./liftReports.ts"
 
 const report = (id: string, start: string, lift: number): LiftReport => ({
@@ -35,8 +35,7 @@ const report = (id: string, start: string, lift: number): LiftReport => ({
 })
 
 it("lifts are read back as they were written, by start; the same id again replaces the old one", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "liftmix-lifts-"))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = temporaryFolder()
   const [late, early] = [report("tv / north", "2024-06-01", 3), report("tv-south", "2024-02-01", 4)]
   const read = Effect.gen(function* () {
     expect(yield* readLiftReports(folder)).toEqual([])

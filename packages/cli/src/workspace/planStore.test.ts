@@ -1,22 +1,17 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, type Scope } from "effect"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { expect, it, onTestFinished } from "vitest"
+import { expect, it } from "vitest"
+import { temporaryFolder } from "../testing/temporaryFolder.ts"
 import { openPlanStore, type PlanStore, plansFile } from "./planStore.ts"
 
-const newFolder = () => {
-  const folder = mkdtempSync(join(tmpdir(), "liftmix-plans-"))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  return folder
-}
 const run = <A>(effect: Effect.Effect<A, unknown, Scope.Scope | NodeServices.NodeServices>) =>
   Effect.runPromise(effect.pipe(Effect.scoped, Effect.provide(NodeServices.layer)))
 const using = <A>(folder: string, use: (store: PlanStore) => A) => run(Effect.map(openPlanStore(folder), use))
 
 it("plans are there again after the store was closed, each data set's by itself", async () => {
-  const folder = newFolder()
+  const folder = temporaryFolder()
   await using(folder, store => {
     expect(store.read("a")).toEqual({ revision: 0, plans: null })
     expect(store.save("a", 0, "first")).toEqual({ _tag: "Saved", revision: 1 })
@@ -30,7 +25,7 @@ it("plans are there again after the store was closed, each data set's by itself"
 })
 
 it("whoever saves from an older revision is told what has been saved since, and changes nothing", async () => {
-  const folder = newFolder()
+  const folder = temporaryFolder()
   await run(
     Effect.gen(function* () {
       // two servers on one workspace
@@ -46,7 +41,7 @@ it("whoever saves from an older revision is told what has been saved since, and 
 })
 
 it("a file that is no database is refused with what to do", async () => {
-  const folder = newFolder()
+  const folder = temporaryFolder()
   writeFileSync(join(folder, plansFile), "not a database, but long enough to be looked at".repeat(100))
   const problem = await run(Effect.flip(openPlanStore(folder)))
   expect(problem).toMatchObject({ problems: [{ code: "CannotOpenPlans" }] })
