@@ -136,6 +136,30 @@ inBrowser("the plan by period", open => {
     await page.getByText("Kept by hand", { exact: true }).waitFor()
   })
 
+  it("how freely the best plan by week could be changed, and with how few changes, is told on demand", async () => {
+    const page = await openPlan()
+    await page.getByRole("combobox", { name: "Optimise changes" }).selectOption({ label: "Totals and weeks" })
+    await button(page, "Optimise").click()
+    await best(page).waitFor(patiently)
+    await button(page, "How freely could it be changed?").click()
+    await page
+      .getByText(/^within 1% of the best: /)
+      .first()
+      .waitFor({ timeout: 40_000 })
+    await button(page, "Would fewer changes do?").click()
+    const told = page.getByText(/enough to be within 1% of the best, all else as now/)
+    await told.waitFor({ timeout: 40_000 })
+    const staying = ["tv", "paid search", "paid social", "display", "radio", "out of home"]
+    const [words, before] = [await told.innerText(), await amounts(page, "tv")]
+    await button(page, "Open as a plan").first().click()
+    await button(page, "Few changes").waitFor()
+    expect(await amounts(page, "tv")).not.toEqual(before)
+    for (const name of staying.filter(name => !words.includes(`${name} from`))) {
+      const weeks = await amounts(page, name)
+      expect(new Set(weeks)).toEqual(new Set([weeks[0]]))
+    }
+  })
+
   it("limits that cannot hold together are marked where they stand, and mended with a click", async () => {
     const page = await openPlan()
     await page.getByRole("combobox", { name: "Optimise changes" }).selectOption({ label: "Totals and weeks" })

@@ -1,9 +1,10 @@
-import { planDraws } from "@liftmix/core"
+import { mean, planDraws } from "@liftmix/core"
 import { allocate } from "@liftmix/optimizer"
 import { describe, expect, it } from "vitest"
 import { exampleBundle } from "../testing/exampleBundle.ts"
 import { bestByBudget } from "./bestByBudget.ts"
 import { budgetProblem } from "./budgetProblem.ts"
+import { fewestChanges } from "./fewestChanges.ts"
 import { nearOptimalSpends } from "./nearOptimalSpends.ts"
 import type { OptimisationRequest } from "./Optimisation.ts"
 import { planningEngine } from "./planningEngine.ts"
@@ -86,4 +87,18 @@ it("nearOptimalSpends: the best plan with a channel held at either end brings 1 
     if (Math.abs(end / limit - 1) < 1e-6) expect(held / best).toBeGreaterThan(0.99 - 1e-6)
     else expect(held / best).toBeCloseTo(0.99, 5)
   }
+})
+
+it("fewestChanges: leaves all but a few channels as now, and is within 1 % of the best", () => {
+  const { limits } = request
+  const best = allocate(budgetProblem(responses, request, 1)) as { readonly objective: number }
+  const { atLeast, moved, spend } = fewestChanges(responses, request, 0.01, 1)!
+  expect(atLeast).toBeLessThanOrEqual(moved.length)
+  expect(moved.length).toBeLessThan(responses.length)
+  responses.forEach(({ channel, currentSpend }, c) => {
+    if (!moved.includes(channel)) expect(spend[c]).toBe(currentSpend)
+    expect(spend[c]).toBeLessThanOrEqual(limits[c]!.upper * (1 + 1e-9))
+  })
+  // the sampling's millionth
+  expect(mean(planDraws(responses, spend).total) / best.objective).toBeGreaterThan(0.99 - 1e-6)
 })

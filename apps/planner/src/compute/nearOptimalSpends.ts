@@ -1,8 +1,7 @@
-import { curvesAt, curvesNow, type HorizonResponse } from "@liftmix/core"
-import { allocate, nearOptimalRanges } from "@liftmix/optimizer"
-import { budgetProblem } from "./budgetProblem.ts"
+import type { HorizonResponse } from "@liftmix/core"
+import { nearOptimalRanges } from "@liftmix/optimizer"
+import { nearBest } from "./nearBest.ts"
 import type { OptimisationRequest } from "./Optimisation.ts"
-import { sampledResponses } from "./sampledResponses.ts"
 import type { SpendRange } from "./SpendRange.ts"
 
 /**
@@ -16,17 +15,9 @@ export function nearOptimalSpends(
   share: number,
   valuePerUnit: number | null
 ): readonly SpendRange[] {
-  const near = (curves: readonly HorizonResponse[]) =>
-    budgetProblem(sampledResponses(curves, request.limits), request, valuePerUnit)
-  const first = near(curvesNow(responses))
-  const plan = allocate(first)
-  if (plan._tag !== "Plan") return []
-  // Of channels that act together, ranges are about plans near the best one.
-  const best = responses.map(({ channel }) => plan.spend[channel]!)
-  const problem = responses[0]?.together === undefined ? first : near(curvesAt(responses, best))
-  const there = problem === first ? plan : allocate(problem)
-  if (there._tag !== "Plan") return []
-  const ranges = nearOptimalRanges(problem, there, share)
+  const near = nearBest(responses, request, valuePerUnit)
+  if (near === undefined) return []
+  const ranges = nearOptimalRanges(near.problem, near.plan, share)
   return responses.map(({ channel }) => {
     const { least, most } = ranges[channel]!
     return { channel, least, most }

@@ -1,7 +1,6 @@
 import * as Effect from "effect/Effect"
 import { useCallback, useMemo } from "react"
 import type { Optimisation, OptimisationProblem } from "../compute/Optimisation.ts"
-import type { SpendRange } from "../compute/SpendRange.ts"
 import { editScenario } from "../scenario/editScenario.ts"
 import { optimisationRequest } from "../scenario/optimisationRequest.ts"
 import type { PlanEntry } from "../scenario/PlanBook.ts"
@@ -11,10 +10,8 @@ import type { Scenario } from "../scenario/Scenario.ts"
 import { scenarioRecord } from "../scenario/ScenarioRecord.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
 import type { PlannerSession } from "./PlannerSession.ts"
+import { useNearPlans } from "./useNearPlans.ts"
 import { useTask } from "./useTask.ts"
-
-/** Plans this share worse than the best count as nearly as good. */
-export const NEARLY = 0.01
 
 /**
  * Optimises the open plan's scenario on demand. Any edit of the scenario cancels.
@@ -26,9 +23,7 @@ export function useOptimiser(
   adopt: (optimised: Scenario, run: OptimiserRun) => void
 ) {
   const task = useTask<Scenario, Optimisation, OptimisationProblem>(session, scenario)
-  const ranges = useTask<Scenario, readonly SpendRange[], never>(session, scenario)
   const startTask = task.start
-  const startRanges = ranges.start
   const start = useCallback(() => {
     const frame = planFrame(scenario)
     const request = optimisationRequest(scenario)
@@ -44,14 +39,7 @@ export function useOptimiser(
     const here = JSON.stringify(scenarioRecord(scenario))
     return versions.find(version => version.run !== null && JSON.stringify(version.scenario) === here)?.run ?? undefined
   }, [scenario, versions])
-  const findRanges = useCallback(() => {
-    if (run === undefined) return
-    const frame = planFrame(scenario)
-    const question = Effect.flatMap(PlannerClient, client =>
-      client.Ranges({ frame, request: run.request, share: NEARLY })
-    )
-    startRanges(Effect.orDie(question))
-  }, [scenario, run, startRanges])
+  const near = useNearPlans(session, scenario, run)
   return useMemo(
     () => ({
       state: task.state,
@@ -59,8 +47,8 @@ export function useOptimiser(
       cancel: task.cancel,
       /** what led to the scenario at hand, if it is an optimised one */
       run,
-      ranges: { state: ranges.state, start: findRanges, cancel: ranges.cancel }
+      near
     }),
-    [task, start, run, ranges, findRanges]
+    [task, start, run, near]
   )
 }

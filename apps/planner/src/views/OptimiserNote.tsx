@@ -10,6 +10,7 @@ import type { Planner } from "../session/usePlanner.ts"
 import { bindingWords } from "../words/bindingWords.ts"
 import { certificateWords } from "../words/certificateWords.ts"
 import { shadowPriceWords } from "../words/shadowPriceWords.ts"
+import { NearPlans } from "./NearPlans.tsx"
 import { Notice } from "./Notice.tsx"
 import classes from "./OptimiserNote.module.css"
 
@@ -75,7 +76,6 @@ function RunNotice({ model, planner, run }: RunNoticeProps) {
   const { optimisation, request } = run
   const { kpi, valuePerUnit } = model.data
   const optimal = optimisation.status === "optimal"
-  const { ranges } = planner.optimiser
   const { lastDate, period } = model.data
   const {
     horizon: { periods },
@@ -96,27 +96,7 @@ function RunNotice({ model, planner, run }: RunNoticeProps) {
         shadowPriceWords(optimisation.shadowPrice, request.budget, kpi, valuePerUnit)}
       {bound !== undefined && <div>{bound}</div>}
       {request.cells !== null && <div>The grid below shows when it is spent.</div>}
-      <div className={classes.ranges}>
-        {request.cells === null &&
-          match(ranges.state)
-            .with({ kind: "idle" }, { kind: "cancelled" }, () => (
-              <Button variant="default" size="compact-sm" onClick={ranges.start}>
-                How freely could it be changed?
-              </Button>
-            ))
-            .with({ kind: "running" }, () => (
-              <Group gap="xs">
-                <Loader size="xs" aria-hidden />
-                Looking for other plans that are nearly as good…
-                <Button variant="default" size="compact-sm" onClick={ranges.cancel}>
-                  Cancel
-                </Button>
-              </Group>
-            ))
-            .with({ kind: "failed" }, ({ error }) => `Other plans could not be looked for: ${String(error)}`)
-            .with({ kind: "done" }, () => "The table names for each channel what plans within 1% of the best spend.")
-            .exhaustive()}
-      </div>
+      <NearPlans planner={planner} />
     </Notice>
   )
 }

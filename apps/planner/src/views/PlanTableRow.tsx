@@ -30,6 +30,7 @@ interface PlanTableRowProps {
 export function PlanTableRow({ end, index, limitsIn, model, outcome, planner, terms }: PlanTableRowProps) {
   const { conflict, edit, optimiser, scenario, settle } = planner
   const spend = scenario.spends[index]!
+  const ranges = optimiser.near.ranges.state
   const { locked, lowerPercent, planned, upperPercent } = scenario.channels[index]!
   const { channel, current, seen } = spend
   const color = channelColor(model, channel)
@@ -51,7 +52,7 @@ export function PlanTableRow({ end, index, limitsIn, model, outcome, planner, te
           planned={planned}
           end={end}
           color={color}
-          range={optimiser.ranges.state.kind === "done" ? optimiser.ranges.state.value[index] : undefined}
+          range={ranges.kind === "done" ? ranges.value[index] : undefined}
           edit={edit}
           settle={settle}
         />

@@ -5,6 +5,7 @@ import * as Rpc from "effect/rpc/Rpc"
 import * as RpcGroup from "effect/rpc/RpcGroup"
 import { BudgetFrontier } from "../compute/BudgetFrontier.ts"
 import { ChannelSpend } from "../compute/ChannelSpend.ts"
+import { FewMoves } from "../compute/FewMoves.ts"
 import { Optimisation, OptimisationProblem, OptimisationRequest } from "../compute/Optimisation.ts"
 import { FramedPlan, PlanFrame } from "../compute/PlanFrame.ts"
 import { ResponseBand } from "../compute/ResponseBand.ts"
@@ -39,6 +40,11 @@ export class PlannerRpcs extends RpcGroup.make(
   Rpc.make("Ranges", {
     payload: { frame: PlanFrame, request: OptimisationRequest, share: Schema.Finite },
     success: Schema.Array(SpendRange)
+  }),
+  /** the plan within `share` of the best that changes the fewest channels; null where there is none */
+  Rpc.make("FewMoves", {
+    payload: { frame: PlanFrame, request: OptimisationRequest, share: Schema.Finite },
+    success: Schema.NullOr(FewMoves)
   }),
   /** what tests would be worth, of a KPI that is worth money */
   Rpc.make("NextTests", {

@@ -11,6 +11,8 @@ import type { Scenario } from "../scenario/Scenario.ts"
 import { spendLimits } from "../scenario/spendLimits.ts"
 import { spendPath } from "../scenario/spendPath.ts"
 import { exampleBundle } from "../testing/exampleBundle.ts"
+import { fewestFlightChanges } from "./fewestFlightChanges.ts"
+import { nearOptimalFlights } from "./nearOptimalFlights.ts"
 import { optimiseFlights } from "./optimiseFlights.ts"
 
 const { curves } = exampleBundle({ draws: 30 })
@@ -98,6 +100,35 @@ describe("optimiseFlights", () => {
     const plan = await optimised(asking(both, { kind: "budget", budget: minimum }))
     expect(plan.status).toBe("optimal")
     spendLimits(start).forEach(({ lower }, c) => expect(Math.abs(plan.spend[c]! - lower)).toBeLessThan(1e-7 * minimum))
+  })
+
+  it("tells how freely each total could be changed: the best plan is within every range, and so are the limits", async () => {
+    const scenario = asking(both)
+    const request = optimisationRequest(scenario)
+    const { spend } = await optimised(scenario)
+    const near = nearOptimalFlights(curves, planFrame(scenario), request, request.cells!, 0.01)
+    const ranges = await Effect.runPromise(near)
+    ranges.forEach(({ least, most }, c) => {
+      expect(least).toBeLessThanOrEqual(spend[c]! + 1e-3 * start.budget)
+      expect(most).toBeGreaterThanOrEqual(spend[c]! - 1e-3 * start.budget)
+      expect(most - least).toBeGreaterThan(1e-3 * start.budget)
+      const { lower, upper } = spendLimits(scenario)[c]!
+      expect(least).toBeGreaterThanOrEqual(lower * (1 - 1e-6))
+      expect(most).toBeLessThanOrEqual(upper * (1 + 1e-6))
+    })
+  })
+
+  it("finds a plan of few changes that is nearly as good, and leaves the other channels exactly as now", async () => {
+    const scenario = asking(both)
+    const request = optimisationRequest(scenario)
+    const best = await optimised(scenario)
+    const search = fewestFlightChanges(curves, planFrame(scenario), request, request.cells!, 0.01)
+    const { moved, paths } = (await Effect.runPromise(search))!
+    expect(moved.length).toBeLessThan(start.channels.length)
+    start.channels.forEach((channel, c) => {
+      if (!moved.includes(start.spends[c]!.channel)) expect(paths![c]).toEqual(spendPath(channel, 8))
+    })
+    expect(outcomeOf(paths!)).toBeGreaterThanOrEqual(best.value * (0.99 - 1e-6))
   })
 
   it("keeps to the most of a week, of one channel and of all", async () => {

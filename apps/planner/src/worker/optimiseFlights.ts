@@ -32,9 +32,7 @@ import {
 import type { PlanFrame } from "../compute/PlanFrame.ts"
 import { riskMeasure } from "../compute/riskMeasure.ts"
 import { problemOf } from "./problemOf.ts"
-
-/** An interior point leaves so small a share of a channel's largest spend in a period that should be empty. */
-const DUST = 1e-5
+import { swept } from "./swept.ts"
 
 /**
  * The certified best plan by period, over all draws with their own carry-over. What it is worth is what the page shows of
@@ -154,11 +152,3 @@ const found = Effect.fnUntraced(function* (
   const { attainable = null, conflict, cure } = answer
   return yield* new OptimisationProblem({ message: "These limits cannot hold together.", attainable, conflict, cure })
 })
-
-/** The path with the dust of empty periods put where most is spent, so that its total stays. */
-function swept(path: readonly number[], lower: readonly number[]): readonly number[] {
-  const largest = path.indexOf(Math.max(...path))
-  const clean = path.map((money, t) => (money - lower[t]! < DUST * path[largest]! ? lower[t]! : money))
-  const dust = path.reduce((sum, money, t) => sum + money - clean[t]!, 0)
-  return clean.with(largest, clean[largest]! + dust)
-}

@@ -3,9 +3,12 @@ import * as Layer from "effect/Layer"
 import * as RpcServer from "effect/rpc/RpcServer"
 import * as RpcWorker from "effect/rpc/RpcWorker"
 import { bestByBudget } from "../compute/bestByBudget.ts"
+import { fewestChanges } from "../compute/fewestChanges.ts"
 import { nearOptimalSpends } from "../compute/nearOptimalSpends.ts"
 import { planningEngine } from "../compute/planningEngine.ts"
 import { compute } from "./compute.ts"
+import { fewestFlightChanges } from "./fewestFlightChanges.ts"
+import { nearOptimalFlights } from "./nearOptimalFlights.ts"
 import { optimiseFlights } from "./optimiseFlights.ts"
 import { optimisePlan } from "./optimisePlan.ts"
 import { PlannerRpcs } from "./PlannerRpcs.ts"
@@ -29,7 +32,13 @@ const handlers = PlannerRpcs.toLayer(
           ? optimisePlan(engine.responses(frame), request, valuePerUnit)
           : optimiseFlights(curves, frame, request, request.cells),
       Ranges: ({ frame, request, share }) =>
-        compute(() => nearOptimalSpends(engine.responses(frame), request, share, valuePerUnit)),
+        request.cells === null
+          ? compute(() => nearOptimalSpends(engine.responses(frame), request, share, valuePerUnit))
+          : nearOptimalFlights(curves, frame, request, request.cells, share),
+      FewMoves: ({ frame, request, share }) =>
+        request.cells === null
+          ? compute(() => fewestChanges(engine.responses(frame), request, share, valuePerUnit))
+          : fewestFlightChanges(curves, frame, request, request.cells, share),
       NextTests: ({ decomposition, question }) => valueTests(curves, decomposition, question),
       Frontier: ({ frame, goal, request }) => compute(() => bestByBudget(engine.responses(frame), request, goal))
     }

@@ -2,6 +2,7 @@ import {
   currentDraws,
   type CurvePack,
   evaluatePlan,
+  everyFor,
   type Horizon,
   type HorizonResponse,
   hasMediators,
@@ -10,9 +11,11 @@ import {
   jointParts,
   marginalReturns,
   mean,
+  mostNearby,
   planDraws,
   type SpendPart,
-  spendParts
+  spendParts,
+  thinnedFor
 } from "@liftmix/core"
 import {
   type CellRules,
@@ -44,12 +47,8 @@ import {
   type PlanQuestion
 } from "./PlanAnswer.ts"
 import { whyNoRanges } from "./whyNoRanges.ts"
-import { everyFor, thinnedFor } from "./thinnedFor.ts"
 import { planError, refuseIssues, whyInfeasible } from "./planError.ts"
 import type { PreparedPlan } from "./preparePlan.ts"
-
-/** Parts that are fit for plans near the best, which are many: ranges are told to three digits. */
-const mostNearby = 1_500
 
 interface ThinnedParts {
   /** [channel] */

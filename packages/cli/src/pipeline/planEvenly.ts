@@ -1,4 +1,4 @@
-import { curvesAt, evaluatePlan, type HorizonResponse, horizonResponses, type Problem } from "@liftmix/core"
+import { curvesAt, evaluatePlan, type HorizonResponse, horizonResponses, type Problem, thinnedFor } from "@liftmix/core"
 import {
   type Allocation,
   type BudgetProblem,
@@ -33,7 +33,6 @@ import type { PlanCaution } from "./PlanRequest.ts"
 import { measureOf } from "./measureOf.ts"
 import { refuseIssues, whyInfeasible } from "./planError.ts"
 import type { PreparedPlan } from "./preparePlan.ts"
-import { thinnedFor } from "./thinnedFor.ts"
 import { whyNoRanges } from "./whyNoRanges.ts"
 
 /** Divides money over channels, each of which spreads its own evenly over the horizon. */

@@ -1,7 +1,11 @@
-import { type CurvePack, thinCurves } from "@liftmix/core"
+import type { CurvePack } from "./CurvePack.ts"
+import { thinCurves } from "./thinCurves.ts"
 
 /** Parts of channels, each a draw of one market, that a plan is made from: above this it takes minutes. */
-export const mostParts = 30_000
+const mostParts = 30_000
+
+/** Parts that are fit for plans near the best, which are many: ranges are told to three digits. */
+export const mostNearby = 1_500
 
 /** A mean over fewer draws says little about the posterior's. */
 const fewestDraws = 20

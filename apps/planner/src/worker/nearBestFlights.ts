@@ -1,0 +1,27 @@
+import { type CurvePack, mostNearby, spendParts, thinnedFor } from "@liftmix/core"
+import { type FlightPlan, type FlightProblem, optimizeFlights } from "@liftmix/optimizer"
+import * as Effect from "effect/Effect"
+import { flightProblem } from "../compute/flightProblem.ts"
+import type { CellLimits, OptimisationRequest } from "../compute/Optimisation.ts"
+import type { PlanFrame } from "../compute/PlanFrame.ts"
+
+/** How long, in milliseconds, and how exactly plans near the best are looked for. */
+export const nearby = { timeLimit: 60_000, tolerance: 1e-7 }
+
+/**
+ * The request by period, for searches among plans near the best one, and that plan; undefined where there is none. On as
+ * many draws as these searches have time for, as `liftmix plan` has it.
+ * @param request one that `hasNearPlans`
+ */
+export const nearBestFlights = Effect.fnUntraced(function* (
+  pack: CurvePack,
+  { horizon }: PlanFrame,
+  request: OptimisationRequest,
+  cells: CellLimits
+): Effect.fn.Return<{ readonly problem: FlightProblem; readonly plan: FlightPlan } | undefined> {
+  const { channels, draws } = thinnedFor(pack, mostNearby)
+  const parts = channels.map(channel => ({ name: channel.name, parts: spendParts(channel, draws, horizon) }))
+  const problem = flightProblem(parts, request, cells, pack.kpi.valuePerUnit)
+  const plan = yield* Effect.orDie(optimizeFlights(problem, nearby))
+  return plan._tag === "Plan" ? { problem, plan } : undefined
+})

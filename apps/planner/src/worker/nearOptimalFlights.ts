@@ -1,0 +1,24 @@
+import type { CurvePack } from "@liftmix/core"
+import { optimizeFlightRanges } from "@liftmix/optimizer"
+import * as Effect from "effect/Effect"
+import type { CellLimits, OptimisationRequest } from "../compute/Optimisation.ts"
+import type { PlanFrame } from "../compute/PlanFrame.ts"
+import type { SpendRange } from "../compute/SpendRange.ts"
+import { nearBestFlights, nearby } from "./nearBestFlights.ts"
+
+/** `nearOptimalSpends` of totals of plans by period. */
+export const nearOptimalFlights = Effect.fnUntraced(function* (
+  pack: CurvePack,
+  frame: PlanFrame,
+  request: OptimisationRequest,
+  cells: CellLimits,
+  share: number
+): Effect.fn.Return<readonly SpendRange[]> {
+  const near = yield* nearBestFlights(pack, frame, request, cells)
+  if (near === undefined) return []
+  const ranges = yield* Effect.orDie(optimizeFlightRanges(near.problem, near.plan, share, nearby))
+  return pack.channels.map(({ name: channel }) => {
+    const { least, most } = ranges[channel]!
+    return { channel, least, most }
+  })
+})
