@@ -14,7 +14,7 @@ import {
   wrongGradient
 } from "./mutants.ts"
 import { nationalWorld } from "./nationalWorld.ts"
-import { panelWorld, testedPanelWorld } from "./panelWorld.ts"
+import { heavyPanelWorld, panelWorld, testedPanelWorld } from "./panelWorld.ts"
 import { richWorld } from "./richWorld.ts"
 import { splitWorld } from "./splitWorld.ts"
 import type { World } from "./World.ts"
@@ -47,6 +47,7 @@ export const cases: Readonly<Record<string, CalibrationCase>> = {
   "national without tests": honest(withoutTests),
   rich: honest(richWorld),
   "four geos": honest(panelWorld),
+  "four geos, heavy tails": honest(heavyPanelWorld),
   "four geos, tests in three of them": honest(testedPanelWorld),
   "log link, two tests": honest(logLinkWorld),
   "market split by large tests": honest(splitWorld),

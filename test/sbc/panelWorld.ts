@@ -27,6 +27,9 @@ export const panelWorld: World = {
   drawErrors: () => []
 }
 
+/** The same panel with outliers: shocks are parameters there. */
+export const heavyPanelWorld: World = { ...panelWorld, spec: { ...panelWorld.spec, likelihood: "studentT" } }
+
 /** The same panel with tests: one in the smallest geo, one in two others together. */
 export const testedPanelWorld: World = {
   ...panelWorld,

@@ -33,11 +33,15 @@ function simulateKpi(market: Market, model: CompiledModel, rng: Rng): Float64Arr
   const periods = dataset.calendar.dates.length
   const shares = sharesOf(market.world)
   const expected = spec.link === "log" ? expectedProduct(market) : expectedSum(market, model)
-  const shock = model.layout.names.includes("shock") ? parameter(market, "shock") : 0
+  const { names } = model.layout
+  const shock = names.includes("shock") ? parameter(market, "shock") : 0
+  // Beside Student-t scatter a period's shock is a parameter itself.
+  const shockOf = (date: string) =>
+    names.includes(`shock[${date}]`) ? parameter(market, `shock[${date}]`) : shock * rng.normal()
   const error = () => (spec.likelihood === "normal" ? rng.normal() : studentT(parameter(market, "nu"), rng))
   const values = new Float64Array(shares.length * periods)
   for (let t = 0; t < periods; t++) {
-    const common = shock * rng.normal()
+    const common = shockOf(dataset.calendar.dates[t])
     shares.forEach((share, g) => {
       const mu = expected[g][dataset.mediaLead + t]
       values[g * periods + t] = share * (mu + common + parameter(market, "sigma") * error())

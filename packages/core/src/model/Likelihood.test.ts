@@ -14,8 +14,8 @@ const expected = Float64Array.of(11, 11.5, 9, 12, 11)
 /** Every likelihood with parameters inside its domain. */
 const cases: readonly { readonly name: string; readonly likelihood: Likelihood; readonly parameters: number[] }[] = [
   { name: "normal", likelihood: normalLikelihood(kpi, 0), parameters: [2.5] },
-  { name: "Student-t", likelihood: studentTLikelihood(kpi, 0, 1), parameters: [2.5, 3] },
-  { name: "nearly normal Student-t", likelihood: studentTLikelihood(kpi, 0, 1), parameters: [2.5, 300] }
+  { name: "Student-t", likelihood: studentTLikelihood(kpi, [0], 1), parameters: [2.5, 3] },
+  { name: "nearly normal Student-t", likelihood: studentTLikelihood(kpi, [0], 1), parameters: [2.5, 300] }
 ]
 
 describe.each(cases)("$name", ({ likelihood, parameters }) => {
@@ -204,17 +204,98 @@ describe("the likelihood of a panel", () => {
   })
 })
 
+describe("the Student-t likelihood of a panel", () => {
+  const y = Float64Array.of(10, 12, 7, 30, 11, 9)
+  const mu = Float64Array.of(11, 11.5, 9, 12, 11, 10)
+  // σ of three geos, ν, ω, s of two periods
+  const natural = [2.5, 4, 3, 5, 6, 1.5, -2]
+  const slots = { spread: 4, first: 5 }
+  const three = studentTLikelihood(y, [0, 1, 2], 3, slots)
+
+  it("is that of each geo around what it expects and the period's shock", () => {
+    const got = three.accumulate(mu, natural, new Float64Array(6), new Float64Array(7))
+    const ofGeo = (g: number) =>
+      studentTLikelihood(y.slice(2 * g, 2 * g + 2), [g], 3).accumulate(
+        Float64Array.of(mu[2 * g] + 1.5, mu[2 * g + 1] - 2),
+        natural,
+        new Float64Array(2),
+        new Float64Array(7)
+      )
+    expect(got).toBeCloseTo(ofGeo(0) + ofGeo(1) + ofGeo(2), 12)
+  })
+
+  it("has the derivatives in σ_g, ν, every shock and every expectation, with geos that are not observed", () => {
+    for (const sigmas of [
+      [0, 1, 2],
+      [0, 0, 0]
+    ]) {
+      const likelihood = studentTLikelihood(y, sigmas, 3, slots, Uint8Array.of(1, 1, 0, 1, 1, 0))
+      const term = {
+        name: "panel",
+        accumulate(all: ArrayLike<number>, adjoint: Float64Array) {
+          const expectedAdjoint = new Float64Array(6)
+          const value = likelihood.accumulate(Float64Array.from(all).subarray(7), all, expectedAdjoint, adjoint)
+          expectedAdjoint.forEach((g, i) => {
+            adjoint[7 + i] += g
+          })
+          return value
+        }
+      }
+      const all = [...natural, ...mu]
+      expect(
+        checkTerm(
+          term,
+          all,
+          all.map((_, i) => `${i}`)
+        )
+      ).toEqual([])
+    }
+  })
+
+  it("counts the cells that are observed, and states the others all the same", () => {
+    const some = studentTLikelihood(y, [0, 1, 2], 3, slots, Uint8Array.of(1, 1, 0, 1, 1, 0))
+    const [all, fewer] = [new Float64Array(6), new Float64Array(6)]
+    three.pointwise(mu, natural, all)
+    some.pointwise(mu, natural, fewer)
+    expect(fewer).toEqual(all)
+    const got = some.accumulate(mu, natural, new Float64Array(6), new Float64Array(7))
+    expect(got).toBeCloseTo(all[0] + all[1] + all[3] + all[4], 12)
+  })
+
+  it("draws noise whose geos share the shocks of size ω, whatever the shocks of its own periods", () => {
+    const draws = 40_000
+    const noise = new Float64Array(3 * draws)
+    three.sampleNoise(natural, createRng(1, "heavy panel noise"), noise)
+    const product = dot(noise.subarray(0, draws), noise.subarray(draws, 2 * draws)) / draws
+    // variances σ² ν/(ν − 2) + ω² of 46.4 and 62.7 for these two
+    expect(Math.abs(product - 36)).toBeLessThan(5 * Math.sqrt((46.4 * 62.7 + 36 ** 2) / draws))
+  })
+
+  it("draws each observation around its expectation and its period's shock", () => {
+    const draws = 20_000
+    const rng = createRng(4, "given the shocks")
+    let total = 0
+    for (let d = 0; d < draws; d++) {
+      const out = new Float64Array(6)
+      three.sampleGivenOthers?.(mu, natural, rng, out)
+      total += out[2]
+    }
+    // third cell: second geo, first period, σ² ν/(ν − 2) = 26.7
+    expect(Math.abs(total / draws - (9 + 1.5))).toBeLessThan(5 * Math.sqrt(26.7 / draws))
+  })
+})
+
 describe("the Student-t likelihood", () => {
   it("has R's density: dt(1.2, 4, log = TRUE) − log 2.5", () => {
     const point = new Float64Array(1)
-    studentTLikelihood(Float64Array.of(3), 0, 1).pointwise(Float64Array.of(0), [2.5, 4], point)
+    studentTLikelihood(Float64Array.of(3), [0], 1).pointwise(Float64Array.of(0), [2.5, 4], point)
     // (3/8) (1 + 1.44/4)^(−5/2)
     expect(point[0]).toBeCloseTo(Math.log(0.375) - 2.5 * Math.log(1.36) - Math.log(2.5), 13)
   })
 
   it("becomes the normal as the degrees of freedom grow", () => {
     const scratch = new Float64Array(kpi.length)
-    const t = studentTLikelihood(kpi, 0, 1).accumulate(expected, [2.5, 1e7], scratch, new Float64Array(2))
+    const t = studentTLikelihood(kpi, [0], 1).accumulate(expected, [2.5, 1e7], scratch, new Float64Array(2))
     const limit = normalLikelihood(kpi, 0).accumulate(expected, [2.5], scratch, new Float64Array(2))
     // Terms of order z⁴/ν, z up to 7
     expect(t).toBeCloseTo(limit, 3)
@@ -225,7 +306,7 @@ describe("the Student-t likelihood", () => {
 function densityAt(natural: readonly number[], x: number): number {
   const point = new Float64Array(1)
   const kpi = Float64Array.of(x)
-  const one = natural.length === 1 ? normalLikelihood(kpi, 0) : studentTLikelihood(kpi, 0, 1)
+  const one = natural.length === 1 ? normalLikelihood(kpi, 0) : studentTLikelihood(kpi, [0], 1)
   one.pointwise(Float64Array.of(0), natural, point)
   return Math.exp(point[0])
 }

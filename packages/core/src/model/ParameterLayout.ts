@@ -4,7 +4,8 @@
  * `treatment.<name>`, `event.<name>`, `<channel>.coefficient`, `<channel>.retention`, `<channel>.halfSaturation`,
  * `<channel>.drift`, `<channel>.drift[2]`, `<channel>.liftedBy[<other>]`, `<channel>.mediates[<other>]`,
  * `sigma`, `nu`. With several geos also `intercept[<geo>]`, `intercept.mean`, `intercept.spread`, the same for each pooled control
- * and treatment, `<channel>.geo[<geo>]`, `<channel>.geoSpread`, and `sigma[<geo>]`, `shock`.
+ * and treatment, `<channel>.geo[<geo>]`, `<channel>.geoSpread`, and `sigma[<geo>]`, `shock`,
+ * and `shock[2024-01-01]` where scatter is Student-t.
  */
 export interface ParameterLayout {
   readonly names: readonly string[]

@@ -9,7 +9,7 @@ export interface BoundedParameter {
   /** Writes the natural value; returns the log prior density of the coordinate. */
   place(position: Vec, natural: Float64Array): number
   /** After `place`: writes the gradient, prior and Jacobian included, given the rest's adjoint of the natural value. */
-  pullback(adjoint: Vec, gradient: Float64Array): void
+  pullback(adjoint: Float64Array, gradient: Float64Array): void
   sample(rng: Rng, natural: Float64Array): void
 }
 

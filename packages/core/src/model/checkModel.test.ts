@@ -40,14 +40,13 @@ describe("checkModel", () => {
     expect(codes({})).toEqual([])
   })
 
-  it("wants people in every geo, and says what Student-t scatter lacks in a panel", () => {
+  it("wants people in every geo, whatever the scatter", () => {
     const panel = examplePanel(2, 30)
     expect(codes({}, panel)).toEqual([])
     expect(codes({}, { ...panel, population: Float64Array.of(10, 0) })).toContain("NoPopulation")
-    expect(codes({ likelihood: "studentT" }, panel)).toEqual(["IndependentGeos"])
     const each = { controls: "shared", noise: "each" } as const
-    expect(codes({ likelihood: "studentT", geo: each }, panel)).toEqual(["IndependentGeos", "NoiseNotOffered"])
-    expect(codes({ geo: each }, panel)).toEqual([])
+    for (const likelihood of ["normal", "studentT"] as const)
+      expect(codes({ likelihood, geo: each }, panel)).toEqual([])
   })
 
   it("refuses geos that are copies of one series, by link, but not geos of which one is none", () => {

@@ -30,7 +30,7 @@ const ownComponents = ["intercept", "trend", "season", ...Object.values(overlapO
 export function checkModel(spec: ModelSpec, dataset: Dataset): readonly Problem[] {
   const problems: Problem[] = []
   const report: Report = problem => problems.push(problem)
-  checkGeos(spec, dataset, report)
+  checkPeople(dataset, report)
   checkKpi(dataset, report)
   checkCopies(spec, dataset, report)
   checkLink(spec, dataset, report)
@@ -43,23 +43,11 @@ export function checkModel(spec: ModelSpec, dataset: Dataset): readonly Problem[
   return problems
 }
 
-function checkGeos(spec: ModelSpec, { geos, population }: Dataset, report: Report): void {
+function checkPeople({ geos, population }: Dataset, report: Report): void {
   const unpeopled = population.findIndex(people => !(people > 0 && Number.isFinite(people)))
   if (unpeopled >= 0) {
     const remedy = "Give every geo its population, or none: then all count alike."
     report(modelError("NoPopulation", `${geos[unpeopled]} has a population of ${population[unpeopled]}.`, remedy))
-  }
-  if (geos.length === 1 || spec.likelihood === "normal") return
-  report({
-    code: "IndependentGeos",
-    severity: "warning",
-    message: `With Student-t scatter the ${geos.length} geos count as independent; what hits all of them in one period makes intervals too narrow.`,
-    remedy: "Use the normal likelihood, which knows common shocks.",
-    where: {}
-  })
-  if (spec.geo?.noise === "each") {
-    const remedy = "Use the normal likelihood, or one noise scale."
-    report(modelError("NoiseNotOffered", "Student-t scatter has one scale for all geos.", remedy))
   }
 }
 

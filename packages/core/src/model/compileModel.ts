@@ -57,11 +57,11 @@ import { assembleMedia, assembleMediations, resolveMedium } from "./assembleMedi
  *
  * Several geos, y and exposure being national equivalents (`Market`):
  *
- *     y_gt ~ Normal(μ_gt + s_t, σ_g),   μ_gt = α_g + Σ_k γ_(g)k z_gkt + Σ_c β_c m_gc h_gct
+ *     y_gt ~ Normal(μ_gt + s_t, σ_g) or StudentT(ν, μ_gt + s_t, σ_g),   μ_gt = α_g + Σ_k γ_(g)k z_gkt + Σ_c β_c m_gc h_gct
  *
  * Intercepts (`pooledIntercepts`) and coefficients of controls and treatments (`pooledColumnBlock`) are partially pooled,
  * their spread HalfNormal with the size of their mean's prior; media effects differ as in `logNormalGeoEffects`,
- * η ~ HalfNormal(1); trend, season, events and transforms are the nation's; `panelLikelihood` has the common shocks s.
+ * η ~ HalfNormal(1); trend, season, events and transforms are the nation's; `createScatter` has the common shocks s.
  * @param scale ȳ and sd(y), the data's own unless data are simulated from the prior
  * @throws ModelRejected if `checkModel` finds an error
  */
@@ -85,6 +85,7 @@ export function compileModel(
   const media = modelMedia(spec, dataset).map(medium => resolveMedium(medium, dataset, spec.totalContribution))
   const layout = createLayout({
     geos: market.geos,
+    dates: dataset.calendar.dates,
     columns: shared,
     pooledColumns: pooled,
     bends: bends.length,
@@ -128,7 +129,7 @@ export function compileModel(
       ...assemblePooled(pooled, shared, assembly),
       ...assembleMedia(media, assembly)
     ],
-    scatter: createScatter(spec.likelihood, dataset.kpi.values, market, layout, scale.sd, observed)
+    scatter: createScatter(spec.likelihood, assembly)
   }
   const decompositionOf: CompiledModel["decompositionOver"] = (over, trend) =>
     decompositionOver(spec, layout, context, dataset, over, trend)

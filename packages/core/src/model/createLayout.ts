@@ -13,15 +13,19 @@ export interface ModelLayout extends ParameterLayout {
   readonly pooledColumns: readonly number[]
   /** of the trend's first bend; the bends' scale stands after the last */
   readonly bends: number
-  /** of σ, or the first geo's */
-  readonly sigma: number
-  /** of what scatter has besides σ: ν of a Student-t, the common shocks' sd of a normal panel */
-  readonly afterSigma: number
+  /** [geo] of σ, the same for all where they share one */
+  readonly sigmas: readonly number[]
+  /** of a Student-t's ν; −1 without */
+  readonly nu: number
+  /** of the sd of a panel's common shocks, −1 in a national model; with Student-t scatter each period's shock stands after it */
+  readonly shock: number
 }
 
 /** What a layout has places for, in their order. */
 export interface LayoutContent {
   readonly geos: readonly string[]
+  /** [time] */
+  readonly dates: readonly string[]
   readonly columns: readonly LinearColumn[]
   /** columns whose coefficient differs between geos */
   readonly pooledColumns: readonly LinearColumn[]
@@ -42,7 +46,7 @@ export interface LayoutContent {
 
 /** Gives every parameter its place. A national model's parameters have no geo in their names. */
 export function createLayout(content: LayoutContent): ModelLayout {
-  const { geos, columns, pooledColumns, bends, media, likelihood, noise } = content
+  const { geos, dates, columns, pooledColumns, bends, media, likelihood, noise } = content
   const isPanel = geos.length > 1
   const names: string[] = []
   const place = (...added: readonly string[]) => names.push(...added) - added.length
@@ -70,10 +74,11 @@ export function createLayout(content: LayoutContent): ModelLayout {
       geoEffects: isPanel ? place(...inGeos(`${name}.geo`), `${name}.geoSpread`) : -1
     }
   ])
-  const sigma = isPanel && noise === "each" ? place(...inGeos("sigma")) : place("sigma")
-  const afterSigma = names.length
-  if (likelihood === "studentT") place("nu")
-  else if (isPanel) place("shock")
+  const hasOwnNoise = isPanel && noise === "each"
+  const sigma = hasOwnNoise ? place(...inGeos("sigma")) : place("sigma")
+  const isHeavy = likelihood === "studentT"
+  const nu = isHeavy ? place("nu") : -1
+  const shock = isPanel ? place("shock", ...(isHeavy ? dates.map(date => `shock[${date}]`) : [])) : -1
   return {
     names,
     media: new Map(slots),
@@ -81,7 +86,8 @@ export function createLayout(content: LayoutContent): ModelLayout {
     columns: firstColumn,
     pooledColumns: firstPooled,
     bends: firstBend,
-    sigma,
-    afterSigma
+    sigmas: geos.map((_, g) => sigma + (hasOwnNoise ? g : 0)),
+    nu,
+    shock
   }
 }

@@ -1,12 +1,11 @@
-import { match } from "ts-pattern"
 import { gamma } from "../distributions/gamma.ts"
 import { halfNormal } from "../distributions/halfNormal.ts"
+import type { Assembly } from "./Assembly.ts"
 import { type BoundedParameter, boundedParameter } from "./boundedParameter.ts"
-import type { ModelLayout } from "./createLayout.ts"
+import { commonShocks } from "./commonShocks.ts"
 import { inKpiUnits } from "./inKpiUnits.ts"
 import type { Likelihood } from "./Likelihood.ts"
-import { likelihoodOfCells } from "./likelihoodOfCells.ts"
-import { type Market, nationalEquivalent } from "./Market.ts"
+import { nationalEquivalent } from "./Market.ts"
 import type { ModelSpec } from "./ModelSpec.ts"
 import { normalLikelihood } from "./normalLikelihood.ts"
 import { panelLikelihood } from "./panelLikelihood.ts"
@@ -22,45 +21,39 @@ export interface Scatter {
 const leastDegreesOfFreedom = 2
 
 /**
- * Priors: σ ~ HalfNormal(sd(y)), common shocks of a panel likewise; ν = 2 + Gamma(2, 0.1), mean 22: close to normal or
- * heavy-tailed as the data want, but always with a finite variance. Student-t scatter knows no common shocks, which could not
- * be integrated out, and has one σ (`checkModel`).
- * @param kpi [geo, time] of the dataset
- * @param kpiSd sd(y)
- * @param observed [geo, time] 1 where a cell is in the likelihood
+ * Priors: σ ~ HalfNormal(sd(y)), the sd of a panel's common shocks likewise; ν = 2 + Gamma(2, 0.1), mean 22: close to normal
+ * or heavy-tailed as the data want, but always with a finite variance. Shocks are integrated out of normal scatter, and
+ * parameters beside Student-t scatter.
  * @source juarez2010 for Gamma(2, 0.1) as a prior of ν; its shift by 2 is ours
  */
-export function createScatter(
-  kind: ModelSpec["likelihood"],
-  kpi: Float64Array,
-  { shares }: Market,
-  { afterSigma, sigma }: ModelLayout,
-  kpiSd: number,
-  observed: Uint8Array<ArrayBuffer>
-): Scatter {
-  const spread = (index: number) => boundedParameter(index, halfNormal(1), kpiSd)
-  const equivalent = nationalEquivalent(kpi, shares)
-  return match({ kind, isPanel: shares.length > 1 })
-    .with({ kind: "normal", isPanel: false }, () => ({
-      likelihood: likelihoodOfCells(kpi, observed, y => normalLikelihood(y, sigma)),
-      parameters: [spread(sigma)]
-    }))
-    .with({ kind: "normal" }, () => {
-      const isShared = afterSigma === sigma + 1
-      const sigmas = Array.from(shares, (_, g) => sigma + (isShared ? 0 : g))
-      return {
-        likelihood: inKpiUnits(panelLikelihood(equivalent, sigmas, afterSigma, observed), shares, observed),
-        parameters: [...new Set(sigmas), afterSigma].map(spread)
-      }
-    })
-    .with({ kind: "studentT" }, () => {
-      const prior = gamma(2, 0.1)
-      const tails = boundedParameter(afterSigma, prior, 1, prior.support, leastDegreesOfFreedom)
-      const likelihood = likelihoodOfCells(equivalent, observed, y => studentTLikelihood(y, sigma, afterSigma))
-      return {
-        likelihood: inKpiUnits(likelihood, shares, observed),
-        parameters: [spread(sigma), tails]
-      }
-    })
-    .exhaustive()
+export function createScatter(kind: ModelSpec["likelihood"], assembly: Assembly): Scatter {
+  const { context, dataset, layout, market, noise, observed, scale } = assembly
+  const { nu, shock, sigmas } = layout
+  const { periods, shares } = market
+  const spread = (index: number) => boundedParameter(index, halfNormal(1), scale.sd)
+  const scales = [...new Set(sigmas)].map(spread)
+  const kpi = nationalEquivalent(dataset.kpi.values, shares)
+  const isPanel = shares.length > 1
+  const scatter = (likelihood: Likelihood, ...parameters: readonly BoundedParameter[]): Scatter => ({
+    likelihood: isPanel ? inKpiUnits(likelihood, shares, observed) : likelihood,
+    parameters: [...scales, ...parameters]
+  })
+  if (kind === "normal") {
+    return isPanel
+      ? scatter(panelLikelihood(kpi, sigmas, shock, observed), spread(shock))
+      : scatter(normalLikelihood(kpi, sigmas[0], observed))
+  }
+  const prior = gamma(2, 0.1)
+  const tails = boundedParameter(nu, prior, 1, prior.support, leastDegreesOfFreedom)
+  if (!isPanel) return scatter(studentTLikelihood(kpi, sigmas, nu, undefined, observed), tails)
+  const counts = Float64Array.from({ length: periods }, (_, t) => {
+    let count = 0
+    for (let i = t; i < observed.length; i += periods) count += observed[i]
+    return count
+  })
+  // scatter is on the KPI's own scale under a log link too
+  const ofGeo = noise.own * (context.link === "log" ? scale.mean : 1)
+  const slots = { spread: shock, first: shock + 1 }
+  const shocks = commonShocks(slots.first, counts, ofGeo, spread(shock), shock)
+  return scatter(studentTLikelihood(kpi, sigmas, nu, slots, observed), tails, shocks)
 }

@@ -52,7 +52,8 @@ const base = {
 const cases: readonly ModelSpec[] = [
   { ...base, likelihood: "normal", geo: { controls: "pooled", noise: "each" } },
   { ...base, likelihood: "normal", geo: { controls: "shared", noise: "shared" } },
-  { ...base, likelihood: "studentT", geo: { controls: "pooled", noise: "shared" } }
+  { ...base, likelihood: "studentT", geo: { controls: "pooled", noise: "shared" } },
+  { ...base, likelihood: "studentT", geo: { controls: "shared", noise: "each" } }
 ]
 
 type At = (name: string) => number
@@ -152,18 +153,23 @@ function naiveLogDensity(model: CompiledModel, natural: Float64Array): number {
     sum(media.map(({ effect }) => effect[g][t]))
   // The KPI is the share times what is modelled.
   log -= T * sum(share.map(Math.log))
-  if (model.spec.likelihood === "studentT") {
-    const [sigma, nu] = [at("sigma"), at("nu")]
-    log += halfNormal(sigma, kpiSd) + 2 * Math.log(0.1) + Math.log(nu - 2) - 0.1 * (nu - 2)
-    const peak = logGamma((nu + 1) / 2) - logGamma(nu / 2) - Math.log(Math.sqrt(nu * Math.PI) * sigma)
-    for (let g = 0; g < G; g++)
-      for (let t = 0; t < T; t++) log += peak - ((nu + 1) / 2) * Math.log(1 + (residual(g, t) / sigma) ** 2 / nu)
-    return log
-  }
   const isShared = model.spec.geo!.noise === "shared"
   const sigmas = panel.geos.map(geo => at(isShared ? "sigma" : `sigma[${geo}]`))
   log += sum((isShared ? [sigmas[0]] : sigmas).map(sigma => halfNormal(sigma, kpiSd)))
   log += halfNormal(at("shock"), kpiSd)
+  if (model.spec.likelihood === "studentT") {
+    const nu = at("nu")
+    log += 2 * Math.log(0.1) + Math.log(nu - 2) - 0.1 * (nu - 2)
+    const peak = logGamma((nu + 1) / 2) - logGamma(nu / 2) - Math.log(Math.sqrt(nu * Math.PI))
+    const shocks = panel.calendar.dates.map(date => at(`shock[${date}]`))
+    log += sum(shocks.map(s => normal(s, 0, at("shock"))))
+    sigmas.forEach((sigma, g) =>
+      shocks.forEach((s, t) => {
+        log += peak - Math.log(sigma) - ((nu + 1) / 2) * Math.log(1 + ((residual(g, t) - s) / sigma) ** 2 / nu)
+      })
+    )
+    return log
+  }
   const covariance = sigmas.map((sigma, a) => sigmas.map((_, b) => at("shock") ** 2 + (a === b ? sigma ** 2 : 0)))
   for (let t = 0; t < T; t++)
     log += gaussian(

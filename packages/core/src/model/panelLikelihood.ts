@@ -19,7 +19,7 @@ export function panelLikelihood(
   kpi: Float64Array,
   sigmas: readonly number[],
   shock: number,
-  observed = new Uint8Array(kpi.length).fill(1)
+  observed: Uint8Array = new Uint8Array(kpi.length).fill(1)
 ): Likelihood {
   const geos = sigmas.length
   const periods = kpi.length / geos

@@ -53,7 +53,7 @@ describe("the model of a panel", () => {
   it.each([
     ["roi", "normal", pooled],
     ["mroi", "normal", shared],
-    ["contribution", "studentT", { ...pooled, noise: "shared" }],
+    ["contribution", "studentT", pooled],
     ["coefficient", "studentT", shared]
   ] as const)("has the gradient that finite differences have: %s, %s", (scale, likelihood, geo) => {
     const compiled = compileModel(specOf(scale, likelihood, geo), dataset)
