@@ -1,10 +1,15 @@
 import { loadavg } from "node:os"
 import { experimentTerms, readExperiments } from "../../packages/calibration/src/index.ts"
 import {
+  type ChannelSpec,
   compileModel,
+  type Dataset,
+  defaultFrequencySaturation,
   defaultMediaTransform,
+  defaultTimeVarying,
   type LogDensity,
   type MarketOptions,
+  type MediaTransform,
   type ModelSpec,
   readDataset,
   simulateMarket
@@ -13,7 +18,10 @@ import { benchmarkMarket } from "./benchmarkMarket.ts"
 import { markdownHead, markdownRow } from "./markdownRow.ts"
 import { randomPositions } from "./randomPositions.ts"
 
-/** What events, a treatment, experiments and heavy tails cost the gradient: 156 weeks, 8 channels, Hill with slope 1. */
+/**
+ * What a model's features cost its gradient: 156 weeks, 8 channels, Hill with slope 1. Effects over time and reach × frequency
+ * are those of all eight channels.
+ */
 const plain = benchmarkMarket(156, 8)
 const everyYear = (day: string) => ["2015", "2016", "2017", "2018"].map(year => `${year}-${day}`)
 const features = {
@@ -40,16 +48,31 @@ const features = {
   }
 } satisfies Record<string, Partial<MarketOptions>>
 
-const variants: readonly (readonly [string, Partial<MarketOptions>, ModelSpec["likelihood"]])[] = [
-  ["plain", {}, "normal"],
-  ["3 events", features.events, "normal"],
-  ["a treatment", features.treatment, "normal"],
-  ["3 experiments", features.experiments, "normal"],
-  ["Student-t scatter", {}, "studentT"],
-  ["all of these", { ...features.events, ...features.treatment, ...features.experiments }, "studentT"]
+interface Variant {
+  readonly market?: Partial<MarketOptions>
+  readonly likelihood?: ModelSpec["likelihood"]
+  /** of every channel */
+  readonly channel?: Partial<ChannelSpec>
+}
+
+const everything = { ...features.events, ...features.treatment, ...features.experiments }
+const reachTransform: MediaTransform = {
+  ...defaultMediaTransform("week"),
+  saturation: { kind: "none" },
+  frequency: defaultFrequencySaturation
+}
+const variants: readonly (readonly [string, Variant])[] = [
+  ["plain", {}],
+  ["3 events", { market: features.events }],
+  ["a treatment", { market: features.treatment }],
+  ["3 experiments", { market: features.experiments }],
+  ["Student-t scatter", { likelihood: "studentT" }],
+  ["all of these", { market: everything, likelihood: "studentT" }],
+  ["effects over time", { channel: { timeVarying: defaultTimeVarying } }],
+  ["reach × frequency", { channel: { transform: reachTransform } }]
 ]
 
-const densities = variants.map(([, options, likelihood]) => compile({ ...plain, ...options }, likelihood))
+const densities = variants.map(([, variant]) => compile(variant))
 const times = densities.map(() => Number.POSITIVE_INFINITY)
 // In turns, so that all see the machine's good and bad minutes.
 for (let turn = 0; turn < 40; turn++) {
@@ -59,7 +82,8 @@ console.log(markdownHead(["model", "µs per gradient", "over the plain one's"]))
 variants.forEach(([name], i) => console.log(markdownRow([name, times[i].toFixed(1), (times[i] / times[0]).toFixed(2)])))
 console.log(`\nload ${loadavg()[0].toFixed(1)}`)
 
-function compile(market: MarketOptions, likelihood: ModelSpec["likelihood"]): LogDensity {
+function compile({ channel, likelihood = "normal", market: options }: Variant): LogDensity {
+  const market = { ...plain, ...options }
   const simulated = simulateMarket(market, 1)
   const { treatments, ...columns } = simulated.columns
   const files = [
@@ -69,11 +93,14 @@ function compile(market: MarketOptions, likelihood: ModelSpec["likelihood"]): Lo
   const used = market.priceEffect === 0 || treatments === undefined ? columns : { ...columns, treatments }
   const outcome = market.events.length === 0 ? readDataset(files[0], used) : readDataset(files[0], used, files[1])
   if (outcome._tag === "Rejected") throw new Error(outcome.problems.map(({ message }) => message).join("\n"))
+  const hasFrequency = channel?.transform?.frequency !== undefined
+  const dataset = hasFrequency ? withFrequency(outcome.dataset) : outcome.dataset
   const spec: ModelSpec = {
-    channels: outcome.dataset.channels.map(({ name }) => ({
+    channels: dataset.channels.map(({ name }) => ({
       name,
       transform: defaultMediaTransform("week"),
-      prior: { scale: "roi", distribution: { kind: "logNormal", mu: 0.2, sigma: 0.9 } }
+      prior: { scale: "roi", distribution: { kind: "logNormal", mu: 0.2, sigma: 0.9 } },
+      ...channel
     })),
     organic: [],
     trend: { kind: "linear" },
@@ -82,7 +109,16 @@ function compile(market: MarketOptions, likelihood: ModelSpec["likelihood"]): Lo
   }
   const { problems, records } = readExperiments(simulated.experiments, "experiments.csv", "csv")
   if (records.length < market.tests.length) throw new Error(problems.map(({ message }) => message).join("\n"))
-  return compileModel(spec, outcome.dataset, experimentTerms(records)).logDensity
+  return compileModel(spec, dataset, experimentTerms(records)).logDensity
+}
+
+/** The same data, exposure being reach, at frequencies between 1.5 and 4.5. */
+function withFrequency(dataset: Dataset): Dataset {
+  const channels = dataset.channels.map(series => ({
+    ...series,
+    frequency: series.exposure.map((_, t) => 3 + 1.5 * Math.sin(2.1 * t))
+  }))
+  return { ...dataset, channels }
 }
 
 /** Median of 5 short rounds, of CPU time. */

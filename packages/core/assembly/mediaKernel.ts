@@ -1,13 +1,11 @@
 /**
  * Geometric carry-over and saturation of several series with the derivatives of their responses, two periods at a time.
  *
- * This is AssemblyScript, compiled by `scripts/buildMediaKernel.ts`; `src/media/createSimdPath.ts` calls it, says what it computes and lays out
- * the memory. A pair is a number beside its derivative by the retention rate. Each step is a loop of its own over one
- * series: a processor overlaps many rounds of a short loop, and few of a long one.
+ * This is AssemblyScript, compiled by `scripts/buildKernels.ts`; `src/media/createSimdPath.ts` calls it, says what it
+ * computes and lays out the memory. A pair is a number beside its derivative by the retention rate. Each step is a loop of
+ * its own over one series: a processor overlaps many rounds of a short loop, and few of a long one.
  */
-
-const numberBytes: usize = 8
-const pairBytes: usize = 16
+import { multiplyAdd, numberBytes, pairBytes } from "./pairs"
 
 /** The first byte of memory that is free for paths. */
 export function firstFree(): usize {
@@ -65,12 +63,10 @@ export function choosePath(path: usize, row: usize, length: i32, size: i32, lags
 }
 
 /** Σ_l α^l x_{t−l} and its derivative for one series, by blocks of the window as in `geometricAdstock.ts`. */
-function carryOver(series: usize, retention: f64): void {
+function carryOver(series: usize, retention: f64, toStock: usize, toSlope: usize): void {
   const rate = f64x2.splat(retention)
   const weights = powers
   const earlier = tails
-  const toStock = stock
-  const toSlope = stockSlope
   memory.fill(earlier, 0, <usize>(block + 1) * pairBytes)
   for (let start = 0; start < periods; start += block) {
     const end = min(start + block, periods)
@@ -108,7 +104,7 @@ export function hill(count: i32, retention: f64, centre: f64, slope: f64): void 
   const end = <usize>periods * numberBytes
   for (let i = 0; i < count; i++) {
     const first = <usize>(i * periods) * numberBytes
-    carryOver(input + first, retention)
+    carryOver(input + first, retention, stock, stockSlope)
     logOfStock(centre, viaSlope + first)
     expMinusOne(viaSlope + first, -slope, exponential)
     const ones = f64x2.splat(1)
@@ -145,7 +141,7 @@ export function hyperbolic(count: i32, retention: f64, half: f64): void {
   const ones = f64x2.splat(1)
   for (let i = 0; i < count; i++) {
     const first = <usize>(i * periods) * numberBytes
-    carryOver(input + first, retention)
+    carryOver(input + first, retention, stock, stockSlope)
     for (let t = 0; t < periods; t += 2) {
       const at = <usize>t * numberBytes
       const h = f64x2.div(ones, f64x2.add(ones, f64x2.div(f64x2.splat(half), v128.load(stock + at))))
@@ -167,7 +163,7 @@ export function logistic(count: i32, retention: f64, halfRate: f64): void {
   const ones = f64x2.splat(1)
   for (let i = 0; i < count; i++) {
     const first = <usize>(i * periods) * numberBytes
-    carryOver(input + first, retention)
+    carryOver(input + first, retention, stock, stockSlope)
     expMinusOne(stock, -2 * halfRate, exponential)
     for (let t = 0; t < periods; t += 2) {
       const at = <usize>t * numberBytes
@@ -183,149 +179,93 @@ export function logistic(count: i32, retention: f64, halfRate: f64): void {
 }
 
 /**
- * Σ_t h and Σ_t h² of each series over its window, the periods from `lead` on.
- * @param first of all series, [series, span]
- * @param sums [series] pairs written
+ * No saturation: h = unit · s.
+ * @param perTotal N'/N, of which the derivative of the normalised stock takes h off as many times
  */
-export function moments(first: usize, series: i32, span: i32, lead: i32, sums: usize): void {
-  for (let i = 0; i < series; i++) {
-    let at = first + <usize>(i * span + lead) * numberBytes
-    const end = at + <usize>(span - lead) * numberBytes
-    let sum = f64x2.splat(0)
-    let square = f64x2.splat(0)
-    let nextSum = f64x2.splat(0)
-    let nextSquare = f64x2.splat(0)
-    for (; at + 2 * pairBytes <= end; at += 2 * pairBytes) {
-      const h = v128.load(at)
-      const next = v128.load(at + pairBytes)
-      sum = f64x2.add(sum, h)
-      square = multiplyAdd(h, h, square)
-      nextSum = f64x2.add(nextSum, next)
-      nextSquare = multiplyAdd(next, next, nextSquare)
-    }
-    for (; at < end; at += numberBytes) {
-      const h = v128.load64_zero(at)
-      sum = f64x2.add(sum, h)
-      square = multiplyAdd(h, h, square)
-    }
-    const pair = <usize>i * pairBytes
-    f64.store(sums + pair, total(f64x2.add(sum, nextSum)))
-    f64.store(sums + pair + numberBytes, total(f64x2.add(square, nextSquare)))
-  }
-}
-
-/**
- * Σ_t x h of each series over its window.
- * @param x [series, span − lead]
- * @param sums [series] written
- */
-export function products(first: usize, x: usize, series: i32, span: i32, lead: i32, sums: usize): void {
-  let other = x
-  for (let i = 0; i < series; i++) {
-    let at = first + <usize>(i * span + lead) * numberBytes
-    const end = at + <usize>(span - lead) * numberBytes
-    let sum = f64x2.splat(0)
-    let next = f64x2.splat(0)
-    for (; at + 2 * pairBytes <= end; at += 2 * pairBytes, other += 2 * pairBytes) {
-      sum = multiplyAdd(v128.load(at), v128.load(other), sum)
-      next = multiplyAdd(v128.load(at + pairBytes), v128.load(other + pairBytes), next)
-    }
-    for (; at < end; at += numberBytes, other += numberBytes) {
-      sum = multiplyAdd(v128.load64_zero(at), v128.load64_zero(other), sum)
-    }
-    f64.store(sums + <usize>i * numberBytes, total(f64x2.add(sum, next)))
-  }
-}
-
-/**
- * Multiplies each series of some rows by one and the same.
- * @param by [span]
- */
-export function multiply(first: usize, row: usize, rows: i32, series: i32, span: i32, by: usize): void {
-  for (let r = 0; r < rows; r++) {
-    let at = first + <usize>r * row
-    for (let i = 0; i < series; i++) {
-      const end = at + <usize>span * numberBytes
-      let factor = by
-      for (; at + pairBytes <= end; at += pairBytes, factor += pairBytes) {
-        v128.store(at, f64x2.mul(v128.load(at), v128.load(factor)))
-      }
-      if (at < end) {
-        f64.store(at, f64.load(at) * f64.load(factor))
-        at += numberBytes
-      }
+export function linear(count: i32, retention: f64, unit: f64, perTotal: f64): void {
+  for (let i = 0; i < count; i++) {
+    const first = <usize>(i * periods) * numberBytes
+    const toResponse = response + first
+    const toStock = viaStock + first
+    carryOver(input + first, retention, toResponse, toStock)
+    const end = <usize>periods * numberBytes
+    for (let at: usize = 0; at < end; at += pairBytes) {
+      const h = f64x2.mul(f64x2.splat(unit), v128.load(toResponse + at))
+      const slope = f64x2.mul(f64x2.splat(unit), v128.load(toStock + at))
+      v128.store(toResponse + at, h)
+      v128.store(toStock + at, f64x2.sub(slope, f64x2.mul(f64x2.splat(perTotal), h)))
     }
   }
 }
 
 /**
- * Σ adjoint · derivative for three rows of derivatives, at adjoints that are made on the way: base before the window,
- * base + a x + b + c h in it.
- * @param response a row before the derivatives
- * @param x [series, span − lead]
- * @param factors [series] of a, b, c each
- * @param sums [3] written
- * @param perPeriod [span] adjoint · h of all series is added to it; 0 if nobody asks
+ * People reached, counted by what their contacts are worth: x = unit · reach · w, w = 1 / (1 + e^(−slope · (log f − centre))),
+ * and what carries over of its derivatives by the centre's opposite and by the slope.
+ * @param reach [series, time]
+ * @param logFrequency [series, time] finite, or NaN
+ * @param pairs [time + 1] pairs of one series, scratch
  */
-export function pullBackWindow(
-  response: usize,
-  row: usize,
-  base: usize,
-  x: usize,
-  factors: usize,
-  series: i32,
-  span: i32,
-  lead: i32,
-  sums: usize,
-  perPeriod: usize
+export function weighContacts(
+  count: i32,
+  retention: f64,
+  reach: usize,
+  logFrequency: usize,
+  pairs: usize,
+  unit: f64,
+  centre: f64,
+  slope: f64
 ): void {
-  let first = f64x2.splat(0)
-  let second = f64x2.splat(0)
-  let third = f64x2.splat(0)
-  const rowOne = response + row
-  const rowTwo = rowOne + row
-  const rowThree = rowTwo + row
-  let at: usize = 0
-  let other = x
-  for (let i = 0; i < series; i++) {
-    const three = factors + <usize>i * 3 * numberBytes
-    const a = v128.load64_splat(three)
-    const b = v128.load64_splat(three + numberBytes)
-    const c = v128.load64_splat(three + 2 * numberBytes)
-    const from = at + <usize>lead * numberBytes
-    const end = at + <usize>span * numberBytes
-    const even = from + <usize>((span - lead) & 1) * numberBytes
-    let period = perPeriod
-    // Before the window, and up to an even rest of it: one by one, the other half being zero where it counts.
-    for (; at < even; at += numberBytes, period += numberBytes) {
-      const h = v128.load64_zero(response + at)
-      let adjoint = v128.load64_zero(base + at)
-      if (at >= from) {
-        adjoint = multiplyAdd(a, v128.load64_zero(other), f64x2.add(adjoint, multiplyAdd(c, h, b)))
-        other += numberBytes
-      }
-      first = multiplyAdd(adjoint, v128.load64_zero(rowOne + at), first)
-      second = multiplyAdd(adjoint, v128.load64_zero(rowTwo + at), second)
-      third = multiplyAdd(adjoint, v128.load64_zero(rowThree + at), third)
-      if (perPeriod) v128.store64_lane(period, multiplyAdd(adjoint, h, v128.load64_zero(period)), 0)
+  const end = <usize>periods * numberBytes
+  const ones = f64x2.splat(1)
+  for (let i = 0; i < count; i++) {
+    const first = <usize>(i * periods) * numberBytes
+    const distances = stock
+    const exponentials = exponential
+    for (let at: usize = 0; at < end; at += pairBytes) {
+      v128.store(distances + at, f64x2.sub(v128.load(logFrequency + first + at), f64x2.splat(centre)))
     }
-    for (; at < end; at += pairBytes, other += pairBytes, period += pairBytes) {
-      const h = v128.load(response + at)
-      const fixed = f64x2.add(v128.load(base + at), multiplyAdd(c, h, b))
-      const adjoint = multiplyAdd(a, v128.load(other), fixed)
-      first = multiplyAdd(adjoint, v128.load(rowOne + at), first)
-      second = multiplyAdd(adjoint, v128.load(rowTwo + at), second)
-      third = multiplyAdd(adjoint, v128.load(rowThree + at), third)
-      if (perPeriod) v128.store(period, multiplyAdd(adjoint, h, v128.load(period)))
+    expMinusOne(distances, -slope, exponentials)
+    const toInput = input + first
+    const people = reach + first
+    for (let at: usize = 0; at < end; at += pairBytes) {
+      const worth = f64x2.div(ones, f64x2.add(v128.load(exponentials + at), f64x2.splat(2)))
+      const x = f64x2.mul(f64x2.mul(f64x2.splat(unit), v128.load(people + at)), worth)
+      const steepness = f64x2.mul(x, f64x2.sub(ones, worth))
+      const perLog = f64x2.mul(f64x2.splat(slope), steepness)
+      const perSlope = f64x2.mul(steepness, v128.load(distances + at))
+      v128.store(toInput + at, x)
+      const pair = pairs + 2 * at
+      v128.store(pair, v128.shuffle<f64>(perLog, perSlope, 0, 2))
+      v128.store(pair + pairBytes, v128.shuffle<f64>(perLog, perSlope, 1, 3))
     }
+    carryOverPairs(pairs, retention, viaLog + first, viaSlope + first)
   }
-  f64.store(sums, total(first))
-  f64.store(sums + numberBytes, total(second))
-  f64.store(sums + 2 * numberBytes, total(third))
 }
 
-function total(pair: v128): f64 {
-  return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1)
+/** Σ_l α^l x_{t−l} of two series that stand side by side. */
+function carryOverPairs(series: usize, retention: f64, toFirst: usize, toSecond: usize): void {
+  const rate = f64x2.splat(retention)
+  const weights = powers
+  const earlier = tails
+  memory.fill(earlier, 0, <usize>(block + 1) * pairBytes)
+  for (let start = 0; start < periods; start += block) {
+    const end = min(start + block, periods)
+    let pair = f64x2.splat(0)
+    for (let t = start, age = 1; t < end; t++, age++) {
+      pair = multiplyAdd(rate, pair, v128.load(series + <usize>t * pairBytes))
+      const old = <usize>age * pairBytes
+      const sum = multiplyAdd(v128.load64_splat(weights + old), v128.load(earlier + old), pair)
+      const at = <usize>t * numberBytes
+      v128.store64_lane(toFirst + at, sum, 0)
+      v128.store64_lane(toSecond + at, sum, 1)
+    }
+    let left = f64x2.splat(0)
+    for (let t = end - 1, age = 0; t >= start; t--, age++) {
+      const power = v128.load64_splat(weights + <usize>age * pairBytes)
+      left = multiplyAdd(power, v128.load(series + <usize>t * pairBytes), left)
+      v128.store(earlier + <usize>(t - start) * pairBytes, left)
+    }
+  }
 }
 
 /** What has a logarithm: at least the smallest normal number. NaN stays NaN. */
@@ -433,8 +373,4 @@ function expMinusOne(from: usize, factor: f64, to: usize): void {
     const scale = i64x2.add(i64x2.shl(rounded, 52), i64x2.splat(oneBits))
     v128.store(to + at, multiplyAdd(scale, small, f64x2.sub(scale, entry(one, 0))))
   }
-}
-
-function multiplyAdd(x: v128, y: v128, z: v128): v128 {
-  return f64x2.add(f64x2.mul(x, y), z)
 }

@@ -20,14 +20,22 @@ const hyperbolic: Saturation = { kind: "hill", halfSaturation: prior }
 const hill: Saturation = { kind: "hill", halfSaturation: prior, slope: prior }
 const logistic: Saturation = { kind: "logistic", rate: prior }
 
-const shapes: readonly (readonly [Saturation, readonly number[]])[] = [
-  [hyperbolic, [110]],
-  [hyperbolic, [0.3]],
-  [logistic, [0.012]],
-  [logistic, [3]],
-  ...[0.3, 0.7, 1, 1.4, 4].map(slope => [hill, [110, slope]] as const),
-  [hill, [5e5, 2]]
+/** A transform but for its carry-over, and parameters. */
+type Shape = readonly [Pick<MediaTransform, "frequency" | "saturation">, readonly number[]]
+
+const saturating: readonly Shape[] = [
+  ...[110, 0.3].map(half => [{ saturation: hyperbolic }, [half]] as const),
+  ...[0.012, 3].map(rate => [{ saturation: logistic }, [rate]] as const),
+  ...[0.3, 0.7, 1, 1.4, 4].map(slope => [{ saturation: hill }, [110, slope]] as const),
+  [{ saturation: hill }, [5e5, 2]]
 ]
+const saturation: Saturation = { kind: "none" }
+const straight: readonly Shape[] = [
+  [{ saturation }, []],
+  [{ saturation, frequency: hyperbolic }, [2.4]],
+  ...[0.4, 1, 3].map(slope => [{ saturation, frequency: hill }, [2.4, slope]] as const)
+]
+const shapes = [...saturating, ...straight]
 
 const rng = createRng(1, "createSimdPath")
 /** Flights with silences longer and shorter than windows, exposure of all sizes, and an odd number of periods. */
@@ -35,11 +43,16 @@ const flighted = Array.from({ length: 61 }, (_, t) =>
   t % 23 < 9 ? 200 * rng.uniform() ** 3 : t % 23 === 15 ? 1e-3 : 0
 )
 
-function both(adstock: Adstock, saturation: Saturation, exposure: Vec, geos: number) {
-  const transform: MediaTransform = { adstock, saturation, order: "adstock-saturation" }
-  const simd = createSimdPath(transform, exposure, geos)
+/** Contacts of people reached, some of whom have none. */
+const frequencyOf = (exposure: Vec) =>
+  Float64Array.from(exposure, (reach, t) => (reach === 0 ? Number.NaN : t % 7 === 3 ? 0 : 3 + 2.5 * Math.sin(3 * t)))
+
+function both(adstock: Adstock, shape: Shape[0], exposure: Vec, geos: number) {
+  const transform: MediaTransform = { adstock, ...shape, order: "adstock-saturation" }
+  const frequency = shape.frequency && frequencyOf(exposure)
+  const simd = createSimdPath(transform, exposure, 100, geos, frequency)
   if (simd === undefined) throw new Error("no SIMD here")
-  return { simd, reference: createPanelPath(transform, exposure, 100, geos) }
+  return { simd, reference: createPanelPath(transform, exposure, 100, geos, frequency) }
 }
 
 function pullback(path: MediaPath, adjoint: Vec, parameters: Vec): Float64Array {
@@ -70,12 +83,12 @@ describe("createSimdPath", () => {
     ...[0, 1, 5, 13, 60, 200].map(maxLag => [`a window of ${maxLag} lags`, geometric(maxLag)] as const),
     ["a recursion", recursive] as const
   ])("agrees with the reference to rounding: %s", (_, adstock) => {
-    for (const [saturation, shape] of shapes) {
+    for (const [shape, values] of shapes) {
       for (const geos of [1, 3]) {
         const exposure = Array.from({ length: geos }, (_, g) => flighted.map(x => x * (1 + g))).flat()
-        const paths = both(adstock, saturation, exposure, geos)
+        const paths = both(adstock, shape, exposure, geos)
         for (const retention of [1e-8, 0.05, 0.6, 0.95, 0.99]) {
-          const { response, gradient } = differences(paths, [retention, ...shape])
+          const { response, gradient } = differences(paths, [retention, ...values])
           // Stocks differ by rounding errors of up to 61 terms, times the slope; an exponent of 100 makes a relative error
           // of its rounding; the derivative of a recursion cancels to a share of 1 − α.
           expect(response).toBeLessThan(1e-12)
@@ -85,18 +98,20 @@ describe("createSimdPath", () => {
     }
   })
 
-  it.each(shapes)("conforms: %o at %o", (saturation, shape) => {
+  it.each(shapes)("conforms: %o at %o", (shape, values) => {
     for (const adstock of [geometric(5), recursive]) {
-      const { simd } = both(adstock, saturation, flighted, 1)
-      expect(checkMediaPath(simd, [0.6, ...shape])).toEqual([])
+      const { simd } = both(adstock, shape, flighted, 1)
+      expect(checkMediaPath(simd, [0.6, ...values])).toEqual([])
     }
   })
 
   it("is exactly zero where the window holds no exposure, and nowhere else", () => {
-    for (const [saturation, shape] of shapes) {
-      const { simd } = both(geometric(4), saturation, flighted, 1)
-      simd.evaluate([0.7, ...shape], 0)
-      const seen = flighted.map((_, t) => flighted.slice(Math.max(0, t - 4), t + 1).some(x => x > 0))
+    for (const [shape, values] of shapes) {
+      const { simd } = both(geometric(4), shape, flighted, 1)
+      simd.evaluate([0.7, ...values], 0)
+      const contacts = frequencyOf(flighted)
+      const counts = flighted.map((x, t) => x > 0 && (shape.frequency === undefined || contacts[t] > 0))
+      const seen = counts.map((_, t) => counts.slice(Math.max(0, t - 4), t + 1).includes(true))
       expect(Array.from(simd.response, h => h > 0)).toEqual(seen)
       expect(Array.from(simd.response, h => h === 0)).toEqual(seen.map(x => !x))
     }
@@ -104,43 +119,47 @@ describe("createSimdPath", () => {
 
   it.each([1e-300, 1e-30, 1e30, 1e300])("stays finite at exposures of %f", unit => {
     const exposure = [0, unit, 0, unit, 0, 0, 0]
-    for (const [saturation, shape] of shapes) {
-      const paths = both(geometric(2), saturation, exposure, 1)
-      const parameters = [0.5, ...shape]
+    for (const [shape, values] of shapes) {
+      const paths = both(geometric(2), shape, exposure, 1)
+      const parameters = [0.5, ...values]
       for (const path of [paths.simd, paths.reference]) path.evaluate(parameters, 0)
-      paths.simd.response.forEach((h, t) => expect(h).toBeCloseTo(paths.reference.response[t], 14))
+      const { response } = paths.reference
+      paths.simd.response.forEach((h, t) =>
+        expect(Math.abs(h - response[t])).toBeLessThanOrEqual(1e-14 * Math.max(1, response[t]))
+      )
       expect(pullback(paths.simd, [1, 1, 1, 1, 1, 1, 1], parameters).every(Number.isFinite)).toBe(true)
     }
   })
 
   it("has Hill's and the logistic's values over the whole range of their exponents", () => {
     const exposure = Array.from({ length: 5001 }, () => Math.exp(1300 * rng.uniform() - 650))
-    for (const [saturation, shape] of [
+    for (const [saturation, values] of [
       ...[0.3, 1, 1.07].map(slope => [hill, [1, slope]] as const),
       [logistic, [1]] as const
     ]) {
       // An exponent of up to 700 turns rounding errors of 2⁻⁵² into relative errors of 2e-13 each.
-      expect(differences(both(geometric(0), saturation, exposure, 1), [0.5, ...shape]).response).toBeLessThan(1e-12)
+      const paths = both(geometric(0), { saturation }, exposure, 1)
+      expect(differences(paths, [0.5, ...values]).response).toBeLessThan(1e-12)
     }
   })
 
   it("is 1 far above the half saturation", () => {
-    for (const [saturation, shape] of shapes) {
-      const { simd } = both(geometric(0), saturation, [1e200], 1)
-      simd.evaluate([0.5, ...shape], 0)
+    for (const [shape, values] of saturating) {
+      const { simd } = both(geometric(0), shape, [1e200], 1)
+      simd.evaluate([0.5, ...values], 0)
       expect(simd.response[0]).toBe(1)
     }
   })
 
   it("passes NaN on, from exposure to the periods it reaches, from parameters to all", () => {
-    for (const [saturation, shape] of shapes) {
-      const { simd } = both(geometric(2), saturation, [1, Number.NaN, 1, 1, 1, 1], 1)
-      simd.evaluate([0.5, ...shape], 0)
+    for (const [shape, values] of shapes) {
+      const { simd } = both(geometric(2), shape, [1, Number.NaN, 1, 1, 1, 1], 1)
+      simd.evaluate([0.5, ...values], 0)
       expect(Array.from(simd.response, Number.isNaN)).toEqual([false, true, true, true, false, false])
-      expect(pullback(simd, [1, 1, 1, 1, 1, 1], [0.5, ...shape])[0]).toBeNaN()
-      const whole = both(geometric(2), saturation, [1, 2, 3], 1).simd
-      ;[0.5, ...shape].forEach((_, i) => {
-        whole.evaluate([0.5, ...shape].with(i, Number.NaN), 0)
+      expect(pullback(simd, [1, 1, 1, 1, 1, 1], [0.5, ...values])[0]).toBeNaN()
+      const whole = both(geometric(2), shape, [1, 2, 3], 1).simd
+      ;[0.5, ...values].forEach((_, i) => {
+        whole.evaluate([0.5, ...values].with(i, Number.NaN), 0)
         expect([...whole.response].every(Number.isNaN)).toBe(true)
       })
     }
@@ -150,9 +169,9 @@ describe("createSimdPath", () => {
     const parameters = [0.6, 110, 1.4]
     const paths = Array.from({ length: 300 }, (_, i) => {
       const exposure = flighted.map(x => x + i)
-      return { ...both(geometric(13), hill, exposure, 1), exposure }
+      return { ...both(geometric(13), { saturation: hill }, exposure, 1), exposure }
     })
-    const long = both(geometric(13), hill, new Float64Array(200_000).fill(50), 1)
+    const long = both(geometric(13), { saturation: hill }, new Float64Array(200_000).fill(50), 1)
     for (const { simd } of [...paths, long]) simd.evaluate(parameters, 0)
     for (const { simd, reference } of paths) {
       reference.evaluate(parameters, 0)
@@ -162,17 +181,17 @@ describe("createSimdPath", () => {
   })
 
   it.each([0, 1, 4, 60])("has the sums and the pullback of a window after %i periods", lead => {
-    for (const [saturation, shape] of shapes) {
+    for (const [shape, values] of shapes) {
       for (const geos of [1, 3]) {
         const exposure = Array.from({ length: geos }, (_, g) => flighted.map(x => x * (1 + g))).flat()
-        const { simd, reference } = both(geometric(5), saturation, exposure, geos)
+        const { simd, reference } = both(geometric(5), shape, exposure, geos)
         const [base, x] = [
           exposure.map((_, i) => Math.cos(i)),
           exposure.slice(geos * lead).map((_, i) => Math.sin(2 * i))
         ]
         const factors = Float64Array.from([1, -0.4, 0.3, 2, 0.5, 0, -1, 0, 0.7].slice(0, 3 * geos))
         const [ours, theirs] = [simd, reference].map(path => {
-          const parameters = [0.6, ...shape]
+          const parameters = [0.6, ...values]
           path.evaluate(parameters, 0)
           const window = path.createWindow?.(lead) ?? plainWindow(path, geos, lead)
           const [sums, squares, products] = [0, 1, 2].map(() => new Float64Array(geos))
@@ -196,13 +215,14 @@ describe("createSimdPath", () => {
     const periods = flighted.length
     const exposure = Array.from({ length: geos }, (_, g) => flighted.map(x => x * (1 + g))).flat()
     const course = createEffectCourse(5, periods - lead)
-    for (const [saturation, shape] of shapes) {
-      const parameters = [0.6, ...shape, 0.3, -0.2, 0.1, 0.4]
-      const transform: MediaTransform = { adstock: geometric(5), saturation, order: "adstock-saturation" }
-      const varying = () => ({ course: course.over(-lead, periods), shift: 1 + shape.length })
+    for (const [shape, values] of shapes) {
+      const parameters = [0.6, ...values, 0.3, -0.2, 0.1, 0.4]
+      const transform: MediaTransform = { adstock: geometric(5), ...shape, order: "adstock-saturation" }
+      const frequency = shape.frequency && frequencyOf(exposure)
+      const varying = () => ({ course: course.over(-lead, periods), shift: 1 + values.length })
       const paths = [
-        createSimdPath(transform, exposure, geos, varying())!,
-        varyingPath(createPanelPath(transform, exposure, 100, geos), varying(), geos)
+        createSimdPath(transform, exposure, 100, geos, frequency, varying())!,
+        varyingPath(createPanelPath(transform, exposure, 100, geos, frequency), varying(), geos)
       ]
       const [ours, theirs] = paths.map(path => {
         path.evaluate(parameters, 0)
@@ -228,16 +248,22 @@ describe("createSimdPath", () => {
     }
   })
 
+  it("needs a frequency for every reach", () => {
+    const transform: MediaTransform = { adstock: recursive, saturation, order: "adstock-saturation", frequency: hill }
+    expect(() => createSimdPath(transform, [1, 2], 1, 1, [1])).toThrow("frequency[1], reach[2]")
+  })
+
   it("leaves other transforms to the reference", () => {
     const usual: MediaTransform = { adstock: geometric(3), saturation: hill, order: "adstock-saturation" }
     const others: readonly Partial<MediaTransform>[] = [
       { order: "saturation-adstock" },
       { adstock: { kind: "none" } },
       { saturation: { kind: "root", exponent: prior } },
-      { frequency: hyperbolic }
+      { frequency: hyperbolic },
+      { saturation, frequency: logistic }
     ]
-    expect(createSimdPath(usual, flighted, 1)).toBeDefined()
-    for (const other of others) expect(createSimdPath({ ...usual, ...other }, flighted, 1)).toBeUndefined()
+    expect(createSimdPath(usual, flighted, 100, 1)).toBeDefined()
+    for (const other of others) expect(createSimdPath({ ...usual, ...other }, flighted, 100, 1)).toBeUndefined()
   })
 
   it.each([
@@ -249,7 +275,7 @@ describe("createSimdPath", () => {
     vi.stubGlobal("WebAssembly", webAssembly)
     const fresh = await import("./createSimdPath.ts")
     const transform: MediaTransform = { adstock: recursive, saturation: hill, order: "adstock-saturation" }
-    expect(fresh.createSimdPath(transform, flighted, 1)).toBeUndefined()
+    expect(fresh.createSimdPath(transform, flighted, 100, 1)).toBeUndefined()
     vi.unstubAllGlobals()
   })
 })

@@ -1,6 +1,7 @@
 import type { Vec } from "../math/Vec.ts"
 import { createSaturation } from "../saturation/createSaturation.ts"
 import type { Saturation } from "../saturation/Saturation.ts"
+import { contactsOf } from "./contactsOf.ts"
 
 /** People reached, each counted by what their contacts are worth: x_t = reach_t · s(frequency_t). */
 export interface FrequencyWeights {
@@ -23,11 +24,8 @@ export function frequencyWeights(
   frequency: Vec | undefined,
   reach: Float64Array
 ): FrequencyWeights {
-  if (frequency?.length !== reach.length)
-    throw new RangeError(`frequency[${frequency?.length}], reach[${reach.length}]`)
   const length = reach.length
-  // Where nobody is reached, any will do; what is recorded there may be none, or unknown.
-  const contacts = reach.map((people, t) => (people === 0 ? 1 : frequency[t]))
+  const contacts = contactsOf(frequency, reach)
   const worth = new Float64Array(length)
   const worthAdjoint = new Float64Array(length)
   const weighted = new Float64Array(length)

@@ -1,12 +1,24 @@
 import { mediaKernelBytes } from "./mediaKernelBytes.ts"
+import { windowKernelBytes } from "./windowKernelBytes.ts"
 
-/** What packages/core/assembly/mediaKernel.ts exports. Addresses are bytes. */
+/** What packages/core/assembly/mediaKernel.ts and windowKernel.ts export, in one memory. Addresses are bytes. */
 export interface MediaKernel {
   firstFree(): number
   choosePath(path: number, row: number, periods: number, block: number, lags: number, retention: number): number
   hill(series: number, retention: number, centre: number, slope: number): void
   hyperbolic(series: number, retention: number, half: number): void
   logistic(series: number, retention: number, halfRate: number): void
+  linear(series: number, retention: number, unit: number, perTotal: number): void
+  weighContacts(
+    series: number,
+    retention: number,
+    reach: number,
+    logFrequency: number,
+    pairs: number,
+    unit: number,
+    centre: number,
+    slope: number
+  ): void
   moments(first: number, series: number, span: number, lead: number, sums: number): void
   products(first: number, x: number, series: number, span: number, lead: number, sums: number): void
   pullBackWindow(
@@ -19,9 +31,10 @@ export interface MediaKernel {
     span: number,
     lead: number,
     sums: number,
+    by: number,
     perPeriod: number
   ): void
-  multiply(first: number, row: number, rows: number, series: number, span: number, by: number): void
+  multiply(first: number, series: number, span: number, by: number): void
 }
 
 /** A stretch of a kernel's memory. */
@@ -77,22 +90,27 @@ export function allocateKernelMemory(bytes: number): KernelMemory | undefined {
 function compile(): ((bytes: number) => Room) | undefined {
   if (typeof WebAssembly === "undefined") return undefined
   const { Instance, Memory, Module, validate } = WebAssembly
-  const code = Uint8Array.from(atob(mediaKernelBytes), character => character.charCodeAt(0))
-  if (!validate(code)) return undefined
-  const module = compileOrNot(Module, code)
-  if (module === undefined) return undefined
+  const codes = [mediaKernelBytes, windowKernelBytes].map(text =>
+    Uint8Array.from(atob(text), character => character.charCodeAt(0))
+  )
+  if (!codes.every(validate)) return undefined
+  const modules = compileOrNot(Module, codes)
+  if (modules === undefined) return undefined
   return bytes => {
     const pages = Math.max(usualPages, Math.ceil(bytes / pageBytes) + 1)
     const memory = new Memory({ initial: pages, maximum: pages })
-    const kernel = new Instance(module, { env: { memory } }).exports as MediaKernel
+    const kernel: MediaKernel = Object.assign(
+      {},
+      ...modules.map(module => new Instance(module, { env: { memory } }).exports)
+    )
     return { kernel, buffer: memory.buffer, free: align(kernel.firstFree()) }
   }
 }
 
-/** At once, as browsers allow on any thread for less than four kilobytes. */
-function compileOrNot(Module: new (bytes: Uint8Array) => Module, code: Uint8Array): Module | undefined {
+/** At once, as browsers allow on any thread for less than four kilobytes each. */
+function compileOrNot(Module: new (bytes: Uint8Array) => Module, codes: readonly Uint8Array[]) {
   try {
-    return new Module(code)
+    return codes.map(code => new Module(code))
   } catch {
     return undefined // a page's security policy forbids it
   }

@@ -91,7 +91,7 @@ export function createTermContext(
     const { scale, spec } = find(name)
     const varying = varyingOf(name, firstPeriod, exposure.length / geos)
     return (
-      createSimdPath(spec.transform, exposure, geos, varying) ??
+      createSimdPath(spec.transform, exposure, scale, geos, frequency, varying) ??
       varied(createPanelPath(spec.transform, exposure, scale, geos, frequency), varying, geos)
     )
   }
