@@ -17,9 +17,8 @@ describe("the table of worked examples", () => {
   it.each(rows)("names tests of $name that are there and say so", ({ name, tests }) => {
     expect(tests.length).toBeGreaterThan(0)
     for (const test of tests) {
-      const file = fromRoot(
-        test.startsWith("core:") ? `packages/core/src/${test.slice(5)}` : `packages/calibration/src/${test}`
-      )
+      const [, where = "calibration", path = ""] = /^(?:(core|test):)?(.+)$/.exec(test) ?? []
+      const file = fromRoot(where === "test" ? `test/${path}` : `packages/${where}/src/${path}`)
       expect(existsSync(file), file).toBe(true)
       expect(readFileSync(file, "utf8")).toMatch(new RegExp(`\\b${name}[a-g]?\\b`))
     }

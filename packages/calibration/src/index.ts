@@ -52,10 +52,18 @@ export { type Assignments, possibleAssignments } from "./geo/Assignments.ts"
 export { checkGroups } from "./geo/checkGroups.ts"
 export { checkSizes } from "./geo/checkSizes.ts"
 export { chooseRidge } from "./geo/chooseRidge.ts"
-export { type ConformalStatistic, type ConformalTest, conformalTest } from "./geo/conformalTest.ts"
+export { type AcceptedLifts, compareInference, type Inference, type TestedLift } from "./geo/compareInference.ts"
+export { type ConformalInterval, conformalInterval } from "./geo/conformalInterval.ts"
+export {
+  type ConformalRule,
+  type ConformalStatistic,
+  type ConformalTest,
+  conformalTest
+} from "./geo/conformalTest.ts"
 export { type DifferenceInDifferences, differenceInDifferences } from "./geo/differenceInDifferences.ts"
 export { estimateLift } from "./geo/estimateLift.ts"
 export { experimentFromLift, type LiftOrigin } from "./geo/experimentFromLift.ts"
+export { type FittedDonors, fitDonors } from "./geo/fitDonors.ts"
 export { findOutliers, type PanelOutlier } from "./geo/findOutliers.ts"
 export type { GeoPanel } from "./geo/GeoPanel.ts"
 export { jackknifePlus, type LeftOutFit, leavePeriodsOut } from "./geo/jackknifePlus.ts"
@@ -65,6 +73,7 @@ export { LiftReport } from "./geo/LiftReport.ts"
 export { type LiftMethod, liftMethods, outcomeMethods, type OutcomeMethod, type PanelLift } from "./geo/PanelLift.ts"
 export { type PanelTest, type PlacedTest, placeTest } from "./geo/PanelTest.ts"
 export { panelSpacing } from "./geo/panelSpacing.ts"
+export { movingBlocks, type PeriodOrders, randomOrders } from "./geo/PeriodOrders.ts"
 export { type PlaceboInTime, placeboInTime } from "./geo/placeboInTime.ts"
 export { type PreFit, preFit } from "./geo/preFit.ts"
 export { probabilityOfReturn } from "./geo/probabilityOfReturn.ts"

@@ -1,4 +1,5 @@
 import type { Rng } from "@liftmix/core"
+import { randomSubsets } from "./randomSubsets.ts"
 import { countSubsets, subsets } from "./subsets.ts"
 
 /** All assignments are tried up to this number; beyond it, random ones. */
@@ -28,7 +29,9 @@ export function possibleAssignments(treated: readonly boolean[], rng: Rng): Assi
   const treatedGeos = real.length
   const controlGeos = geos - treatedGeos
   const isAll = countSubsets(geos, treatedGeos) <= MOST_ASSIGNMENTS
-  const members = isAll ? Int32Array.from([...subsets(geos, treatedGeos)].flat()) : randomAssignments(real, geos, rng)
+  const members = isAll
+    ? Int32Array.from([...subsets(geos, treatedGeos)].flat())
+    : randomSubsets(real, geos, RANDOM_ASSIGNMENTS, rng)
   const count = members.length / treatedGeos
   const overlaps = new Float64Array(count)
   for (let a = 0; a < count; a++) {
@@ -37,22 +40,4 @@ export function possibleAssignments(treated: readonly boolean[], rng: Rng): Assi
     overlaps[a] = overlap / treatedGeos - (treatedGeos - overlap) / controlGeos
   }
   return { geos, treatedGeos, count, members, overlaps, real }
-}
-
-/** The real assignment, then random ones: the first places of a shuffled order, shuffled on from one to the next. */
-function randomAssignments(real: readonly number[], geos: number, rng: Rng): Int32Array {
-  const chosen = real.length
-  const members = new Int32Array(chosen * (1 + RANDOM_ASSIGNMENTS))
-  members.set(real)
-  const order = Int32Array.from({ length: geos }, (_, i) => i)
-  for (let a = 1; a <= RANDOM_ASSIGNMENTS; a++) {
-    for (let i = 0; i < chosen; i++) {
-      const other = i + Math.floor(rng.uniform() * (geos - i))
-      const swapped = order[i]
-      order[i] = order[other]
-      order[other] = swapped
-      members[a * chosen + i] = order[i]
-    }
-  }
-  return members
 }

@@ -1,47 +1,72 @@
 import type { DonorPanel } from "./CentredPanel.ts"
+import type { PeriodOrders } from "./PeriodOrders.ts"
 import { syntheticControl } from "./syntheticControl.ts"
 
-/** How residuals after the start are summed up: their sum's size, or the sum of their sizes. */
-export type ConformalStatistic = "absoluteSum" | "sumOfAbsolutes"
+/** How residuals after the start are summed up, from their sum and the sum of their sizes. */
+const statistics = {
+  /** one-sided: the level is higher */
+  sum: (sum: number) => sum,
+  /** one-sided: the level is lower */
+  negativeSum: (sum: number) => -sum,
+  /** two-sided: the level is another */
+  absoluteSum: (sum: number) => Math.abs(sum),
+  /** two-sided, GeoLift's default: it also reacts to periods that are noisier */
+  sumOfAbsolutes: (_: number, sizes: number) => sizes
+}
+export type ConformalStatistic = keyof typeof statistics
+
+/** What a conformal test looks at, and with what it compares. */
+export interface ConformalRule {
+  readonly statistic: ConformalStatistic
+  readonly orders: PeriodOrders
+  /** as chosen before the start; undefined: plain synthetic control */
+  readonly ridge: number | undefined
+}
 
 /** A conformal test of one hypothetical effect. */
 export interface ConformalTest {
   readonly pValue: number
+  /** Monte Carlo error of p: 0 where all orders were tried */
+  readonly error: number
   readonly statistic: number
 }
 
 /**
  * Conformal test of a constant effect: the effect is taken off the treated area after the start, synthetic control is
- * fitted to all periods as if none were treated, and the residuals after the start are compared with those of every
- * cyclic shift (moving block), which keeps their autocorrelation. p is the share of shifts with a statistic at least as
- * large, so never below 1/T.
- *
- * `absoluteSum` tests the level of the effect. `sumOfAbsolutes`, the default of GeoLift, also reacts to noisier periods.
+ * fitted to all periods as if none were treated, and the residuals after the start are compared with those that stand
+ * there in other orders. p is the share of orders, the real one among them, with a statistic at least as large: never
+ * below one over their number.
  * @param effect hypothetical effect per treated geo and period
- * @param ridge kept as chosen before the start
  * @source chernozhukov2021
  */
-export function conformalTest(
-  panel: DonorPanel,
-  before: number,
-  statistic: ConformalStatistic,
-  effect = 0,
-  ridge?: number
-): ConformalTest {
+export function conformalTest(panel: DonorPanel, before: number, rule: ConformalRule, effect = 0): ConformalTest {
+  const { count, places, scheme } = rule.orders
   const periods = panel.treated.length
-  const treated = Float64Array.from(panel.treated, (y, t) => (t < before ? y : y - effect))
-  const { effects: residuals } = syntheticControl({ treated, donors: panel.donors }, periods, ridge)
-  const at = (shift: number): number => {
-    let sum = 0
-    for (let t = before; t < periods; t++) {
-      const residual = residuals[(t + shift) % periods]
-      sum += statistic === "absoluteSum" ? residual : Math.abs(residual)
-    }
-    return Math.abs(sum)
+  const evaluated = periods - before
+  if (places.length !== count * evaluated) {
+    throw new RangeError(`${count} orders with ${places.length} places, ${evaluated} evaluated periods`)
   }
-  const observed = at(0)
+  const treated = Float64Array.from(panel.treated, (y, t) => (t < before ? y : y - effect))
+  const { effects: residuals } = syntheticControl({ treated, donors: panel.donors }, periods, rule.ridge)
+  const summary = statistics[rule.statistic]
+  const values = new Float64Array(count)
+  for (let order = 0; order < count; order++) {
+    let [sum, sizes] = [0, 0]
+    for (let i = order * evaluated; i < (order + 1) * evaluated; i++) {
+      const residual = residuals[places[i]]
+      sum += residual
+      sizes += Math.abs(residual)
+    }
+    values[order] = summary(sum, sizes)
+  }
   // Sums in another order differ in the last places.
-  const threshold = observed * (1 - 1e-12)
-  const extreme = Array.from({ length: periods }, (_, shift) => at(shift)).filter(value => value >= threshold).length
-  return { pValue: extreme / periods, statistic: observed }
+  const threshold = values[0] - 1e-12 * residuals.reduce((sum, residual) => sum + Math.abs(residual), 0)
+  let extreme = 0
+  for (let order = 0; order < count; order++) if (values[order] >= threshold) extreme++
+  const pValue = extreme / count
+  return {
+    pValue,
+    error: scheme === "iid" ? Math.sqrt((pValue * (1 - pValue)) / count) : 0,
+    statistic: values[0]
+  }
 }

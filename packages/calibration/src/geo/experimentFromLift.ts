@@ -1,5 +1,6 @@
 import type { ExperimentDesign, ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { type GeoPanel, sumOverGeos } from "./GeoPanel.ts"
+import { finiteOrNull } from "./finiteOrNull.ts"
 import type { PanelLift } from "./PanelLift.ts"
 import type { PlacedTest } from "./PanelTest.ts"
 
@@ -62,8 +63,6 @@ export function experimentFromLift(
     use: "likelihood"
   }
 }
-
-const finiteOrNull = (bound: number): number | null => (Number.isFinite(bound) ? bound : null)
 
 /** The spend change, and the totals it is the difference of where the panel has costs. */
 function spendOf({ spendDelta }: PanelLift, panel: GeoPanel, { treated, start, until }: PlacedTest) {

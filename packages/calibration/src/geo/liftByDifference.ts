@@ -4,6 +4,7 @@ import { possibleAssignments } from "./Assignments.ts"
 import { differenceInDifferences } from "./differenceInDifferences.ts"
 import { type GeoPanel, sumOverGeos } from "./GeoPanel.ts"
 import type { LiftCourse } from "./LiftCourse.ts"
+import { finiteOrNull } from "./finiteOrNull.ts"
 import type { PanelLift } from "./PanelLift.ts"
 import type { PlacedTest } from "./PanelTest.ts"
 import { randomisationInference } from "./randomisationInference.ts"
@@ -93,5 +94,3 @@ const changesOver = (panel: GeoPanel, { control, from, start, treated }: PlacedT
     const series = panel.kpi.subarray(geo * panel.dates.length, (geo + 1) * panel.dates.length)
     return mean(series.subarray(first, end)) - mean(series.subarray(from, start))
   })
-
-const finiteOrNull = (bound: number): number | null => (Number.isFinite(bound) ? bound : null)

@@ -1,12 +1,12 @@
 import { mean } from "@liftmix/core"
 import { criticalValue } from "../convert/criticalValue.ts"
-import type { DonorPanel } from "./CentredPanel.ts"
-import { chooseRidge } from "./chooseRidge.ts"
 import { conformalTest } from "./conformalTest.ts"
-import { type GeoPanel, sumOverGeos } from "./GeoPanel.ts"
+import { fitDonors } from "./fitDonors.ts"
+import type { GeoPanel } from "./GeoPanel.ts"
 import { type LiftCourse, symmetricBand } from "./LiftCourse.ts"
 import type { PanelLift } from "./PanelLift.ts"
 import type { PlacedTest } from "./PanelTest.ts"
+import { movingBlocks } from "./PeriodOrders.ts"
 import { syntheticControl } from "./syntheticControl.ts"
 import { syntheticControlError } from "./syntheticControlError.ts"
 
@@ -40,7 +40,11 @@ export function liftBySyntheticControl(
     att,
     baseline,
     liftPercent: (100 * att * units) / baseline,
-    pValue: conformalTest(donorPanel, before, "absoluteSum", 0, ridge).pValue,
+    pValue: conformalTest(donorPanel, before, {
+      statistic: "absoluteSum",
+      orders: movingBlocks(until - test.from, before),
+      ridge
+    }).pValue,
     weights: Object.fromEntries(control.map((geo, j) => [panel.geos[geo], weights[j]])),
     diagnostics: { imbalance, scaledImbalance, ...(ridge !== undefined && { ridge, bias: plainAtt() - att }) }
   }
@@ -76,26 +80,4 @@ export function courseBySyntheticControl(
 export function syntheticEffect(panel: GeoPanel, test: PlacedTest, augmented: boolean): number {
   const { before, fit } = fitDonors(panel, test, augmented)
   return test.treated.length * fit.effects.subarray(before).reduce((sum, effect) => sum + effect, 0)
-}
-
-function fitDonors(panel: GeoPanel, test: PlacedTest, augmented: boolean) {
-  const donorPanel = donorPanelOf(panel, test)
-  const before = test.start - test.from
-  const ridge = augmented ? chooseRidge(donorPanel, before) : undefined
-  return { donorPanel, before, ridge, fit: syntheticControl(donorPanel, before, ridge) }
-}
-
-/** The panel's treated mean and donors, over the periods of the test. */
-export function donorPanelOf(panel: GeoPanel, { treated, control, from, until }: PlacedTest): DonorPanel {
-  const periods = until - from
-  const donors = new Float64Array(control.length * periods)
-  control.forEach((geo, j) =>
-    donors.set(panel.kpi.subarray(geo * panel.dates.length + from, geo * panel.dates.length + until), j * periods)
-  )
-  return {
-    treated: sumOverGeos(panel, panel.kpi, treated)
-      .subarray(from, until)
-      .map(sum => sum / treated.length),
-    donors
-  }
 }

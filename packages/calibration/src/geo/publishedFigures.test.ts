@@ -5,14 +5,11 @@ import { describe, expect, it } from "vitest"
 import { relativeError } from "../testing/relativeError.ts"
 import { sharedFile } from "../testing/sharedFile.ts"
 import { chooseRidge } from "./chooseRidge.ts"
-import { conformalTest } from "./conformalTest.ts"
 import { estimateLift } from "./estimateLift.ts"
-import { jackknifePlus, leavePeriodsOut } from "./jackknifePlus.ts"
-import { donorPanelOf } from "./liftBySyntheticControl.ts"
+import { donorPanelOf } from "./fitDonors.ts"
 import { regressPanel } from "./liftByRegression.ts"
 import type { PanelLift } from "./PanelLift.ts"
 import { placeTest } from "./PanelTest.ts"
-import { placeboInTime } from "./placeboInTime.ts"
 import { readGeoPanel } from "./readGeoPanel.ts"
 import { syntheticControl } from "./syntheticControl.ts"
 
@@ -120,25 +117,5 @@ describe.skipIf(geoLift === undefined)(`synthetic control on GeoLift_Test (${mis
     const { effects, imbalance } = syntheticControl(donors, 90, ridge)
     const att = effects.slice(90).reduce((sum, e) => sum + e, 0) / 15
     expect(relativeError([ridge, att, imbalance], [1.673102e9, 156.805165, 903.524667])).toBeLessThan(1e-6)
-  })
-
-  it("reproduces the moving-block p-value and the jackknife+ interval (W11)", () => {
-    const sizes = conformalTest(donors, 90, "sumOfAbsolutes")
-    expect(sizes.pValue).toBeCloseTo(5 / 105, 12)
-    // The statistics, and 12 of 105 for the level, by non-negative least squares in scipy.
-    expect(relativeError(sizes.statistic, 1879.50662923)).toBeLessThan(1e-6)
-    const level = conformalTest(donors, 90, "absoluteSum")
-    expect(level.pValue).toBeCloseTo(12 / 105, 12)
-    expect(relativeError(level.statistic, 511.31473565)).toBeLessThan(1e-6)
-    const { lower, upper } = jackknifePlus(leavePeriodsOut(donors, 90), donors, 0.9)
-    expect(relativeError([lower, upper], [-81.6913, 378.3309])).toBeLessThan(1e-6)
-  })
-
-  it("has the design's standard error from placebos in time (W11)", () => {
-    const { totals, df } = placeboInTime(donors, 90, 15)!
-    // The figure of 1368 left out the last of the 31 placebos.
-    const squares = totals.slice(0, -1).map(e => (2 * e) ** 2)
-    expect(Math.round(Math.sqrt(squares.reduce((sum, e) => sum + e, 0) / 30))).toBe(1368)
-    expect(df).toBe(3)
   })
 })

@@ -110,6 +110,24 @@ describe.skipIf(!present)(
       expect(Object.fromEntries(used.map(([geo, weight]) => [geo, weight.toFixed(4)]))).toEqual(published)
     })
 
+    it("compares the rules by which synthetic control's lift can be judged, GeoLift's among them", async () => {
+      const { stdout } = await runLiftmix("lift", ...geoLift, "--method", "scm", "--compare-inference", "--json")
+      const { inference, lift } = JSON.parse(stdout)
+      const error = (rule: string) => inference.find((one: { rule: string }) => one.rule === rule).interval.se
+      expect([Math.round(error("jackknife+")), Math.round(error("placebo"))]).toEqual([4195, 1346])
+      const byShifts = inference.filter(
+        (one: { test: { scheme: string } | null }) => one.test?.scheme === "moving-block"
+      )
+      const shifts = byShifts.map(({ test }: { test: { pValue: number } }) => Math.round(105 * test.pValue))
+      expect(shifts).toEqual([12, 5, 8])
+      expect(inference[3]).toMatchObject({ test: { statistic: "sumOfAbsolutes", scheme: "iid" }, interval: null })
+      expect(lift.toFixed(0)).toBe("4667")
+      const text = (await runLiftmix("lift", ...geoLift, "--method", "scm", "--compare-inference")).stdout
+      expect(text).toMatch(/^sizes, any order +0\.01\d ± 0\.001 +[\d,]+ +none, p ≤ 0\.0\d+$/m)
+      const refused = await runLiftmix("lift", ...geoLift, "--compare-inference")
+      expect(refused.stderr).toContain("--method scm or --method ascm")
+    })
+
     it("augmented synthetic control has GeoLift's published figures", async () => {
       const { att, diagnostics, lift } = await liftOf(...geoLift, "--method", "ascm")
       expect(att.toFixed(3)).toBe("156.805")

@@ -68,6 +68,10 @@ export const lift = Command.make(
       Flag.withDescription("A return: how probable is a larger one?"),
       Flag.optional
     ),
+    compareInference: Flag.Boolean("compare-inference").pipe(
+      Flag.withDescription("Synthetic control: p-values and intervals by other rules too, GeoLift's among them"),
+      Flag.withDefault(false)
+    ),
     channel: Flag.String("channel").pipe(
       Flag.withDescription("Channel whose spend was changed: makes the lift an experiment of the workspace"),
       Flag.optional

@@ -1,10 +1,12 @@
 import {
   checkGroups,
+  compareInference,
   estimateLift,
   experimentFromLift,
   type ExperimentDesign,
   type ExperimentRecord,
   type GeoPanel,
+  type Inference,
   type LiftCourse,
   type LiftMethod,
   openInterval,
@@ -18,7 +20,7 @@ import {
 } from "@liftmix/calibration"
 import { createRng, type Problem } from "@liftmix/core"
 import { Effect, Option } from "effect"
-import { InputRejected } from "../errors.ts"
+import { InputRejected, rejected } from "../errors.ts"
 import { type AssignmentFile, type PanelFile, readAssignmentFile, readPanelFile } from "../workspace/readPanelFile.ts"
 import { saveLiftReport } from "../workspace/liftReports.ts"
 import { type SavedExperiment, saveExperiment } from "../workspace/saveExperiment.ts"
@@ -44,6 +46,8 @@ export interface LiftRequest extends PanelFile {
   readonly sides: 1 | 2
   /** a return whose probability of being exceeded is asked for */
   readonly threshold: Option.Option<number>
+  /** synthetic control: what other rules say of the lift too */
+  readonly compareInference: boolean
   /** absent: no record is written */
   readonly record: Option.Option<RecordRequest>
 }
@@ -66,12 +70,21 @@ export interface LiftAnswer {
   readonly periods: { readonly before: number; readonly evaluated: number }
   /** of a return above the threshold */
   readonly probability: number | undefined
+  /** undefined unless asked for */
+  readonly inference: readonly Inference[] | undefined
   readonly saved: (SavedExperiment & { readonly report: string }) | undefined
   readonly warnings: readonly Problem[]
 }
 
 /** Estimates a lift from a geo panel and, where a channel is named, makes it an experiment of the workspace. */
 export const liftFromPanel = Effect.fn("liftFromPanel")(function* (request: LiftRequest) {
+  if (request.compareInference && !isSynthetic(request.method)) {
+    return yield* rejected(
+      "BadUsage",
+      "--compare-inference is about synthetic control.",
+      "Use it with --method scm or --method ascm."
+    )
+  }
   const { panel, warnings } = yield* readPanelFile(request)
   const test = yield* panelTest(request)
   const placed = placeTest(panel, test)
@@ -86,6 +99,17 @@ export const liftFromPanel = Effect.fn("liftFromPanel")(function* (request: Lift
   const lift = sides === 1 ? openInterval(estimate) : estimate
   const course = traceLift(panel, placed, method, estimate.interval.level, createRng(1, "lift"), request.trimmed)
   const { doubts: panelDoubts, trust } = trustInLift(panel, placed, lift, course)
+
+  const inference = request.compareInference
+    ? compareInference(
+        panel,
+        placed,
+        method === "ascm",
+        course.level,
+        (lift.spendDelta?.value ?? 0) < 0 ? -1 : 1,
+        createRng(1, "orders")
+      )
+    : undefined
 
   const geos = { treated: placed.treated.map(g => panel.geos[g]!), control: placed.control.map(g => panel.geos[g]!) }
   const record = Option.map(request.record, asked => experimentRecord(request, asked, lift, panel, placed))
@@ -102,10 +126,13 @@ export const liftFromPanel = Effect.fn("liftFromPanel")(function* (request: Lift
     geos,
     periods: { before: placed.start - placed.from, evaluated: placed.until - placed.start },
     probability: Option.getOrUndefined(Option.map(threshold, value => probabilityOfReturn(lift, value))),
+    inference,
     saved,
     warnings: [...warnings, ...panelDoubts, ...doubts, ...(saved?.warnings ?? [])]
   } satisfies LiftAnswer
 })
+
+const isSynthetic = (method: LiftMethod): boolean => method === "scm" || method === "ascm"
 
 /** Writes the record, and beside it what a picture of the lift needs. */
 const saveLift = Effect.fnUntraced(function* (

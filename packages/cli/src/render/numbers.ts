@@ -35,6 +35,12 @@ export const change: Format = value => `${signed(100 * value)} %`
 export const interval = (estimate: Estimate, format: Format): string =>
   `${format(estimate.mean)} (${format(estimate.lower)} – ${format(estimate.upper)})`
 
+/** 1.4 – 3.0; an end that is open, infinite or null, as −∞ or ∞. */
+export const range = (lower: number | null | undefined, upper: number | null | undefined, format: Format): string =>
+  `${isOpen(lower) ? "−∞" : format(lower)} – ${isOpen(upper) ? "∞" : format(upper)}`
+
+const isOpen = (bound: number | null | undefined): bound is null | undefined => !Number.isFinite(bound)
+
 /** 0.8 s, 12 s, 2 min 5 s. */
 export const duration: Format = seconds => {
   if (seconds < 10) return `${fixed(1)(seconds)} s`

@@ -1,5 +1,5 @@
 import type { LiftCourse } from "@liftmix/calibration"
-import { amount, percent } from "./numbers.ts"
+import { amount, percent, range } from "./numbers.ts"
 import { lineWidth } from "./paragraph.ts"
 import { sparkline } from "./sparkline.ts"
 import { number, renderTable, text } from "./table.ts"
@@ -34,7 +34,7 @@ function renderPeriods({ before, cumulative, dates, effect, expected, level, obs
     number("expected"),
     number("effect"),
     number(percent(level)),
-    number("effect so far"),
+    number("so far"),
     number(percent(level))
   ]
   const rows = shown.map(i => [
@@ -42,13 +42,9 @@ function renderPeriods({ before, cumulative, dates, effect, expected, level, obs
     amount(observed[before + i]!),
     amount(expected[before + i]!),
     amount(effect.mean[i]!),
-    range(effect.lower[i], effect.upper[i]),
+    range(effect.lower[i], effect.upper[i], amount),
     amount(cumulative.mean[i]!),
-    range(cumulative.lower[i], cumulative.upper[i])
+    range(cumulative.lower[i], cumulative.upper[i], amount)
   ])
   return renderTable(columns, rows)
 }
-
-/** An open end is null. */
-const range = (lower: number | null | undefined, upper: number | null | undefined): string =>
-  `${lower == null ? "−∞" : amount(lower)} – ${upper == null ? "∞" : amount(upper)}`

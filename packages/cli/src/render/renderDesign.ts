@@ -2,6 +2,7 @@ import type { PlaceboFigures } from "@liftmix/calibration"
 import { styleText } from "node:util"
 import type { DesignAnswer } from "../pipeline/designTest.ts"
 import type { DesignFiles } from "../workspace/designFiles.ts"
+import { finiteOrNull } from "./finiteOrNull.ts"
 import { methodNames } from "./methodNames.ts"
 import { amount, count, percent, ratio } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
@@ -57,9 +58,6 @@ const figuresDocument = ({ baseline, detectableLift, independent, rmsError, size
   windows,
   independent
 })
-
-const finiteOrNull = (value: number | undefined): number | null =>
-  value !== undefined && Number.isFinite(value) ? value : null
 
 export function renderDesign(answer: DesignAnswer, files: DesignFiles | undefined): string {
   const { control, history, periods, request, share, treated, warnings } = answer

@@ -1,9 +1,11 @@
-import type { PanelLift } from "@liftmix/calibration"
+import type { LiftMethod, PanelLift } from "@liftmix/calibration"
 import type { LiftAnswer } from "../pipeline/liftFromPanel.ts"
+import { finiteOrNull } from "./finiteOrNull.ts"
 import { methodNames } from "./methodNames.ts"
-import { amount, count, percent, ratio } from "./numbers.ts"
+import { amount, count, percent, range, ratio } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { renderCourse } from "./renderCourse.ts"
+import { inferenceDocument, renderInference } from "./renderInference.ts"
 import { renderProblems } from "./renderProblems.ts"
 import { number, renderTable, text } from "./table.ts"
 
@@ -11,6 +13,7 @@ import { number, renderTable, text } from "./table.ts"
 export const liftDocument = ({
   course,
   geos,
+  inference,
   lift,
   periods,
   probability,
@@ -30,6 +33,7 @@ export const liftDocument = ({
   spendDelta: lift.spendDelta ?? null,
   iroas: lift.iroas === undefined ? null : { ...lift.iroas, upper: finiteOrNull(lift.iroas.upper) },
   probabilityAbove: probability === undefined ? null : probability,
+  inference: inference === undefined ? null : inferenceDocument(inference),
   weights: lift.weights,
   diagnostics: { ...lift.diagnostics, ...trustFigures(trust) },
   course,
@@ -56,10 +60,8 @@ const trustFigures = ({ placebo, preFit }: LiftAnswer["trust"]) => ({
   })
 })
 
-const finiteOrNull = (bound: number): number | null => (Number.isFinite(bound) ? bound : null)
-
 export function renderLift(answer: LiftAnswer): string {
-  const { course, geos, lift, periods, saved, warnings } = answer
+  const { course, geos, inference, lift, periods, saved, warnings } = answer
   const heading = paragraph(
     `${count(geos.treated.length, "treated geo")} against ${geos.control.length}, ${count(periods.evaluated, "period")} after ${periods.before}, by ${methodNames[lift.method]}.`
   )
@@ -67,6 +69,7 @@ export function renderLift(answer: LiftAnswer): string {
     ...(warnings.length > 0 ? [renderProblems(warnings)] : []),
     heading,
     renderEstimate(answer),
+    ...(inference === undefined ? [] : [renderInference(inference, course.level)]),
     renderCourse(course),
     ...renderWeights(lift),
     ...(saved === undefined
@@ -81,7 +84,7 @@ function renderEstimate({ lift, probability, request: { columns, threshold }, tr
   const { interval, iroas, spendDelta } = lift
   const level = `${interval.sides === 1 ? "one-sided " : ""}${percent(interval.level)}`
   const rows = [
-    ["lift", `${amount(lift.lift)} ${columns.kpi}, ${level} interval ${bounds(interval, amount)}`],
+    ["lift", `${amount(lift.lift)} ${columns.kpi}, ${level} interval ${range(interval.lower, interval.upper, amount)}`],
     [
       "standard error",
       amount(lift.se) + (lift.df === undefined ? "" : `, Student's t with ${amount(lift.df)} degrees of freedom`)
@@ -90,11 +93,16 @@ function renderEstimate({ lift, probability, request: { columns, threshold }, tr
       "relative",
       `${ratio(lift.liftPercent)} % of what would have been, ${amount(lift.att)} per treated geo and period`
     ],
-    ["p-value", `${lift.pValue.toPrecision(2)}, two-sided`],
+    ["p-value", `${lift.pValue.toPrecision(2)}, two-sided, ${pValueRules[lift.method]}`],
     ...(spendDelta === undefined ? [] : [["spend change", amount(spendDelta.value)]]),
     ...(iroas === undefined
       ? []
-      : [["return", `${iroas.mean.toFixed(3)}, ${level} interval ${bounds(iroas, x => x.toFixed(3))}`]]),
+      : [
+          [
+            "return",
+            `${iroas.mean.toFixed(3)}, ${level} interval ${range(iroas.lower, iroas.upper, x => x.toFixed(3))}`
+          ]
+        ]),
     ...(probability === undefined || threshold._tag === "None"
       ? []
       : [[`above ${threshold.value}`, `with probability ${probability.toPrecision(3)}`]]),
@@ -117,8 +125,14 @@ function renderTrust({ placebo, preFit }: LiftAnswer["trust"]): readonly (readon
   ]
 }
 
-const bounds = ({ lower, upper }: { readonly lower: number; readonly upper: number }, format: (x: number) => string) =>
-  `${Number.isFinite(lower) ? format(lower) : "−∞"} – ${Number.isFinite(upper) ? format(upper) : "∞"}`
+/** With what the lift was compared for its p-value. */
+const pValueRules: Readonly<Record<LiftMethod, string>> = {
+  tbr: "by Student's t",
+  did: "among other assignments of treatment",
+  scm: "among shifts in time",
+  ascm: "among shifts in time",
+  "trimmed-match": "by the normal"
+}
 
 /** The geos that make up the synthetic one, heaviest first. */
 function renderWeights({ weights }: PanelLift): readonly string[] {
