@@ -18,8 +18,16 @@ export function cutAt({ constant, draws, weights }: Cut, outcomes: Vec): number 
 
 /** The cut from a dense vector of weights. @param weights [draw] */
 export function sparseCut(constant: number, weights: Float64Array): Cut {
-  const draws = Int32Array.from(weights.keys()).filter(draw => weights[draw] !== 0)
-  return { constant, draws, weights: Float64Array.from(draws, draw => weights[draw]) }
+  let count = 0
+  for (let draw = 0; draw < weights.length; draw++) if (weights[draw] !== 0) count++
+  const draws = new Int32Array(count)
+  const own = new Float64Array(count)
+  for (let draw = 0, k = 0; draw < weights.length; draw++) {
+    if (weights[draw] === 0) continue
+    draws[k] = draw
+    own[k++] = weights[draw]
+  }
+  return { constant, draws, weights: own }
 }
 
 /** Σ share_i · cut_i: again a cut, where the shares are ≥ 0 and sum to 1. @param drawCount length of the outcomes */
@@ -29,9 +37,7 @@ export function mixCuts(cuts: readonly Cut[], shares: Vec, drawCount: number): C
   cuts.forEach((cut, i) => {
     if (shares[i] === 0) return
     constant += shares[i] * cut.constant
-    cut.draws.forEach((draw, k) => {
-      weights[draw] += shares[i] * cut.weights[k]
-    })
+    for (let k = 0; k < cut.draws.length; k++) weights[cut.draws[k]] += shares[i] * cut.weights[k]
   })
   return sparseCut(constant, weights)
 }

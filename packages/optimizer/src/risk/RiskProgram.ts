@@ -26,11 +26,18 @@ export const objectiveOf = ({ program: { blocks } }: RiskProgram, risk: number, 
 export const riskObjectiveAt = (risk: RiskProgram, spend: Vec): number =>
   objectiveOf(risk, riskAt(risk.measure, risk.table.total(spend)), spend)
 
-/** Responses do not fall: the outcomes of a node lie between those of its least and of its most spends. */
+/**
+ * Responses do not fall: the outcomes of a node lie between those of its least and of its most spends. They are computed
+ * when asked for: only a goal's probability does.
+ */
 export function outcomeRange({ program, table }: RiskProgram, { domains }: OpenNode): OutcomeRange {
   const tight = tightenedDomains(program, domains)
   return {
-    floor: table.total(tight.map(({ lower, mayBeOff }) => (mayBeOff ? 0 : lower))),
-    ceiling: table.total(tight.map(({ upper }) => upper))
+    get floor() {
+      return table.total(tight.map(({ lower, mayBeOff }) => (mayBeOff ? 0 : lower)))
+    },
+    get ceiling() {
+      return table.total(tight.map(({ upper }) => upper))
+    }
   }
 }

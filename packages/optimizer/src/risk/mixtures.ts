@@ -32,7 +32,7 @@ export function mixingExcess(
   points: readonly Breakpoints[],
   { shares, spend }: BudgetLpSolution
 ): Float64Array {
-  const weigh = (c: number, at: number): number => cutAt({ ...cut, constant: 0 }, table.ofChannel(c, at))
+  const weigh = (c: number, at: number): number => table.partOf(cut, c, at)
   const ranges = domains.map(({ lower, upper }, c) => weigh(c, upper) - weigh(c, lower))
   const range = ranges.reduce((sum, r) => sum + r, 0)
   const outcomes = table.total(spend)

@@ -20,6 +20,8 @@ import { supportingCut } from "./supportingCut.ts"
 const MAX_ROUNDS = 60
 /** Rounds a cut may go without a price. */
 const PATIENCE = 8
+/** Share of the gap allowed that tangents may leave. */
+const SLACK = 0.05
 
 /**
  * A risk measure of the total outcome as objective. It is the least of its cuts, so that every mixture of cuts bounds it,
@@ -65,6 +67,7 @@ function relaxRisk(risk: RiskProgram, kept: KeptCut[], search: Search, node: Ope
   }
   let bound = Number.POSITIVE_INFINITY
   let proof: Float64Array = new Float64Array(program.rows.length)
+  let near = incumbent?.spend
   for (let round = 1; ; round++) {
     const { points } = pool
     const cuts = kept.map(({ cut }) => cut)
@@ -75,13 +78,14 @@ function relaxRisk(risk: RiskProgram, kept: KeptCut[], search: Search, node: Ope
     const solution = invertBudgetLp(result, undo)
     const shares = mixture(result.prices.subarray(undo.firstCut, undo.firstCut + cuts.length))
     const cut = mixCuts(cuts, shares, table.drawCount)
-    const priced = priceCut(risk, cut, node, solution.prices)
+    const slack = SLACK * allowance(search.incumbent?.objective ?? 0, search.limits)
+    const priced = priceCut(risk, cut, node, solution.prices, near, slack)
+    near = priced.spend
     if (priced.bound < bound) {
       bound = priced.bound
       proof = priced.prices
     }
-    const spends = [solution.spend, ...priced.spends]
-    for (const spend of spends) offer(search, spend)
+    for (const spend of [solution.spend, priced.spend]) offer(search, spend)
     // curves that are not concave give more or less than mixtures of their breakpoints, which are what the bound is about
     const outcomes = concave ? table.total(solution.spend) : mixedOutcomes(table, points, solution)
     const next = supportingCut(measure, outcomes, range)
@@ -89,7 +93,7 @@ function relaxRisk(risk: RiskProgram, kept: KeptCut[], search: Search, node: Ope
     const reached = objectiveOf(risk, given, solution.spend)
     const solved = bound - reached <= 0.3 * allowance(reached, search.limits)
     pool.retire(solution.shares, round)
-    const isNew = pool.extend(spends) || claimed - given > 1e-13 * Math.abs(claimed)
+    const isNew = pool.extend([solution.spend, ...priced.called]) || claimed - given > 1e-13 * Math.abs(claimed)
     if (isClosed(search, bound) || solved || round > MAX_ROUNDS || !isNew) {
       const excess = mixingExcess(risk, cut, node, points, solution)
       const breakpoints = points.map((own, c) => own.filter((_, k) => solution.shares[c][k] > 0))
@@ -98,7 +102,10 @@ function relaxRisk(risk: RiskProgram, kept: KeptCut[], search: Search, node: Ope
     kept.forEach((entry, i) => {
       entry.idle = shares[i] > 0 ? 0 : entry.idle + 1
     })
-    kept.splice(0, kept.length, ...kept.filter(({ idle }) => idle <= PATIENCE), { cut: next, idle: 0 })
+    // the priced spends are about where the programme goes next: their cut saves it a round
+    const ahead = supportingCut(measure, table.total(near), range)
+    const fresh = [next, ahead].map(made => ({ cut: made, idle: 0 }))
+    kept.splice(0, kept.length, ...kept.filter(({ idle }) => idle <= PATIENCE), ...fresh)
   }
 }
 

@@ -3,7 +3,7 @@ import type { BudgetLpUndo } from "../lp/budgetToLp.ts"
 import type { LinearProgram } from "../lp/LinearProgram.ts"
 import type { Breakpoints } from "../engine/breakpoints.ts"
 import type { SeparableProgram } from "../problem/SeparableProgram.ts"
-import { type Cut, cutAt } from "./Cut.ts"
+import type { Cut } from "./Cut.ts"
 import type { OutcomeTable } from "./OutcomeTable.ts"
 
 /** What is needed to read a solution of the linear programme. */
@@ -34,9 +34,7 @@ export function riskToLp(
     lp.row(row.lower - standing, row.upper - standing)
   }
   // [cut][block][breakpoint] what the outcomes at a breakpoint add to a cut
-  const parts = cuts.map(({ draws, weights }) =>
-    points.map((own, c) => own.map(({ spend }) => cutAt({ constant: 0, draws, weights }, table.ofChannel(c, spend))))
-  )
+  const parts = cuts.map(cut => points.map((own, c) => own.map(({ spend }) => table.partOf(cut, c, spend))))
   const standing = cuts.map(({ constant }, i) => parts[i].reduce((sum, [first]) => sum + first, constant))
   const least = Math.min(...standing)
   const firstCut = rows.length

@@ -1,5 +1,6 @@
 import type { Vec } from "../problem/Vec.ts"
 import { type Cut, sparseCut } from "./Cut.ts"
+import { kthSmallest } from "./kthSmallest.ts"
 import type { RiskMeasure } from "./RiskMeasure.ts"
 
 /** Between which outcomes a part of the search space lies. */
@@ -31,12 +32,13 @@ export function supportingCut(measure: RiskMeasure, outcomes: Vec, range: Outcom
       return sparseCut((measure.goal * weights.filter(w => w === 0).length) / draws, weights)
     }
     case "goal-probability": {
+      const { floor, ceiling } = range
       let constant = 0
       const weights = Float64Array.from(outcomes, (y, draw) => {
-        if (range.ceiling[draw] < measure.goal) return 0
-        const reach = measure.goal - range.floor[draw]
+        if (ceiling[draw] < measure.goal) return 0
+        const reach = measure.goal - floor[draw]
         const inProportion = reach > 0 && y < measure.goal
-        constant += inProportion ? -range.floor[draw] / reach / draws : 1 / draws
+        constant += inProportion ? -floor[draw] / reach / draws : 1 / draws
         return inProportion ? 1 / reach / draws : 0
       })
       return sparseCut(constant, weights)
@@ -57,8 +59,7 @@ function tailWeights(outcomes: Vec, count: number, meanWeight: number): Float64A
 
 /** The `count` draws with the least outcomes, the largest of them last. */
 function worstFirst(outcomes: Vec, count: number): readonly number[] {
-  // a native sort of numbers beats a quickselect in JavaScript up to 10⁵ draws
-  const edge = Float64Array.from(outcomes).sort()[count - 1]
+  const edge = kthSmallest(Float64Array.from(outcomes), count - 1)
   const below: number[] = []
   const at: number[] = []
   for (let draw = 0; draw < outcomes.length; draw++) {
