@@ -24,15 +24,15 @@ const job: FitJob = {
 }
 const short = { warmup: 60, draws: 40 }
 
-it("the same seed gives the same draws, bit for bit, with 1, 2 and 4 workers, twice", {
+it("the same seed gives the same draws, bit for bit, with 1, 2 and 4 workers, and again", {
   timeout: 120_000
 }, async () => {
   const first = await fitHere(job, { ...short, workers: 1 })
-  for (const workers of [1, 2, 2, 4, 4]) {
+  for (const workers of [2, 2, 4]) {
     const again = await fitHere(job, { ...short, workers })
     expect(Buffer.from(again.posterior.values.buffer).equals(Buffer.from(first.posterior.values.buffer))).toBe(true)
     expect(again.posterior.statistics.leapfrogs).toEqual(first.posterior.statistics.leapfrogs)
   }
-  const other = await fitHere(job, { ...short, workers: 2, seed: 2 })
+  const other = await fitHere(job, { ...short, workers: 1, seed: 2 })
   expect(Buffer.from(other.posterior.values.buffer).equals(Buffer.from(first.posterior.values.buffer))).toBe(false)
 })

@@ -36,12 +36,13 @@ const spec = {
 }
 const job = { dataset, spec, experiments: records }
 const sampling = { ...defaultChainOptions, chains: 4, warmup: 400, draws: 400, seed: 1 }
+const calibrated = fitHere(job, sampling)
 
 /** On a market whose truth is known, what a fitted model says of its own trustworthiness must be so. */
 describe("the checks of a fitted model", { timeout: 240_000 }, () => {
   it("find a calibrated fit, and what calibrated it", async () => {
     const history = await fitHere({ ...job, experiments: [] }, sampling)
-    const { model, posterior } = await fitHere(job, sampling)
+    const { model, posterior } = await calibrated
     const { fit, leaveOneOut } = checkPosterior(model, posterior, 1)
     // Left-out weeks are inside their 90 % intervals as often as promised: five standard errors of a share of 156.
     const inside = leaveOneOut.calibration.coverage.find(({ level }) => level === 0.9)?.share ?? Number.NaN
@@ -67,7 +68,7 @@ describe("the checks of a fitted model", { timeout: 240_000 }, () => {
   it("predict what had not happened yet, better than the year before does, and find the truth of their own data", async () => {
     const run = Effect.gen(function* () {
       const folds = yield* backtest(job, backtestFolds(dataset.calendar, [90, 180]), sampling, () => Effect.void)
-      const fitted = yield* Effect.promise(() => fitHere(job, sampling))
+      const fitted = yield* Effect.promise(() => calibrated)
       return { folds, recoveries: yield* recoverParameters(job, fitted, 3, sampling, () => Effect.void) }
     })
     const { folds, recoveries } = await Effect.runPromise(run.pipe(Effect.provide(nodeChainRunner(2))))
