@@ -48,7 +48,7 @@ export type PlanProof = Pick<
 /** A question about the future of a fitted model, and the best plan, or why there is none. */
 export type PlanAnswer = PlanQuestion &
   (
-    | {
+    | ({
         /** limit: a limit ended the search, and the gap says how far the plan may be from the best */
         readonly status: "optimal" | "limit"
         /** money over the horizon, by channel */
@@ -59,15 +59,19 @@ export type PlanAnswer = PlanQuestion &
         readonly value: number
         readonly certificate: PlanProof
         readonly outcome: PlanOutcome
-        /** by channel: spends of plans that are at most 1 % worse; null where they are not looked for */
-        readonly ranges: Readonly<Record<string, NearOptimalRange>> | null
-        /** a sentence: why there are no ranges, and how to get them; null where there are */
-        readonly whyNoRanges: string | null
-        /** a plan nearly as good that moves few channels; null where it was not asked for */
-        readonly fewMoves: PlanFewMoves | null
-      }
+      } & NearbyPlans)
     | { readonly status: "infeasible" | "undecided"; readonly problems: readonly Problem[] }
   )
+
+/** What else is nearly as good. */
+export interface NearbyPlans {
+  /** by channel: spends of plans that are at most 1 % worse; null where they are not looked for */
+  readonly ranges: Readonly<Record<string, NearOptimalRange>> | null
+  /** a sentence: why there are no ranges, and how to get them; null where there are */
+  readonly whyNoRanges: string | null
+  /** a plan nearly as good that moves few channels; null where it was not asked for */
+  readonly fewMoves: PlanFewMoves | null
+}
 
 /** A plan nearly as good as the best that leaves most channels as they are. */
 export interface PlanFewMoves {

@@ -19,6 +19,7 @@ import { Effect, Option } from "effect"
 import { readPlanFile } from "../workspace/readPlanFile.ts"
 import { knownEvents } from "./knownEvents.ts"
 import { openModel } from "./openModel.ts"
+import { sumOf } from "./sumOf.ts"
 
 export interface ForecastRequest {
   readonly folder: string
@@ -83,7 +84,7 @@ export const forecastModel = Effect.fn("forecastModel")(function* (request: Fore
     verdict: card.verdict,
     kpi: card.data.kpi,
     period: dataset.calendar.period,
-    spend: Object.fromEntries(Array.from(plan.spend, ([name, values]) => [name, total(values)])),
+    spend: Object.fromEntries(Array.from(plan.spend, ([name, values]) => [name, sumOf(values)])),
     forecast: summarizeForecast(draws),
     difference: plan === asBefore ? null : compareForecasts(draws, drawn(asBefore).draws),
     assumptions: {
@@ -100,9 +101,7 @@ function lastSpend(dataset: Dataset, periods: number): ReadonlyMap<string, Float
   return new Map(
     nationalDataset(dataset).channels.map(({ name, spend }) => {
       const window = spend.subarray(dataset.mediaLead).subarray(-periods)
-      return [name, new Float64Array(periods).fill(total(window) / window.length)]
+      return [name, new Float64Array(periods).fill(sumOf(window) / window.length)]
     })
   )
 }
-
-const total = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, x) => sum + x, 0)

@@ -3,6 +3,7 @@ import type { Infeasible, Issue } from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { match } from "ts-pattern"
 import { InputRejected } from "../errors.ts"
+import { limitAsked } from "../render/limitWords.ts"
 import { amount, percent, ratio } from "../render/numbers.ts"
 import type { PlanAnswer, PlanQuestion } from "./PlanAnswer.ts"
 
@@ -69,7 +70,7 @@ export function issueInWords({ code, message, numbers }: Issue, where: Problem["
 /** Why there is no plan: the rules that contradict each other, and the least change that lets them hold together. */
 export function whyInfeasible(
   { attainable, conflict, cure }: Infeasible,
-  { caution, kpi, objective }: PlanQuestion
+  { caution, channels, kpi, objective }: PlanQuestion
 ): readonly Problem[] {
   const isReturn = objective.kind === "target-return"
   const most = (value: number): string => {
@@ -81,17 +82,22 @@ export function whyInfeasible(
       : `a ROI of ${ratio(value * kpi.valuePerUnit)}`
   }
   if (attainable !== undefined) {
-    const others = conflict.filter(rule => rule !== "target outcome" && rule !== "target return")
+    const others = conflict
+      .filter(rule => rule !== "target outcome" && rule !== "target return")
+      .map(rule => limitAsked(rule, channels))
     const within = others.length === 0 ? "The limits" : `The limits (${enumerate(others)})`
     const message = `${within} leave at best ${most(attainable)}.`
     return [planError("TargetUnattainable", message, "Lower the target, or loosen a limit.")]
   }
-  const changes = cure.map(({ by, limit, rule }) =>
-    Math.abs(limit) > 0
+  const changes = cure.map(({ by, limit, rule }) => {
+    if (limit === 0) return `${rule}, which may be missed by ${amount(Math.abs(by))}`
+    const stated = limitAsked(rule, channels)
+    return stated === rule
       ? `${rule} from ${amount(limit)} to ${amount(limit + by)}`
-      : `${rule} by ${amount(Math.abs(by))}`
-  )
+      : `${stated.replace(amount(limit), amount(limit + by))} instead of ${amount(limit)}`
+  })
   const remedy =
     changes.length === 0 ? "Loosen one of them." : `The least change that lets all hold: ${changes.join("; ")}.`
-  return [planError("Infeasible", `These limits cannot hold together: ${conflict.join(", ")}.`, remedy)]
+  const limits = conflict.map(rule => limitAsked(rule, channels))
+  return [planError("Infeasible", `These limits cannot hold together: ${limits.join(", ")}.`, remedy)]
 }

@@ -1,43 +1,31 @@
-import { curvesAt, evaluatePlan, type HorizonResponse, horizonResponses, type Problem, thinnedFor } from "@liftmix/core"
+import { curvesAt, evaluatePlan, type HorizonResponse, horizonResponses, thinnedFor } from "@liftmix/core"
 import {
   type Allocation,
-  type BudgetProblem,
-  channelBounds,
+  type BudgetQuestion,
   compileRules,
   drawCurves,
-  fewestMoves,
-  type InvalidProblem,
   meanResponse,
-  nearOptimalRanges,
   optimize,
   optimizeTogether,
   optimizeUnderRisk,
-  type Plan,
   type PlanProblem,
   type RiskAllocation,
   ruleIssues,
-  sampledMean,
-  type SolverUnavailable,
   toBudgetProblem
 } from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { match } from "ts-pattern"
-import {
-  nearlyOptimal,
-  type PlanAnswer,
-  type PlanFewMoves,
-  type PlannedChannel,
-  type PlanQuestion
-} from "./PlanAnswer.ts"
-import type { PlanCaution } from "./PlanRequest.ts"
 import { measureOf } from "./measureOf.ts"
-import { refuseIssues, whyInfeasible } from "./planError.ts"
+import { nearbyEvenly } from "./nearbyEvenly.ts"
+import type { PlanAnswer, PlannedChannel, PlanQuestion } from "./PlanAnswer.ts"
+import { planError, refuseIssues, whyInfeasible } from "./planError.ts"
 import type { PreparedPlan } from "./preparePlan.ts"
-import { whyNoRanges } from "./whyNoRanges.ts"
+import { spendsIn } from "./spendsIn.ts"
 
 /** Divides money over channels, each of which spreads its own evenly over the horizon. */
 export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedPlan) {
   const { budget, lines, objective, question, rules, timeLeft } = prepared
+  const { caution } = question
   const curves = lines.some(({ geo }) => geo !== undefined) ? thinnedFor(prepared.curves) : prepared.curves
   const responses = curves === prepared.curves ? prepared.responses : horizonResponses(curves, question.horizon)
   const plan: PlanProblem = {
@@ -68,14 +56,19 @@ export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedP
   const answerIssues = refuseIssues(asked, prepared.places)
   if (cells === undefined) return yield* answerIssues(issues)
   const flat = toBudgetProblem(plan, cells)
-  const on = (curves: readonly HorizonResponse[]): BudgetProblem => ({
-    ...flat,
-    channels: flat.channels.map((channel, c) => {
+  const on = (curves: readonly HorizonResponse[]): BudgetQuestion => {
+    const own = flat.channels.map((channel, c) => {
       const response = meanResponse(curves[c]!, channels[c]!.lower, channels[c]!.upper)
-      return Object.assign({}, channel, { response })
+      return { ...channel, response }
     })
-  })
-  const solveOn = (curves: readonly HorizonResponse[]) => solve(curves, timeLeft(), on(curves), question.caution)
+    if (caution === null) return { ...flat, channels: own }
+    const drawn = own.map((channel, c) => {
+      const { concave, ...draws } = curves[c]!
+      return { ...channel, draws: drawCurves(draws, concave) }
+    })
+    return { ...flat, channels: drawn, measure: measureOf(caution) }
+  }
+  const solveOn = (curves: readonly HorizonResponse[]) => solve(on(curves), timeLeft())
   const together = responses[0]?.together
   const current = responses.map(({ currentSpend }) => currentSpend)
   const found = together === undefined ? solveOn(responses) : optimizeTogether(flat, together, current, solveOn)
@@ -91,89 +84,39 @@ export const planEvenly = Effect.fn("planEvenly")(function* (prepared: PreparedP
   )
 })
 
-const spendsIn = (spend: Readonly<Record<string, number>>, responses: readonly HorizonResponse[]): number[] =>
-  responses.map(({ channel }) => spend[channel] ?? Number.NaN)
-
-function solve(
-  responses: readonly HorizonResponse[],
-  timeLimit: number,
-  problem: BudgetProblem,
-  caution: PlanCaution | null
-): Effect.Effect<Allocation | RiskAllocation, InvalidProblem | SolverUnavailable> {
-  if (caution === null) return optimize(problem, { timeLimit })
-  const channels = problem.channels.map((channel, c) => {
-    const { concave, ...draws } = responses[c]!
-    return Object.assign({}, channel, { draws: drawCurves(draws, concave) })
-  })
-  return optimizeUnderRisk({ ...problem, channels, measure: measureOf(caution) }, { timeLimit })
-}
+/** The best plan for the mean, or with caution. */
+const solve = (question: BudgetQuestion, timeLimit: number) =>
+  "measure" in question ? optimizeUnderRisk(question, { timeLimit }) : optimize(question, { timeLimit })
 
 function answerOf(
   asked: PlanQuestion,
   prepared: PreparedPlan,
-  problem: BudgetProblem,
+  question: BudgetQuestion,
   curves: readonly HorizonResponse[],
   allocation: Allocation | RiskAllocation,
   draws: { readonly used: number; readonly of: number }
 ): PlanAnswer {
-  const { fewMoves, question, responses, timeLeft } = prepared
-  const why = whyNoRanges(prepared, false)
+  const { responses } = prepared
   return match(allocation)
     .returnType<PlanAnswer>()
-    .with({ _tag: "Plan" }, plan => {
-      const { valuePerUnit } = question.kpi
-      const spendsOf = (spend: Readonly<Record<string, number>>) => spendsIn(spend, responses)
-      const movesOf = (nearby: BudgetProblem, best: Plan, share: number): PlanFewMoves => {
-        const base = Object.fromEntries(responses.map(({ channel, currentSpend }) => [channel, currentSpend]))
-        const { atLeast, moved, plan: few } = fewestMoves(nearby, best, base, share, { timeLimit: timeLeft() })
-        return {
-          atLeast,
-          moved,
-          spend: few.spend,
-          timing: null,
-          outcome: evaluatePlan(responses, spendsOf(few.spend), valuePerUnit)
-        }
-      }
-      // searches among nearly optimal plans are about the mean
-      const near = "marginalReturn" in plan ? { plan, problem: sampled(problem, curves) } : undefined
-      return {
-        ...asked,
-        status: plan.certificate.status,
-        spend: plan.spend,
-        timing: null,
-        value: plan.objective,
-        certificate: { ...plan.certificate, ...(draws.used === draws.of ? {} : { draws }) },
-        outcome: evaluatePlan(responses, spendsOf(plan.spend), valuePerUnit),
-        ranges:
-          near === undefined || why !== null
-            ? null
-            : nearOptimalRanges(near.problem, near.plan, nearlyOptimal, { timeLimit: timeLeft() }),
-        whyNoRanges: why,
-        fewMoves: near === undefined || fewMoves === null ? null : movesOf(near.problem, near.plan, fewMoves)
-      }
-    })
+    .with({ _tag: "Plan" }, plan => ({
+      ...asked,
+      status: plan.certificate.status,
+      spend: plan.spend,
+      timing: null,
+      value: plan.objective,
+      certificate: { ...plan.certificate, ...(draws.used === draws.of ? {} : { draws }) },
+      outcome: evaluatePlan(responses, spendsIn(plan.spend, responses), asked.kpi.valuePerUnit),
+      ...nearbyEvenly(prepared, question, curves, plan)
+    }))
     .with({ _tag: "Infeasible" }, why => ({ ...asked, status: "infeasible", problems: whyInfeasible(why, asked) }))
-    .with({ _tag: "Undecided" }, ({ nodes }) => ({ ...asked, status: "undecided", problems: [undecided(nodes)] }))
+    .with({ _tag: "Undecided" }, ({ nodes }) => {
+      const undecided = planError(
+        "Undecided",
+        `The search ended after ${nodes} steps without a plan.`,
+        "Loosen a limit."
+      )
+      return { ...asked, status: "undecided", problems: [undecided] }
+    })
     .exhaustive()
 }
-
-/** The same on curves that are sampled once, for searches that ask for them many times. */
-const sampled = (problem: BudgetProblem, responses: readonly HorizonResponse[]): BudgetProblem => {
-  const bounds = channelBounds(problem)
-  return {
-    ...problem,
-    channels: problem.channels.map((channel, c) => {
-      const { lower, upper } = bounds[c]!
-      const response = meanResponse(sampledMean(responses[c]!, lower, upper), lower, upper)
-      return Object.assign({}, channel, { response })
-    })
-  }
-}
-
-const undecided = (nodes: number): Problem => ({
-  code: "Undecided",
-  severity: "error",
-  message: `The search ended after ${nodes} steps without a plan.`,
-  remedy: "Loosen a limit.",
-  where: {}
-})

@@ -18,6 +18,7 @@ import { readPlanFile } from "../workspace/readPlanFile.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import { curvesByGeo } from "./curvesByGeo.ts"
 import type { PlannedChannel, PlanQuestion } from "./PlanAnswer.ts"
+import { sumOf } from "./sumOf.ts"
 
 export interface WhatIfRequest {
   readonly folder: string
@@ -89,11 +90,11 @@ export const whatIf = Effect.fn("whatIf")(function* (request: WhatIfRequest) {
   const reference = Option.match(against, {
     onNone: () => ({ draws: currentDraws(even), spends: even.map(({ currentSpend }) => currentSpend) }),
     onSome: others => {
-      const spends = others.map(total)
+      const spends = others.map(sumOf)
       return { draws: planDraws(horizonResponses(curves, horizon, others), spends), spends }
     }
   })
-  const spends = flights.map(total)
+  const spends = flights.map(sumOf)
   return {
     model: card.name,
     verdict: card.verdict,
@@ -127,5 +128,3 @@ function flightIn(
   const own = spendByGeo?.get(channel)?.[geos.indexOf(geo)]
   return Float64Array.from(own ?? spend.get(channel)!, money => (own === undefined ? money * part : money))
 }
-
-const total = (flight: Float64Array): number => flight.reduce((sum, x) => sum + x, 0)

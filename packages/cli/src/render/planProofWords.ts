@@ -2,12 +2,17 @@ import { enumerate } from "@liftmix/core"
 import { match } from "ts-pattern"
 import type { PlanAnswer } from "../pipeline/PlanAnswer.ts"
 import type { PlanCaution } from "../pipeline/PlanRequest.ts"
-import { amount, count, percent, ratio } from "./numbers.ts"
+import { sumOf } from "../pipeline/sumOf.ts"
+import { limitHeld } from "./limitWords.ts"
+import { amount, count, percent } from "./numbers.ts"
 
 type Found = Extract<PlanAnswer, { spend: unknown }>
 
 /** Smaller gaps are no longer told in percent. */
 const TOLD = 1e-3
+
+/** Limits whose room would bring less than this share of the objective are named without it. */
+const WORTH = 1e-6
 
 /** How good the plan is, proven; what the next unit of money would bring; and which limits hold it back. */
 export function planProofWords(found: Found): string {
@@ -21,37 +26,53 @@ export function planProofWords(found: Found): string {
   const { draws } = certificate
   const sample =
     draws === undefined ? [] : [`This is about ${count(draws.used, "draw")} of the posterior's ${amount(draws.of)}.`]
-  const held = certificate.binding.filter(name => name !== "budget")
+  const held = certificate.binding.filter(name => !ownWords.includes(name))
   const binding =
     held.length === 0 ? [] : [`It is held back by ${enumerate(held.map(name => withPrice(name, found)))}.`]
-  return [proof, ...sample, ...nextWords(found), ...binding].join(" ")
+  return [proof, ...sample, ...nextWords(found), ...binding, methodWords(found)].join(" ")
 }
 
+/** Limits of which `nextWords` tells. */
+const ownWords: readonly string[] = ["budget", "target outcome", "target return"]
+
+/** Who found the plan: the proof is made of the curves, not of that. */
+const methodWords = ({ certificate: { nodes, solver } }: Found): string =>
+  `Found by ${solver}${nodes > 1 ? ` in ${count(nodes, "part")} of the search space` : ""}; the proof does not rest on it.`
+
 /** What a little more money would bring, or a little more outcome cost, where that is known. */
-function nextWords({
-  budget,
-  caution,
-  certificate: { shadowPrices },
-  kpi,
-  objective,
-  outcome
-}: Found): readonly string[] {
-  const price = shadowPrices["budget"]
-  if (caution?.kind === "goal" || price === undefined || !(price > 0)) return []
-  const where = caution === null ? "" : ` ${meanOf(caution)}`
+function nextWords(found: Found): readonly string[] {
+  const { budget, caution, certificate, kpi, objective, outcome, value } = found
+  const { shadowPrices } = certificate
+  if (caution?.kind === "goal") return []
+  const price = shadowPrices["budget"] ?? 0
+  const where = ` ${meanOf(caution)}`
   const more = aThousandth(budget ?? outcome.planned.spend)
   return match(objective.kind)
-    .with("most-outcome", () => [
-      `The next ${amount(more)} of budget would bring ${amount(price * more)} ${kpi.name}${where}.`
-    ])
-    .with("most-profit", () => [
-      `The next ${amount(more)} of budget would earn ${amount(price * more)} more than it costs${where}.`
-    ])
+    .with("most-outcome", () =>
+      price > 0 ? [`The next ${amount(more)} of budget would bring ${amount(price * more)} ${kpi.name}${where}.`] : []
+    )
+    .with("most-profit", () =>
+      price > 0
+        ? [`The next ${amount(more)} of budget would earn ${amount(price * more)} more than it costs${where}.`]
+        : []
+    )
     .with("least-spend", () => {
       const units = aThousandth(objective.target ?? 0)
-      return [`The next ${amount(units)} ${kpi.name} would cost ${amount(units / price)}.`]
+      // the target's own price, or the budget's where budgets were tried until one reached it
+      const cost = shadowPrices["target outcome"] ?? (price > 0 ? 1 / price : 0)
+      return cost > 0 ? [`The next ${amount(units)} ${kpi.name}${where} would cost ${amount(units * cost)}.`] : []
     })
-    .otherwise(() => [])
+    .with("target-return", () => {
+      const spend = sumOf(Object.values(found.spend))
+      // along the best plans of all totals, outcome = return · spend: of both sides' changes follows that of the outcome
+      const byReturn = shadowPrices["target return"] ?? price / (value / spend - price)
+      const gain = 0.01 * Math.abs(byReturn) * value
+      return gain > 0 && Number.isFinite(gain)
+        ? [`A target 1 % easier to reach would bring ${amount(gain)} ${kpi.name} more${where}.`]
+        : []
+    })
+    .with("target-marginal-return", () => [])
+    .exhaustive()
 }
 
 /** A round amount of about a thousandth: what is said of it is as good as a derivative. */
@@ -64,12 +85,16 @@ const meanOf = (caution: PlanCaution | null): string => {
   return caution.meanWeight === 0 ? worst : `${worst}, and with a weight of ${percent(caution.meanWeight)} over all`
 }
 
-/** A limit, and what one more unit of room in it would bring, where that is known. */
-function withPrice(name: string, { caution, certificate: { shadowPrices }, kpi, objective }: Found): string {
-  const price = shadowPrices[name]
-  const isTold =
-    price !== undefined && Math.abs(price) >= 0.005 && objective.kind === "most-outcome" && caution === null
-  return isTold ? `${name} (${ratio(Math.abs(price))} ${kpi.name} per unit)` : name
+/** A limit, and what more room in it would bring, where that is known. */
+function withPrice(
+  name: string,
+  { budget, caution, certificate, channels, kpi, objective, outcome, value }: Found
+): string {
+  const limit = limitHeld(name, channels)
+  const room = aThousandth(budget ?? outcome.planned.spend)
+  const gain = room * Math.abs(certificate.shadowPrices[name] ?? 0)
+  const isTold = objective.kind === "most-outcome" && caution === null && gain > WORTH * Math.abs(value)
+  return isTold ? `${limit} (${amount(gain)} ${kpi.name} per ${amount(room)} of room)` : limit
 }
 
 /** What no plan can do, and what another might, in the objective's terms. */

@@ -64,7 +64,7 @@ it("the plan stands beside the current spend, with what its limits did and what 
 
 it("the certificate and the price of the budget are told in words", () => {
   expect(words(answer())).toContain(
-    "no division brings more than 700 revenue on average (relative gap 1e-9). The next 1 of budget would bring 1.2 revenue."
+    "no division brings more than 700 revenue on average (relative gap 1e-9). The next 1 of budget would bring 1.2 revenue on average."
   )
 })
 
@@ -73,8 +73,33 @@ it("a plan on some of the draws says so", () => {
   expect(words(thin)).toContain("This is about 250 draws of the posterior's 1,000.")
 })
 
-it("limits that bind are named, with the worth of a unit of room", () => {
-  expect(words(answer())).toContain("It is held back by tv lower and brand share (0.30 revenue per unit).")
+it("limits that bind are named, with the worth of room, and so is who found the plan", () => {
+  expect(words(answer())).toContain(
+    "It is held back by tv at its least and brand share (0.3 revenue per 1 of room). Found by javascript-lp-solver; the proof does not rest on it."
+  )
+  const unstated = [
+    { name: "tv", current: 200, lower: 0, upper: 300, seen: 300 },
+    { name: "radio", current: 100, lower: 50, upper: 500, seen: 150 }
+  ]
+  const binding = ["budget", "tv lower", "tv upper", "radio upper"]
+  expect(
+    words(answer({ channels: unstated, certificate: { ...proof, binding, nodes: 3, solver: "highs" } }))
+  ).toContain(
+    "held back by tv at nothing, tv at its most (as much as has been seen) and radio at its most. Found by highs in 3 parts of the search space"
+  )
+})
+
+it("prices of targets are told in their own terms, whether the target has one or a budget was searched for", () => {
+  const about = (kind: string, target: number, shadowPrices: object) =>
+    words(answer({ objective: { kind, target }, budget: null, certificate: { ...proof, shadowPrices } }))
+  expect(about("least-spend", 9000, { "target outcome": 1.25 })).toContain(
+    "The next 1 revenue on average would cost 1.25."
+  )
+  expect(about("least-spend", 9000, { budget: 0.8 })).toContain("The next 1 revenue on average would cost 1.25.")
+  // outcome 700 at a return of 700 / 300; where money brings 1 more, d outcome = 1 / (7/3 − 1) per unit of room in the target
+  const easier = "A target 1 % easier to reach would bring 5.25 revenue more on average."
+  expect(about("target-return", 7 / 3, { "target return": -0.75 })).toContain(easier)
+  expect(about("target-return", 7 / 3, { budget: 1 })).toContain(easier)
 })
 
 it("each objective says what no other plan can do", () => {

@@ -2,6 +2,7 @@ import { enumerate } from "@liftmix/core"
 import type { NearOptimalRange } from "@liftmix/optimizer"
 import { styleText } from "node:util"
 import type { PlanAnswer, PlanFewMoves, PlannedChannel, PlanTiming } from "../pipeline/PlanAnswer.ts"
+import { sumOf } from "../pipeline/sumOf.ts"
 import { errorDocument } from "./errorDocument.ts"
 import { amount, change, count, interval, percent, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
@@ -159,8 +160,6 @@ const WIDE = 0.01
 const rangeOf = ({ least, most, slack }: NearOptimalRange, spend: number): string =>
   slack > WIDE * spend ? "–" : `${shortAmount(least < NOTHING * spend ? 0 : least)} – ${shortAmount(most)}`
 
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, x) => total + x, 0)
-
 /** Money by period and channel, with a mark where a period spends more than any before. */
 export function renderTiming(
   { channels, dates, period }: Pick<Found, "channels" | "dates" | "period">,
@@ -173,10 +172,10 @@ export function renderTiming(
   const rows = dates.map((date, t) => [
     date,
     ...channels.map(channel => `${shown(spend[channel.name]![t]!)}${isNew(channel, t) ? "*" : ""}`),
-    shown(sum(channels.map(({ name }) => spend[name]![t]!)))
+    shown(sumOf(channels.map(({ name }) => spend[name]![t]!)))
   ])
-  const totals = channels.map(({ name }) => sum(spend[name]!))
-  const total = ["total", ...totals.map(shown), shown(sum(totals))]
+  const totals = channels.map(({ name }) => sumOf(spend[name]!))
+  const total = ["total", ...totals.map(shown), shown(sumOf(totals))]
   const columns = [text(period), ...channels.map(({ name }) => number(name)), number("total")]
   const table = renderTable(columns, [...rows, total])
   const hasNew = dates.some((_, t) => channels.some(channel => isNew(channel, t)))

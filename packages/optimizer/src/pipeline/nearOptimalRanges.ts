@@ -33,7 +33,7 @@ const LIMITS: SearchLimits = { tolerance: 1e-9, absoluteTolerance: 1e-7, maxNode
  */
 export function nearOptimalRanges(
   problem: BudgetProblem,
-  plan: Plan,
+  plan: Pick<Plan, "spend" | "objective">,
   share: number,
   options: AllocateOptions = {}
 ): Readonly<Record<string, NearOptimalRange>> {
@@ -55,7 +55,7 @@ export function nearOptimalRanges(
 /** `nearOptimalRanges` as an effect that can be interrupted between parts of a search. */
 export const optimizeRanges = Effect.fn("optimizeRanges")(function* (
   problem: BudgetProblem,
-  plan: Plan,
+  plan: Pick<Plan, "spend" | "objective">,
   share: number,
   options: AllocateOptions = {}
 ) {
@@ -76,7 +76,12 @@ export const optimizeRanges = Effect.fn("optimizeRanges")(function* (
 })
 
 /** Two searches per channel over the nearly optimal plans, and how to read them. */
-function rangeSearches(problem: BudgetProblem, plan: Plan, share: number, limits: Partial<SearchLimits>) {
+function rangeSearches(
+  problem: BudgetProblem,
+  plan: Pick<Plan, "spend" | "objective">,
+  share: number,
+  limits: Partial<SearchLimits>
+) {
   if (!(share >= 0)) throw new RangeError(`share ${share} must be ≥ 0`)
   const [program, { spendUnit, objectiveUnit }] = compileProblem(problem)
   const best = plan.objective / objectiveUnit

@@ -8,8 +8,13 @@ export interface ChannelBounds {
   readonly impliedUpper: boolean
 }
 
+/** What bounds are made of: not what channels bring. */
+type Bounded = Pick<BudgetProblem, "budget" | "maxRelativeChange"> & {
+  readonly channels: readonly Omit<Channel, "response">[]
+}
+
 /** The allowed relative change of a channel, or undefined if it has none. */
-export function relativeChangeOf(problem: BudgetProblem, channel: Channel): number | undefined {
+export function relativeChangeOf(problem: Bounded, channel: Bounded["channels"][number]): number | undefined {
   const change = problem.maxRelativeChange
   return typeof change === "object" ? change[channel.name] : channel.base === undefined ? undefined : change
 }
@@ -18,7 +23,7 @@ export function relativeChangeOf(problem: BudgetProblem, channel: Channel): numb
  * Bounds per channel: own limits, tightened by base ± relative change, capped by what the budget leaves after the minima
  * of all other channels. A channel with `minimumIfOn` keeps its lower bound; the gap above 0 is not an interval's matter.
  */
-export function channelBounds(problem: BudgetProblem): readonly ChannelBounds[] {
+export function channelBounds(problem: Bounded): readonly ChannelBounds[] {
   const own = problem.channels.map(channel => {
     const change = relativeChangeOf(problem, channel)
     const base = change === undefined ? undefined : channel.base
