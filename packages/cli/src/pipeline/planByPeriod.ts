@@ -96,14 +96,15 @@ function jointFlights(
   }
 }
 
+const refuse = (what: string, remedy: string) =>
+  rejected(
+    "TogetherByPeriod",
+    `${what} cannot be planned period by period.`,
+    `${remedy}; "liftmix whatif" tells what a plan of your own by period brings.`
+  )
+
 /** Where channels act together, not everything can be planned by period. */
 const refuseTogether = Effect.fnUntraced(function* ({ curves, fewMoves, objective, question }: PreparedPlan) {
-  const refuse = (what: string, remedy: string) =>
-    rejected(
-      "TogetherByPeriod",
-      `${what} cannot be planned period by period.`,
-      `${remedy}; "liftmix whatif" tells what a plan of your own by period brings.`
-    )
   if (hasMediators(curves)) {
     return yield* refuse("Where channels move what money on others buys, weeks", "Leave out --by-period")
   }

@@ -89,17 +89,18 @@ it("limits that bind are named, with the worth of room, and so is who found the 
   )
 })
 
+const priced = (kind: string, target: number, shadowPrices: object) =>
+  words(answer({ objective: { kind, target }, budget: null, certificate: { ...proof, shadowPrices } }))
+
 it("prices of targets are told in their own terms, whether the target has one or a budget was searched for", () => {
-  const about = (kind: string, target: number, shadowPrices: object) =>
-    words(answer({ objective: { kind, target }, budget: null, certificate: { ...proof, shadowPrices } }))
-  expect(about("least-spend", 9000, { "target outcome": 1.25 })).toContain(
+  expect(priced("least-spend", 9000, { "target outcome": 1.25 })).toContain(
     "The next 1 revenue on average would cost 1.25."
   )
-  expect(about("least-spend", 9000, { budget: 0.8 })).toContain("The next 1 revenue on average would cost 1.25.")
+  expect(priced("least-spend", 9000, { budget: 0.8 })).toContain("The next 1 revenue on average would cost 1.25.")
   // outcome 700 at a return of 700 / 300; where money brings 1 more, d outcome = 1 / (7/3 − 1) per unit of room in the target
   const easier = "A target 1 % easier to reach would bring 5.25 revenue more on average."
-  expect(about("target-return", 7 / 3, { "target return": -0.75 })).toContain(easier)
-  expect(about("target-return", 7 / 3, { budget: 1 })).toContain(easier)
+  expect(priced("target-return", 7 / 3, { "target return": -0.75 })).toContain(easier)
+  expect(priced("target-return", 7 / 3, { budget: 1 })).toContain(easier)
 })
 
 it("each objective says what no other plan can do", () => {
