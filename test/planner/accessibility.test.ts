@@ -45,6 +45,31 @@ inBrowser("accessibility", open => {
     expect(await overflows()).toEqual([0, 0, 0, 0])
   })
 
+  it("on a phone whatever a finger may hit is 40 pixels high, in every part of the page", async () => {
+    const page = await open(server.address, { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" })
+    await settled(page)
+    const small = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("button, select, textarea, summary, input:not([type=checkbox], [type=radio])")]
+          // out of sight; or larger to the finger than to the eye
+          .filter(element => element.checkVisibility() && !element.matches("thead *, [data-verdict], [aria-hidden]"))
+          .filter(element => element.getBoundingClientRect().height < 40)
+          .map(element => element.ariaLabel ?? element.textContent)
+      )
+    await page.getByText("Limits of single weeks").click()
+    await page.getByRole("button", { name: "Add a group" }).click()
+    await page.getByRole("button", { name: "Export", exact: true }).click()
+    await page.getByRole("menuitem").first().waitFor()
+    expect(await small()).toEqual([])
+    await page.keyboard.press("Escape")
+    await page.getByRole("tab", { name: "Compare" }).click()
+    await page.getByRole("region", { name: "Table of plans", exact: true }).waitFor()
+    expect(await small()).toEqual([])
+    await page.getByRole("tab", { name: "Model" }).click()
+    await page.getByRole("heading", { name: "Experiments", exact: true }).waitFor()
+    expect(await small()).toEqual([])
+  })
+
   it("follows the colours of the system until told otherwise, and remembers what it was told", async () => {
     const page = await open(server.address, { colorScheme: "dark" })
     await settled(page)

@@ -148,6 +148,28 @@ inBrowser("plans", open => {
     expect(pages?.length).toBeLessThanOrEqual(5)
   })
 
+  it("a plan by week prints table below table, none wider than the paper, every week once", async () => {
+    const page = await open(server.address, { viewport: { width: 688, height: 1000 } })
+    await page.getByRole("textbox", { name: "Horizon, weeks" }).fill("30")
+    await page.keyboard.press("Enter")
+    await page.locator('[data-cell="0 29"]').click()
+    await page.keyboard.type("1234567")
+    await page.keyboard.press("Enter")
+    await page.emulateMedia({ media: "print" })
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")))
+    const grid = page.getByRole("region", { name: "Plan by week" })
+    const tables = grid.getByRole("table")
+    expect(await tables.count()).toBe(3)
+    const tv = await tables.getByRole("row", { name: "tv" }).getByRole("cell").allInnerTexts()
+    expect([tv.length, tv.at(-1)]).toEqual([30, "1,234,567"])
+    const wide = await page.evaluate(
+      () => [...document.querySelectorAll("table")].filter(table => table.getBoundingClientRect().right > 688).length
+    )
+    expect(wide).toBe(0)
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")))
+    await expect.poll(() => tables.count()).toBe(0)
+  })
+
   it("objectives are asked for, targets out of reach are mended with a click, and runs are kept", async () => {
     const page = await openPlan()
     const objective = page.getByRole("combobox", { name: "Objective" })

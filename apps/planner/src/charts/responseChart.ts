@@ -22,10 +22,12 @@ export function responseChart(
   { points }: ResponseBand,
   seen: number,
   places: readonly CurvePlace[],
-  color: string
+  color: string,
+  width: number
 ): Plot.PlotOptions {
   const known = points.filter(({ spend }) => spend <= seen)
   const assumed = points.slice(Math.max(known.length - 1, 0))
+  const fewSeen = seen < (points.at(-1)?.spend ?? 0) / 2
   const band = { x: "spend", fill: color, curve: "monotone-x" } as const
   const line = { x: "spend", y: "mean", stroke: color, strokeWidth: 2, curve: "monotone-x" } as const
   return {
@@ -33,7 +35,7 @@ export function responseChart(
     marginRight: 10,
     marginTop: 16,
     marginBottom: 30,
-    x: { label: null, ticks: 4, tickFormat: formatTick, tickSize: 0, tickPadding: 8, nice: false },
+    x: { label: null, ticks: width < 260 ? 3 : 4, tickFormat: formatTick, tickSize: 0, tickPadding: 8, nice: false },
     y: { label: null, ticks: 4, tickFormat: formatTick, tickSize: 0, grid: true, zero: true },
     marks: [
       Plot.rectX([seen], { x1: 0, x2: seen, fill: "currentColor", fillOpacity: 0.05 }),
@@ -41,8 +43,9 @@ export function responseChart(
       Plot.text([seen], {
         x: seen,
         frameAnchor: "top",
-        textAnchor: "end",
-        dx: -5,
+        // where little was seen there is room on the other side only
+        textAnchor: fewSeen ? "start" : "end",
+        dx: fewSeen ? 5 : -5,
         dy: -12,
         fill: "currentColor",
         text: () => "seen in the data"

@@ -1,22 +1,11 @@
-import { useEffect, useState } from "react"
-import { flushSync } from "react-dom"
+import { useMemo } from "react"
+import { usePrinting } from "./usePrinting.ts"
 
 /** Pixels across what A4 leaves between the margins of theme.css: 182 mm. */
 const PAPER = 688
 
 /** How much narrower a place is on paper than it is now; 1 while nothing is printed, and where the paper is wider. */
 export function usePaperScale(): number {
-  const [scale, setScale] = useState(1)
-  useEffect(() => {
-    // the paper's layout comes right after the event, and does not wait
-    const before = () => flushSync(() => setScale(Math.min(1, PAPER / document.documentElement.clientWidth)))
-    const after = () => setScale(1)
-    window.addEventListener("beforeprint", before)
-    window.addEventListener("afterprint", after)
-    return () => {
-      window.removeEventListener("beforeprint", before)
-      window.removeEventListener("afterprint", after)
-    }
-  }, [])
-  return scale
+  const printing = usePrinting()
+  return useMemo(() => (printing ? Math.min(1, PAPER / document.documentElement.clientWidth) : 1), [printing])
 }

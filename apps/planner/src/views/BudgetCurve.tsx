@@ -42,7 +42,7 @@ interface BudgetCurveProps {
 /** What other budgets would bring, and how likely a goal is to be reached. */
 export const BudgetCurve = memo(function BudgetCurve({ outcome, planner, session }: BudgetCurveProps) {
   const { edit, scenario, settle } = planner
-  const { goal, horizon } = scenario
+  const { channels, goal, horizon } = scenario
   const { kpi, period } = session.bundle.model.data
   const frontier = useFrontier(session, planner, outcome)
   const points = frontier.value
@@ -61,13 +61,13 @@ export const BudgetCurve = memo(function BudgetCurve({ outcome, planner, session
   return (
     <Panel
       title="What budgets bring"
-      description={`The most incremental ${kpi} (upright) that each total spend (across) brings within the channels' limits, over ${periodWords(horizon.periods, period)}, mean over draws with its 90% interval. A plan below the line can do better with its money.`}
+      description={`The most incremental ${kpi} (upright) that each total spend (across) brings within the channels' limits, over ${periodWords(horizon.periods, period)}, mean over draws with its 90% interval. A plan below the line can do better with its money.${channels.some(({ flight }) => flight !== null) ? ` Totals are spread over ${period}s as in this plan.` : ""}`}
       actions={
-        <div className={classes.goal}>
+        <div className={classes.goal} data-screen-only={goal === null || undefined}>
           <AmountInput
             label={`Goal, incremental ${kpi}`}
             placeholder="none"
-            w={150}
+            w={190}
             decimals={amountDecimals(goal ?? 1000)}
             step={niceStep(goal ?? outcome.value?.planned.outcome.mean ?? 0)}
             value={goal}

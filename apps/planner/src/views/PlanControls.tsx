@@ -26,7 +26,7 @@ export const PlanControls = memo(function PlanControls({ model, outcome, planner
   const over = objective.kind === "most-outcome" ? totalPlanned(scenario) - budget : 0
   return (
     <section className={classes.controls} aria-label="Frame of the plan">
-      <Group gap="sm" align="end">
+      <Group gap="sm" align="end" className={classes.fields!}>
         <HorizonFields horizon={horizon} data={model.data} changeHorizon={changeHorizon} settle={settle} />
         <ObjectiveFields planner={later} outcome={laterOutcome} model={model} />
         {Math.abs(over) > 1e-6 * budget && (

@@ -31,14 +31,17 @@ export const ResponseCard = memo(function ResponseCard(props: ResponseCardProps)
   const { band, currentOutcome, model, plannedOutcome, plannedSpend, spend } = props
   const { channel, points, seen } = band
   const color = channelColor(model, channel)
-  const draw = useCallback(() => {
-    const places: CurvePlace[] = []
-    if (currentOutcome !== undefined) places.push({ kind: "current", spend: spend.current, outcome: currentOutcome })
-    if (plannedSpend !== undefined && plannedOutcome !== undefined) {
-      places.push({ kind: "planned", spend: plannedSpend, outcome: plannedOutcome })
-    }
-    return responseChart(band, seen, places, color)
-  }, [band, color, currentOutcome, plannedOutcome, plannedSpend, seen, spend])
+  const draw = useCallback(
+    (width: number) => {
+      const places: CurvePlace[] = []
+      if (currentOutcome !== undefined) places.push({ kind: "current", spend: spend.current, outcome: currentOutcome })
+      if (plannedSpend !== undefined && plannedOutcome !== undefined) {
+        places.push({ kind: "planned", spend: plannedSpend, outcome: plannedOutcome })
+      }
+      return responseChart(band, seen, places, color, width)
+    },
+    [band, color, currentOutcome, plannedOutcome, plannedSpend, seen, spend]
+  )
   const warning = plannedSpend === undefined ? undefined : extrapolationWords(plannedSpend, seen)
   return (
     <div className={classes.card}>
