@@ -2,7 +2,7 @@ import { mean, planDraws } from "@liftmix/core"
 import { allocate } from "@liftmix/optimizer"
 import { describe, expect, it } from "vitest"
 import { exampleBundle } from "../testing/exampleBundle.ts"
-import { bestByBudget } from "./bestByBudget.ts"
+import { bestByBudget, frontierPoint } from "./bestByBudget.ts"
 import { budgetProblem } from "./budgetProblem.ts"
 import { fewestChanges } from "./fewestChanges.ts"
 import { nearOptimalSpends } from "./nearOptimalSpends.ts"
@@ -40,7 +40,9 @@ describe("bestByBudget", () => {
     frame,
     responses.map(({ currentSpend }) => currentSpend)
   ).planned.outcome.mean
-  const frontier = bestByBudget(responses, request, current)
+  const frontierOf = (request: OptimisationRequest, goal: number | null) =>
+    bestByBudget(sampledResponses(responses, limits), request).map(plan => frontierPoint(responses, plan, goal))
+  const frontier = frontierOf(request, current)
 
   it("spends each total within the limits, from the least to the most, and brings ever more, ever less of it", () => {
     expect(frontier[0]?.budget).toBeCloseTo(sum(limits.map(({ lower }) => lower)), 6)
@@ -59,7 +61,7 @@ describe("bestByBudget", () => {
       const { total } = planDraws(responses, spend)
       expect(probabilityOfGoal).toBe(total.filter(outcome => outcome >= current).length / total.length)
     }
-    expect(bestByBudget(responses, request, null)[0]?.probabilityOfGoal).toBeNull()
+    expect(frontierOf(request, null)[0]?.probabilityOfGoal).toBeNull()
   })
 
   it("leaves out totals that a group forbids", () => {
@@ -67,7 +69,7 @@ describe("bestByBudget", () => {
     const groups = [
       { name: "g", channels: responses.slice(0, 2).map(({ channel }) => channel), lower: null, upper: 0.8 * together }
     ]
-    const shorter = bestByBudget(responses, { ...request, groups }, null)
+    const shorter = frontierOf({ ...request, groups }, null)
     expect(shorter.length).toBeLessThan(frontier.length)
     expect(shorter.at(-1)!.budget).toBeLessThanOrEqual(sum(limits.map(({ upper }) => upper)) - 0.2 * together)
   })

@@ -4,10 +4,11 @@ import { describe, expect, it } from "vitest"
 import { exampleBundle } from "../testing/exampleBundle.ts"
 import { optimiseFlights } from "../worker/optimiseFlights.ts"
 import { optimisePlan } from "../worker/optimisePlan.ts"
-import { bestByBudget } from "./bestByBudget.ts"
+import { bestByBudget, frontierPoint } from "./bestByBudget.ts"
 import { nearOptimalSpends } from "./nearOptimalSpends.ts"
 import type { OptimisationRequest } from "./Optimisation.ts"
 import { planningEngine } from "./planningEngine.ts"
+import { sampledResponses } from "./sampledResponses.ts"
 
 /* A model in which the first channel makes the second work better. */
 const { curves: plain } = exampleBundle({ draws: 20 })
@@ -80,7 +81,8 @@ describe("channels that act together on the page", { timeout: 60_000 }, () => {
   it("have ranges and a frontier near the plans that they are about", () => {
     const ranges = nearOptimalSpends(responses, request, 0.01, 1)
     ranges.forEach(({ least, most }) => expect(most).toBeGreaterThanOrEqual(least))
-    const frontier = bestByBudget(responses, request, null)
+    const plans = bestByBudget(sampledResponses(curvesNow(responses), request.limits), request)
+    const frontier = plans.map(plan => frontierPoint(responses, plan, null))
     frontier.forEach(({ outcome, spend }) => expect(outcome.mean / outcomeOf(spend)).toBeCloseTo(1, 10))
     expect(curvesNow(responses)).toHaveLength(current.length)
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { exampleBundle } from "../testing/exampleBundle.ts"
+import type { PlanFrame } from "./PlanFrame.ts"
 import { planningEngine } from "./planningEngine.ts"
 
 const { baseline, curves } = exampleBundle({ draws: 60 })
@@ -9,6 +10,8 @@ const inPeriod = { ...quarter, horizon: { periods: 13, effect: "in-period" } } a
 const spends = engine.spends(quarter.horizon)
 const current = spends.map(spend => spend.current)
 
+const bandsOf = ({ band, responses }: typeof engine, frame: PlanFrame, upTo: readonly number[]) =>
+  responses(frame).map((response, c) => band(c, response, upTo[c]!))
 /** [channel] those whose results are not the very same */
 const changed = (one: readonly unknown[], other: readonly unknown[]) =>
   one.flatMap((value, c) => (value === other[c] ? [] : c))
@@ -22,7 +25,7 @@ describe("planningEngine", () => {
   })
 
   it("draws curves through the very outcomes that a plan at these spends has", () => {
-    const bands = engine.bands(quarter, current)
+    const bands = bandsOf(engine, quarter, current)
     const { channels } = engine.evaluate(quarter, current)
     bands.forEach(({ points }, c) => {
       const end = points.at(-1)!
@@ -84,11 +87,11 @@ describe("planningEngine", () => {
       const frame = { ...quarter, flights: paths }
       const spend = paths.map(path => path.reduce((sum, money) => sum + money, 0))
       const goal = 2_000_000
-      const answers = ({ bands, evaluate, goal: chance, outlook }: typeof engine) => [
-        evaluate(frame, spend),
-        chance(frame, spend, goal),
-        bands(frame, spend),
-        outlook(paths)
+      const answers = (asked: typeof engine) => [
+        asked.evaluate(frame, spend),
+        asked.goal(frame, spend, goal),
+        bandsOf(asked, frame, spend),
+        asked.outlook(paths)
       ]
       expect(answers(engine)).toEqual(answers(planningEngine(curves, baseline!)))
     }
@@ -97,9 +100,14 @@ describe("planningEngine", () => {
   it("computes the channel anew that an edit changes, and no other", () => {
     const flights = current.map(total => new Array<number>(13).fill(total / 13))
     const spend = current.with(2, current[2]! + 1000)
-    const before = engine.bands({ ...quarter, flights }, current)
+    const plain = { ...quarter, flights }
+    const limits = { lower: 0, upper: 2 * Math.max(...current) }
+    const sampled = (frame: PlanFrame) =>
+      engine.responses(frame).map((response, c) => engine.sampled(c, response, limits))
+    const before = [bandsOf(engine, plain, current), sampled(plain)] as const
     const edited = { ...quarter, flights: flights.with(2, flights[2]!.with(5, flights[2]![5]! + 1000)) }
     expect(changed(engine.responses({ ...quarter, flights }), engine.responses(edited))).toEqual([2])
-    expect(changed(before, engine.bands(edited, spend))).toEqual([2])
+    expect(changed(before[0], bandsOf(engine, edited, spend))).toEqual([2])
+    expect(changed(before[1], sampled(edited))).toEqual([2])
   })
 })

@@ -17,7 +17,9 @@ import {
   planDraws,
   type Vec
 } from "@liftmix/core"
+import { type MeanCurve, sampledMean } from "@liftmix/optimizer"
 import type { ChannelSpend } from "./ChannelSpend.ts"
+import type { OptimisationRequest } from "./Optimisation.ts"
 import type { FramedPlan, PlanFrame } from "./PlanFrame.ts"
 import { probabilityOfGoal } from "./probabilityOfGoal.ts"
 import { remembering } from "./remembering.ts"
@@ -32,8 +34,14 @@ export interface PlanningEngine {
   /** [channel] what spending over the horizon brings, spread as in the frame */
   responses(frame: PlanFrame): readonly HorizonResponse[]
   spends(horizon: Horizon): readonly ChannelSpend[]
-  /** @param upTo [channel] money over the horizon: where each curve ends */
-  bands(frame: PlanFrame, upTo: Vec): readonly ResponseBand[]
+  /**
+   * The curve of a channel.
+   * @param response one of `responses`
+   * @param upTo money over the horizon: where the curve ends
+   */
+  band(channel: number, response: HorizonResponse, upTo: number): ResponseBand
+  /** The mean response of a channel within its limits, to plan with many times. */
+  sampled(channel: number, response: HorizonResponse, limits: OptimisationRequest["limits"][number]): MeanCurve
   /** @param spend [channel] money over the horizon */
   evaluate(frame: PlanFrame, spend: Vec): PlanOutcome
   /** @returns [plan] each beside the reference, paired by draw */
@@ -61,6 +69,7 @@ export function planningEngine(pack: CurvePack, baseline: BaselinePack | null): 
   }
   const lastResponse = lastOfEach<HorizonResponse>()
   const lastBand = lastOfEach<ResponseBand>()
+  const lastSampled = lastOfEach<MeanCurve>()
   const lastTogether = lastOfEach<readonly HorizonResponse[]>()
   const responses = ({ flights, horizon }: PlanFrame): readonly HorizonResponse[] => {
     const { along, even } = prepare(horizon)
@@ -84,15 +93,15 @@ export function planningEngine(pack: CurvePack, baseline: BaselinePack | null): 
         current: currentSpend,
         seen: seenSpend
       })),
-    bands: (frame, upTo) =>
-      responses(frame).map((response, c) =>
-        lastBand(c, [response, upTo[c]!], () =>
-          sampleBand(
-            response,
-            Array.from({ length: CURVE_POINTS }, (_, k) => (upTo[c]! * k) / (CURVE_POINTS - 1))
-          )
+    band: (channel, response, upTo) =>
+      lastBand(channel, [response, upTo], () =>
+        sampleBand(
+          response,
+          Array.from({ length: CURVE_POINTS }, (_, k) => (upTo * k) / (CURVE_POINTS - 1))
         )
       ),
+    sampled: (channel, response, { lower, upper }) =>
+      lastSampled(channel, [response, lower, upper], () => sampledMean(response, lower, upper)),
     evaluate: (frame, spend) =>
       evaluatePlan(responses(frame), spend, pack.kpi.valuePerUnit, prepare(frame.horizon).current),
     compare: (horizon, plans, reference) => {

@@ -17,9 +17,6 @@ import type { PlannerSession } from "./PlannerSession.ts"
 import { useBook } from "./useBook.ts"
 import { useOptimiser } from "./useOptimiser.ts"
 
-/** Milliseconds without an edit after which what takes long is computed. */
-export const PAUSE = 150
-
 /** The plans, one of them being edited. The same object as long as nothing of it has changed. */
 export type Planner = ReturnType<typeof usePlanner>["planner"]
 

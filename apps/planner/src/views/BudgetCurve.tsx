@@ -15,7 +15,8 @@ import { framedPlan, planFrame } from "../scenario/planFrame.ts"
 import type { PlannerSession } from "../session/PlannerSession.ts"
 import { useComputed } from "../session/useComputed.ts"
 import type { ScenarioOutcome } from "../session/useOutcome.ts"
-import { PAUSE, type Planner } from "../session/usePlanner.ts"
+import type { Planner } from "../session/usePlanner.ts"
+import { whileResting } from "../session/whileResting.ts"
 import { periodWords } from "../words/periodWords.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
 import { AmountInput } from "./AmountInput.tsx"
@@ -113,10 +114,7 @@ function useFrontier({ background }: PlannerSession, { scenario }: Planner, { pe
     background,
     useMemo(() => {
       const [frame, request, goal] = JSON.parse(key)
-      return Effect.delay(
-        Effect.flatMap(PlannerClient, client => client.Frontier({ frame, request, goal })),
-        PAUSE
-      )
+      return whileResting(Effect.flatMap(PlannerClient, client => client.Frontier({ frame, request, goal })))
     }, [key]),
     !pending
   )

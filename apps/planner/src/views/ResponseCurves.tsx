@@ -9,7 +9,8 @@ import { useComputed } from "../session/useComputed.ts"
 import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import { actTogether } from "../words/actTogether.ts"
 import { periodWords } from "../words/periodWords.ts"
-import { PAUSE, type Planner } from "../session/usePlanner.ts"
+import type { Planner } from "../session/usePlanner.ts"
+import { whileResting } from "../session/whileResting.ts"
 import { PlannerClient } from "../worker/PlannerClient.ts"
 import { Legend, type LegendItem } from "./Legend.tsx"
 import { Panel } from "./Panel.tsx"
@@ -78,10 +79,7 @@ function useBands({ background }: PlannerSession, { scenario }: Planner, { pendi
     background,
     useMemo(() => {
       const [frame, upTo] = JSON.parse(key)
-      return Effect.delay(
-        Effect.flatMap(PlannerClient, client => client.Bands({ frame, upTo })),
-        PAUSE
-      )
+      return whileResting(Effect.flatMap(PlannerClient, client => client.Bands({ frame, upTo })))
     }, [key]),
     !pending
   )

@@ -1,13 +1,15 @@
+import { curvesNow } from "@liftmix/core"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as RpcServer from "effect/rpc/RpcServer"
 import * as RpcWorker from "effect/rpc/RpcWorker"
-import { bestByBudget } from "../compute/bestByBudget.ts"
+import { bestByBudget, frontierPoint } from "../compute/bestByBudget.ts"
 import { fewestChanges } from "../compute/fewestChanges.ts"
 import { nearOptimalSpends } from "../compute/nearOptimalSpends.ts"
 import { planningEngine } from "../compute/planningEngine.ts"
 import { compute } from "./compute.ts"
 import { fewestFlightChanges } from "./fewestFlightChanges.ts"
+import { inTurns } from "./inTurns.ts"
 import { nearOptimalFlights } from "./nearOptimalFlights.ts"
 import { optimiseFlights } from "./optimiseFlights.ts"
 import { optimisePlan } from "./optimisePlan.ts"
@@ -22,7 +24,7 @@ const handlers = PlannerRpcs.toLayer(
     const { valuePerUnit } = curves.kpi
     return {
       Spends: ({ horizon }) => compute(() => engine.spends(horizon)),
-      Bands: ({ frame, upTo }) => compute(() => engine.bands(frame, upTo)),
+      Bands: ({ frame, upTo }) => inTurns(engine.responses(frame), (response, c) => engine.band(c, response, upTo[c]!)),
       Evaluate: ({ frame, spend }) => compute(() => engine.evaluate(frame, spend)),
       Compare: ({ horizon, plans, reference }) => compute(() => engine.compare(horizon, plans, reference)),
       Goal: ({ frame, goal, spend }) => compute(() => engine.goal(frame, spend, goal)),
@@ -40,7 +42,14 @@ const handlers = PlannerRpcs.toLayer(
           ? compute(() => fewestChanges(engine.responses(frame), request, share, valuePerUnit))
           : fewestFlightChanges(curves, frame, request, request.cells, share),
       NextTests: ({ decomposition, question }) => valueTests(curves, decomposition, question),
-      Frontier: ({ frame, goal, request }) => compute(() => bestByBudget(engine.responses(frame), request, goal))
+      Frontier: Effect.fnUntraced(function* ({ frame, goal, request }) {
+        const responses = engine.responses(frame)
+        const curves = yield* inTurns(curvesNow(responses), (response, c) =>
+          engine.sampled(c, response, request.limits[c]!)
+        )
+        const plans = yield* compute(() => bestByBudget(curves, request))
+        return yield* inTurns(plans, plan => frontierPoint(responses, plan, goal))
+      })
     }
   })
 )
