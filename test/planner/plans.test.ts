@@ -157,7 +157,7 @@ inBrowser("plans", open => {
     await page.keyboard.press("Enter")
     await page.emulateMedia({ media: "print" })
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")))
-    const grid = page.getByRole("region", { name: "Plan by week" })
+    const grid = page.getByRole("region", { name: "Plan by week", exact: true }).last()
     const tables = grid.getByRole("table")
     expect(await tables.count()).toBe(3)
     const tv = await tables.getByRole("row", { name: "tv" }).getByRole("cell").allInnerTexts()

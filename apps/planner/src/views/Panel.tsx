@@ -6,15 +6,13 @@ interface PanelProps {
   readonly title: string
   /** what is shown, in which unit, over which time */
   readonly description: string
-  /** how to use it: of no use on paper */
-  readonly howTo?: string
   /** what can be done with all of it */
   readonly actions?: ReactNode
   readonly children: ReactNode
 }
 
 /** A titled part of the page. */
-export function Panel({ actions, children, description, howTo, title }: PanelProps) {
+export function Panel({ actions, children, description, title }: PanelProps) {
   const id = useId()
   return (
     <section className={classes.panel} aria-labelledby={id}>
@@ -25,7 +23,6 @@ export function Panel({ actions, children, description, howTo, title }: PanelPro
           </Title>
           <Text size="sm" c="dimmed" mt={2}>
             {description}
-            {howTo !== undefined && <span data-screen-only> {howTo}</span>}
           </Text>
         </div>
         {actions}

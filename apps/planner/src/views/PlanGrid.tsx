@@ -27,7 +27,6 @@ import { GridRow } from "./GridRow.tsx"
 import { GridTools } from "./GridTools.tsx"
 import { Panel } from "./Panel.tsx"
 import classes from "./PlanGrid.module.css"
-import { PrintedGrid } from "./PrintedGrid.tsx"
 
 interface PlanGridProps {
   readonly planner: Planner
@@ -144,12 +143,11 @@ export const PlanGrid = memo(function PlanGrid({ history, model, planner }: Plan
   return (
     <Panel
       title={`Plan by ${period}`}
-      description={`What is spent in each ${period}, from ${formatDate(dates[0]!)} on; the ${kpi} it brings is counted with what carries over.`}
-      howTo="Type, paste from a spreadsheet, or mark cells and use the buttons."
+      description={`What is spent in each ${period}, from ${formatDate(dates[0]!)} on; the ${kpi} it brings is counted with what carries over. Type, paste from a spreadsheet, or mark cells and use the buttons.`}
     >
       <GridTools planner={planner} grid={grid} model={model} dates={dates} history={history} />
       {/* scrollable, and the grid inside can be reached from the keyboard */}
-      <div className={classes.scroll} data-screen-only>
+      <div className={classes.scroll}>
         <table
           ref={table}
           role="grid"
@@ -227,7 +225,6 @@ export const PlanGrid = memo(function PlanGrid({ history, model, planner }: Plan
           </tfoot>
         </table>
       </div>
-      <PrintedGrid scenario={scenario} model={model} dates={dates} />
       <GridLimits planner={planner} model={model} />
       {grid.problem !== undefined && (
         <Text size="sm" mt="xs" role="alert" className={classes.problem!}>

@@ -17,6 +17,7 @@ import { PlanGrid } from "./PlanGrid.tsx"
 import { PlanHeading } from "./PlanHeading.tsx"
 import { PlanTable } from "./PlanTable.tsx"
 import { PlanVersions } from "./PlanVersions.tsx"
+import { PrintedGrid } from "./PrintedGrid.tsx"
 import { ResponseCurves } from "./ResponseCurves.tsx"
 
 interface PlanViewProps {
@@ -68,7 +69,10 @@ export function PlanView({ keeping, planner, session }: PlanViewProps) {
       <OutcomeStrip planner={planner} outcome={outcome} model={model} terms={terms} />
       <OptimiserNote planner={planner} model={model} />
       <PlanTable planner={planner} outcome={outcome} model={model} terms={terms} />
-      <PlanGrid planner={planner} model={model} history={history} />
+      <div data-screen-only>
+        <PlanGrid planner={planner} model={model} history={history} />
+      </div>
+      <PrintedGrid planner={later} model={model} />
       <KpiAhead session={session} planner={later} outcome={laterOutcome} model={model} />
       <GroupLimits planner={planner} />
       <BudgetCurve session={session} planner={later} outcome={laterOutcome} />

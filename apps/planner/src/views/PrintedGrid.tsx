@@ -1,36 +1,39 @@
-import type { ModelCard } from "@liftmix/core"
+import { type ModelCard, nextDates } from "@liftmix/core"
+import { memo } from "react"
 import { channelColor } from "../charts/channelColor.ts"
 import { usePrinting } from "../charts/usePrinting.ts"
 import { formatAmount } from "../format/formatAmount.ts"
 import { gridOf } from "../grid/gridEdits.ts"
 import { periodHeads } from "../grid/periodHeads.ts"
 import { printedBlocks } from "../grid/printedBlocks.ts"
-import type { Scenario } from "../scenario/Scenario.ts"
+import type { Planner } from "../session/usePlanner.ts"
 import { ChannelName } from "./ChannelName.tsx"
+import { Panel } from "./Panel.tsx"
 import classes from "./PrintedGrid.module.css"
 
 /** Pixels that paper leaves beside names: 688 of A4 less those of the stylesheet. */
 const ROOM = 688 - 118
 
 interface PrintedGridProps {
-  readonly scenario: Scenario
+  readonly planner: Planner
   readonly model: ModelCard
-  /** [period] ISO */
-  readonly dates: readonly string[]
 }
 
 /** The plan by period on paper, which does not scroll: table below table, each as wide as a page. */
-export function PrintedGrid({ dates, model, scenario }: PrintedGridProps) {
+export const PrintedGrid = memo(function PrintedGrid({ model, planner }: PrintedGridProps) {
   if (!usePrinting()) return null
+  const { scenario } = planner
+  const { kpi, lastDate, period } = model.data
+  const dates = nextDates({ period, dates: [lastDate] }, scenario.horizon.periods)
   const paths = gridOf(scenario)
   const totals = dates.map((_, t) => paths.reduce((sum, path) => sum + path[t]!, 0))
   const longest = Math.max(...totals.map(total => formatAmount(total).length))
-  return printedBlocks(dates.length, longest, ROOM).map(({ from, to }) => (
+  const blocks = printedBlocks(dates.length, longest, ROOM).map(({ from, to }) => (
     <table key={from} className={classes.block}>
       <thead>
         <tr>
           <th scope="col">Channel</th>
-          {periodHeads(dates.slice(from, to), model.data.period).map(({ above, label }, t) => (
+          {periodHeads(dates.slice(from, to), period).map(({ above, label }, t) => (
             <th key={dates[from + t]} scope="col">
               <span className={classes.above}>{above ?? "\u00a0"}</span>
               {label}
@@ -60,4 +63,12 @@ export function PrintedGrid({ dates, model, scenario }: PrintedGridProps) {
       </tfoot>
     </table>
   ))
-}
+  return (
+    <Panel
+      title={`Plan by ${period}`}
+      description={`What is spent in each ${period}; the ${kpi} it brings is counted with what carries over.`}
+    >
+      {blocks}
+    </Panel>
+  )
+})
