@@ -10,6 +10,7 @@ import { countProgress } from "./countProgress.ts"
 import { dayFlag } from "./dayFlag.ts"
 import { listFlag, numberWhere } from "./listFlag.ts"
 import { missingCells, panelColumns } from "./panelColumns.ts"
+import { usually } from "./usually.ts"
 
 const geoList = (name: string, description: string) =>
   listFlag(name, word => word || undefined, "a geo").pipe(
@@ -18,11 +19,8 @@ const geoList = (name: string, description: string) =>
     Flag.withDefault([])
   )
 
-const numberFlag = (name: string, isValid: (value: number) => boolean, wanted: string, description: string) =>
-  Flag.Finite(name).pipe(
-    Flag.filter(isValid, value => `${name} must be ${wanted}, not ${value}`),
-    Flag.withDescription(description)
-  )
+const numberFlag = (name: string, isValid: (value: number) => boolean, wanted: string) =>
+  Flag.Finite(name).pipe(Flag.filter(isValid, value => `${name} must be ${wanted}, not ${value}`))
 
 const isShare = (value: number) => value > 0 && value < 1
 const isPositive = (value: number) => value > 0
@@ -33,25 +31,22 @@ export const design = Command.make(
   {
     panel: Flag.String("panel").pipe(
       Flag.withMetavar("FILE"),
-      Flag.withDescription("CSV of the past, one row per geo and day, week or month")
+      Flag.withDescription("CSV of the past, one row per geo and day, week or month (required)")
     ),
-    columns: panelColumns("The panel's columns"),
+    columns: panelColumns("The panel's columns (required)"),
     missing: missingCells,
     historyStart: dayFlag("history-start", "First day to design by (default: the panel's first)").pipe(Flag.optional),
     historyEnd: dayFlag("history-end", "Last day to design by (default: the panel's last)").pipe(Flag.optional),
-    duration: numberFlag("duration", isWeeks, "above 0 and up to 104 weeks", "Weeks of changed spend"),
-    coolDown: numberFlag("cool-down", value => value >= 0, "0 or more", "Weeks measured after them").pipe(
-      Flag.withDefault(0)
+    duration: numberFlag("duration", isWeeks, "above 0 and up to 104 weeks").pipe(
+      Flag.withDescription("Weeks of changed spend (required)")
     ),
+    coolDown: numberFlag("cool-down", value => value >= 0, "0 or more").pipe(usually(0, "Weeks measured after them")),
     compare: listFlag("compare", numberWhere(isWeeks), "a number of weeks up to 104").pipe(
       Flag.withMetavar("2,6,8"),
       Flag.withDescription("Other durations to show for the same geos"),
       Flag.withDefault([])
     ),
-    method: Flag.Literals("method", designMethods).pipe(
-      Flag.withDescription("How the lift will be estimated"),
-      Flag.withDefault("tbr")
-    ),
+    method: Flag.Literals("method", designMethods).pipe(usually("tbr", "How the lift will be estimated")),
     geos: listFlag(
       "geos",
       numberWhere(value => Number.isInteger(value) && value > 0),
@@ -61,7 +56,7 @@ export const design = Command.make(
       Flag.withDescription("How many geos to treat: each is tried (default: by --share)"),
       Flag.withDefault([])
     ),
-    share: numberFlag("share", isShare, "between 0 and 1", "Share of the market to treat").pipe(Flag.withDefault(0.2)),
+    share: numberFlag("share", isShare, "between 0 and 1").pipe(usually(0.2, "Share of the market to treat")),
     include: geoList("include", "Geos to treat in any case"),
     exclude: geoList("exclude", "Geos not to treat; they may be compared with"),
     leaveOut: geoList("leave-out", "Geos neither to treat nor to compare with"),
@@ -74,26 +69,29 @@ export const design = Command.make(
       Flag.withDescription("Treated group of the assignment, where its codes mean something else"),
       Flag.optional
     ),
-    level: numberFlag("level", isShare, "between 0 and 1", "Level of the interval that must not hold 0").pipe(
-      Flag.withDefault(0.9)
+    level: numberFlag("level", isShare, "between 0 and 1").pipe(
+      usually(0.9, "Level of the interval that must not hold 0")
     ),
-    power: numberFlag("power", isShare, "between 0 and 1", "Wanted probability of finding an effect").pipe(
-      Flag.withDefault(0.8)
+    power: numberFlag("power", isShare, "between 0 and 1").pipe(
+      usually(0.8, "Wanted probability of finding an effect")
     ),
     lifts: listFlag("lifts", numberWhere(isPositive), "above 0").pipe(
       Flag.withMetavar("0.02,0.05"),
-      Flag.withDescription("Lifts whose probability of being found is shown"),
-      Flag.withDefault([0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2])
+      usually([0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2], "Lifts whose probability of being found is shown")
     ),
-    iroas: numberFlag("iroas", isPositive, "above 0", "Assumed return: KPI per unit of money").pipe(Flag.optional),
-    multiplier: numberFlag(
-      "multiplier",
-      value => value >= 0 && value !== 1,
-      "0 or more, and not 1",
-      "Spend of the treated geos in multiples of usual spend: 0 dark, 2 doubled"
-    ).pipe(Flag.optional),
-    budget: numberFlag("budget", isPositive, "above 0", "Most money that spend may change by").pipe(Flag.optional),
-    seed: Flag.Int("seed").pipe(Flag.withDescription("Of the groups that are tried"), Flag.withDefault(1)),
+    iroas: numberFlag("iroas", isPositive, "above 0").pipe(
+      Flag.withDescription("Assumed return: KPI per unit of money"),
+      Flag.optional
+    ),
+    multiplier: numberFlag("multiplier", value => value >= 0 && value !== 1, "0 or more, and not 1").pipe(
+      Flag.withDescription("Spend of the treated geos in multiples of usual spend: 0 dark, 2 doubled"),
+      Flag.optional
+    ),
+    budget: numberFlag("budget", isPositive, "above 0").pipe(
+      Flag.withDescription("Most money that spend may change by"),
+      Flag.optional
+    ),
+    seed: Flag.Int("seed").pipe(usually(1, "Same seed, same groups tried")),
     out: Flag.String("out").pipe(
       Flag.withMetavar("NAME"),
       Flag.withDescription("Write the groups to NAME.csv and the plan to NAME.json"),

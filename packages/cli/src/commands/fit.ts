@@ -11,14 +11,12 @@ import { answer } from "./answer.ts"
 import { fitProgress } from "./fitProgress.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
 import { givenSampling, samplingFlags } from "./samplingFlags.ts"
+import { usually } from "./usually.ts"
 
 export const fit = Command.make(
   "fit",
   {
-    name: Flag.String("name").pipe(
-      Flag.withDescription("Name of the model; one of this name is replaced"),
-      Flag.withDefault("default")
-    ),
+    name: Flag.String("name").pipe(usually("default", "Name of the model; one of this name is replaced")),
     withoutExperiments: Flag.Boolean("without-experiments").pipe(
       Flag.withDescription("Learn from history alone"),
       Flag.withDefault(false)

@@ -4,6 +4,7 @@ import { forecastModel } from "../pipeline/forecastModel.ts"
 import { forecastDocument, renderForecast } from "../render/renderForecast.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
+import { usually } from "./usually.ts"
 
 export const forecast = Command.make(
   "forecast",
@@ -28,8 +29,7 @@ export const forecast = Command.make(
       Flag.optional
     ),
     trend: Flag.Literals("trend", ["continues", "flat"]).pipe(
-      Flag.withDescription("Does the trend go on, or stay at its last level?"),
-      Flag.withDefault("continues")
+      usually("continues", "Does the trend go on, or stay at its last level?")
     )
   },
   Effect.fn(function* (flags) {

@@ -5,7 +5,7 @@ export const WorkspaceFolder = GlobalFlag.Setting("workspace")({
   flag: Flag.String("workspace").pipe(
     Flag.withAlias("w"),
     Flag.withMetavar("DIR"),
-    Flag.withDescription("Folder with liftmix.yaml"),
+    Flag.withDescription("Folder with liftmix.yaml (default: this one)"),
     Flag.withDefault(".")
   )
 })

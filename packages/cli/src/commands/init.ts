@@ -3,15 +3,16 @@ import { Argument, Command, Flag } from "effect/cli"
 import { initWorkspace } from "../pipeline/initWorkspace.ts"
 import { renderInit, renderNextSteps } from "../render/renderInit.ts"
 import { answer } from "./answer.ts"
+import { usually } from "./usually.ts"
 
 export const init = Command.make(
   "init",
   {
     folder: Argument.String("DIR").pipe(
-      Argument.withDescription("New folder"),
+      Argument.withDescription("New folder (default: liftmix-example)"),
       Argument.withDefault("liftmix-example")
     ),
-    seed: Flag.Int("seed").pipe(Flag.withDescription("Another seed makes another market"), Flag.withDefault(1))
+    seed: Flag.Int("seed").pipe(usually(1, "Another seed makes another market"))
   },
   Effect.fn(function* ({ folder, seed }) {
     const made = yield* initWorkspace(folder, seed)

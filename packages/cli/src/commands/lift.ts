@@ -8,15 +8,16 @@ import { answer } from "./answer.ts"
 import { dayFlag } from "./dayFlag.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
 import { missingCells, panelColumns } from "./panelColumns.ts"
+import { usually } from "./usually.ts"
 
 export const lift = Command.make(
   "lift",
   {
     panel: Flag.String("panel").pipe(
       Flag.withMetavar("FILE"),
-      Flag.withDescription("CSV with one row per geo and day, week or month")
+      Flag.withDescription("CSV with one row per geo and day, week or month (required)")
     ),
-    columns: panelColumns("The panel's columns"),
+    columns: panelColumns("The panel's columns (required)"),
     missing: missingCells,
     treated: Flag.String("treated").pipe(
       Flag.withMetavar("a,b"),
@@ -33,17 +34,14 @@ export const lift = Command.make(
       Flag.optional
     ),
     preStart: dayFlag("pre-start", "First day used before the test (default: the panel's first)").pipe(Flag.optional),
-    start: dayFlag("start", "First day of changed spend"),
-    end: dayFlag("end", "Last day of changed spend"),
+    start: dayFlag("start", "First day of changed spend (required)"),
+    end: dayFlag("end", "Last day of changed spend (required)"),
     measureEnd: dayFlag("measure-end", "Last day whose outcome counts (default: --end)").pipe(Flag.optional),
     spend: Flag.Finite("spend").pipe(
       Flag.withDescription("Change of spend in the treated geos, negative where it was cut (default: from the costs)"),
       Flag.optional
     ),
-    method: Flag.Literals("method", liftMethods).pipe(
-      Flag.withDescription("How the lift is estimated"),
-      Flag.withDefault("tbr")
-    ),
+    method: Flag.Literals("method", liftMethods).pipe(usually("tbr", "How the lift is estimated")),
     trim: Flag.Int("trim").pipe(
       Flag.filter(
         value => value >= 0,
@@ -57,13 +55,9 @@ export const lift = Command.make(
         value => value > 0 && value < 1,
         value => `level must be between 0 and 1, not ${value}`
       ),
-      Flag.withDescription("Level of the interval"),
-      Flag.withDefault(0.9)
+      usually(0.9, "Level of the interval")
     ),
-    sides: Flag.Literals("sides", ["1", "2"]).pipe(
-      Flag.withDescription("Bounds of the interval"),
-      Flag.withDefault("2")
-    ),
+    sides: Flag.Literals("sides", ["1", "2"]).pipe(usually("2", "Bounds of the interval")),
     threshold: Flag.Finite("threshold").pipe(
       Flag.withDescription("A return: how probable is a larger one?"),
       Flag.optional

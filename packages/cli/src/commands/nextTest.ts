@@ -9,6 +9,7 @@ import { countProgress } from "./countProgress.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
 import { listFlag, numberWhere } from "./listFlag.ts"
 import { panelColumns } from "./panelColumns.ts"
+import { usually } from "./usually.ts"
 
 const weeks = (name: string, description: string, standard: number) =>
   Flag.Finite(name).pipe(
@@ -17,8 +18,7 @@ const weeks = (name: string, description: string, standard: number) =>
       value => `${name} must be 0 or more, not ${value}`
     ),
     Flag.withMetavar("WEEKS"),
-    Flag.withDescription(description),
-    Flag.withDefault(standard)
+    usually(standard, description)
   )
 
 export const nextTest = Command.make(
@@ -36,27 +36,18 @@ export const nextTest = Command.make(
       `one of ${testDesigns.join(", ")}`
     ).pipe(
       Flag.withMetavar("go-dark,heavy-up"),
-      Flag.withDescription("No spend, half of it or twice as much"),
-      Flag.withDefault(usualTestQuestion.designs)
+      usually(usualTestQuestion.designs, "go-dark: no spend, scale-down: half of it, heavy-up: twice as much")
     ),
     weeks: listFlag(
       "weeks",
       numberWhere(value => value > 0 && value <= 104),
       "a number of weeks up to 104"
-    ).pipe(
-      Flag.withMetavar("4,8"),
-      Flag.withDescription("Weeks of changed spend"),
-      Flag.withDefault(usualTestQuestion.weeks)
-    ),
+    ).pipe(Flag.withMetavar("4,8"), usually(usualTestQuestion.weeks, "Weeks of changed spend")),
     shares: listFlag(
       "shares",
       numberWhere(value => value > 0 && value < 1),
       "between 0 and 1"
-    ).pipe(
-      Flag.withMetavar("0.2"),
-      Flag.withDescription("Shares of the market to treat"),
-      Flag.withDefault(usualTestQuestion.shares)
-    ),
+    ).pipe(Flag.withMetavar("0.2"), usually(usualTestQuestion.shares, "Shares of the market to treat")),
     coolDown: weeks("cool-down", "Weeks measured after the spend change", usualTestQuestion.coolDown),
     standing: weeks("standing", "Weeks that the budget will stand as decided", usualTestQuestion.standing),
     margin: Flag.Finite("margin").pipe(
@@ -64,12 +55,10 @@ export const nextTest = Command.make(
         value => value > 0,
         value => `margin must be above 0, not ${value}`
       ),
-      Flag.withDescription("Profit per unit of the KPI's value"),
-      Flag.withDefault(usualTestQuestion.margin)
+      usually(usualTestQuestion.margin, "Profit per unit of the KPI's value")
     ),
     fixedCost: Flag.Finite("fixed-cost").pipe(
-      Flag.withDescription("What a test costs besides its spend"),
-      Flag.withDefault(usualTestQuestion.fixedCost)
+      usually(usualTestQuestion.fixedCost, "What a test costs besides its spend")
     ),
     panel: Flag.String("panel").pipe(
       Flag.withMetavar("FILE"),
@@ -79,10 +68,7 @@ export const nextTest = Command.make(
       Flag.optional
     ),
     columns: panelColumns("The panel's columns").pipe(Flag.optional),
-    seed: Flag.Int("seed").pipe(
-      Flag.withDescription("Of the simulated results"),
-      Flag.withDefault(usualTestQuestion.seed)
-    )
+    seed: Flag.Int("seed").pipe(usually(usualTestQuestion.seed, "Same seed, same simulated results"))
   },
   Effect.fn(function* (flags) {
     const panel = yield* historyPanel(flags)

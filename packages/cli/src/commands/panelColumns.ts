@@ -1,6 +1,7 @@
 import type { PanelColumns } from "@liftmix/calibration"
 import { Option } from "effect"
 import { Flag } from "effect/cli"
+import { usually } from "./usually.ts"
 
 const known = ["geo", "date", "kpi", "cost"]
 
@@ -14,8 +15,7 @@ export const panelColumns = (description: string) =>
 
 /** The flag that says what a cell without a value means. */
 export const missingCells = Flag.Literals("missing", ["refuse", "zero"]).pipe(
-  Flag.withDescription("What a geo without a value in some period means"),
-  Flag.withDefault("refuse")
+  usually("refuse", "What a geo without a value in some period means")
 )
 
 /** Reads `geo=region,date=day,kpi=sales,cost=spend`; the cost is optional. */

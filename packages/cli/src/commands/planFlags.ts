@@ -3,6 +3,7 @@ import { CliError, Flag } from "effect/cli"
 import { type PlanCaution, type PlanObjective, plainRequest } from "../pipeline/PlanRequest.ts"
 import { type InputRejected, rejected } from "../errors.ts"
 import { parseBounds } from "./parseBounds.ts"
+import { usually } from "./usually.ts"
 
 const nonNegative = (name: string) =>
   Flag.Finite(name).pipe(
@@ -27,10 +28,7 @@ const bounds = Flag.String("bounds").pipe(
 /** What looks ahead: also of commands that only evaluate. */
 export const horizonFlags = {
   model: Flag.String("model").pipe(Flag.withDescription("Model to plan with (default: the newest)"), Flag.optional),
-  effect: Flag.Literals("effect", ["full", "in-period"]).pipe(
-    Flag.withDescription("Effect that counts"),
-    Flag.withDefault("full")
-  )
+  effect: Flag.Literals("effect", ["full", "in-period"]).pipe(usually("full", "Effect that counts"))
 }
 
 export const planFlags = {
@@ -89,7 +87,7 @@ export const planFlags = {
     "least-spend",
     "target-return",
     "target-marginal-return"
-  ]).pipe(Flag.withDescription("What the plan is to be best at"), Flag.withDefault("most-outcome")),
+  ]).pipe(usually("most-outcome", "What the plan is to be best at")),
   target: nonNegative("target").pipe(
     Flag.withDescription(
       "least-spend: KPI to reach, or with --goal the percent of probability to reach it with. target-return, target-marginal-return: ROI, or cost per unit. most-profit: margin in percent, or money per unit"
@@ -128,14 +126,14 @@ export const planFlags = {
   ),
   timeLimit: Flag.Finite("time-limit").pipe(
     Flag.withMetavar("SECONDS"),
-    Flag.withDescription(
-      "Stop searching after so long in all and show the best plan found and how far it may be from the best; finding a first plan and evaluating it may take longer (default: 60)"
-    ),
     Flag.filter(
       value => value >= 0,
       value => `time-limit must be 0 or more seconds, not ${value}`
     ),
-    Flag.withDefault(plainRequest.timeLimit)
+    usually(
+      plainRequest.timeLimit,
+      "Stop searching after so long in all and show the best plan found and how far it may be from the best; finding a first plan and evaluating it may take longer"
+    )
   ),
   goal: nonNegative("goal").pipe(
     Flag.withMetavar("KPI"),

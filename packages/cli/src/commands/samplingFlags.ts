@@ -28,7 +28,7 @@ export const samplingFlags = {
       value => value >= 1,
       value => `workers must be at least 1, not ${value}`
     ),
-    Flag.withDescription("Threads; the result does not depend on them"),
+    Flag.withDescription("Threads; the result does not depend on them (default: as many as the machine runs at once)"),
     Flag.withDefault(availableParallelism())
   )
 }

@@ -5,6 +5,7 @@ import { servePlanner } from "../pipeline/servePlanner.ts"
 import { renderServe } from "../render/renderServe.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
+import { usually } from "./usually.ts"
 
 /** Bytes of a token: nobody guesses 144 bits. */
 const TOKEN = 18
@@ -18,8 +19,7 @@ export const serve = Command.make(
         value => value >= 0 && value <= 65535,
         value => `port must be from 0 (any) to 65535, not ${value}`
       ),
-      Flag.withDescription("Port on this machine; 0 for any that is free"),
-      Flag.withDefault(4173)
+      usually(4173, "Port on this machine; 0 for any that is free")
     ),
     share: Flag.Boolean("share").pipe(
       Flag.withDescription("Let the local network in, by a link with a token"),

@@ -6,6 +6,7 @@ import { answer } from "./answer.ts"
 import { fitProgress } from "./fitProgress.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
 import { givenSampling, samplingFlags } from "./samplingFlags.ts"
+import { usually } from "./usually.ts"
 
 const atLeast = (name: string, minimum: number) =>
   Flag.Int(name).pipe(
@@ -23,25 +24,22 @@ export const validate = Command.make(
     model: Flag.String("model").pipe(Flag.withDescription("Model to validate (default: the newest)"), Flag.optional),
     days: Flag.String("days").pipe(
       Flag.withMetavar("30,60,…"),
-      Flag.withDescription("Backtests: fit as of so many days before the end of the data, predict the rest"),
       Flag.filter(
         value => parseDays(value).every(day => Number.isInteger(day) && day >= 1),
         value => `days must be whole numbers such as 30,60, not ${value}`
       ),
       Flag.map(parseDays),
-      Flag.withDefault([30, 60, 90, 180])
+      usually([30, 60, 90, 180], "Backtests: fit as of so many days before the end of the data, predict the rest")
     ),
     slices: atLeast("slices", 0).pipe(
-      Flag.withDescription("Time-slice cross-validation: predict so many slices, each from all that is before it"),
-      Flag.withDefault(0)
+      usually(0, "Time-slice cross-validation: predict so many slices, each from all that is before it")
     ),
     sliceLength: atLeast("slice-length", 1).pipe(
       Flag.withDescription("Periods of a slice (default: a month)"),
       Flag.optional
     ),
     recover: atLeast("recover", 0).pipe(
-      Flag.withDescription("Simulate so many data sets from the model and look for its truth in them"),
-      Flag.withDefault(0)
+      usually(0, "Simulate so many data sets from the model and look for its truth in them")
     ),
     ...samplingFlags
   },

@@ -12,7 +12,7 @@ export const whatif = Command.make(
   "whatif",
   {
     ...horizonFlags,
-    plan: Flag.String("plan").pipe(Flag.withMetavar("FILE"), Flag.withDescription(file)),
+    plan: Flag.String("plan").pipe(Flag.withMetavar("FILE"), Flag.withDescription(`${file} (required)`)),
     against: Flag.String("against").pipe(
       Flag.withMetavar("FILE"),
       Flag.withDescription("Another such plan to compare with (default: the current spend)"),

@@ -1,5 +1,8 @@
-/** Characters per line: the terminal's, at most 100 so that sentences stay readable; 80 where there is no terminal. */
-export const lineWidth = (): number => Math.min(process.stdout.columns ?? 80, 100)
+/**
+ * Characters per line: the terminal's, at most 100 so that sentences stay readable; 80 where there is none, or one that says
+ * 0 because it does not know.
+ */
+export const lineWidth = (): number => Math.min(process.stdout.columns || 80, 100)
 
 /** Breaks text between words into lines of at most `width` characters, each behind `indent`. Line breaks are kept. */
 export function paragraph(text: string, indent = "", width = lineWidth()): string {
