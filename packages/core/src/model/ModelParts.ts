@@ -20,30 +20,29 @@ export interface ModelParts {
 }
 
 /**
- * Coordinates → natural parameters. The intercepts' coordinates are levels at mean columns and responses; the blocks take
- * their mean effects off them.
+ * Coordinates → natural parameters and the expected KPI. The intercepts' coordinates are levels at mean columns and
+ * responses; the blocks take their mean effects off them.
  * @param position [coordinate]
  * @param natural [parameter] written
+ * @param expected [geo, time] written
  * @returns log prior density of the coordinates, all Jacobians included
  */
-export function placeParts(parts: ModelParts, position: Vec, natural: Float64Array): number {
+export function placeParts(parts: ModelParts, position: Vec, natural: Float64Array, expected: Float64Array): number {
   const { intercepts, blocks, scatter } = parts
   intercepts.start(position, natural)
   let logPrior = 0
   for (let i = 0; i < blocks.length; i++) logPrior += blocks[i].place(position, natural)
   for (let i = 0; i < scatter.parameters.length; i++) logPrior += scatter.parameters[i].place(position, natural)
-  return logPrior + intercepts.place(position, natural)
+  logPrior += intercepts.place(position, natural)
+  expectedKpi(parts, natural, expected)
+  return scatter.shocks === undefined ? logPrior : logPrior + scatter.shocks.place(position, natural, expected)
 }
 
 /**
  * The expected KPI, from blocks that have been placed or prepared.
  * @param expected [geo, time] written
  */
-export function expectedKpi(
-  { blocks, geos, intercepts, link }: ModelParts,
-  natural: Vec,
-  expected: Float64Array
-): void {
+function expectedKpi({ blocks, geos, intercepts, link }: ModelParts, natural: Vec, expected: Float64Array): void {
   addIntercepts(expected.fill(0), natural, intercepts.first, geos)
   for (let i = 0; i < blocks.length; i++) blocks[i].addTo(expected, natural)
   if (link === "log") for (let i = 0; i < expected.length; i++) expected[i] = Math.exp(expected[i])
@@ -110,4 +109,5 @@ export function samplePriorOf(parts: ModelParts, rng: Rng, natural: Float64Array
   parts.intercepts.samplePrior(rng, natural)
   for (const block of parts.blocks) block.samplePrior(rng, natural)
   for (const parameter of parts.scatter.parameters) parameter.sample(rng, natural)
+  parts.scatter.shocks?.sample(rng, natural)
 }

@@ -131,6 +131,7 @@ export function compileModel(
     ],
     scatter: createScatter(spec.likelihood, assembly)
   }
+  const expected = new Float64Array(parts.observations)
   const decompositionOf: CompiledModel["decompositionOver"] = (over, trend) =>
     decompositionOver(spec, layout, context, dataset, over, trend)
   const baseline = [...shared.map(({ values }) => values), ...bends]
@@ -145,7 +146,7 @@ export function compileModel(
     decompositionOver: decompositionOf,
     mediaPriors: new Map(media.map(({ name, choice }) => [name, choice])),
     logDensity: createLogDensity(parts, terms),
-    naturalParameters: (position, natural) => void placeParts(parts, position, natural),
+    naturalParameters: (position, natural) => void placeParts(parts, position, natural, expected),
     pointwiseLogLikelihood: (natural, out) => pointwiseLogLikelihood(parts, natural, out),
     sampleGivenOthers: (natural, rng, out) => sampleGivenOthers(parts, market.shares, natural, rng, out),
     logLikelihood: natural => logLikelihood(parts, natural),

@@ -1,7 +1,7 @@
 import { sumRange } from "../math/dot.ts"
 import type { LogDensity } from "../math/LogDensity.ts"
 import type { LogDensityTerm } from "./LogDensityTerm.ts"
-import { expectedKpi, type ModelParts, placeParts } from "./ModelParts.ts"
+import { type ModelParts, placeParts } from "./ModelParts.ts"
 
 /**
  * The model's log density over its coordinates: priors with Jacobians, likelihood and terms. It is normalised as far as the
@@ -18,11 +18,11 @@ export function createLogDensity(parts: ModelParts, terms: readonly LogDensityTe
   return {
     dimension,
     valueAndGradient(position, gradient) {
-      let value = placeParts(parts, position, natural)
-      expectedKpi(parts, natural, expected)
+      let value = placeParts(parts, position, natural, expected)
       adjoint.fill(0)
       value += scatter.likelihood.accumulate(expected, natural, expectedAdjoint, adjoint)
       for (let i = 0; i < terms.length; i++) value += terms[i].accumulate(natural, adjoint, expected, expectedAdjoint)
+      scatter.shocks?.pullback(position, natural, adjoint, expectedAdjoint, gradient)
 
       // from d/dμ to d/dη, whose exponential μ is
       if (link === "log") for (let i = 0; i < observations; i++) expectedAdjoint[i] *= expected[i]

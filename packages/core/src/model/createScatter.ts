@@ -2,7 +2,7 @@ import { gamma } from "../distributions/gamma.ts"
 import { halfNormal } from "../distributions/halfNormal.ts"
 import type { Assembly } from "./Assembly.ts"
 import { type BoundedParameter, boundedParameter } from "./boundedParameter.ts"
-import { commonShocks } from "./commonShocks.ts"
+import { type CommonShocks, commonShocks } from "./commonShocks.ts"
 import { inKpiUnits } from "./inKpiUnits.ts"
 import type { Likelihood } from "./Likelihood.ts"
 import { nationalEquivalent } from "./Market.ts"
@@ -15,6 +15,8 @@ import { studentTLikelihood } from "./studentTLikelihood.ts"
 export interface Scatter {
   readonly likelihood: Likelihood
   readonly parameters: readonly BoundedParameter[]
+  /** where they are parameters; the likelihood has them on top of what is expected */
+  readonly shocks?: CommonShocks
 }
 
 /** Below 2 degrees of freedom a Student-t has no variance, and a forecast no standard deviation. */
@@ -46,14 +48,11 @@ export function createScatter(kind: ModelSpec["likelihood"], assembly: Assembly)
   const prior = gamma(2, 0.1)
   const tails = boundedParameter(nu, prior, 1, prior.support, leastDegreesOfFreedom)
   if (!isPanel) return scatter(studentTLikelihood(kpi, sigmas, nu, undefined, observed), tails)
-  const counts = Float64Array.from({ length: periods }, (_, t) => {
-    let count = 0
-    for (let i = t; i < observed.length; i += periods) count += observed[i]
-    return count
-  })
   // scatter is on the KPI's own scale under a log link too
   const ofGeo = noise.own * (context.link === "log" ? scale.mean : 1)
   const slots = { spread: shock, first: shock + 1 }
-  const shocks = commonShocks(slots.first, counts, ofGeo, spread(shock), shock)
-  return scatter(studentTLikelihood(kpi, sigmas, nu, slots, observed), tails, shocks)
+  return {
+    ...scatter(studentTLikelihood(kpi, sigmas, nu, slots, observed), tails),
+    shocks: commonShocks(kpi, observed, periods, slots.first, ofGeo, spread(shock), shock)
+  }
 }
