@@ -131,6 +131,7 @@ export {
   GeoSpec,
   MediaPrior,
   ModelSpec,
+  scaleWords,
   TotalContribution,
   Trend
 } from "./model/ModelSpec.ts"

@@ -1,4 +1,5 @@
 import type { CheckedChannel, CheckedData, WorkspaceCheck } from "@liftmix/calibration"
+import { scaleWords } from "@liftmix/core"
 import { styleText } from "node:util"
 import { errorDocument } from "./errorDocument.ts"
 import { amount, count, percent } from "./numbers.ts"
@@ -31,7 +32,12 @@ const dataSummary = ({ dataset: { calendar, geos, kpi } }: CheckedData) => ({
 export function renderCheck({ data, experiments, problems }: WorkspaceCheck): string {
   const parts: string[] = []
   if (data !== undefined)
-    parts.push(renderData(data, experiments), renderChannels(data.channels), renderPriors(data.channels))
+    parts.push(
+      renderData(data, experiments),
+      renderChannels(data.channels),
+      ...renderIdentification(data.channels),
+      renderPriors(data.channels)
+    )
   parts.push(problems.length === 0 ? styleText("green", "No problems found.") : renderProblems(problems))
   return parts.join("\n\n")
 }
@@ -51,8 +57,7 @@ function renderChannels(channels: readonly CheckedChannel[]): string {
     number("of total"),
     number("active"),
     number("variation"),
-    number("VIF"),
-    number("history tells")
+    number("VIF")
   ]
   const rows = channels.map(channel => [
     channel.name,
@@ -60,13 +65,32 @@ function renderChannels(channels: readonly CheckedChannel[]): string {
     percent(channel.share),
     percent(channel.activeShare),
     channel.coefficientOfVariation.toFixed(2),
-    channel.varianceInflation.toFixed(1),
-    channel.identification === null ? "–" : percent(channel.identification.expectedContraction)
+    Number.isFinite(channel.varianceInflation) ? channel.varianceInflation.toFixed(1) : "∞"
+  ])
+  return renderTable(columns, rows)
+}
+
+/** What history alone could say of each channel, beside what is assumed; nothing where no model can be built. */
+function renderIdentification(channels: readonly CheckedChannel[]): readonly string[] {
+  const known = channels.flatMap(({ identification, name }) =>
+    identification === null ? [] : [{ identification, name }]
+  )
+  if (known.length === 0) return []
+  const columns = [text("channel"), text("prior on"), number("prior ±"), number("history ±"), number("history tells")]
+  const rows = known.map(({ identification: { expectedContraction, priorSd, scale, standardError }, name }) => [
+    name,
+    scaleWords[scale],
+    spread(priorSd),
+    spread(standardError),
+    percent(expectedContraction)
   ])
   const legend =
-    "history tells: share of the prior's variance that the time series can take away at best, before any test"
-  return `${renderTable(columns, rows)}\n${styleText("dim", paragraph(legend))}`
+    "±: standard deviation of the prior, and of what the time series alone could say at best, before any test. " +
+    "history tells: share of the prior's variance that it could take away."
+  return [`${renderTable(columns, rows)}\n${styleText("dim", paragraph(legend))}`]
 }
+
+const spread = (sd: number): string => (Number.isFinite(sd) ? `${Number(sd.toPrecision(2))}` : "∞")
 
 /** One sentence per reason, for all channels that share it. */
 function renderPriors(channels: readonly CheckedChannel[]): string {

@@ -46,7 +46,10 @@ export function readYaml(text: string): YamlSource {
   }
   return {
     value: document.errors.length > 0 ? undefined : document.toJS(),
-    errors: document.errors.map(error => ({ message: error.message, position: at(error.pos[0]) })),
+    errors: document.errors.map(error => ({
+      message: error.code === "DUPLICATE_KEY" ? "This key is already there, further up" : error.message,
+      position: at(error.pos[0])
+    })),
     locateValue: path => {
       const found = foundAt(path)
       return at(found?.value?.range?.[0] ?? found?.key.range?.[0] ?? 0)

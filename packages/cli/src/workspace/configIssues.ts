@@ -1,4 +1,4 @@
-import { type SchemaAST, SchemaIssue } from "effect"
+import { SchemaAST, SchemaIssue } from "effect"
 import { match } from "ts-pattern"
 
 /** One thing that keeps a value from being a workspace configuration. */
@@ -26,7 +26,7 @@ export function configIssues(issue: SchemaIssue.Issue, path: readonly PropertyKe
     })
     .with({ _tag: "UnexpectedKey" }, ({ ast }) => [{ kind: "UnknownKey" as const, path, remark: "", known: keys(ast) }])
     .with({ _tag: "MissingKey" }, () => [{ kind: "MissingKey" as const, path, remark: "", known: [] }])
-    .with({ _tag: "InvalidType" }, leaf => wrongValue(remarkOf(leaf), choices(leaf.ast)))
+    .with({ _tag: "InvalidType" }, leaf => wrongValue(exampleOf(leaf.ast) ?? remarkOf(leaf), choices(leaf.ast)))
     .otherwise(leaf => wrongValue(remarkOf(leaf), []))
 }
 
@@ -44,6 +44,15 @@ function expected(union: SchemaAST.Union): string {
   return union.types.some(({ _tag }) => _tag === "Objects")
     ? `Expected { kind, … }, kind one of ${listed}`
     : `Expected one of ${listed}`
+}
+
+/** A group of keys by those that it needs. */
+function exampleOf(ast: SchemaAST.AST): string | undefined {
+  // Keys with a default are optional only as they are written.
+  const written = SchemaAST.toEncoded(ast)
+  if (written._tag !== "Objects") return undefined
+  const needed = written.propertySignatures.filter(({ type }) => !SchemaAST.isOptional(type))
+  return needed.length === 0 ? undefined : `Expected { ${needed.map(({ name }) => `${String(name)}: …`).join(", ")} }`
 }
 
 const keys = (ast: SchemaAST.AST): readonly string[] =>

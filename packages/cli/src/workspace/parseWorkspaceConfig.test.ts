@@ -127,7 +127,9 @@ likelihood: gauss
     ])
   })
 
-  it("says of a list that the file must be a group of keys", () => {
-    expect(problems("- a\n- b\n")[0]?.message).toBe('The file must be a group of keys, but is ["a", "b"].')
+  it("says which keys are needed where something else than a group of keys stands", () => {
+    expect(problems("- a\n- b\n")[0]?.message).toBe(
+      'The file must be { data: …, kpi: …, channels: … }, but is ["a", "b"].'
+    )
   })
 })

@@ -73,6 +73,8 @@ const plainWords: readonly (readonly [RegExp, string])[] = [
   [/^an integer$/, "a whole number"],
   [/^object$/, "a group of keys"],
   [/^array$/, "a list"],
+  [/^a value between (\S+) \(excluded\) and (\S+) \(excluded\)$/, "above $1 and below $2"],
+  [/^a value between /, "between "],
   [/^a value greater than or equal to /, "at least "],
   [/^a value greater than /, "above "],
   [/^a value with a length of at least 1$/, "some text"]

@@ -21,6 +21,41 @@ export interface ChannelAudit {
   readonly reaction: Reaction
 }
 
+/** A series that the others nearly add up to. */
+export interface CollinearSeries {
+  readonly name: string
+  readonly varianceInflation: number
+  /** the single one that it is most like */
+  readonly closest: { readonly name: string; readonly correlation: number }
+}
+
+/** From here on what is left of a series is too little to learn from. */
+const collinearFrom = 10
+
+/** Media, treatments and controls whose variance inflation is large; those that never change are left out. */
+export function findCollinear(dataset: Dataset): readonly CollinearSeries[] {
+  const regressors = centredRegressors(dataset)
+  const moving = new Map([...regressors].filter(([, values]) => values.some(value => value !== 0)))
+  return Array.from(moving.keys(), name => ({ name, inflation: varianceInflation(moving, name) })).flatMap(
+    ({ inflation, name }) => {
+      const closest = closestTo(name, moving)
+      return inflation > collinearFrom && closest !== undefined ? [{ name, varianceInflation: inflation, closest }] : []
+    }
+  )
+}
+
+function closestTo(name: string, regressors: ReadonlyMap<string, Float64Array>) {
+  const own = regressors.get(name)!
+  return [...regressors]
+    .filter(([other]) => other !== name)
+    .map(([other, values]) => ({
+      name: other,
+      correlation: dot(own, values) / Math.sqrt(dot(own, own) * dot(values, values))
+    }))
+    .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation))
+    .at(0)
+}
+
 /** Does spend follow last period's KPI? */
 export interface Reaction {
   /** partial correlation, given the regular pattern and the channel's own spend of the last six periods */

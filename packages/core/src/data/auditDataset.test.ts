@@ -47,6 +47,10 @@ function codes(dataset: Dataset) {
   return auditDataset(dataset).problems.map(({ code }) => code)
 }
 
+function places(dataset: Dataset) {
+  return auditDataset(dataset).problems.map(({ code, where }) => [code, where.column])
+}
+
 describe("auditDataset", () => {
   it("finds nothing in a market without defects", () => {
     expect(auditDataset(market({ tv: positive(), radio: positive() })).problems).toEqual([])
@@ -91,6 +95,7 @@ describe("auditDataset", () => {
     const [tv, radio] = [positive(), positive()]
     const copy = noise().map((value, t) => 2 * tv[t] + 0.1 * value)
     expect(codes(market({ tv, copy }))).toEqual(["Collinear", "Collinear"])
+    expect(auditDataset(market({ tv, copy })).problems[1].message).toContain("most of all tv (correlation 1.00")
     const exact = tv.map((value, t) => value + radio[t])
     const { channels } = auditDataset(market({ tv, radio, exact }))
     expect(channels.map(({ varianceInflation }) => varianceInflation)).toEqual([Infinity, Infinity, Infinity])
@@ -152,5 +157,28 @@ describe("auditDataset", () => {
     })
     expect(channels[0].coefficientOfVariation).toBe(0)
     expect(channels[0].varianceInflation).toBe(Infinity)
+  })
+
+  it("names controls that say the same once, and a control that says what a channel does with the channel", () => {
+    const [tv, weather] = [positive(), noise()]
+    const dataset = market({ tv })
+    const controls = (others: Record<string, Float64Array>) => ({
+      ...dataset,
+      controls: Object.entries({ weather, ...others }).map(([name, values]) => ({ name, values }))
+    })
+    expect(places(controls({ sun: weather.map(x => 3 - 2 * x) }))).toEqual([["Collinear", "weather"]])
+    expect(places(controls({ tvAgain: tv.map(x => 2 * x + 1) }))).toEqual([["Collinear", "tv"]])
+  })
+
+  it("does not call a constant channel collinear: it is flat", () => {
+    expect(codes(market({ tv: positive(), flat: new Float64Array(weeks).fill(3) }))).toEqual(["FlatSpend"])
+  })
+
+  it("warns of a treatment whose baseline was never seen", () => {
+    const dataset = market({ tv: positive() })
+    const price = Float64Array.from({ length: weeks }, (_, t) => 90 + (t % 11))
+    const at = (baseline: number) => codes({ ...dataset, treatments: [{ name: "price", values: price, baseline }] })
+    expect([at(90), at(100), at(95)]).toEqual([[], [], []])
+    expect([at(0), at(101)]).toEqual([["BaselineOutsideData"], ["BaselineOutsideData"]])
   })
 })

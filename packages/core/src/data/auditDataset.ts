@@ -1,4 +1,4 @@
-import { type ChannelAudit, auditChannels } from "./auditChannels.ts"
+import { type ChannelAudit, auditChannels, type CollinearSeries, findCollinear } from "./auditChannels.ts"
 import { auditKpi } from "./auditKpi.ts"
 import { periodsPerYear } from "./calendarPeriods.ts"
 import type { Dataset } from "./Dataset.ts"
@@ -18,6 +18,8 @@ export function auditDataset(dataset: Dataset): DatasetAudit {
   const problems = [
     ...auditSpan(dataset),
     ...channels.flatMap(warnAboutChannel),
+    ...auditCollinearity(dataset),
+    ...auditBaselines(dataset),
     ...auditExposure(dataset),
     ...warnAboutKpi(dataset)
   ]
@@ -48,7 +50,7 @@ function auditSpan({ calendar }: Dataset): Problem[] {
 }
 
 function warnAboutChannel(channel: ChannelAudit): Problem[] {
-  const { name, activeShare, coefficientOfVariation, varianceInflation, reaction } = channel
+  const { name, activeShare, coefficientOfVariation, reaction } = channel
   const problems: Problem[] = []
   if (activeShare < 0.1) {
     problems.push(
@@ -70,16 +72,6 @@ function warnAboutChannel(channel: ChannelAudit): Problem[] {
       )
     )
   }
-  if (varianceInflation > 10) {
-    problems.push(
-      warning(
-        "Collinear",
-        `${name} moves together with other series (variance inflation ${varianceInflation.toFixed(0)}).`,
-        "Its effect cannot be told from theirs: join the channels, or run an experiment on one of them.",
-        name
-      )
-    )
-  }
   if (Math.abs(reaction.t) > reactionLimit) {
     problems.push(
       warning(
@@ -92,6 +84,52 @@ function warnAboutChannel(channel: ChannelAudit): Problem[] {
     )
   }
   return problems
+}
+
+/** Of two controls that say the same, or a control and a channel, one warning is enough. */
+function auditCollinearity(dataset: Dataset): Problem[] {
+  const isPaid = (name: string) => dataset.channels.some(channel => channel.name === name)
+  const found = findCollinear(dataset)
+  const channels = found.filter(({ name }) => isPaid(name))
+  const others = found.filter(({ closest, name }) => !isPaid(name) && !isPaid(closest.name))
+  return [
+    ...channels.map(one =>
+      warnAboutCollinear(
+        one,
+        isPaid(one.closest.name)
+          ? "Their effects cannot be told apart: join the channels, or run an experiment on one of them."
+          : `Its effect cannot be told from that of ${one.closest.name}: leave that out if it is a consequence of the spend, or run an experiment.`
+      )
+    ),
+    ...others
+      .filter(({ closest }, i) => !others.slice(0, i).some(({ name }) => name === closest.name))
+      .map(one => warnAboutCollinear(one, "Leave one of them out: neither has an effect that could be told alone."))
+  ]
+}
+
+function warnAboutCollinear({ closest, name, varianceInflation }: CollinearSeries, remedy: string): Problem {
+  const inflation = Number.isFinite(varianceInflation) ? varianceInflation.toFixed(0) : "∞"
+  return warning(
+    "Collinear",
+    `${name} moves together with other series, most of all ${closest.name} (correlation ${closest.correlation.toFixed(2)}, variance inflation ${inflation}).`,
+    remedy,
+    name
+  )
+}
+
+function auditBaselines({ treatments }: Dataset): Problem[] {
+  return treatments.flatMap(({ baseline, name, values }) => {
+    const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
+    if (baseline >= least && baseline <= most) return []
+    return [
+      warning(
+        "BaselineOutsideData",
+        `The baseline of ${name} is ${baseline}, but the data have it between ${least} and ${most}.`,
+        "Its contribution would be one to a level that was never seen: state a level within the data, or min, max or mean.",
+        name
+      )
+    ]
+  })
 }
 
 /** Of |t|: by chance in one channel of 370. */

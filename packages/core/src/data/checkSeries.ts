@@ -22,13 +22,23 @@ export function checkSeries(dataset: Dataset, columns: DatasetColumns, file: str
   }
 }
 
-function checkKpi({ kpi }: Dataset, file: string, report: Report): void {
-  if (!kpi.values.every(value => value === kpi.values[0])) return
+function checkKpi({ calendar, geos, kpi }: Dataset, file: string, report: Report): void {
+  const periods = calendar.dates.length
+  const constant = geos.flatMap((name, g) => {
+    const own = kpi.values.subarray(g * periods, (g + 1) * periods)
+    return own.every(value => value === own[0]) ? [{ name, value: own[0] }] : []
+  })
+  if (constant.length === 0) return
+  const isEverywhere = kpi.values.every(value => value === kpi.values[0])
   report({
     code: "ConstantKpi",
     severity: "error",
-    message: `The KPI ${kpi.name} is ${kpi.values[0]} in every period.`,
-    remedy: "Check that the right column is named: a model explains changes, and here are none.",
+    message: isEverywhere
+      ? `The KPI ${kpi.name} is ${kpi.values[0]} in every period.`
+      : `The KPI ${kpi.name} never changes in ${enumerate(constant.map(({ name, value }) => `${name} (${value})`))}.`,
+    remedy: isEverywhere
+      ? "Check that the right column is named: a model explains changes, and here are none."
+      : "Leave geos out that sold nothing, or give them what was counted there.",
     where: { file, column: kpi.name }
   })
 }
@@ -55,23 +65,50 @@ function checkMedia(dataset: Dataset, columns: DatasetColumns, file: string, rep
       )
     }
   }
-  for (const { name, exposure, exposureName, frequency } of dataset.channels) {
-    const unseen =
-      frequency === undefined ? 0 : exposure.filter((reached, i) => reached > 0 && frequency[i] === 0).length
-    if (unseen === 0) continue
-    const column = columns.channels[name].frequency!
-    report({
-      code: "ReachWithoutFrequency",
-      severity: "error",
-      message: `${name} has reach (column ${exposureName}) but a frequency of 0 in ${unseen} periods (column ${column}).`,
-      remedy: "Whoever is reached is reached at least once: fill in the average number of contacts.",
-      where: { file, column }
-    })
+  for (const { name, exposure, frequency } of dataset.channels) {
+    if (frequency !== undefined) {
+      const { frequency: column, reach } = columns.channels[name]
+      checkFrequency(name, exposure, frequency, { reach: reach!, frequency: column! }, file, report)
+    }
   }
   for (const { name, exposure } of dataset.organic) {
     if (!isIdle(exposure)) continue
     const column = columns.organic![name].exposure
     reportIdle(`${name} has no exposure in any period (column ${column}).`, "Leave it out of the workspace.", column)
+  }
+}
+
+function checkFrequency(
+  name: string,
+  reach: Float64Array,
+  frequency: Float64Array,
+  columns: { readonly reach: string; readonly frequency: string },
+  file: string,
+  report: Report
+): void {
+  const where = { file, column: columns.frequency }
+  const among = (isOdd: (contacts: number) => boolean) =>
+    reach.filter((reached, i) => reached > 0 && isOdd(frequency[i])).length
+  const unseen = among(contacts => contacts === 0)
+  if (unseen > 0) {
+    report({
+      code: "ReachWithoutFrequency",
+      severity: "error",
+      message: `${name} has reach (column ${columns.reach}) but a frequency of 0 in ${unseen} periods (column ${columns.frequency}).`,
+      remedy: "Whoever is reached is reached at least once: fill in the average number of contacts.",
+      where
+    })
+  }
+  const tooFew = among(contacts => contacts > 0 && contacts < 1)
+  if (tooFew > 0) {
+    report({
+      code: "FrequencyBelowOne",
+      severity: "warning",
+      message: `The frequency of ${name} (column ${columns.frequency}) is below 1 in ${tooFew} periods with reach.`,
+      remedy:
+        "Whoever is reached is reached at least once: check that it is contacts per person reached, and not per inhabitant.",
+      where
+    })
   }
 }
 

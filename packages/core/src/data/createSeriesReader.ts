@@ -14,6 +14,8 @@ export interface SeriesRule {
   readonly blankCanBeZero: boolean
   /** must cells before the first KPI be filled in? Where not, blank ones are NaN: unknown */
   readonly neededInLead: boolean
+  /** what else may be done about blank cells than fill them in */
+  readonly orElse?: string
 }
 
 /**
@@ -33,7 +35,7 @@ export function createSeriesReader(
   isLead: (row: number) => boolean,
   report: Report
 ): SeriesReader {
-  return (name, { role, sign, blankCanBeZero, neededInLead }) => {
+  return (name, { role, sign, blankCanBeZero, neededInLead, orElse = "" }) => {
     const column = table.columns.get(name)
     if (column === undefined) return new Float64Array(table.rows.length).fill(Number.NaN)
     const { file, rows, cells } = column
@@ -51,7 +53,7 @@ export function createSeriesReader(
         code: "BlankValue",
         severity: "error",
         message: `Column ${name} (${role}) is blank in ${enumerate(blank.map(i => `row ${rows[i]}`))}.`,
-        remedy: `Fill in the true value${blankCanBeZero ? "; if blank means zero in this file, say so with missing: zero" : ""}.`,
+        remedy: `Fill in the true value${orElse}${blankCanBeZero ? "; if blank means zero in this file, say so with missing: zero" : ""}.`,
         where: { file, row: rows[blank[0]], column: name }
       })
     }

@@ -41,7 +41,7 @@ export function inferCalendar(column: TableColumn, days: ArrayLike<number>, repo
       code: "IrregularDates",
       severity: "error",
       message:
-        `In column ${name}, ${isoDate(after)} follows ${isoDate(before)} by ${after - before} days` +
+        `In column ${name}, ${isoDate(after)} follows ${isoDate(before)} by ${after - before} day${after - before === 1 ? "" : "s"}` +
         (grid === undefined ? "." : `, where the dates otherwise step by one ${grid.start.period}.`),
       remedy: "Use one row per day, per week (always dated by the same weekday) or per month.",
       where: { file, row: rowOf(after), column: name }

@@ -86,6 +86,11 @@ describe("readDataset on a national file", () => {
       { channels: { tv: withContacts } }
     )
     expect(untold.problems.map(({ code }) => code)).toEqual(["ReachWithoutFrequency"])
+    const perInhabitant = read(
+      lines.map(line => line.replace(/,3$/, ",0.4")),
+      { channels: { tv: withContacts } }
+    )
+    expect(perInhabitant).toMatchObject({ _tag: "Ok", problems: [{ code: "FrequencyBelowOne" }] })
   })
 
   it("reads the same dataset from rows in any order, without a warning", () => {
@@ -334,6 +339,10 @@ describe("readDataset on a geo panel", () => {
   it("names geos that lack a date others have", () => {
     const { problems } = readGeo(panel.filter(line => !line.startsWith("G2,150,2024-01-08")))
     expect(problems).toMatchObject([{ code: "UnbalancedGeos" }])
+    const respelt = readGeo(panel.map(line => line.replace("G2,150,2024-01-08", "g2,150,2024-01-08"))).problems
+    expect(respelt.map(({ remedy }) => remedy)).toEqual([
+      "g2 and G2 look like one geo: write its name the same way in all rows."
+    ])
     expect(problems[0].message).toContain("G2 lacks 1 (2024-01-08)")
   })
 
@@ -347,5 +356,19 @@ describe("readDataset on a geo panel", () => {
 
   it("refuses a population that is not above 0", () => {
     expect(readGeo(panel.map(line => line.replace(",150,", ",0,"))).problems[0].code).toBe("NotPositive")
+  })
+
+  const growing = (factor: number) => panel.map(line => line.replace(/,150,2024-01-15/, `,${150 * factor},2024-01-15`))
+
+  it("takes the mean of a population, with a warning where it changes more than people move", () => {
+    expect(readGeo(growing(1.06))).toMatchObject({ _tag: "Ok", problems: [] })
+    const outcome = readGeo(growing(1.6))
+    expect(outcome).toMatchObject({ _tag: "Ok", problems: [{ code: "PopulationChanges" }] })
+    expect(outcome._tag === "Ok" && [...outcome.dataset.population]).toEqual([180, 100])
+  })
+
+  it("refuses a geo whose KPI never changes, by name", () => {
+    const [problem] = readGeo(panel.map(line => line.replace(/(G2,150,[^,]*),\d+/, "$1,0"))).problems
+    expect(problem).toMatchObject({ code: "ConstantKpi", message: "The KPI revenue never changes in G2 (0)." })
   })
 })

@@ -71,7 +71,7 @@ function assemble(
   )
   const occurrences = events && readEvents(events.text, events.file, columns.dateFormat, report)
   // Without a panel the columns are read all the same, for their problems.
-  const series = readSeries(columns, panel ?? emptyPanel, read)
+  const series = readSeries(columns, panel ?? emptyPanel, read, report)
   const eventColumns = readEventColumns(table, columns, panel ?? emptyPanel, report)
   if (panel === undefined) return undefined
 

@@ -92,11 +92,15 @@ function checkBalance(
     return missing.length === 0 ? [] : [`${name} lacks ${missing.length} (${enumerate(missing, 3)})`]
   })
   if (found.length === 0) return true
+  const respelt = [...Map.groupBy(geos, name => name.toLowerCase()).values()].find(names => names.length > 1)
   report({
     code: "UnbalancedGeos",
     severity: "error",
     message: `Not every geo has every date: ${enumerate(found)}.`,
-    remedy: "Give every geo the same dates: add the missing rows, or leave the geo out of the file.",
+    remedy:
+      respelt === undefined
+        ? "Give every geo the same dates: add the missing rows, or leave the geo out of the file."
+        : `${enumerate(respelt)} look like one geo: write its name the same way in all rows.`,
     where: { file: geo.file, column: geo.name }
   })
   return false

@@ -2,7 +2,9 @@ import { mean } from "../math/mean.ts"
 import type { ChannelSeries, Dataset, KpiSeries, NamedSeries, OrganicSeries, TreatmentSeries } from "./Dataset.ts"
 import type { ChannelColumns, DatasetColumns, KpiColumns, TreatmentColumns } from "./DatasetColumns.ts"
 import { arrange } from "./arrange.ts"
+import { enumerate } from "./enumerate.ts"
 import type { Panel } from "./Panel.ts"
+import type { Report } from "./Problem.ts"
 import type { SeriesReader, SeriesRule } from "./createSeriesReader.ts"
 
 const amount: Omit<SeriesRule, "role"> = { sign: "nonNegative", blankCanBeZero: true, neededInLead: true }
@@ -12,7 +14,8 @@ const context: Omit<SeriesRule, "role"> = { sign: "any", blankCanBeZero: false, 
 export function readSeries(
   columns: DatasetColumns,
   panel: Panel,
-  read: SeriesReader
+  read: SeriesReader,
+  report: Report
 ): Pick<Dataset, "population" | "kpi" | "channels" | "organic" | "treatments" | "controls"> {
   const overTime = (column: string, rule: SeriesRule) => arrange(panel, read(column, rule), panel.lead)
   const overMediaTime = (column: string, rule: SeriesRule) => arrange(panel, read(column, rule), 0)
@@ -50,15 +53,18 @@ export function readSeries(
     organic: Object.entries(columns.organic ?? {}).map(readOrganic),
     treatments: Object.entries(columns.treatments ?? {}).map(readTreatment),
     controls: (columns.controls ?? []).map(readControl),
-    population: readPopulation(columns.population, panel, overTime)
+    population: readPopulation(columns.population, panel, overTime, report)
   }
 }
+
+/** A forecast takes what will be spent later from its plan. */
+const unknownYet = ", or end the file before the first period whose KPI is not known yet"
 
 function readKpi(
   { column, unit, valuePerUnit, valueColumn }: KpiColumns,
   overTime: (column: string, rule: SeriesRule) => Float64Array
 ): KpiSeries {
-  const values = overTime(column, { ...context, role: "the KPI", blankCanBeZero: true })
+  const values = overTime(column, { ...context, role: "the KPI", blankCanBeZero: true, orElse: unknownYet })
   if (valueColumn !== undefined) {
     const value = overTime(valueColumn, { ...context, role: "the value of a KPI unit", sign: "nonNegative" })
     return { name: column, values, valuePerUnit: value }
@@ -75,13 +81,28 @@ function readKpi(
 function readPopulation(
   column: string | undefined,
   panel: Panel,
-  overTime: (column: string, rule: SeriesRule) => Float64Array
+  overTime: (column: string, rule: SeriesRule) => Float64Array,
+  report: Report
 ): Float64Array {
   if (column === undefined) return new Float64Array(panel.geos.length).fill(1)
   const values = overTime(column, { ...context, role: "the population", sign: "positive" })
   const periods = panel.calendar.dates.length - panel.lead
-  return Float64Array.from(panel.geos, (_, g) => mean(values.subarray(g * periods, (g + 1) * periods)))
+  const own = panel.geos.map((_, g) => values.subarray(g * periods, (g + 1) * periods))
+  const changing = panel.geos.filter((_, g) => Math.max(...own[g]) > populationChange * Math.min(...own[g]))
+  if (changing.length > 0) {
+    report({
+      code: "PopulationChanges",
+      severity: "warning",
+      message: `Column ${column} (the population) changes by more than 10 % in ${enumerate(changing)}; its mean over time counts.`,
+      remedy: "Check that it is the number of people, the same in all rows of a geo.",
+      where: { column }
+    })
+  }
+  return Float64Array.from(own, people => mean(people))
 }
+
+/** People move slowly: beyond this ratio within some years, another column was meant. */
+const populationChange = 1.1
 
 function baselineLevel(values: Float64Array, baseline: TreatmentColumns["baseline"]): number {
   if (typeof baseline === "number") return baseline

@@ -23,6 +23,14 @@ export const MediaPrior = Schema.Struct({
 })
 export type MediaPrior = typeof MediaPrior.Type
 
+/** The scales in people's words. */
+export const scaleWords = {
+  roi: "ROI",
+  mroi: "marginal ROI",
+  contribution: "contribution",
+  coefficient: "coefficient"
+} as const satisfies Record<MediaPrior["scale"], string>
+
 export const ChannelSpec = Schema.Struct({
   name: Schema.NonEmptyString,
   transform: MediaTransform,

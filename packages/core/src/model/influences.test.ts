@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest"
 import type { Dataset } from "../data/Dataset.ts"
+import { choleskyFactor, choleskyLogDeterminant, solveLower } from "../math/cholesky.ts"
 import { dot } from "../math/dot.ts"
+import { logAddExp } from "../math/logAddExp.ts"
 import { mean } from "../math/mean.ts"
-import type { Vec } from "../math/Vec.ts"
 import { createRng } from "../math/Rng.ts"
 import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
+import { exposureScale } from "../media/exposureScale.ts"
 import { defaultInfluencePrior } from "../media/Influence.ts"
 import { drawPrior } from "../posterior/drawPrior.ts"
 import { mediaEffects } from "../posterior/mediaEffects.ts"
@@ -185,64 +187,74 @@ describe("channels that act through each other", () => {
 })
 
 describe("the mediator's own record", () => {
-  it("is least squares: the density of γ peaks where a regression on trend, season and response has it", () => {
+  it("is least squares with errors that follow one another: the density of γ is the textbook's, with gaps in the record", () => {
     const linear: ChannelSpec["transform"] = {
       adstock: { kind: "none" },
       saturation: { kind: "none" },
       order: transform.order
     }
     const wide = [{ channel: "channel1", prior: { kind: "normal", mean: 0, sd: 1e6 } as const }]
-    const compiled = compileModel(specOf({ transform, mediates: wide }, { transform: linear }), national)
+    const exposure = second.map((x, i) => ([10, 11, 30].includes(i - lead) ? 0 : x))
+    const channels = national.channels.map(channel =>
+      channel.exposure === second ? { ...channel, exposure } : channel
+    )
+    const dataset = { ...national, channels }
+    const compiled = compileModel(specOf({ transform, mediates: wide }, { transform: linear }), dataset)
     const index = compiled.layout.media.get("channel2")!.mediates.get("channel1")!
     const gradient = new Float64Array(compiled.layout.names.length)
-    const position = new Float64Array(compiled.layout.names.length)
-    const slope = (gamma: number) => {
+    const density = (gamma: number) => {
+      const position = new Float64Array(compiled.layout.names.length)
       position[index] = gamma
-      compiled.logDensity.valueAndGradient(position, gradient)
-      return gradient[index]
-    }
-    // Increasing in a convex bowl: bisection finds the peak.
-    let [low, high] = [-3, 3]
-    for (let i = 0; i < 60; i++) {
-      const middle = (low + high) / 2
-      if (slope(middle) > 0) low = middle
-      else high = middle
+      return compiled.logDensity.valueAndGradient(position, gradient)
     }
     const { calendar, controls, events, treatments } = national
     const wave = (f: (angle: number) => number) =>
       calendar.dates.map(date => f((2 * Math.PI * Date.parse(date)) / 86_400_000 / 365.25))
     const columns = [
       calendar.dates.map(() => 1),
-      calendar.dates.map((_, t) => t),
+      calendar.dates.map((_, t) => t / periods),
       wave(Math.sin),
       wave(Math.cos),
       ...[treatments, controls, events].flat().map(({ values }) => [...values])
     ]
-    const median = [...first].filter(x => x > 0).sort((a, b) => a - b)
-    const scale = (median[Math.floor((median.length - 1) / 2)] + median[Math.ceil((median.length - 1) / 2)]) / 2
-    const response = Array.from({ length: periods }, (_, t) => first[lead + t] / scale)
-    const logs = Array.from({ length: periods }, (_, t) => Math.log(second[lead + t]))
-    expect(low).toBeCloseTo(regressionSlope(logs, response, columns), 6)
+    const rows = calendar.dates.flatMap((_, t) => (exposure[lead + t] > 0 ? [t] : []))
+    const scale = exposureScale(first)
+    const textbook = (gamma: number) =>
+      persistentRegression(
+        rows,
+        rows.map(t => Math.log(exposure[lead + t]) - (gamma * first[lead + t]) / scale),
+        columns.map(column => rows.map(t => column[t]))
+      )
+    // Differences of log densities around 100, and a matrix of columns that are not orthogonal.
+    for (const gamma of [-1, 0.3, 2]) expect(density(gamma) - density(0)).toBeCloseTo(textbook(gamma) - textbook(0), 7)
   })
 })
 
-/** By Frisch and Waugh: the slope of what columns leave of y on what they leave of x. */
-function regressionSlope(y: Vec, x: Vec, columns: readonly Vec[]): number {
-  const basis: Float64Array[] = []
-  const rest = (values: Vec) => {
-    const left = Float64Array.from(values)
-    for (const one of [...basis, ...basis]) {
-      const projection = dot(left, one)
-      left.forEach((value, i) => (left[i] = value - projection * one[i]))
+/** ln ∫ p(y | Z θ, s, ρ) dθ dln s dρ by dense matrices, cov(y_i, y_j) = s² ρ^|t_i − t_j|; up to a constant. */
+function persistentRegression(rows: readonly number[], y: readonly number[], columns: readonly (readonly number[])[]) {
+  const [n, p] = [rows.length, columns.length]
+  const densities = Array.from({ length: 9 }, (_, k) => {
+    const rho = Math.tanh(0.25 * k)
+    const factor = Float64Array.from({ length: n * n }, (_, at) =>
+      rho === 0 ? Number(at % (n + 1) === 0) : rho ** Math.abs(rows[Math.floor(at / n)] - rows[at % n])
+    )
+    choleskyFactor(factor, n, factor)
+    const white = (values: readonly number[]) => {
+      const solved = Float64Array.from(values)
+      solveLower(factor, n, solved)
+      return solved
     }
-    return left
-  }
-  for (const column of columns) {
-    const left = rest(column)
-    basis.push(left.map(value => value / Math.sqrt(dot(left, left))))
-  }
-  const [restY, restX] = [rest(y), rest(x)]
-  return dot(restY, restX) / dot(restX, restX)
+    const [left, ...z] = [y, ...columns].map(white)
+    const gram = Float64Array.from({ length: p * p }, (_, at) => dot(z[Math.floor(at / p)], z[at % p]))
+    choleskyFactor(gram, p, gram)
+    const projected = Float64Array.from(z, column => dot(column, left))
+    solveLower(gram, p, projected)
+    const squares = dot(left, left) - dot(projected, projected)
+    const prior = Math.log((1 - rho ** 2) * (k === 0 ? 0.5 : 1))
+    const logDeterminants = choleskyLogDeterminant(factor, n) + choleskyLogDeterminant(gram, p)
+    return prior - 0.5 * logDeterminants - 0.5 * (n - p) * Math.log(squares)
+  })
+  return densities.reduce(logAddExp)
 }
 
 const errors = (spec: ModelSpec, dataset: Dataset = national) =>

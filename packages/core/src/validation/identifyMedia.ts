@@ -10,7 +10,7 @@ import { createEffectMeasure } from "../model/createEffectMeasure.ts"
 import { designColumns } from "../model/designColumns.ts"
 import { kpiScale } from "../model/kpiScale.ts"
 import { inEveryGeo, type Market, marketOf, nationalEquivalent } from "../model/Market.ts"
-import type { MediaPrior } from "../model/ModelSpec.ts"
+import { type MediaPrior, scaleWords } from "../model/ModelSpec.ts"
 import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
 import { predictorScale } from "../model/predictorScale.ts"
 import { inNoiseUnits, roughNoise } from "../model/roughNoise.ts"
@@ -99,7 +99,7 @@ export function identificationProblems(media: readonly MediumIdentification[]): 
       code: "HistoryCannotTell",
       severity: "warning",
       message: Number.isFinite(standardError)
-        ? `History alone would know the ${scale} of ${name} only to ± ${digits(standardError)}; its prior already says ± ${digits(priorSd)}.`
+        ? `History alone would know the ${scaleWords[scale]} of ${name} only to ± ${digits(standardError)}; its prior already says ± ${digits(priorSd)}.`
         : `History cannot tell ${name} from the other series at all.`,
       remedy:
         "The time series cannot move this result: run an experiment on the channel, or take the prior for what it is.",
