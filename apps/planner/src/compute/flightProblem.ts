@@ -6,7 +6,7 @@ import type { CellLimits, OptimisationRequest } from "./Optimisation.ts"
 
 /** What the rule on a channel's total is called, and that on all channels in a period. */
 export const totalRule = (channel: string): string => `${channel} total`
-export const periodRule = (period: number): string => `period ${period + 1}`
+const periodRule = (period: number): string => `period ${period + 1}`
 
 const isFixed = (limits: OptimisationRequest["limits"]): boolean => limits.every(({ lower, upper }) => lower === upper)
 

@@ -3,7 +3,7 @@ import type { ChannelSpend } from "../compute/ChannelSpend.ts"
 import type { Scenario } from "./Scenario.ts"
 
 /** Half to one and a half times the current spend: far enough to matter, near enough for the data to speak. */
-export const usualLimits = { lowerPercent: 50, upperPercent: 150 }
+const usualLimits = { lowerPercent: 50, upperPercent: 150 }
 
 /** A channel whose periods nobody has looked at. */
 export const evenly = { flight: null, lockedPeriods: [], mostPerPeriod: null, leastIfOn: null }

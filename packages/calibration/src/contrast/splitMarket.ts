@@ -5,7 +5,7 @@ import { partialMultiplier, testWindow } from "./TestWindow.ts"
 import { treatedShare } from "./treatedShare.ts"
 
 /** From this share on, a test inside the data changes what the national model was fitted to (rule V17). */
-export const LARGE_SHARE = 0.5
+const LARGE_SHARE = 0.5
 /** Tests of one channel halve its market again and again; with more of them the last ones matter little. */
 const MOST_TESTS = 3
 

@@ -4,7 +4,7 @@ import normalQuantile from "@stdlib/stats-base-dists-normal-quantile"
  * Below this many standard errors from zero, a p-value says next to nothing about the size of the error:
  * se = |lift|/z explodes as z → 0.
  */
-export const SMALLEST_USABLE_Z = 0.5
+const SMALLEST_USABLE_Z = 0.5
 
 /**
  * The standard error implied by how surely the lift differs from zero: se = |lift| / z, z = Φ⁻¹(certainty), where

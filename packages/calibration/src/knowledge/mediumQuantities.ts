@@ -27,14 +27,12 @@ export function mediumQuantities(
     const width = draws.parameterNames.length
     return Float64Array.from({ length: draws.chains * draws.draws }, (_, d) => of(draws.values[d * width + column]))
   }
-  const found: Readonly<Record<MediumQuantity["quantity"], Float64Array | null>> = {
-    roi,
-    mroi,
-    share: roi === null ? share : null,
-    halfLife: parameter("retention", retention => Math.LN2 / -Math.log(retention)),
-    halfSaturation: parameter("halfSaturation", half => half / level)
-  }
-  return Object.entries(found).flatMap(([quantity, values]) =>
-    values === null ? [] : [{ quantity: quantity as MediumQuantity["quantity"], values }]
-  )
+  const found = [
+    { quantity: "roi", values: roi },
+    { quantity: "mroi", values: mroi },
+    { quantity: "share", values: roi === null ? share : null },
+    { quantity: "halfLife", values: parameter("retention", retention => Math.LN2 / -Math.log(retention)) },
+    { quantity: "halfSaturation", values: parameter("halfSaturation", half => half / level) }
+  ] as const
+  return found.flatMap(({ quantity, values }) => (values === null ? [] : [{ quantity, values }]))
 }

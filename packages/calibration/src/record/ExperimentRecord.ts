@@ -21,7 +21,7 @@ export const ExperimentDesign = Schema.Literals([
 export type ExperimentDesign = typeof ExperimentDesign.Type
 
 /** How the standard error was come by. */
-export const SeMethod = Schema.Literals([
+const SeMethod = Schema.Literals([
   "reported",
   "interval",
   "interval_one_sided",
@@ -31,7 +31,7 @@ export const SeMethod = Schema.Literals([
   "tbr",
   "default_cv"
 ])
-export type SeMethod = typeof SeMethod.Type
+type SeMethod = typeof SeMethod.Type
 
 /** What the report of the experiment said, in KPI units of the lift; `null` is an open end. */
 const Interval = Schema.Struct({

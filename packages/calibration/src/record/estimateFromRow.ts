@@ -1,6 +1,7 @@
 import type { Report } from "@liftmix/core"
 import { permutationPValue, standardErrorFromProbability } from "../convert/standardErrorFromProbability.ts"
 import { estimateFromInterval } from "./estimateFromInterval.ts"
+import { estimateShape } from "./estimateShape.ts"
 import type { LiftEstimate } from "./ExperimentRecord.ts"
 import type { LiftQuantity } from "./liftQuantity.ts"
 import type { RefuseRow } from "./RefuseRow.ts"
@@ -42,16 +43,10 @@ export function estimateFromRow(
   return { ...shape, lift, se: DEFAULT_CV * Math.abs(lift), seMethod: "default_cv" }
 }
 
-/** Student's t where the row has degrees of freedom, else normal. */
-export function estimateShape(row: ShortRow): Pick<LiftEstimate, "dist" | "df"> {
-  const df = row.number("df")
-  return df === undefined ? { dist: "normal" } : { dist: "student_t", df }
-}
-
 function estimateFromProbability(row: ShortRow, lift: number, refuse: RefuseRow): LiftEstimate | undefined {
   const pValue = row.number("pValue")
   const column = pValue === undefined ? "confidence" : "pValue"
-  const stated = pValue ?? (row.number("confidence") as number)
+  const stated = pValue ?? row.number("confidence") ?? Number.NaN
   const permutations = row.number("permutations")
   if (!(stated >= 0 && stated <= 1)) {
     return refuse("E06", column, `has ${column} ${stated}`, "Give a probability between 0 and 1.")

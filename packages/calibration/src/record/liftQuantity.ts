@@ -74,20 +74,17 @@ function conversionTo(row: ShortRow, name: LiftQuantity["name"], refuse: RefuseR
 function percentConversion(row: ShortRow, refuse: RefuseRow): LiftConversion | undefined {
   const outcome = row.number("outcome")
   const baseline = row.number("baseline")
-  if (outcome === undefined && baseline === undefined) {
-    return refuse(
-      "E01",
-      "outcome",
-      "gives liftPercent but not the outcome it is a percentage of",
-      "Give outcome (the KPI observed in the treated area from start to measureEnd), or baseline with baselineSe."
-    )
-  }
-  const ofFraction =
-    baseline === undefined
-      ? percentLiftOfOutcome(outcome as number)
-      : percentLiftOfBaseline(baseline, row.number("baselineSe"))
-  return {
-    lift: percent => ofFraction.lift(percent / 100),
-    se: (percent, se) => ofFraction.se(percent / 100, se / 100)
-  }
+  if (baseline !== undefined) return inPercent(percentLiftOfBaseline(baseline, row.number("baselineSe")))
+  if (outcome !== undefined) return inPercent(percentLiftOfOutcome(outcome))
+  return refuse(
+    "E01",
+    "outcome",
+    "gives liftPercent but not the outcome it is a percentage of",
+    "Give outcome (the KPI observed in the treated area from start to measureEnd), or baseline with baselineSe."
+  )
 }
+
+const inPercent = (ofFraction: LiftConversion): LiftConversion => ({
+  lift: percent => ofFraction.lift(percent / 100),
+  se: (percent, se) => ofFraction.se(percent / 100, se / 100)
+})

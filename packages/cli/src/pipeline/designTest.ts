@@ -162,7 +162,7 @@ const search = Effect.fnUntraced(function* (
 ) {
   const found = yield* searchGroups(panel, question, seed, progress)
   const { heldOut, search, tried, typicalError, ...groups } = found
-  return { groups: groups as GeoGroups, figures: heldOut, search: { search, tried, typicalError } }
+  return { groups, figures: heldOut, search: { search, tried, typicalError } }
 })
 
 /** Groups that were given: nothing was chosen by the history, so all of it may judge. */

@@ -33,7 +33,7 @@ export const refuseIssues =
   }
 
 /** The optimiser's issue with figures as people write them, and with the flags of `liftmix plan`. */
-export function issueInWords({ code, message, numbers }: Issue, where: Problem["where"] = {}): Problem {
+function issueInWords({ code, message, numbers }: Issue, where: Problem["where"] = {}): Problem {
   const { excess = NaN, lower = NaN, maxima = NaN, minima = NaN, shortfall = NaN, total = NaN, upper = NaN } = numbers
   return match(code)
     .with("BUDGET_BELOW_MINIMA", () =>

@@ -1,6 +1,6 @@
 import { type LiftReport, ModelEvidence } from "@liftmix/calibration"
 import { areSeparable, BaselinePack, CurvePack, longestHorizon, ModelCard, nearestName } from "@liftmix/core"
-import { Effect, FileSystem, Option, Path, Result, Schema } from "effect"
+import { Effect, FileSystem, Option, Path, Predicate, Result, Schema } from "effect"
 import { rejected } from "../errors.ts"
 import { readLiftReports } from "./liftReports.ts"
 import { modelFiles, modelFolder, modelsFolder } from "./modelFolder.ts"
@@ -151,7 +151,7 @@ const decodeFile = Effect.fnUntraced(function* <A>(
   const text = yield* readText(folder, file)
   const json = parseJson(text)
   if (Result.isFailure(json)) return yield* refuse("CorruptModel", "is not JSON: it was cut off or changed by hand")
-  const { version } = { version: knownVersion, ...(json.success as object) }
+  const version = Predicate.hasProperty(json.success, "version") ? json.success.version : knownVersion
   if (version !== knownVersion) {
     return yield* refuse("UnknownVersion", `is of version ${version}, but this liftmix reads version ${knownVersion}`)
   }

@@ -4,12 +4,12 @@ import { MediaTransform } from "../media/MediaTransform.ts"
 const Numbers = Schema.Array(Schema.Finite)
 
 /** How often people are reached by a channel whose exposure is reach. Plans buy reach at the usual frequency. */
-export const CurveFrequency = Schema.Struct({
+const CurveFrequency = Schema.Struct({
   usual: Schema.Finite,
   /** [lag] as `exposureHistory` */
   history: Numbers
 })
-export type CurveFrequency = typeof CurveFrequency.Type
+type CurveFrequency = typeof CurveFrequency.Type
 
 /** Where a channel of a panel's model works. Geos' exposures are national equivalents: over their share of the people. */
 export const CurveGeos = Schema.Struct({

@@ -23,7 +23,7 @@ export interface LevelShift {
   readonly t: number
 }
 
-export const outlierLimit = 5
+const outlierLimit = 5
 
 export function auditKpi(dataset: Dataset): KpiAudit {
   const kpi = sumOverGeos(dataset, dataset.kpi.values)

@@ -104,7 +104,7 @@ export function continueDataset(dataset: Dataset, plan: FuturePlan): ContinuedDa
 }
 
 /** @throws RangeError where the plan has no channel */
-export function planLength(plan: FuturePlan): number {
+function planLength(plan: FuturePlan): number {
   const [first] = plan.spend.values()
   if (first === undefined) throw new RangeError("a plan without channels")
   return first.length

@@ -90,7 +90,7 @@ export function splitColumns<C extends DesignColumn>(spec: ModelSpec, geos: numb
 }
 
 /** @throws RangeError if there is none */
-export function seriesNamed<T extends { readonly name: string }>(name: string, series: readonly T[]): T {
+function seriesNamed<T extends { readonly name: string }>(name: string, series: readonly T[]): T {
   const found = series.find(one => one.name === name)
   if (found === undefined) throw new RangeError(`no ${name} among ${series.map(one => one.name).join(", ")}`)
   return found

@@ -33,7 +33,7 @@ export const ChainProgress = Schema.TaggedStruct("Progress", {
 })
 export type ChainProgress = typeof ChainProgress.Type
 
-export const ChainFinished = Schema.TaggedStruct("Finished", { chain: Schema.Int, draws: cloned(drawBuffers) })
+const ChainFinished = Schema.TaggedStruct("Finished", { chain: Schema.Int, draws: cloned(drawBuffers) })
 
 /** One chain of a job; what a job is, only the two ends know (see `chainHandlers`). */
 export const SampleChain = Rpc.make("SampleChain", {

@@ -93,7 +93,7 @@ export const PredictionQuality = Schema.Struct({
 })
 export type PredictionQuality = typeof PredictionQuality.Type
 
-export const VerdictReason = Schema.Struct({ code: Schema.String, message: Schema.String, advice: Schema.String })
+const VerdictReason = Schema.Struct({ code: Schema.String, message: Schema.String, advice: Schema.String })
 
 /** Everything a person or a tool wants to know of a fitted model, but its draws. Stored as `model.json`. */
 export const ModelCard = Schema.Struct({

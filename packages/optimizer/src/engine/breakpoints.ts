@@ -47,7 +47,7 @@ export function withBreakpoints(
 export const isEnd = (domain: Domain, spend: number): boolean => endsOf(domain).includes(spend)
 
 /** The spends that the breakpoints of a domain must contain, for the linear programme to span it. */
-export const endsOf = ({ lower, upper, mayBeOff }: Domain): readonly number[] =>
+const endsOf = ({ lower, upper, mayBeOff }: Domain): readonly number[] =>
   mayBeOff ? [0, lower, upper] : [lower, upper]
 
 /** [block] the breakpoints, with the ends of the domains added where they are missing. */

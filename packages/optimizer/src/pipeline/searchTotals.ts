@@ -38,7 +38,7 @@ const MAX_TOTALS = 60
  * @param most money that may be
  * @param tolerance relative, of the spend
  */
-export function* leastTotal<Plan>(target: number, least: number, most: number, tolerance: number): TotalSearch<Plan> {
+function* leastTotal<Plan>(target: number, least: number, most: number, tolerance: number): TotalSearch<Plan> {
   const all = yield most
   if (all.bound < target) return { _tag: "Missed", attainable: all.outcome }
   if (all.plan === undefined || all.outcome < target) return { _tag: "Open" }
@@ -114,7 +114,7 @@ function nextTotal(
  * faster where the bound is known to fall with the total at a price.
  * @param tolerance relative, of the outcome
  */
-export function* mostAtReturn<Plan>(ratio: number, least: number, most: number, tolerance: number): TotalSearch<Plan> {
+function* mostAtReturn<Plan>(ratio: number, least: number, most: number, tolerance: number): TotalSearch<Plan> {
   let total = most
   let bound = Number.POSITIVE_INFINITY
   let attainable = 0

@@ -45,5 +45,5 @@ export function toBudgetProblem(problem: PlanProblem, rules: CellRules): BudgetP
 }
 
 /** Number of posterior draws the paths of a problem belong to. */
-export const drawCountOf = ({ lines }: PlanProblem): number =>
+const drawCountOf = ({ lines }: PlanProblem): number =>
   1 + lines.reduce((last, { paths }) => paths.reduce((most, { draw = 0 }) => Math.max(most, draw), last), 0)

@@ -14,7 +14,7 @@ type Bounded = Pick<BudgetProblem, "budget" | "maxRelativeChange"> & {
 }
 
 /** The allowed relative change of a channel, or undefined if it has none. */
-export function relativeChangeOf(problem: Bounded, channel: Bounded["channels"][number]): number | undefined {
+function relativeChangeOf(problem: Bounded, channel: Bounded["channels"][number]): number | undefined {
   const change = problem.maxRelativeChange
   return typeof change === "object" ? change[channel.name] : channel.base === undefined ? undefined : change
 }
