@@ -17,8 +17,10 @@ export interface FlightGrids {
 
 /** The error of a bound falls with the square: from about 1e-4 to 1e-6 and 1e-8 of the objective. */
 const POINTS = { coarse: 512, fine: 4096, finest: 32_768 }
+/** Most responses that a grid is made of, about a second's work: channels of many draws get fewer points, not fewer draws. */
+const RESPONSES = 2e7
 
-/** @returns undefined where a channel is neither concave nor of one path with falling carry-over */
+/** @returns undefined where a channel that is not concave has no grid (`stockGrid`) */
 export function flightGrids(program: FlightProgram): FlightGrids | undefined {
   const { horizon, lower, minimumIfOn, paths, periods, worth } = program
   const needsGrid = new Set<number>()
@@ -29,9 +31,11 @@ export function flightGrids(program: FlightProgram): FlightGrids | undefined {
     if (each > 0 && !isConcaveAt(program, i)) needsGrid.add(paths[Math.floor(i / horizon)].channel)
   })
   const made = (points: number): ChannelGrids =>
-    Array.from({ length: lower.length / periods }, (_, c) =>
-      needsGrid.has(c) ? stockGrid(program, c, points) : undefined
-    )
+    Array.from({ length: lower.length / periods }, (_, c) => {
+      if (!needsGrid.has(c)) return undefined
+      const stocks = horizon * paths.filter(({ channel }) => channel === c).length
+      return stockGrid(program, c, Math.max(POINTS.coarse, Math.min(points, Math.floor(RESPONSES / stocks))))
+    })
   const coarse = made(POINTS.coarse)
   if ([...needsGrid].some(c => coarse[c] === undefined)) return undefined
   return { coarse, fine: once(() => made(POINTS.fine)), finest: once(() => made(POINTS.finest)) }

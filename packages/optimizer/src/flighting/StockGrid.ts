@@ -3,24 +3,21 @@ import type { FlightProgram } from "./FlightProgram.ts"
 import { slopeRises } from "./slopeRises.ts"
 
 /**
- * A channel whose money works in one way, on a grid of carried money y_t = retention · y_{t−1} + x_t. Its stock is
- * standing_t + weight · y_t where carry-over is geometric; where it falls faster at some lag, no more than that, and since
- * responses do not fall, what is planned on the grid brings no less.
+ * A channel whose money is carried on alike in all of its paths, on a grid of carried money y_t = retention · y_{t−1} + x_t.
+ * The stock of a path is standing_t + weight · y_t where carry-over is geometric; where a single path's falls faster at some
+ * lag, no more than that, and since responses do not fall, what is planned on the grid brings no less.
  */
 export interface StockGrid {
   readonly channel: number
   /** carried money from one point to the next */
   readonly step: number
   readonly retention: number
-  /** stock per unit of carried money */
-  readonly weight: number
-  /** the stock is neither more nor less than carried money gives, so that its upper limits are limits of that */
+  /** stocks are neither more nor less than carried money gives, so that their upper limits are limits of that */
   readonly isExact: boolean
-  /** [horizon] first stock of the path */
-  readonly first: number
-  /** [period][point] worth · response */
+  readonly paths: readonly GridPath[]
+  /** [period][point] Σ worth · response over the paths */
   readonly values: readonly Float64Array[]
-  /** [period] most by which worth · response exceeds its chord between neighbouring points, wherever these lie */
+  /** [period] most by which those exceed their chord between neighbouring points, wherever these lie */
   readonly deficits: Float64Array
   /** no bound from the grid is farther than this from the best flight, but for the slack in stock limits */
   readonly error: number
@@ -28,51 +25,79 @@ export interface StockGrid {
   readonly slack: number
 }
 
-/** @returns undefined for a channel of several paths, of a carry-over that rises, or of a slope that is infinite at 0 */
+/** One way in which the channel's money works. */
+interface GridPath {
+  /** its first stock */
+  readonly first: number
+  /** stock per unit of carried money */
+  readonly weight: number
+  readonly curve: ResponseCurve
+}
+
+/**
+ * @returns undefined for paths that carry on differently, as draws of a carry-over do, for a carry-over that rises, and for
+ * a slope that is infinite at 0
+ */
 export function stockGrid(program: FlightProgram, channel: number, points: number): StockGrid | undefined {
   const { horizon, paths, periods, standing, stockUpper, upper, worth } = program
-  const path = paths.findIndex(each => each.channel === channel)
-  if (path < 0 || paths.findLastIndex(each => each.channel === channel) !== path) return undefined
-  const { carryOver, curve } = paths[path]
-  const [weight] = carryOver
-  let retention = 0
-  for (let lag = 1; lag < carryOver.length; lag++) {
-    retention = Math.max(retention, carryOver[lag] === 0 ? 0 : carryOver[lag] / carryOver[lag - 1])
-  }
+  const own = paths.flatMap((path, p) => (path.channel === channel ? [{ ...path, first: p * horizon }] : []))
+  const retention = Math.max(...own.map(({ carryOver }) => largestRatio(carryOver)))
+  const gridPaths = own.map(({ carryOver: [weight], curve, first }): GridPath => ({ first, weight, curve }))
   // a state is moved to a neighbouring point twice a period, and what was moved is carried on
   const margin = Math.ceil(2 / (1 - retention)) + 1
-  if (!(weight > 0 && retention < 1 && margin < points / 4)) return undefined
-  const first = path * horizon
-  const isExact = isGeometric(carryOver, retention, horizon)
+  if (!(gridPaths.every(({ weight }) => weight > 0) && retention < 1 && margin < points / 4)) return undefined
+  const isExact = own.every(({ carryOver }) => isGeometric(carryOver, retention, horizon))
+  if (own.length !== 1 && !isExact) return undefined
   let [carried, most] = [0, 0]
   for (let t = 0; t < horizon; t++) {
     carried = retention * carried + (t < periods ? upper[channel * periods + t] : 0)
-    const within = Math.max(0, stockUpper[first + t] - standing[first + t]) / weight
-    if (isExact) carried = Math.min(carried, within)
+    if (isExact) {
+      for (const { first, weight } of gridPaths) {
+        carried = Math.min(carried, Math.max(0, stockUpper[first + t] - standing[first + t]) / weight)
+      }
+    }
     most = Math.max(most, carried)
   }
   const step = most / (points - 1 - margin)
   if (!(step > 0)) return undefined
-  const largest = standing.subarray(first, first + horizon).reduce((a, b) => Math.max(a, b), 0)
-  const deficit = chordDeficit(curve, weight * step, largest + weight * step * (points - 1))
-  if (!Number.isFinite(deficit)) return undefined
+  const values = Array.from({ length: horizon }, () => new Float64Array(points))
+  const deficits = new Float64Array(horizon)
+  for (const path of gridPaths) {
+    const { curve, first, weight } = path
+    const largest = standing.subarray(first, first + horizon).reduce((a, b) => Math.max(a, b), 0)
+    const deficit = chordDeficit(curve, weight * step, largest + weight * step * (points - 1))
+    if (!Number.isFinite(deficit)) return undefined
+    const responses = responsesFrom(path, step, points)
+    for (let t = 0; t < horizon; t++) {
+      const each = worth[first + t]
+      if (each === 0) continue
+      const found = responses(standing[first + t])
+      for (let k = 0; k < points; k++) values[t][k] += each * found[k]
+      deficits[t] += each * deficit
+    }
+  }
+  const error = totalError(deficits, retention, periods)
+  return { channel, step, retention, isExact, paths: gridPaths, values, deficits, error, slack: margin * step }
+}
+
+/** [point] responses to carried money beside a stock from before, computed once for each such stock. */
+function responsesFrom({ curve, weight }: GridPath, step: number, points: number): (from: number) => Float64Array {
   const known = new Map<number, Float64Array>()
-  const responses = (from: number): Float64Array => {
+  return from => {
     const found =
       known.get(from) ?? Float64Array.from({ length: points }, (_, k) => curve.value(from + weight * step * k))
     known.set(from, found)
     return found
   }
-  const weighed = new Map<string, Float64Array>()
-  const values = Array.from({ length: horizon }, (_, t) => {
-    const key = `${standing[first + t]} ${worth[first + t]}`
-    const found = weighed.get(key) ?? responses(standing[first + t]).map(value => worth[first + t] * value)
-    weighed.set(key, found)
-    return found
-  })
-  const deficits = Float64Array.from({ length: horizon }, (_, t) => worth[first + t] * deficit)
-  const error = totalError(deficits, retention, periods)
-  return { channel, step, retention, weight, isExact, first, values, deficits, error, slack: margin * step }
+}
+
+/** The most that is left of a unit of stock a period later. */
+function largestRatio(carryOver: Float64Array): number {
+  let largest = 0
+  for (let lag = 1; lag < carryOver.length; lag++) {
+    if (carryOver[lag] !== 0) largest = Math.max(largest, carryOver[lag] / carryOver[lag - 1])
+  }
+  return largest
 }
 
 /** Weights as far as the horizon are powers of the retention, but for rounding. */

@@ -6,7 +6,7 @@ import { bestConcaveFlight } from "./bestConcaveFlight.ts"
 import { bestFlight } from "./bestFlight.ts"
 import { channelPart } from "./channelPart.ts"
 import { compileFlight } from "./compileFlight.ts"
-import type { FlightProblem } from "./FlightProblem.ts"
+import type { FlightPath } from "./FlightProblem.ts"
 import { type FlightProgram, flightViolation, objectiveAtSpend, stocksAt } from "./FlightProgram.ts"
 import { geometricCarryOver } from "./geometricCarryOver.ts"
 import { improvePrices } from "./improvePrices.ts"
@@ -56,12 +56,22 @@ function searched(part: FlightProgram, isAllowed: (spend: Float64Array) => boole
   return best
 }
 
-const shapes: readonly (readonly [string, Partial<FlightProblem["channels"][number]>])[] = [
+/** Draws of different responses, stocks from before and weights of money at work. @param retentions [draw] */
+const drawsOf = (retentions: readonly number[]): readonly FlightPath[] =>
+  retentions.map((retention, draw) => ({
+    draw,
+    response: hillCurve(30 + 20 * draw, 25 + 15 * draw, 1.5 + draw / 2),
+    carryOver: geometricCarryOver(retention, 4).map(weight => weight * (1 + draw / 3)),
+    startingStock: [5 * draw, 2 * draw, draw, 0]
+  }))
+
+const shapes: readonly (readonly [string, object])[] = [
   ["geometric carry-over", {}],
   ["a starting stock and worths", { startingStock: [20, 14, 9, 3], worth: [1, 0.5, 1, 0.3] }],
   ["a carry-over cut off after a period", { carryOver: [0.8, 0.5] }],
   ["a least spend if on", { minimumIfOn: 15 }],
-  ["least spends", { lower: [3, 0, 5] }]
+  ["least spends", { lower: [3, 0, 5] }],
+  ["draws that carry on alike", { paths: drawsOf([0.55, 0.55, 0.55]) }]
 ]
 
 describe("the best flight of one channel", () => {
@@ -95,6 +105,15 @@ describe("the best flight of one channel", () => {
         }
       }
     }
+  })
+
+  it("has no grid where draws carry on differently: money at work in one says nothing of another", () => {
+    const [program] = compileFlight({
+      channels: [{ name: "x", upper: 40, paths: drawsOf([0.55, 0.5]) }],
+      periods: 3,
+      budget: { sense: "free" }
+    })
+    expect(stockGrid(program, 0, 512)).toBeUndefined()
   })
 
   it("keeps stocks between limits, and has no flight where these leave none", () => {

@@ -77,18 +77,21 @@ export function bestFlight(program: FlightProgram, grid: StockGrid, gains: Float
 /** [point] value of carrying so much in a period, which its stock limits allow. @param next [point] value after it */
 function stageValues(
   { standing, stockLower, stockUpper }: FlightProgram,
-  { first, isExact, retention, slack, step, values, weight }: StockGrid,
+  { isExact, paths, retention, slack, step, values }: StockGrid,
   t: number,
   next: Float64Array,
   deficit: number
 ): Float64Array {
   const points = next.length
   const stage = new Float64Array(points).fill(NOWHERE)
-  const i = first + t
-  const least = ((stockLower[i] - standing[i]) / weight - slack) / step
-  const most = ((stockUpper[i] - standing[i]) / weight + slack) / step
+  let [least, most] = [0, Number.POSITIVE_INFINITY]
+  for (const { first, weight } of paths) {
+    const i = first + t
+    least = Math.max(least, ((stockLower[i] - standing[i]) / weight - slack) / step)
+    most = Math.min(most, ((stockUpper[i] - standing[i]) / weight + slack) / step)
+  }
   const end = isExact ? Math.min(points - 1, Math.floor(most)) : points - 1
-  for (let k = Math.max(0, Math.ceil(least)); k <= end; k++) {
+  for (let k = Math.ceil(least); k <= end; k++) {
     const at = retention * k
     stage[k] = values[t][k] + (at === Math.floor(at) ? next[at] : between(next, at) + deficit)
   }

@@ -34,6 +34,26 @@ const on = (minimumIfOn: number | readonly number[]): FlightProblem => ({
 })
 const targeted = (objective: Objective): FlightPlan => certified({ ...nine, budget: { sense: "free" }, objective })
 
+/** The best plan of two channels over three periods in steps of 6, at most 60 each and 120 in all. */
+function bestInSteps(problem: FlightProblem): number {
+  const [program, { objectiveUnit, spendUnit }] = compileFlight(problem)
+  let best = 0
+  const spend = new Float64Array(6)
+  const scan = (i: number, left: number): void => {
+    if (i === 6) {
+      best = Math.max(best, objectiveAtSpend(program, spend) * objectiveUnit)
+      return
+    }
+    for (let x = 0; x <= Math.min(60, left); x += 6) {
+      spend[i] = x / spendUnit
+      scan(i + 1, left - x)
+    }
+    spend[i] = 0
+  }
+  scan(0, 120)
+  return best
+}
+
 describe("S-shaped plans", () => {
   const small: FlightProblem = {
     channels: [
@@ -46,21 +66,26 @@ describe("S-shaped plans", () => {
 
   it("two channels over three periods: a scan of all plans in steps of 6 is inside the bound and no better", () => {
     const plan = planOf(small)
-    const [program, { objectiveUnit, spendUnit }] = compileFlight(small)
-    let best = 0
-    const spend = new Float64Array(6)
-    const scan = (i: number, left: number): void => {
-      if (i === 6) {
-        best = Math.max(best, objectiveAtSpend(program, spend) * objectiveUnit)
-        return
-      }
-      for (let x = 0; x <= Math.min(60, left); x += 6) {
-        spend[i] = x / spendUnit
-        scan(i + 1, left - x)
-      }
-      spend[i] = 0
+    const best = bestInSteps(small)
+    expect(plan.certificate.upperBound).toBeGreaterThanOrEqual(best)
+    expect(plan.totalOutcome).toBeGreaterThanOrEqual(best)
+  }, 30_000)
+
+  it("over draws that carry on alike: certified, and a scan of all plans in steps of 6 is no better", () => {
+    const drawn: FlightProblem = {
+      ...small,
+      channels: [0.3, 0.6].map((retention, c) => ({
+        name: `channel ${c}`,
+        upper: 60,
+        paths: [20, 35, 60, 90].map((half, draw) => ({
+          draw,
+          response: hillCurve(60 + 10 * draw, half, 2 + c),
+          carryOver: geometricCarryOver(retention, 3)
+        }))
+      }))
     }
-    scan(0, 120)
+    const plan = certified(drawn)
+    const best = bestInSteps(drawn)
     expect(plan.certificate.upperBound).toBeGreaterThanOrEqual(best)
     expect(plan.totalOutcome).toBeGreaterThanOrEqual(best)
   }, 30_000)
