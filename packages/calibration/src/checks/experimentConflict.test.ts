@@ -19,6 +19,10 @@ describe("experimentConflict", () => {
       )
     ).toBeLessThan(1e-6)
     expect(conflict.label).toBe("tension")
+    // By simulation 0.03619. Repetitions below this root are as improbable as the result.
+    expect(conflict.boxPValue).toBeCloseTo(0.03619, 4)
+    const atRoot = experimentConflict([900, 1100, 1000, 1300, 800], observation(575.6658782897606, 150))
+    expect(relativeError(atRoot.logPredictiveDensity, -8.351172576165384)).toBeLessThan(1e-6)
   })
 
   it("has the worked example's standardised gap for normal draws (W13)", () => {

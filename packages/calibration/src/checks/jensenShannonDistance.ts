@@ -11,12 +11,12 @@ export function jensenShannonDistance(draws: Vec, weights: Vec): number {
   const order = Array.from(draws, (_, i) => i).sort((a, b) => draws[a] - draws[b])
   const values = order.map(i => draws[i])
   const reweighted = order.map(i => weights[i])
-  const mirrored = oneSided(values.map(x => -x).toReversed(), reweighted.toReversed())
-  return Math.max(oneSided(values, reweighted), mirrored)
+  const mirrored = oneSidedDistance(values.map(x => -x).toReversed(), reweighted.toReversed())
+  return Math.max(oneSidedDistance(values, reweighted), mirrored)
 }
 
 /** The distance from the lower tail up, between equal and given weights of sorted values. */
-function oneSided(sorted: readonly number[], weights: readonly number[]): number {
+export function oneSidedDistance(sorted: readonly number[], weights: readonly number[]): number {
   let [p, q, divergence, areaP, areaQ] = [0, 0, 0, 0, 0]
   for (let j = 0; j + 1 < sorted.length; j++) {
     p += 1 / sorted.length

@@ -62,6 +62,13 @@ describe("contrastSpend", () => {
     expect(contrast.spendDelta).toBeCloseTo(120, 9)
   })
 
+  it("leaves a week that is dark for three days four sevenths of its spend (W20)", () => {
+    const window = { start: "2024-02-16", end: "2024-03-10", measureEnd: "2024-03-10" }
+    const changes = { window, scope: { treatedShare: 1, liftScaledTo: "treated" }, spend: { delta: -1 } } as const
+    const [{ reference, treated }] = expectContrast(changes, [...usual]).channels
+    expect(relativeError(treated[6] / reference[6], 0.5714285714285714)).toBeLessThan(1e-6)
+  })
+
   it("shares a partly dark week by its days (W20)", () => {
     // Wednesday of week 7 to Sunday of week 10: 5 of 7 days.
     const window = { start: "2024-02-14", end: "2024-03-10", measureEnd: "2024-03-13" }

@@ -10,6 +10,10 @@ describe("LogNormal", () => {
     expect(relativeError(fitted.sigma, 0.24622067706923975)).toBeLessThan(1e-6)
     expect(relativeError(logNormalMean(fitted), 2)).toBeLessThan(1e-12)
     expect(relativeError(logNormalSd(fitted), 0.5)).toBeLessThan(1e-12)
+    const [median, q05, q95] = [1.9402850002906638, 1.294129018057046, 2.9090653480633035]
+    expect(relativeError(Math.exp(fitted.mu), median)).toBeLessThan(1e-6)
+    const { mu, sigma } = logNormalFromInterval(q05, q95, 0.9)
+    expect(relativeError([mu, sigma], [fitted.mu, fitted.sigma])).toBeLessThan(1e-6)
   })
 
   it("matches a 90 % interval (W3)", () => {

@@ -22,7 +22,7 @@ export function fitDonors(panel: GeoPanel, test: PlacedTest, augmented: boolean)
 }
 
 /** The panel's treated mean and donors, over the periods of the test. */
-export function donorPanelOf(panel: GeoPanel, { treated, control, from, until }: PlacedTest): DonorPanel {
+function donorPanelOf(panel: GeoPanel, { treated, control, from, until }: PlacedTest): DonorPanel {
   const periods = until - from
   const donors = new Float64Array(control.length * periods)
   control.forEach((geo, j) =>

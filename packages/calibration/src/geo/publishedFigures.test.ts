@@ -4,14 +4,11 @@ import tQuantile from "@stdlib/stats-base-dists-t-quantile"
 import { describe, expect, it } from "vitest"
 import { relativeError } from "../testing/relativeError.ts"
 import { sharedFile } from "../testing/sharedFile.ts"
-import { chooseRidge } from "./chooseRidge.ts"
 import { estimateLift } from "./estimateLift.ts"
-import { donorPanelOf } from "./fitDonors.ts"
 import { regressPanel } from "./liftByRegression.ts"
 import type { PanelLift } from "./PanelLift.ts"
 import { placeTest } from "./PanelTest.ts"
 import { readGeoPanel } from "./readGeoPanel.ts"
-import { syntheticControl } from "./syntheticControl.ts"
 
 const rng = createRng(1)
 const sales = sharedFile("data/geo/salesandcost.csv")
@@ -61,6 +58,12 @@ describe.skipIf(sales === undefined || assignment === undefined)(
       expect([bound(0.025), bound(0.975)].map(x => x.toFixed(6))).toEqual(["2.759772", "3.133713"])
       expect(1 - tCdf((3 - fit.effect / cost) / (fit.scale / cost), 40)).toBeCloseTo(0.284, 3)
       expect(fit.effect / fit.baseline).toBeCloseTo(0.173964, 6)
+      const observed = fit.effect + fit.baseline
+      const tenth = observed / (observed - cost * bound(0.1)) - 1
+      expect(tenth).toBeCloseTo(0.165669, 6)
+      // Published from simulations: median 0.173998, 10 % quantile 0.165686.
+      expect(Math.abs(fit.effect / fit.baseline - 0.173998)).toBeLessThan(1e-4)
+      expect(Math.abs(tenth - 0.165686)).toBeLessThan(1e-4)
       expect(fit.autocorrelation).toBeCloseTo(0.24, 2)
     })
 
@@ -82,8 +85,6 @@ describe.skipIf(geoLift === undefined)(`synthetic control on GeoLift_Test (${mis
     "refuse"
   )
   const test = { treated: ["chicago", "portland"], start: "2021-04-01", measureEnd: "2021-04-15" }
-  const placed = geoLift === undefined ? undefined : placeTest(panel!, test)
-  const donors = placed && "treated" in placed ? donorPanelOf(panel!, placed) : { treated: [], donors: [] }
 
   it("reproduces the published lift, imbalance and weights (W11)", () => {
     const lift = estimateLift(panel!, test, "scm", 0.9, rng) as PanelLift
@@ -113,9 +114,10 @@ describe.skipIf(geoLift === undefined)(`synthetic control on GeoLift_Test (${mis
   })
 
   it("reproduces the published ridge figures (W11)", () => {
-    const ridge = chooseRidge(donors, 90)
-    const { effects, imbalance } = syntheticControl(donors, 90, ridge)
-    const att = effects.slice(90).reduce((sum, e) => sum + e, 0) / 15
-    expect(relativeError([ridge, att, imbalance], [1.673102e9, 156.805165, 903.524667])).toBeLessThan(1e-6)
+    const lift = estimateLift(panel!, test, "ascm", 0.9, rng) as PanelLift
+    const { bias, imbalance, ridge, scaledImbalance } = lift.diagnostics
+    expect(relativeError([ridge, lift.att, imbalance], [1.673102e9, 156.805165, 903.524667])).toBeLessThan(1e-6)
+    expect(relativeError([lift.lift, bias], [4704.154956, -1.249478])).toBeLessThan(1e-6)
+    expect(scaledImbalance).toBeCloseTo(0.162566, 6)
   })
 })

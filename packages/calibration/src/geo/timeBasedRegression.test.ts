@@ -17,6 +17,9 @@ describe("timeBasedRegression", () => {
     expect(relativeError(fit.pointwise, [4.441558441558442, 4.3896103896103895, 3.9935064935064943])).toBeLessThan(1e-6)
     expect(relativeError([fit.effect, fit.scale], [12.824675324675326, 1.0349761242024296])).toBeLessThan(1e-6)
     expect(fit.df).toBe(6)
+    // σ²[T + T²(1/n + (x̄_T − x̄)²/S_xx)] with x̄_T 14, x̄ 12.875
+    const fromMean = ((fit.scale / fit.residualSd) ** 2 - 3) / 9 - 1 / 8
+    expect(relativeError(1.125 ** 2 / fromMean, 28.875)).toBeLessThan(1e-6)
   })
 
   it("is a t distribution: interval and probability of the worked example (W9)", () => {
@@ -24,6 +27,9 @@ describe("timeBasedRegression", () => {
     expect(
       relativeError([fit.effect - half, fit.effect + half], [10.813530129321006, 14.835820520029646])
     ).toBeLessThan(1e-6)
+    // Of 2 000 000 simulations of the posterior, whose quantiles have a Monte Carlo error of 0.0026.
+    expect(Math.abs(fit.effect - half - 10.8159)).toBeLessThan(4 * 0.0026)
+    expect(Math.abs(fit.effect + half - 14.8382)).toBeLessThan(4 * 0.0026)
     expect(relativeError(tCdf(fit.effect / fit.scale, fit.df), 0.9999915694406281)).toBeLessThan(1e-9)
     expect(relativeError([fit.effect / 6, fit.scale / 6], [2.1374458874458875, 0.17249602070040493])).toBeLessThan(1e-6)
   })

@@ -29,6 +29,14 @@ describe("poolEffects", () => {
         ]
       )
     ).toBeLessThan(1e-6)
+    // C, τ and Hartung and Knapp's q, which these figures imply.
+    const { betweenVariance, heterogeneity, robustSe, se } = pooled
+    expect(
+      relativeError(
+        [(heterogeneity - 3) / betweenVariance, Math.sqrt(betweenVariance), (robustSe / se) ** 2],
+        [21.991985428050995, 0.48441794704144636, 1.283128726765248]
+      )
+    ).toBeLessThan(1e-6)
   })
 
   it("is the fixed mean where the experiments agree better than their errors", () => {
@@ -58,5 +66,10 @@ describe("bayesianPool", () => {
         [0.4332130607855518, 1.7766171031125297, 0.3310582311322068, 0.6087426329011121]
       )
     ).toBeLessThan(1e-6)
+    // The exact integrals; what 301 points miss is at the kink of the prior.
+    expect(
+      relativeError([mean, sd, predictiveSd], [1.7766171031401004, 0.3310582316433139, 0.6087426342722814])
+    ).toBeLessThan(1e-6)
+    expect(relativeError(betweenSd, 0.4332213351646417)).toBeLessThan(2e-5)
   })
 })

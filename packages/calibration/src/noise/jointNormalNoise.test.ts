@@ -11,6 +11,9 @@ describe("jointNormalNoise", () => {
   it("joins arms that share a control group (W16)", () => {
     const logDensity = jointNormalNoise(covariance, [0, 0]).logDensity([1200, 800], [1000, 900], slopes)
     expect(relativeError(covariance, [85000, 18000, 18000, 54400])).toBeLessThan(1e-12)
+    expect(relativeError(covariance[1] / Math.sqrt(covariance[0] * covariance[3]), 0.2647058823529412)).toBeLessThan(
+      1e-6
+    )
     expect(relativeError(logDensity, -13.364398891581146)).toBeLessThan(1e-6)
     expect(relativeError(slopes, [0.0029488372093023256, -0.0028139534883720937])).toBeLessThan(1e-6)
   })

@@ -45,6 +45,7 @@ describe("a channel's ROI", () => {
     const roi = mediaEffects(model, drawOf(model.layout.names, curve))[0].roi![0]
     expect(relativeError(roi, 2.1273415606873796)).toBeLessThan(1e-6)
     expect(relativeError((roi / 500) * 1630, 6.935133487840858)).toBeLessThan(1e-6)
+    expect(relativeError((2.1273415606873796 * 1630) / ((roi / 500) * 1630), 500)).toBeLessThan(1e-6)
     // The density of β under a log-normal ROI: its own at ROI = β·unit, times the unit.
     const { mu, sigma } = logNormalFromMoments(2, 0.5)
     const logDensity =

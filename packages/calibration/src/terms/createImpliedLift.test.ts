@@ -105,6 +105,24 @@ describe("createImpliedLift", () => {
     expect(contrast.spendDelta).toBeCloseTo(delta, 9)
   })
 
+  it.each([
+    ["heavy-up", 1.2, 113.90679583777012, 1.241587600262589],
+    ["scale-down", 0.8, -128.28000265933062, 0.8080591779323945]
+  ] as const)("is not the nation's change of spend on the curve: %s (W7)", (kind, multiplier, shortcut, ratio) => {
+    const { value } = impliedLift(
+      recursive,
+      usual.map((x, t) => (t >= 6 && t < 10 ? x * multiplier : x)),
+      {
+        design: { kind, unit: "geo", randomised: true },
+        scope: { treatedShare: 1, liftScaledTo: "treated" },
+        spend: { treatedMultiplier: multiplier }
+      }
+    )
+    expect(relativeError(value, shortcut)).toBeLessThan(1e-6)
+    const scaled = kind === "heavy-up" ? 91.74285875090848 : -158.75075262131736
+    expect(relativeError(value / scaled, ratio)).toBeLessThan(1e-6)
+  })
+
   it("needs no more history than the adstock reaches back", () => {
     const early = usual.map((x, t) => (t < 1 ? 1e6 : x))
     // Weeks 1 of the history is more than 4 lags before week 7.

@@ -18,6 +18,8 @@ describe("driftVariance", () => {
   it("has the worked example's values (W5)", () => {
     expect(relativeError(driftVariance(0.2, 2, 1), 0.2 ** 2 * (2 / 12))).toBeLessThan(1e-12)
     expect(relativeError(driftVariance(0.2, 2, 2), 0.2 ** 2 * (2 / 3))).toBeLessThan(1e-12)
+    expect(driftVariance(0.2, 2, 1)).toBeCloseTo(0.00666667, 8)
+    expect(driftVariance(0.2, 2, 2)).toBeCloseTo(0.0266667, 7)
   })
 
   it("grows with the distance outside the period, from its value at the end", () => {
@@ -39,7 +41,9 @@ describe("geoVariance", () => {
 describe("transport of a return of 1.8 ± 0.3", () => {
   it("adds up on the log scale (W5)", () => {
     const { mu, sigma } = logNormalFromMoments(1.8, 0.3)
-    const total = Math.sqrt(sigma ** 2 / 0.7 + 0.2 ** 2 * 1.5 + 0.3 ** 2 * geoVariance(treated, national))
+    const parts = [sigma ** 2 / 0.7, 0.2 ** 2 * 1.5, 0.3 ** 2 * geoVariance(treated, national)]
+    expect(relativeError(parts, [0.03914139169730634, 0.06, 0.027180205714285713])).toBeLessThan(1e-6)
+    const total = Math.sqrt(parts.reduce((sum, part) => sum + part, 0))
     expect(
       relativeError([mu, sigma, total], [0.5740871778080618, 0.16552635496534815, 0.3554174973346023])
     ).toBeLessThan(1e-6)

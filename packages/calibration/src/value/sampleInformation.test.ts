@@ -23,16 +23,19 @@ const decision: BudgetDecision = {
   steps: 1
 }
 const se = 80
-const exact = (() => {
-  const spread = 100 ** 2 / Math.hypot(100, se)
+/** How much of the benefit an experiment with this error would explain. */
+const explained = (error: number) => 100 ** 2 / Math.hypot(100, error)
+/** The value of knowing as much, in closed form. */
+const exact = (spread: number) => {
   const density = Math.exp(-0.5 * (30 / spread) ** 2) / Math.sqrt(2 * Math.PI)
   return spread * density - 30 * normalCdf(-30 / spread, 0, 1)
-})()
+}
 
 describe("sampleInformation", () => {
   it("has the worked example's value, near the closed form (W14)", () => {
     const { value } = sampleInformation(decision, benefit, se, midQuantiles(30, Math.hypot(100, se), 200))
-    expect(relativeError(exact, 18.423321525767403)).toBeLessThan(1e-6)
+    expect(relativeError(explained(se), 78.08688094430303)).toBeLessThan(1e-6)
+    expect(relativeError(exact(explained(se)), 18.423321525767403)).toBeLessThan(1e-6)
     expect(relativeError(value, 18.38627070150393)).toBeLessThan(1e-6)
   })
 
@@ -54,6 +57,7 @@ describe("sampleInformation", () => {
 
 describe("perfectInformation", () => {
   it("has the worked example's value (W14)", () => {
+    expect(relativeError(exact(explained(0)), 26.676124211720985)).toBeLessThan(1e-6)
     // Mid-quantiles leave out a little of either tail.
     expect(relativeError(perfectInformation(decision), 26.676124211720985)).toBeLessThan(1e-3)
   })
