@@ -50,9 +50,12 @@ export function experimentConflict(
     boxPValue: 1 - highDensityMass(density, cdf, lift, { low: mean - 12 * spread, high: mean + 12 * spread }),
     logPredictiveDensity: logMeanExp(implied, value => noise.logDensity(lift, value)),
     overlap: normalOverlap({ mean, sd }, { mean: lift, sd: noiseSd }),
-    label: pValue >= TENSION ? "consistent" : pValue >= CONFLICT ? "tension" : "conflict"
+    label: conflictLabel(pValue)
   }
 }
+
+export const conflictLabel = (pValue: number): ExperimentConflict["label"] =>
+  pValue >= TENSION ? "consistent" : pValue >= CONFLICT ? "tension" : "conflict"
 
 const average = (values: Float64Array, of: (value: number) => number): number =>
   values.reduce((sum, value) => sum + of(value), 0) / values.length

@@ -1,5 +1,5 @@
-import { paretoSmooth, reliableShape, type Vec } from "@liftmix/core"
-import type { LiftObservation } from "../terms/observeLift.ts"
+import { paretoSmooth, reliableShape } from "@liftmix/core"
+import type { ForetoldResult } from "./ForetoldResult.ts"
 
 /** How well a model would have predicted an experiment that it was fitted with. */
 export interface LeftOutExperiment {
@@ -15,17 +15,16 @@ export interface LeftOutExperiment {
 
 /**
  * Takes one experiment out of a fit by importance weights 1/p(L | Λ), Pareto-smoothed.
- * @param draws [draw] implied lifts Λ of the fit that used the experiment with this observation's noise
+ * @param foretold by draws of the fit that used the experiment with this noise; given the other arms of its study
  */
-export function leaveExperimentOut(draws: Vec, { lift, noise }: LiftObservation): LeftOutExperiment {
-  const logs = Float64Array.from(draws, implied => noise.logDensity(lift, implied))
-  const { weights, shape } = paretoSmooth(logs.map(log => -log))
-  const pit = weights.reduce((sum, w, s) => sum + w * noise.cdf(lift, draws[s]), 0)
+export function leaveExperimentOut({ cdf, logDensity }: ForetoldResult): LeftOutExperiment {
+  const { weights, shape } = paretoSmooth(logDensity.map(log => -log))
+  const pit = weights.reduce((sum, w, s) => sum + w * cdf[s], 0)
   return {
     pit,
     pValue: 2 * Math.min(pit, 1 - pit),
-    logPredictiveDensity: Math.log(weights.reduce((sum, w, s) => sum + w * Math.exp(logs[s]), 0)),
+    logPredictiveDensity: Math.log(weights.reduce((sum, w, s) => sum + w * Math.exp(logDensity[s]), 0)),
     shape,
-    reliable: shape <= reliableShape(draws.length)
+    reliable: shape <= reliableShape(cdf.length)
   }
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { normalNoise } from "../noise/normalNoise.ts"
 import { relativeError } from "../testing/relativeError.ts"
 import { extractLikelihood } from "./extractLikelihood.ts"
+import { foretellResult } from "./ForetoldResult.ts"
 import { informationSplit } from "./informationSplit.ts"
 import { jensenShannonDistance, oneSidedDistance } from "./jensenShannonDistance.ts"
 import { leaveExperimentOut } from "./leaveExperimentOut.ts"
@@ -127,7 +128,7 @@ describe("leaveExperimentOut", () => {
   const observation = { lift: 1500, se: 150, transportVariance: 0, noise: normalNoise(150, 0) }
 
   it("has the worked example's probability (W13b), and does not trust five draws", () => {
-    const left = leaveExperimentOut([900, 1100, 1000, 1300, 800], observation)
+    const left = leaveExperimentOut(foretellResult([900, 1100, 1000, 1300, 800], observation))
     expect(relativeError(left.pit, 0.9999886841736018)).toBeLessThan(1e-6)
     expect(left.reliable).toBe(false)
     const logs = [900, 1100, 1000, 1300, 800].map(implied => observation.noise.logDensity(1500, implied))
@@ -143,10 +144,8 @@ describe("leaveExperimentOut", () => {
     const weak = { ...observation, se: 200, noise: normalNoise(200, 0) }
     const precision = 1 / 100 ** 2 + 1 / 200 ** 2
     const mean = (1300 / 100 ** 2 + 1500 / 200 ** 2) / precision
-    const left = leaveExperimentOut(
-      normalDraws(4000).map(z => mean + z / Math.sqrt(precision)),
-      weak
-    )
+    const implied = normalDraws(4000).map(z => mean + z / Math.sqrt(precision))
+    const left = leaveExperimentOut(foretellResult(implied, weak))
     const spread = Math.hypot(100, 200)
     expect(left.reliable).toBe(true)
     // 4000 stratified draws leave out a little of the tails, which the weights make larger.

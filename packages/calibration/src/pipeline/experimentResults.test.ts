@@ -60,3 +60,20 @@ describe("jointExperimentConflict", () => {
     expect(jointExperimentConflict(three(300), model, draws, createRng(1)).pValue).toBeLessThan(0.01)
   })
 })
+
+describe("arms that share a control group", () => {
+  const arms = three(-40)
+    .slice(0, 2)
+    .map(record => ({ ...record, design: { ...record.design, studyId: "two arms" } }))
+  const pValues = (records: readonly ExperimentRecord[], used: readonly string[]) =>
+    experimentResults(records, model, draws, new Set(used)).map(({ pValue }) => pValue)
+
+  it("are judged given those that the fit has seen, and alone where it has seen none", () => {
+    const [alone] = pValues(arms.slice(0, 1), [])
+    expect(pValues(arms, [])[0]).toBe(alone)
+    expect(pValues(arms, ["week 12"])[0]).toBe(alone)
+    expect(pValues(arms, ["week 24"])[0]).not.toBeCloseTo(alone, 4)
+    const unrelated = arms.map((record, i) => ({ ...record, design: { ...record.design, studyId: `${i}` } }))
+    expect(pValues(unrelated, ["week 24"])[0]).toBe(alone)
+  })
+})

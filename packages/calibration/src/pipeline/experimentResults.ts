@@ -6,19 +6,21 @@ import {
   type ParameterDraws,
   type Rng
 } from "@liftmix/core"
-import { experimentConflict } from "../checks/experimentConflict.ts"
+import { conflictLabel, experimentConflict } from "../checks/experimentConflict.ts"
+import { foretellArm, foretellResult, type ForetoldResult } from "../checks/ForetoldResult.ts"
 import { impliedLiftDraws } from "../checks/impliedLiftDraws.ts"
 import { type JointConflict, jointConflict } from "../checks/jointConflict.ts"
 import { leaveExperimentOut } from "../checks/leaveExperimentOut.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentGroups } from "../terms/experimentGroups.ts"
-import { type LiftObservation, observeLift } from "../terms/observeLift.ts"
+import { observeLift } from "../terms/observeLift.ts"
 import { resolveValidExperiment } from "../terms/resolveExperiment.ts"
 import { variesOverTime } from "../transport/variesOverTime.ts"
-import { samplingCovariance } from "../terms/samplingCovariance.ts"
+import { type ObservedExperiment, samplingCovariance } from "../terms/samplingCovariance.ts"
 
 /**
  * Every experiment beside what a fitted model implies for it, in the model's KPI units, with the noise it has as a term.
+ * Probabilities are given the other arms of its study that this fit has seen: their control group's error is its own.
  * @param records valid for the model's data, used in the fit or not
  * @param usedIds of the experiments that calibrated this fit
  */
@@ -28,11 +30,22 @@ export function experimentResults(
   posterior: ParameterDraws,
   usedIds: ReadonlySet<string>
 ): readonly ExperimentResult[] {
-  return observeAll(records, model).map(({ observation, record }) => {
+  const all = observeAll(records, model).map(observed => ({
+    ...observed,
+    implied: impliedLiftDraws(observed.record, model.context, posterior)
+  }))
+  const studies = experimentGroups(records)
+  return all.map(one => {
+    const { implied, observation, record } = one
     const mask = model.spec.masked?.find(({ experiment }) => experiment === record.id)
-    const implied = impliedLiftDraws(record, model.context, posterior)
-    const { label, pValue, z } = experimentConflict(implied, observation)
     const used = usedIds.has(record.id)
+    const study = studies.find(({ arms }) => arms.includes(record))?.arms ?? []
+    const foretold = foretell(
+      one,
+      all.filter(other => other !== one && usedIds.has(other.record.id) && study.includes(other.record))
+    )
+    const pit = foretold.cdf.reduce((sum, p) => sum + p, 0) / foretold.cdf.length
+    const pValue = 2 * Math.min(pit, 1 - pit)
     return {
       id: record.id,
       channels: record.channels.map(({ channel }) => channel),
@@ -43,14 +56,14 @@ export function experimentResults(
       lift: observation.lift,
       se: observation.se,
       implied: estimateDraws(implied),
-      z,
+      z: experimentConflict(implied, observation).z,
       pValue,
-      agreement: label,
+      agreement: conflictLabel(pValue),
       used,
       ...(mask !== undefined && {
         masked: { cells: maskedCells([mask], model.dataset), geos: mask.geos, from: mask.from, to: mask.to }
       }),
-      ...(used && usage(record, implied, observation))
+      ...(used && usage(record, foretold))
     }
   })
 }
@@ -79,16 +92,29 @@ export function jointExperimentConflict(
   )
 }
 
-/** How an experiment entered the fit; what was a prior cannot be taken out of it by reweighting. */
-const usage = (
-  { use }: ExperimentRecord,
-  implied: Float64Array,
-  observation: LiftObservation
-): Pick<ExperimentResult, "use" | "leftOut"> =>
-  use === "prior" ? { use } : { use: "likelihood", leftOut: leftOut(implied, observation) }
+interface ImpliedExperiment extends ObservedExperiment {
+  /** [draw] */
+  readonly implied: Float64Array
+}
 
-function leftOut(implied: Float64Array, observation: LiftObservation): NonNullable<ExperimentResult["leftOut"]> {
-  const { pValue, reliable, shape } = leaveExperimentOut(implied, observation)
+/** @param arms of the same study that the fit has seen */
+function foretell(one: ImpliedExperiment, arms: readonly ImpliedExperiment[]): ForetoldResult {
+  if (arms.length === 0) return foretellResult(one.implied, one.observation)
+  const together = [...arms, one]
+  return foretellArm(
+    together.map(({ implied }) => implied),
+    together.map(({ observation }) => observation.lift),
+    samplingCovariance(together),
+    together.map(({ observation }) => observation.transportVariance)
+  )
+}
+
+/** How an experiment entered the fit; what was a prior cannot be taken out of it by reweighting. */
+const usage = ({ use }: ExperimentRecord, foretold: ForetoldResult): Pick<ExperimentResult, "use" | "leftOut"> =>
+  use === "prior" ? { use } : { use: "likelihood", leftOut: leftOut(foretold) }
+
+function leftOut(foretold: ForetoldResult): NonNullable<ExperimentResult["leftOut"]> {
+  const { pValue, reliable, shape } = leaveExperimentOut(foretold)
   return { pValue, reliable, shape: Number.isFinite(shape) ? shape : null }
 }
 

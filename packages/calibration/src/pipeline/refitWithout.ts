@@ -19,7 +19,8 @@ export const refitWithout = Effect.fn("refitWithout")(function* (
   const others = job.experiments.filter(record => record.id !== id)
   const { diagnosis, model, posterior } = yield* fitModel({ ...job, experiments: others }, sampling, onProgress)
   // Beside all the others, so that its noise is the one it had among them.
-  const result = experimentResults(job.experiments, model, posterior, new Set()).find(one => one.id === id)
+  const used = new Set(others.filter(({ use }) => use === "likelihood").map(record => record.id))
+  const result = experimentResults(job.experiments, model, posterior, used).find(one => one.id === id)
   if (result === undefined) throw new RangeError(`no experiment ${id} in the job`)
   const refit: RefittedExperiment = { ...result, converged: diagnosis.verdict._tag === "Converged" }
   return refit

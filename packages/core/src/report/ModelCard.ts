@@ -48,7 +48,7 @@ export const ExperimentResult = Schema.Struct({
   implied: Estimate,
   /** (lift − implied mean) / √(implied variance + error variance) */
   z: Schema.Finite,
-  /** two-sided probability of a result as far off as this one, in the model's world */
+  /** two-sided probability of a result as far off as this one, in the model's world, given its study's other arms if used */
   pValue: Schema.Finite,
   agreement: Schema.Literals(["consistent", "tension", "conflict"]),
   /** was it used in this fit? */
