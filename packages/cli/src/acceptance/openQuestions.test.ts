@@ -81,6 +81,35 @@ describe("what an export leaves open", () => {
     expect(config()).toContain("constants: { channel: tv, design: go-dark, treatedShare: 0.2 } }")
   })
 
+  const twoFiles = () =>
+    workspaceWith('  - experiments/*.csv\n  - { file: "haus-*.csv", mapping: haus }   # all of them', {
+      "haus-1.csv": haus,
+      "haus-2.csv": haus.replace("radio-up", "radio-more").replaceAll("2024-03", "2024-05").replace("04-14", "06-09")
+    })
+
+  it("is asked of each file that an entry stands for; where they differ, each gets an entry", async () => {
+    const { config, folder, records } = await twoFiles()
+    const keys = [...hausAnswers, ...heavyUp, "0.3", "enter", "y"]
+    const { code, screen } = await runInTerminal(keys, ["experiments", "-w", folder])
+    expect(code).toBe(0)
+    expect(screen).toContain("haus-1.csv and haus-2.csv leave questions open.")
+    expect(config()).toContain(`  - experiments/*.csv
+  - { file: "haus-1.csv", mapping: haus, constants: { design: heavy-up, treatedShare: 0.2 } }
+  - { file: "haus-2.csv", mapping: haus, constants: { design: heavy-up, treatedShare: 0.3 } }   # all of them
+`)
+    const shares = (await records()).map(record => (record as { scope: { treatedShare: number } }).scope.treatedShare)
+    expect(shares.slice(2)).toEqual([0.2, 0.3])
+  })
+
+  it("is asked of each file that an entry stands for; where they agree, it stays one", async () => {
+    const { config, folder } = await twoFiles()
+    const { code } = await runInTerminal([...hausAnswers, ...hausAnswers, "y"], ["experiments", "-w", folder])
+    expect(code).toBe(0)
+    expect(config()).toContain(
+      '  - { file: "haus-*.csv", mapping: haus, constants: { design: heavy-up, treatedShare: 0.2 } }   # all of them\n'
+    )
+  })
+
   it("is asked for once more where the answer cannot be", async () => {
     const { config, folder } = await withHaus()
     const keys = [...heavyUp, "enter", "20", "enter"]
@@ -126,7 +155,6 @@ describe("what an export leaves open", () => {
 
   it.each([
     ["the mapping is another tool's", "{ file: haus.csv, mapping: tbr }", haus],
-    ["one entry stands for several files", '{ file: "h*.csv", mapping: haus }', haus],
     [
       "every row needs its own",
       "{ file: haus.csv, mapping: meridian }",

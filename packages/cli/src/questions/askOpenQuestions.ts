@@ -2,13 +2,14 @@ import type { ExperimentSource } from "@liftmix/calibration"
 import { enumerate } from "@liftmix/core"
 import { Config, Effect, Path, Terminal } from "effect"
 import { Prompt, TerminalCapabilities } from "effect/cli"
+import { isDeepStrictEqual } from "node:util"
 import { Json } from "../commands/globalFlags.ts"
 import { rejected } from "../errors.ts"
 import { paragraph } from "../render/paragraph.ts"
 import { experimentFiles, experimentSources } from "../workspace/experimentFiles.ts"
 import { readExperimentSource } from "../workspace/readExperimentSource.ts"
 import { replaceFile } from "../workspace/replaceFile.ts"
-import { withConstants } from "../workspace/withConstants.ts"
+import { type FileAnswers, withAnswers } from "../workspace/withAnswers.ts"
 import { configFile, readText, readWorkspace, type Workspace } from "../workspace/Workspace.ts"
 import { questionPrompt } from "./questionPrompt.ts"
 
@@ -21,19 +22,29 @@ export const askOpenQuestions = Effect.fn("askOpenQuestions")(
     if (!(yield* canAsk)) return
     const workspace = yield* readWorkspace(folder)
     const asked = yield* readText(workspace.folder, configFile)
-    const open = yield* Effect.filter(mappedSources(workspace), ({ source }) =>
-      Effect.map(openQuestions(workspace.folder, source), questions => questions.length > 0)
+    const sources = yield* Effect.forEach(mappedSources(workspace), entry =>
+      Effect.map(sourcesByFile(workspace.folder, entry.source), files => ({ ...entry, files }))
     )
+    const open = sources.filter(({ files }) => files.length > 0)
     if (open.length === 0) return
 
-    yield* say(introduction(open.map(({ source }) => source.file)))
+    yield* say(introduction(open.flatMap(({ files }) => files.map(({ file }) => file))))
+    const answered = yield* Effect.forEach(open, ({ files, index }) =>
+      Effect.map(
+        Effect.forEach(files, source =>
+          Effect.map(answersFor(workspace, source), constants => ({ file: source.file, constants }))
+        ),
+        answers => ({ index, answers: together(answers) })
+      )
+    )
     let text = asked
     const entries: string[] = []
-    for (const { index, source } of open) {
-      const changed = withConstants(text, index, yield* answersFor(workspace, source))
+    // From the last to the first: an entry may become several.
+    for (const { answers, index } of answered.toReversed()) {
+      const changed = withAnswers(text, index, answers)
       if (changed === undefined) return yield* behindAlias
       text = changed.text
-      entries.push(changed.entry)
+      entries.unshift(...changed.entries)
     }
 
     yield* say(`${configFile} will say:`)
@@ -59,29 +70,37 @@ type MappedSource = Exclude<ExperimentSource, string>
 const mappedSources = (workspace: Workspace) =>
   experimentSources(workspace).flatMap((source, index) => (typeof source === "string" ? [] : [{ index, source }]))
 
-/**
- * The questions that answers would settle: of an entry that stands for one file, as an answer holds for all that it stands
- * for, and has no other errors, as with the wrong mapping.
- */
-const openQuestions = Effect.fnUntraced(function* (folder: string, source: MappedSource) {
-  const { problems } = yield* readExperimentSource(folder, source)
-  const errors = problems.filter(({ severity }) => severity === "error")
-  if (!errors.every(({ code }) => code === "OpenQuestion")) return []
+/** The files of an entry whose questions answers would settle; none where it has other errors too, as with a wrong mapping. */
+const sourcesByFile = Effect.fnUntraced(function* (folder: string, source: MappedSource) {
   const files = yield* Effect.orElseSucceed(experimentFiles(folder, source), () => [])
-  return files.length === 1 ? errors : []
+  const sources = files.map(({ file }): MappedSource => ({ ...source, file }))
+  const errors = (yield* Effect.forEach(sources, one => errorsIn(folder, one))).flat()
+  return errors.length > 0 && errors.every(({ code }) => code === "OpenQuestion") ? sources : []
 })
+
+const errorsIn = (folder: string, source: MappedSource) =>
+  Effect.map(readExperimentSource(folder, source), ({ problems }) =>
+    problems.filter(({ severity }) => severity === "error")
+  )
+
+/** What is the same in all files need not be said of each: the entry keeps its pattern. */
+const together = (answers: readonly FileAnswers[]): readonly FileAnswers[] => {
+  const [first, ...others] = answers
+  const isSame = others.every(({ constants }) => isDeepStrictEqual(constants, first?.constants))
+  return first !== undefined && isSame ? [{ constants: first.constants }] : answers
+}
 
 const introduction = (files: readonly string[]): string =>
   `${enumerate(files)} ${files.length === 1 ? "leaves" : "leave"} questions open. ` +
-  "An answer holds for every experiment in the file; where they differ, press Ctrl-C and add a column to the file " +
+  "An answer holds for every experiment in a file; where they differ, press Ctrl-C and add a column to the file " +
   "instead. Nothing is written before you have seen it."
 
 /** Asks until nothing is open: an answer, such as the design, may raise another question. */
 const answersFor = Effect.fnUntraced(function* ({ config, folder }: Workspace, source: MappedSource) {
   const answers: Record<string, string | number> = {}
   while (true) {
-    const [question] = yield* openQuestions(folder, { ...source, constants: { ...source.constants, ...answers } })
-    if (question === undefined) return answers
+    const [question] = yield* errorsIn(folder, { ...source, constants: { ...source.constants, ...answers } })
+    if (question?.code !== "OpenQuestion") return answers
     const { explanation, prompt } = questionPrompt(question, Object.keys(config.channels))
     yield* say(explanation)
     answers[question.where.column ?? ""] = yield* prompt

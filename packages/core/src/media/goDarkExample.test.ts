@@ -19,7 +19,7 @@ function stockOf(exposure: readonly number[]): Float64Array {
   return path.response.slice(6, 12)
 }
 
-/** A go-dark test on sixteen weeks, computed independently in numpy and R. β 500, α 0.6, K 110, slope 1.4. */
+/** A go-dark test on sixteen weeks (W6), computed independently in numpy and R. β 500, α 0.6, K 110, slope 1.4. */
 describe("the worked example of a go-dark test", () => {
   const factual = [80, 120, 100, 90, 110, 130, 100, 100, 100, 100, 100, 100, 90, 110, 100, 100]
   const dark = factual.map((x, t) => (t >= 6 && t < 10 ? 0 : x))
