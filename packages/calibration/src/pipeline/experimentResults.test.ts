@@ -61,13 +61,13 @@ describe("jointExperimentConflict", () => {
   })
 })
 
+const pValues = (records: readonly ExperimentRecord[], used: readonly string[]) =>
+  experimentResults(records, model, draws, new Set(used)).map(({ pValue }) => pValue)
+
 describe("arms that share a control group", () => {
   const arms = three(-40)
     .slice(0, 2)
     .map(record => ({ ...record, design: { ...record.design, studyId: "two arms" } }))
-  const pValues = (records: readonly ExperimentRecord[], used: readonly string[]) =>
-    experimentResults(records, model, draws, new Set(used)).map(({ pValue }) => pValue)
-
   it("are judged given those that the fit has seen, and alone where it has seen none", () => {
     const [alone] = pValues(arms.slice(0, 1), [])
     expect(pValues(arms, [])[0]).toBe(alone)

@@ -46,6 +46,7 @@ export function experimentResults(
     )
     const pit = foretold.cdf.reduce((sum, p) => sum + p, 0) / foretold.cdf.length
     const pValue = 2 * Math.min(pit, 1 - pit)
+    const { boxPValue, overlap, z } = experimentConflict(implied, observation)
     return {
       id: record.id,
       channels: record.channels.map(({ channel }) => channel),
@@ -56,8 +57,10 @@ export function experimentResults(
       lift: observation.lift,
       se: observation.se,
       implied: estimateDraws(implied),
-      z: experimentConflict(implied, observation).z,
+      z,
       pValue,
+      ...(Number.isFinite(boxPValue) && { boxPValue }),
+      ...(Number.isFinite(overlap) && { overlap }),
       agreement: conflictLabel(pValue),
       used,
       ...(mask !== undefined && {

@@ -23,18 +23,13 @@ export function renderCalibration(comparison: CalibrationComparison): string {
   return [
     renderFit(calibrated),
     renderTable(
-      [
-        text("channel"),
-        number("ROI, history alone"),
-        number("ROI, with experiments"),
-        number("spend now"),
-        number("plan, history alone"),
-        number("plan, with experiments")
-      ],
-      comparison.channels.map(({ name, roi, spend }) => [
+      [text("channel"), number("ROI, history alone"), number("ROI, with experiments")],
+      comparison.channels.map(({ name, roi }) => [name, shown(roi.history, ratio), shown(roi.calibrated, ratio)])
+    ),
+    renderTable(
+      [text("channel"), number("spend now"), number("plan, history alone"), number("plan, with experiments")],
+      comparison.channels.map(({ name, spend }) => [
         name,
-        shown(roi.history, ratio),
-        shown(roi.calibrated, ratio),
         ...[spend.current, spend.history, spend.calibrated].map(money => (money === null ? "–" : shortAmount(money)))
       ])
     ),
@@ -56,7 +51,7 @@ function renderForetold({ calibrated, foretold, joint, refitted }: CalibrationCo
     number("lift"),
     number("history said"),
     number("p"),
-    number("p without it"),
+    number("left out"),
     text("")
   ]
   const rows = foretold.map(({ agreement, id, implied, lift, pValue, se }) => {
@@ -72,6 +67,6 @@ function renderForetold({ calibrated, foretold, joint, refitted }: CalibrationCo
   })
   const asPrior = calibrated.card.experiments.some(({ use }) => use === "prior")
   const refit = enumerate(refitted.map(({ converged, id }) => (converged ? id : `${id} (not converged)`)))
-  const words = `Together: D² = ${amount(joint.distance)} for ${count(joint.experiments, "experiment")}, p = ${joint.pValue.toPrecision(2)}. "p without it" is that of the calibrated model less this experiment${refit === "" ? "" : `, for ${refit} by a fit without it`}${asPrior ? ', "prior" where it is the prior of its channel' : ""}.`
+  const words = `Together: D² = ${amount(joint.distance)} for ${count(joint.experiments, "experiment")}, p = ${joint.pValue.toPrecision(2)}. "Left out" is p by the calibrated model less this experiment${refit === "" ? "" : `, for ${refit} by a fit without it`}${asPrior ? ', "prior" where it is the prior of its channel' : ""}.`
   return `${renderTable(columns, rows)}\n${paragraph(words)}`
 }

@@ -3,7 +3,7 @@ import type { CardComparison, ModelCard, PosteriorCheck, PriorCheck } from "@lif
 import { styleText } from "node:util"
 import { match } from "ts-pattern"
 import type { ModelDiagnosis } from "../pipeline/diagnoseModel.ts"
-import { amount, interval, percent, ratio, shortAmount } from "./numbers.ts"
+import { amount, interval, percent, range, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { number, renderTable, text } from "./table.ts"
 
@@ -51,7 +51,7 @@ function renderSampling({ diagnostics, parameters, reasons, verdict }: ModelCard
   ])
   const { divergences, minEbfmi, treeDepthSaturated } = diagnostics
   const sampler = `${divergences} divergences, ${treeDepthSaturated} cut trajectories, E-BFMI ${minEbfmi?.toFixed(2) ?? "?"} or more.`
-  return `${words} ${sampler}\n${renderTable(columns, rows)}`
+  return `${paragraph(`${words} ${sampler}`)}\n${renderTable(columns, rows)}`
 }
 
 function renderPrior({ level, mediaShare, negative, variation }: PriorCheck): string {
@@ -118,15 +118,15 @@ function renderKnowledge(knowledge: readonly Knowledge[], card: ModelCard, histo
   const columns = [
     text("medium"),
     text("quantity"),
-    number("prior"),
+    number("prior (90 %)"),
     number("posterior"),
-    number("prior/history/tests"),
+    number("split"),
     text("known by")
   ]
   const rows = knowledge.map(({ contraction, label, medium, posterior, prior, quantity, split }, i) => [
     knowledge[i - 1]?.medium === medium ? "" : medium,
     wordOf(quantity),
-    interval(prior, quantity === "share" ? percent : ratio),
+    range(prior.lower, prior.upper, quantity === "share" ? percent : ratio),
     interval(posterior, quantity === "share" ? percent : ratio),
     sources({ contraction, split }),
     label
@@ -140,33 +140,45 @@ function renderKnowledge(knowledge: readonly Knowledge[], card: ModelCard, histo
           )
         ]
       : []
-  return [renderTable(columns, rows), ...note].join("\n")
+  const meaning = paragraph(
+    "Split: how much of what is known comes from prior/history/tests, in percent. Half-lives in periods, half saturation in mean exposures."
+  )
+  return [renderTable(columns, rows), meaning, ...note].join("\n")
 }
 
 const whole = (share: number): number => Math.round(100 * share)
 
-/** Where the information comes from, in percent. */
+/** Where the information comes from, in percent: prior/history/tests. */
 function sources({ contraction, split }: Pick<Knowledge, "contraction" | "split">): string {
-  if (split === null) return `${whole(Math.min(1, 1 - contraction))}/?/? %`
-  return `${whole(split.prior)}/${whole(split.timeSeries)}/${whole(split.experiments)} %`
+  if (split === null) return `${whole(Math.min(1, 1 - contraction))}/?/?`
+  return `${whole(split.prior)}/${whole(split.timeSeries)}/${whole(split.experiments)}`
 }
 
 const wordOf = (quantity: Knowledge["quantity"]): string =>
   match(quantity)
     .with("roi", () => "ROI")
     .with("mroi", () => "marginal ROI")
-    .with("share", () => "share of the KPI")
-    .with("halfLife", () => "half-life (periods)")
-    .with("halfSaturation", () => "half saturation (of mean exposure)")
+    .with("share", () => "share of KPI")
+    .with("halfLife", () => "half-life")
+    .with("halfSaturation", () => "half saturation")
     .exhaustive()
 
 function renderExperiments({ experiments }: ModelCard): string {
-  const columns = [text("experiment"), number("lift ± se"), number("model (90 %)"), number("p"), text(""), text("used")]
-  const rows = experiments.map(({ agreement, id, implied, lift, pValue, se, used }) => [
+  const columns = [
+    text("experiment"),
+    number("lift ± se"),
+    number("model (90 %)"),
+    number("p"),
+    number("Box"),
+    text(""),
+    text("used")
+  ]
+  const rows = experiments.map(({ agreement, boxPValue, id, implied, lift, pValue, se, used }) => [
     id,
     `${shortAmount(lift)} ± ${shortAmount(se)}`,
     interval(implied, shortAmount),
     pValue.toPrecision(2),
+    boxPValue === undefined ? "" : boxPValue.toPrecision(2),
     agreement,
     used ? "yes" : "no"
   ])

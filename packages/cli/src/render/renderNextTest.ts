@@ -36,35 +36,36 @@ export function renderNextTest(answer: NextTestAnswer): string {
 }
 
 function renderTests(tests: readonly RankedTest[]): string {
+  const shares = new Set(tests.map(({ share }) => share))
   const columns = [
     text("channel"),
     text("design"),
     number("weeks"),
-    number("share"),
-    number("spend change"),
+    ...(shares.size > 1 ? [number("share")] : []),
+    number("Δ spend"),
     number("worth"),
-    number("±"),
     number("costs"),
-    number("net gain"),
-    number("finds from"),
-    number("chance"),
-    text("")
+    number("gain"),
+    number("finds"),
+    number("chance")
   ]
   const rows = tests.map(test => [
     test.channel,
     test.design,
     amount(test.weeks),
-    percent(test.share),
+    ...(shares.size > 1 ? [percent(test.share)] : []),
     shortAmount(test.spendDelta),
-    shortAmount(test.evsi),
-    shortAmount(test.evsiError),
+    `${test.method === "regression" ? "≈ " : ""}${shortAmount(test.evsi)} ± ${shortAmount(test.evsiError)}`,
     shortAmount(test.cost),
     shortAmount(test.engs),
     shortAmount(test.detectable),
-    percent(test.assurance),
-    test.method === "regression" ? "by regression" : ""
+    percent(test.assurance)
   ])
-  return renderTable(columns, rows)
+  const [share] = shares
+  const where = shares.size === 1 && share !== undefined ? ` Tests in ${percent(share)} of the market.` : ""
+  const meaning =
+    "Δ spend: over the test. Worth: of knowing its result, ± Monte Carlo error. Costs: what it forgoes. Gain: worth less costs. Finds: the smallest effect that it would find four times in five. Chance: of finding the effect the model expects."
+  return `${renderTable(columns, rows)}\n${paragraph(meaning + where)}`
 }
 
 /** Said where some value was found otherwise than the rest. */
@@ -72,7 +73,7 @@ const regressed = (candidates: readonly RankedTest[]): readonly string[] =>
   candidates.some(({ method }) => method === "regression")
     ? [
         paragraph(
-          "By regression: the test is so exact that hardly a draw agrees with any one result; the curves are regressed on simulated results instead, which makes nearly worthless tests look a little better than they are."
+          "≈: the test is so exact that hardly a draw agrees with any one result; the curves are regressed on simulated results instead, which makes nearly worthless tests look a little better than they are."
         )
       ]
     : []
@@ -99,6 +100,6 @@ const assumptions = ({ noise }: NextTestAnswer): string =>
   styleText(
     "dim",
     paragraph(
-      `Noise: ${noise === "panel" ? "as time-based regression finds it in the later part of the panel's past, where nothing happened, in geos chosen by the earlier part" : "what the model leaves unexplained, taken as independent between areas; --panel knows better"}. ± is the Monte Carlo error of one standard deviation.`
+      `Noise: ${noise === "panel" ? "as time-based regression finds it in the later part of the panel's past, where nothing happened, in geos chosen by the earlier part" : "what the model leaves unexplained, taken as independent between areas; --panel knows better"}.`
     )
   )

@@ -50,6 +50,10 @@ export const ExperimentResult = Schema.Struct({
   z: Schema.Finite,
   /** two-sided probability of a result as far off as this one, in the model's world, given its study's other arms if used */
   pValue: Schema.Finite,
+  /** probability of a result as improbable as this one: Box's p, which differs from `pValue` where errors are lopsided */
+  boxPValue: Schema.optionalKey(Schema.Finite),
+  /** area shared by the model's and the experiment's distribution of the lift, in [0, 1] */
+  overlap: Schema.optionalKey(Schema.Finite),
   agreement: Schema.Literals(["consistent", "tension", "conflict"]),
   /** was it used in this fit? */
   used: Schema.Boolean,
