@@ -12,5 +12,7 @@ export const planReport = (model: ModelCard, plan: PlanEntry, outcome: PlanOutco
   planned: outcome.planned,
   current: outcome.current,
   difference: outcome.difference,
+  /** of channels that act together: what is counted in several, to be added once */
+  ...(outcome.overlap !== undefined && { overlap: outcome.overlap }),
   channels: planRows(plan.scenario, outcome)
 })

@@ -1,4 +1,5 @@
 import type { ChannelResult, Estimate, ModelCard } from "@liftmix/core"
+import { Text } from "@mantine/core"
 import { useMemo } from "react"
 import { channelColor } from "../charts/channelColor.ts"
 import { Figure } from "../charts/Figure.tsx"
@@ -7,6 +8,7 @@ import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { formatShare } from "../format/formatShare.ts"
+import { channelWords } from "../words/channelWords.ts"
 import { efficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { ChannelName } from "./ChannelName.tsx"
 import classes from "./ChannelResults.module.css"
@@ -66,6 +68,13 @@ export function ChannelResults({ model }: { readonly model: ModelCard }) {
           }))}
         />
       </div>
+      {channels
+        .flatMap(channel => channelWords(channel, model.data))
+        .map(words => (
+          <Text key={words} size="sm" mt="sm">
+            {words}
+          </Text>
+        ))}
     </Panel>
   )
 }

@@ -9,6 +9,7 @@ import type { OptimiserRun } from "../scenario/PlanVersion.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { bindingWords } from "../words/bindingWords.ts"
 import { certificateWords } from "../words/certificateWords.ts"
+import { gapWords } from "../words/gapWords.ts"
 import { shadowPriceWords } from "../words/shadowPriceWords.ts"
 import { NearPlans } from "./NearPlans.tsx"
 import { Notice } from "./Notice.tsx"
@@ -68,6 +69,9 @@ const ConflictNotice = ({ conflict, edit }: { readonly conflict: LimitConflict; 
   )
 }
 
+/** A gap that nobody would look for a better plan for. */
+const SMALL = 1e-3
+
 interface RunNoticeProps extends OptimiserNoteProps {
   readonly run: OptimiserRun
 }
@@ -75,7 +79,7 @@ interface RunNoticeProps extends OptimiserNoteProps {
 function RunNotice({ model, planner, run }: RunNoticeProps) {
   const { optimisation, request } = run
   const { kpi, valuePerUnit } = model.data
-  const optimal = optimisation.status === "optimal"
+  const { relativeGap, status } = optimisation
   const { lastDate, period } = model.data
   const {
     horizon: { periods },
@@ -87,8 +91,14 @@ function RunNotice({ model, planner, run }: RunNoticeProps) {
   const bound = bindingWords(optimisation, request.budget, kpi, channels, periodName)
   return (
     <Notice
-      tone={optimal ? "good" : "warn"}
-      title={optimal ? "This is the best plan within your limits" : "There may be a better plan within your limits"}
+      tone={status === "optimal" || relativeGap <= SMALL ? "good" : "warn"}
+      title={
+        status === "optimal"
+          ? "This is the best plan within your limits"
+          : relativeGap <= SMALL
+            ? `This plan is within ${gapWords(relativeGap)} of the best within your limits`
+            : "There may be a better plan within your limits"
+      }
     >
       {certificateWords(request, optimisation, kpi, valuePerUnit)}{" "}
       {request.objective.kind === "most-outcome" &&

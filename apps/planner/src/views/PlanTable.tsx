@@ -40,7 +40,7 @@ export const PlanTable = memo(function PlanTable({ model, outcome, planner, term
   return (
     <Panel
       title="Plan by channel"
-      description={`Spend and ${kpi} are totals over ${over}; limits are for Optimise, ${limitsIn === "percent" ? "in % of the current spend" : "in money"}. ${terms.meaning}${overlap === undefined ? "" : ` ${actTogether.parts(formatCompact(overlap.mean), kpi)}`}`}
+      description={`Spend and ${kpi} are totals over ${over}; limits are for Optimise, ${limitsIn === "percent" ? "in % of the current spend" : "in money"}. ${terms.meaning}${overlap === undefined ? "" : ` ${actTogether.parts(kpi)}`}`}
       actions={<AdjustMenu planner={later} />}
     >
       <table className={classes.table}>
@@ -96,6 +96,17 @@ export const PlanTable = memo(function PlanTable({ model, outcome, planner, term
           ))}
         </tbody>
         <tfoot>
+          {overlap !== undefined && (
+            <tr className={classes.overlap}>
+              <th scope="row" colSpan={5}>
+                {actTogether.overlap}
+              </th>
+              <td data-label={`Incremental ${kpi}`} data-figures>
+                <Spread main={formatCompact(overlap.mean)} range={formatRange(overlap, formatCompact)} />
+              </td>
+              <td className={classes.empty} colSpan={3} />
+            </tr>
+          )}
           <tr>
             <th scope="row">Total</th>
             <td data-label="Current" data-figures>

@@ -3,10 +3,10 @@ import type { Optimisation, OptimisationRequest } from "../compute/Optimisation.
 import { formatAmount } from "../format/formatAmount.ts"
 import { cautionWords } from "./cautionWords.ts"
 import { efficiencyTerms } from "./EfficiencyTerms.ts"
+import { gapWords } from "./gapWords.ts"
 
 /**
- * How good an optimised plan is, proven, in sentences. The gap is rounded up to a power of ten, and never below a millionth
- * of a percent: what holds for the rounded figure holds.
+ * How good an optimised plan is, proven, in sentences.
  */
 export function certificateWords(
   { caution, objective }: OptimisationRequest,
@@ -14,8 +14,6 @@ export function certificateWords(
   kpi: string,
   valuePerUnit: number | null
 ): string {
-  const percent = 10 ** Math.max(Math.ceil(Math.log10(100 * relativeGap)), -6)
-  const within = percent.toLocaleString("en-US", { maximumFractionDigits: 6 })
   const terms = efficiencyTerms(kpi, valuePerUnit)
   const [best, this_] = [formatAmount(bound), formatAmount(value)]
   const claim = match(objective)
@@ -42,5 +40,5 @@ export function certificateWords(
       return `Within your limits, every channel is spent on as long as the next unit ${rule} ${terms.format(target)}`
     })
     .exhaustive()
-  return `${claim}${cautionWords(caution)}. That is proven to be within ${within}% of the best (${solver}).`
+  return `${claim}${cautionWords(caution)}. That is proven to be within ${gapWords(relativeGap)} of the best (${solver}).`
 }

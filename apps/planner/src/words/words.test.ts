@@ -39,9 +39,10 @@ const target = (kind: "least-spend" | "target-return" | "target-marginal-return"
 
 describe("certificateWords", () => {
   it("rounds the gap up, never down", () => {
-    expect(words(2e-6, "revenue")).toMatch(/within 0\.001% of the best/)
+    expect(words(2.1e-6, "revenue")).toMatch(/within 0\.0003% of the best/)
     expect(words(1e-5, "revenue")).toMatch(/within 0\.001% of the best/)
-    expect(words(0.012, "revenue")).toMatch(/within 10% of the best/)
+    expect(words(0.012, "revenue")).toMatch(/within 2% of the best/)
+    expect(words(0.11, "revenue")).toMatch(/within 20% of the best/)
   })
 
   it("claims no more than a millionth of a percent", () => {
