@@ -29,7 +29,7 @@ export interface CommonShocks {
 /**
  * Shocks beside scatter that they cannot be integrated out of. Their coordinates are deviations from what the period's mean
  * residual says of its shock, so that trend, season and media, which move all geos too, may move without all the shocks
- * having to move against them. The posterior does not depend on that, nor on the noise.
+ * having to move against them (decision 0039). The posterior does not depend on that, nor on the noise.
  * @param kpi [geo, time]
  * @param observed [geo, time] 1 where the cell counts
  * @param periods T
