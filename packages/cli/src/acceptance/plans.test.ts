@@ -95,6 +95,12 @@ it("objectives, caution and goals are answered in their own terms", { timeout: 1
   const cautious = await json("--horizon", "8", "--worst", "20")
   expect(cautious.value).toBeLessThan(plain.value)
   expect(cautious.upperBound).toBeGreaterThanOrEqual(cautious.value)
+  // the worst draw is worse than the mean of the worst fifth, and this plan's is no worse than that one's
+  const worstDraw = await json("--horizon", "8", "--worst-draw")
+  expect(worstDraw.value).toBeLessThan(cautious.value)
+  expect(worstDraw.status).toBe("optimal")
+  const fewCautious = await json("--horizon", "8", "--worst", "20", "--few-moves", "2")
+  expect(fewCautious.fewMoves!.moved.length).toBeLessThan(5)
   const less = await json("--horizon", "8", "--less", "100000")
   expect(less.value).toBeLessThan(plain.value)
   const unreachable = await runLiftmix("plan", "-w", folder, "--objective", "least-spend", "--target", "1e12")
@@ -104,11 +110,36 @@ it("objectives, caution and goals are answered in their own terms", { timeout: 1
   for (const flags of [
     ["--target", "3"],
     ["--more", "1", "--less", "1"],
-    ["--worst", "10", "--goal", "5"]
+    ["--worst", "10", "--goal", "5"],
+    ["--worst-draw", "--goal", "5"],
+    ["--frontier", "2..1"],
+    ["--frontier", "0.5..1.5", "--few-moves", "1"],
+    ["--frontier", "0.5..1.5", "--out", "plan.csv"]
   ]) {
     expect(await runLiftmix("plan", "-w", folder, ...flags)).toMatchObject({ code: 1, stdout: "" })
   }
 })
+
+it.each([[], ["--by-period"]])(
+  "a frontier's plans are those of its budgets, and more money brings more %s",
+  {
+    timeout: 120_000
+  },
+  async (...flags) => {
+    const { folder } = await fittedWorkspace()
+    const json = async <A>(...args: readonly string[]): Promise<A> =>
+      JSON.parse((await runLiftmix("plan", "--horizon", "3", ...flags, ...args, "-w", folder, "--json")).stdout) as A
+    const { frontier } = await json<{ frontier: readonly (Document & { budget: number })[] }>("--frontier", "0.5..1.5")
+    expect(frontier).toHaveLength(11)
+    for (const [k, { budget, status, value }] of frontier.entries()) {
+      expect(status).toBe("optimal")
+      expect(budget / frontier[5]!.budget).toBeCloseTo(0.5 + k / 10, 9)
+      if (k > 0) expect(value).toBeGreaterThan(frontier[k - 1]!.value)
+    }
+    const alone = await json<Document>("--budget", `${frontier[8]!.budget}`)
+    expect(alone.value / frontier[8]!.value).toBeCloseTo(1, 6)
+  }
+)
 
 it("plans by period know every objective, caution, goals, few moves and ranges", { timeout: 240_000 }, async () => {
   const { folder } = await fittedWorkspace()
@@ -125,6 +156,7 @@ it("plans by period know every objective, caution, goals, few moves and ranges",
   const cautious = await json("--worst", "20")
   const blended = await json("--worst", "20", "--with-mean", "50")
   expect(cautious.status).toBe("optimal")
+  expect((await json("--worst-draw")).value).toBeLessThan(cautious.value)
   expect(cautious.value).toBeLessThan(blended.value)
   expect(blended.value).toBeLessThan(plain.value)
   expect(cautious.upperBound).toBeGreaterThanOrEqual(cautious.value)

@@ -1,39 +1,66 @@
 import { Effect, Option } from "effect"
-import { Command, Flag } from "effect/cli"
+import { Command } from "effect/cli"
+import { rejected } from "../errors.ts"
 import type { PlanAnswer } from "../pipeline/PlanAnswer.ts"
+import { planFrontier } from "../pipeline/planFrontier.ts"
 import { planModel } from "../pipeline/planModel.ts"
 import { savePlan } from "../pipeline/savePlan.ts"
+import { frontierDocument, renderFrontier } from "../render/renderFrontier.ts"
 import { planDocument, renderPlan } from "../render/renderPlan.ts"
 import { answer } from "./answer.ts"
+import { FlagGroups } from "./flagGroups.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
-import { notTogether, planCaution, planFlags, planObjective } from "./planFlags.ts"
+import { onlyOneOf } from "./onlyOneOf.ts"
+import { planCaution } from "./planCaution.ts"
+import { planFlagGroups, planFlags } from "./planFlags.ts"
+import { planObjective } from "./planObjective.ts"
 
 const savedWords = (answered: PlanAnswer, file: string): string =>
   "fewMoves" in answered && answered.fewMoves !== null
     ? `The plan of few moves is saved as ${file}.`
     : `Saved as ${file}.`
 
+/** May a plan be used: proven, by a model that has converged? */
+const isSound = ({ status, verdict }: PlanAnswer): boolean => status === "optimal" && verdict === "Converged"
+
 export const plan = Command.make(
   "plan",
-  {
-    ...planFlags,
-    out: Flag.String("out").pipe(
-      Flag.withMetavar("FILE"),
-      Flag.withDescription("Save the plan as a CSV by period, for forecast and whatif"),
-      Flag.optional
-    )
-  },
-  Effect.fn(function* ({ atMost, goal, less, more, objective, out, target, withMean, worst, ...flags }) {
-    yield* notTogether(["--more", "--less"], more, less)
-    yield* notTogether(["--worst", "--goal"], worst, goal)
-    const answered = yield* planModel({
+  planFlags,
+  Effect.fn(function* ({
+    atMost,
+    frontier,
+    goal,
+    less,
+    more,
+    objective,
+    out,
+    target,
+    withMean,
+    worst,
+    worstDraw,
+    ...flags
+  }) {
+    yield* onlyOneOf({ "--more": more, "--less": less })
+    const request = {
       ...flags,
       folder: yield* WorkspaceFolder,
       objective: yield* planObjective(objective, target),
-      caution: yield* planCaution(worst, withMean, goal),
-      spend: atMost ? "at-most" : "all",
+      caution: yield* planCaution({ worst, withMean, worstDraw, goal }),
+      spend: atMost ? ("at-most" as const) : ("all" as const),
       shift: Option.orElse(more, () => Option.map(less, money => -money))
-    })
+    }
+    if (Option.isSome(frontier)) {
+      if (Option.isSome(out)) {
+        return yield* rejected("FrontierNotSaved", "--frontier has many plans, --out saves one.", "Leave out --out.")
+      }
+      const plans = yield* planFrontier(request, frontier.value)
+      return yield* answer({
+        document: frontierDocument(plans),
+        text: renderFrontier(plans),
+        exitCode: plans.every(isSound) ? 0 : 2
+      })
+    }
+    const answered = yield* planModel(request)
     const saved = yield* Option.match(out, {
       onNone: () => Effect.succeed(undefined),
       onSome: file => savePlan(answered, file)
@@ -41,10 +68,11 @@ export const plan = Command.make(
     yield* answer({
       document: { ...planDocument(answered), ...(saved === undefined ? {} : { file: saved }) },
       text: saved === undefined ? renderPlan(answered) : `${renderPlan(answered)}\n\n${savedWords(answered, saved)}`,
-      exitCode: answered.status === "optimal" && answered.verdict === "Converged" ? 0 : 2
+      exitCode: isSound(answered) ? 0 : 2
     })
   })
 ).pipe(
+  Command.annotate(FlagGroups, planFlagGroups),
   Command.withDescription("Divide a budget over channels, with proof that none is better"),
   Command.withExamples([
     { command: "liftmix plan --budget 3000000 --within 30", description: "No channel changes by more than 30 %" },
@@ -56,6 +84,7 @@ export const plan = Command.make(
     {
       command: "liftmix plan --objective target-return --target 3 --worst 10",
       description: "The most at a ROI of 3, as far as the worst tenth of draws goes"
-    }
+    },
+    { command: "liftmix plan --within 50 --frontier 0.7..1.3", description: "What more or less money would bring" }
   ])
 )

@@ -1,8 +1,9 @@
-import { Effect, Option, Result } from "effect"
+import { Effect, Result } from "effect"
 import { CliError, Flag } from "effect/cli"
-import { type PlanCaution, type PlanObjective, plainRequest } from "../pipeline/PlanRequest.ts"
-import { type InputRejected, rejected } from "../errors.ts"
+import { plainRequest } from "../pipeline/PlanRequest.ts"
+import { flagGroups } from "./flagGroups.ts"
 import { parseBounds } from "./parseBounds.ts"
+import { parseRange } from "./parseRange.ts"
 import { usually } from "./usually.ts"
 
 const nonNegative = (name: string) =>
@@ -13,15 +14,18 @@ const nonNegative = (name: string) =>
     )
   )
 
+/** A flag's text as it is meant, or what form it should have. */
+const readBy =
+  <A>(option: string, parse: (text: string) => Result.Result<A, string>) =>
+  (value: string) =>
+    Effect.fromResult(
+      Result.mapError(parse(value), expected => new CliError.InvalidValue({ option, value, expected, kind: "flag" }))
+    )
+
 const bounds = Flag.String("bounds").pipe(
   Flag.withMetavar("tv=0.5..1.5,…"),
   Flag.withDescription("Limits per channel, in multiples of current spend"),
-  Flag.mapEffect(value =>
-    Result.match(parseBounds(value), {
-      onSuccess: parsed => Effect.succeed(parsed),
-      onFailure: expected => Effect.fail(new CliError.InvalidValue({ option: "bounds", value, expected, kind: "flag" }))
-    })
-  ),
+  Flag.mapEffect(readBy("bounds", parseBounds)),
   Flag.withDefault([])
 )
 
@@ -31,16 +35,7 @@ export const horizonFlags = {
   effect: Flag.Literals("effect", ["full", "in-period"]).pipe(usually("full", "Effect that counts"))
 }
 
-export const planFlags = {
-  ...horizonFlags,
-  horizon: Flag.Int("horizon").pipe(
-    Flag.filter(
-      value => value >= 1 && value <= 520,
-      value => `horizon must be from 1 to 520 periods, not ${value}`
-    ),
-    Flag.withDescription("Periods to plan for (default: a quarter of a year)"),
-    Flag.optional
-  ),
+const money = {
   budget: nonNegative("budget").pipe(
     Flag.withDescription("Money to spend (default: as much as before)"),
     Flag.optional
@@ -59,6 +54,15 @@ export const planFlags = {
     Flag.withDescription("The budget need not be spent in full"),
     Flag.withDefault(false)
   ),
+  frontier: Flag.String("frontier").pipe(
+    Flag.withMetavar("0.5..1.5"),
+    Flag.withDescription("The best plans for eleven budgets from so many times this one to so many times"),
+    Flag.mapEffect(readBy("frontier", parseRange)),
+    Flag.optional
+  )
+}
+
+const limits = {
   within: nonNegative("within").pipe(
     Flag.withMetavar("PERCENT"),
     Flag.withDescription("Most change of a channel against its current spend"),
@@ -69,18 +73,13 @@ export const planFlags = {
   constraints: Flag.String("constraints").pipe(
     Flag.withMetavar("FILE"),
     Flag.withDescription(
-      "Rules as YAML or CSV: totals, periods, groups, shares, ramps, locks, dark periods (docs/plans.md)"
+      "Rules as YAML or CSV: totals, periods, groups, shares, ramps, locks, dark periods, money that is committed, least spends if on (docs/plans.md)"
     ),
     Flag.optional
-  ),
-  byPeriod: Flag.Boolean("by-period").pipe(
-    Flag.withDescription("Divide the money over periods too, with carry-over"),
-    Flag.withDefault(false)
-  ),
-  byGeo: Flag.Boolean("by-geo").pipe(
-    Flag.withDescription("Divide the money over the geos of a panel too, each by its own curves"),
-    Flag.withDefault(false)
-  ),
+  )
+}
+
+const purpose = {
   objective: Flag.Literals("objective", [
     "most-outcome",
     "most-profit",
@@ -90,22 +89,13 @@ export const planFlags = {
   ]).pipe(usually("most-outcome", "What the plan is to be best at")),
   target: nonNegative("target").pipe(
     Flag.withDescription(
-      "least-spend: KPI to reach, or with --goal the percent of probability to reach it with. target-return, target-marginal-return: ROI, or cost per unit. most-profit: margin in percent, or money per unit"
+      "least-spend: KPI to reach, or with --goal the percent of probability to reach it with.\ntarget-return, target-marginal-return: ROI, or cost per unit.\nmost-profit: margin in percent, or money per unit."
     ),
     Flag.optional
-  ),
-  allRanges: Flag.Boolean("all-ranges").pipe(
-    Flag.withDescription(
-      "Look for what nearly as good plans spend also where channels, counted in each geo, are more than 40"
-    ),
-    Flag.withDefault(false)
-  ),
-  fewMoves: nonNegative("few-moves").pipe(
-    Flag.withMetavar("PERCENT"),
-    Flag.withDescription("Show the plan that moves the fewest channels among those at most so much worse"),
-    Flag.map(percent => percent / 100),
-    Flag.optional
-  ),
+  )
+}
+
+const caution = {
   worst: nonNegative("worst").pipe(
     Flag.withMetavar("PERCENT"),
     Flag.withDescription("Plan for the worst so many percent of the posterior's draws, not for their mean"),
@@ -124,6 +114,30 @@ export const planFlags = {
     ),
     Flag.optional
   ),
+  worstDraw: Flag.Boolean("worst-draw").pipe(
+    Flag.withDescription("Plan for the one draw in which a plan brings least: the best of the worst cases"),
+    Flag.withDefault(false)
+  ),
+  goal: nonNegative("goal").pipe(
+    Flag.withMetavar("KPI"),
+    Flag.withDescription("Plan for the largest probability of bringing at least so much"),
+    Flag.optional
+  )
+}
+
+const answers = {
+  fewMoves: nonNegative("few-moves").pipe(
+    Flag.withMetavar("PERCENT"),
+    Flag.withDescription("Show the plan that moves the fewest channels among those at most so much worse"),
+    Flag.map(percent => percent / 100),
+    Flag.optional
+  ),
+  allRanges: Flag.Boolean("all-ranges").pipe(
+    Flag.withDescription(
+      "Look for what nearly as good plans spend also where channels, counted in each geo, are more than 40"
+    ),
+    Flag.withDefault(false)
+  ),
   timeLimit: Flag.Finite("time-limit").pipe(
     Flag.withMetavar("SECONDS"),
     Flag.filter(
@@ -135,57 +149,41 @@ export const planFlags = {
       "Stop searching after so long in all and show the best plan found and how far it may be from the best; finding a first plan and evaluating it may take longer"
     )
   ),
-  goal: nonNegative("goal").pipe(
-    Flag.withMetavar("KPI"),
-    Flag.withDescription("Plan for the largest probability of bringing at least so much"),
+  out: Flag.String("out").pipe(
+    Flag.withMetavar("FILE"),
+    Flag.withDescription("Save the plan as a CSV by period, for forecast and whatif"),
     Flag.optional
   )
 }
 
-/** An objective and its target, which all but the most outcome need. */
-export const planObjective = (
-  kind: PlanObjective["kind"],
-  target: Option.Option<number>
-): Effect.Effect<PlanObjective, InputRejected> => {
-  const needsTarget = kind !== "most-outcome"
-  if (needsTarget === Option.isSome(target)) return Effect.succeed({ kind, target: Option.getOrUndefined(target) })
-  return Effect.fail(
-    needsTarget
-      ? rejected(
-          "MissingTarget",
-          `The objective ${kind} needs a target.`,
-          "Add --target; plan --help says what it means."
-        )
-      : rejected("UnusedTarget", "The most outcome has no target.", "Leave out --target, or choose an --objective.")
+const span = {
+  ...horizonFlags,
+  horizon: Flag.Int("horizon").pipe(
+    Flag.filter(
+      value => value >= 1 && value <= 520,
+      value => `horizon must be from 1 to 520 periods, not ${value}`
+    ),
+    Flag.withDescription("Periods to plan for (default: a quarter of a year)"),
+    Flag.optional
+  ),
+  byPeriod: Flag.Boolean("by-period").pipe(
+    Flag.withDescription("Divide the money over periods too, with carry-over"),
+    Flag.withDefault(false)
+  ),
+  byGeo: Flag.Boolean("by-geo").pipe(
+    Flag.withDescription("Divide the money over the geos of a panel too, each by its own curves"),
+    Flag.withDefault(false)
   )
 }
 
-/** Two flags of which a plan can follow one only. */
-export const notTogether = (
-  [first, second]: readonly [string, string],
-  one: Option.Option<unknown>,
-  other: Option.Option<unknown>
-): Effect.Effect<void, InputRejected> =>
-  Option.isSome(one) && Option.isSome(other)
-    ? Effect.fail(rejected("OneOrTheOther", `${first} and ${second} exclude each other.`, "Leave out one of them."))
-    : Effect.void
+export const planFlags = { ...span, ...money, ...limits, ...purpose, ...caution, ...answers }
 
-/** Caution, of flags that do not exclude each other. */
-export const planCaution = Effect.fnUntraced(function* (
-  worst: Option.Option<number>,
-  withMean: Option.Option<number>,
-  goal: Option.Option<number>
-) {
-  if (Option.isSome(withMean) && Option.isNone(worst)) {
-    return yield* rejected(
-      "NothingToWeigh",
-      "--with-mean weighs the mean against the worst draws, but there is no --worst.",
-      "Add --worst, or leave out --with-mean: a plan is for the mean anyway."
-    )
-  }
-  const meanWeight = Option.getOrElse(withMean, () => 0) / 100
-  return Option.orElse(
-    Option.map(goal, (value): PlanCaution => ({ kind: "goal", goal: value })),
-    () => Option.map(worst, (percent): PlanCaution => ({ kind: "worst", share: percent / 100, meanWeight }))
-  )
+/** The same as help shows them. */
+export const planFlagGroups = flagGroups({
+  "What is planned": span,
+  "How much money": money,
+  "Within which limits": limits,
+  "What it is to be best at": purpose,
+  "How cautiously": caution,
+  "What is told": answers
 })

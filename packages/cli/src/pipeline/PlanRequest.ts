@@ -17,6 +17,8 @@ export interface PlanObjective {
 export type PlanCaution =
   /** the mean over the worst share of draws, and over all of them by a weight from 0 to 1 */
   | { readonly kind: "worst"; readonly share: number; readonly meanWeight: number }
+  /** the one draw in which the plan brings least */
+  | { readonly kind: "worst-draw" }
   /** the probability of bringing at least so much, KPI units */
   | { readonly kind: "goal"; readonly goal: number }
 

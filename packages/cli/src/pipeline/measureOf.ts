@@ -2,7 +2,13 @@ import type { RiskMeasure } from "@liftmix/optimizer"
 import type { PlanCaution } from "./PlanRequest.ts"
 
 /** Caution in the optimiser's terms. */
-export const measureOf = (caution: PlanCaution): RiskMeasure =>
-  caution.kind === "worst"
-    ? { kind: "cvar", alpha: caution.share, meanWeight: caution.meanWeight }
-    : { kind: "goal-probability", goal: caution.goal }
+export function measureOf(caution: PlanCaution): RiskMeasure {
+  switch (caution.kind) {
+    case "worst":
+      return { kind: "cvar", alpha: caution.share, meanWeight: caution.meanWeight }
+    case "worst-draw":
+      return { kind: "worst-draw" }
+    case "goal":
+      return { kind: "goal-probability", goal: caution.goal }
+  }
+}

@@ -115,6 +115,6 @@ const refuseTogether = Effect.fnUntraced(function* ({ curves, fewMoves, objectiv
   if (question.caution === null && fewMoves === null) return
   return yield* refuse(
     "Where channels act together, caution, goals and few moves",
-    "Leave out --by-period, or --worst, --goal and --few-moves"
+    "Leave out --by-period, or --worst, --worst-draw, --goal and --few-moves"
   )
 })

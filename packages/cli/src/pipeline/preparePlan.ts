@@ -37,8 +37,8 @@ export interface PreparedPlan {
   readonly fewMoves: number | null
   /** milliseconds that are left of the time limit, which counts for all that is done */
   readonly timeLeft: () => number
-  /** are ranges looked for however many lines there are? */
-  readonly allRanges: boolean
+  /** are spends of nearly as good plans looked for: not at all, where lines are few, or always? */
+  readonly ranges: "none" | "of-few" | "all"
   /** where rules were written, by index in `rules`; absent for those of flags */
   readonly places: readonly (PlacedRule["where"] | undefined)[]
 }
@@ -111,7 +111,7 @@ export const preparePlan = Effect.fn("preparePlan")(function* (request: PlanRequ
     rules: [...ruled, ...direction, ...limits],
     fewMoves: Option.getOrNull(request.fewMoves),
     timeLeft,
-    allRanges: request.allRanges,
+    ranges: request.allRanges ? "all" : "of-few",
     places: written.map(({ where }) => where)
   } satisfies PreparedPlan
 })

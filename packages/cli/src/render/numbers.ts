@@ -28,6 +28,9 @@ export const percent: Format = value => `${fixed(1)(100 * value)} %`
 
 const signed = formatter({ maximumFractionDigits: 0, signDisplay: "exceptZero" })
 
+/** An interior point stops short of nothing: what is less than a millionth of the whole is shown as 0. */
+export const orNothing = (value: number, whole: number): number => (Math.abs(value) < 1e-6 * whole ? 0 : value)
+
 /** A relative change: +12 %, −3 %, 0 %. */
 export const change: Format = value => `${signed(100 * value)} %`
 

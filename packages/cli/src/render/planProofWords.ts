@@ -9,7 +9,7 @@ import { amount, count, percent } from "./numbers.ts"
 type Found = Extract<PlanAnswer, { spend: unknown }>
 
 /** Smaller gaps are no longer told in percent. */
-const TOLD = 1e-3
+export const TOLD = 1e-3
 
 /** Limits whose room would bring less than this share of the objective are named without it. */
 const WORTH = 1e-6
@@ -78,8 +78,17 @@ function nextWords(found: Found): readonly string[] {
 /** A round amount of about a thousandth: what is said of it is as good as a derivative. */
 const aThousandth = (of: number): number => 10 ** Math.max(0, Math.floor(Math.log10(Math.max(of, 1))) - 3)
 
+/** The same, and a goal, as the title of a column. */
+export function cautionTitle(caution: PlanCaution): string {
+  if (caution.kind === "goal") return `reaches ${amount(caution.goal)}`
+  if (caution.kind === "worst-draw") return "worst draw"
+  const { meanWeight, share } = caution
+  return meanWeight === 0 ? `worst ${percent(share)}` : `worst ${percent(share)}, ${percent(meanWeight)} mean`
+}
+
 /** Over which draws a mean is taken. */
 const meanOf = (caution: PlanCaution | null): string => {
+  if (caution?.kind === "worst-draw") return "in the worst draw"
   if (caution?.kind !== "worst") return "on average"
   const worst = `on average over the worst ${percent(caution.share)} of draws`
   return caution.meanWeight === 0 ? worst : `${worst}, and with a weight of ${percent(caution.meanWeight)} over all`

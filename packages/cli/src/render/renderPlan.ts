@@ -4,7 +4,7 @@ import { styleText } from "node:util"
 import type { PlanAnswer, PlanFewMoves, PlannedChannel, PlanTiming } from "../pipeline/PlanAnswer.ts"
 import { sumOf } from "../pipeline/sumOf.ts"
 import { errorDocument } from "./errorDocument.ts"
-import { amount, change, count, interval, percent, ratio, shortAmount } from "./numbers.ts"
+import { amount, change, count, interval, orNothing, percent, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { planProofWords } from "./planProofWords.ts"
 import { renderProblems } from "./renderProblems.ts"
@@ -57,17 +57,11 @@ const at = (byName: Readonly<Record<string, readonly number[]>>, t: number): Rec
   Object.fromEntries(Object.entries(byName).map(([name, values]) => [name, values[t]!]))
 
 export function renderPlan(answer: PlanAnswer): string {
-  const { budget, horizon, model, period, verdict } = answer
-  const counted = horizon.effect === "full" ? "carry-over after it included" : "carry-over after it left out"
-  const money = budget === null ? "As much as pays" : amount(budget)
-  const heading = paragraph(
-    `${money} over the next ${count(horizon.periods, period)} (${counted}), by the model ${model}.`
-  )
-  const doubt = verdict === "Suspect" ? [styleText(["bold", "red"], paragraph(suspect(model)))] : []
-  if (!("spend" in answer)) return [heading, ...doubt, renderProblems(answer.problems)].join("\n\n")
+  const { budget } = answer
+  const heading = planHeading(answer, budget === null ? "As much as pays" : amount(budget))
+  if (!("spend" in answer)) return [heading, renderProblems(answer.problems)].join("\n\n")
   return [
     heading,
-    ...doubt,
     renderChannels(answer),
     ...(answer.whyNoRanges === null ? [] : [paragraph(answer.whyNoRanges)]),
     ...(answer.timing === null ? [] : renderPeriods(answer, answer.timing)),
@@ -75,6 +69,15 @@ export function renderPlan(answer: PlanAnswer): string {
     paragraph(planProofWords(answer)),
     ...(answer.fewMoves === null ? [] : [paragraph(fewMovesWords(answer.fewMoves, answer))])
   ].join("\n\n")
+}
+
+/** What is planned, and a warning where the model must not be used. @param what money, or plans */
+export function planHeading({ horizon, model, period, verdict }: PlanAnswer, what: string): string {
+  const counted = horizon.effect === "full" ? "carry-over after it included" : "carry-over after it left out"
+  const heading = paragraph(
+    `${what} over the next ${count(horizon.periods, period)} (${counted}), by the model ${model}.`
+  )
+  return verdict === "Suspect" ? `${heading}\n\n${styleText(["bold", "red"], paragraph(suspect(model)))}` : heading
 }
 
 /** Which channels a plan of few moves changes, and how it compares with the best. */
@@ -116,10 +119,10 @@ export function renderChannels({
     return [
       channel.name,
       amount(channel.current),
-      amount(spend),
+      amount(orNothing(spend, outcome.planned.spend)),
       changeOf(channel.current, spend),
       ...(range === undefined ? [] : [rangeOf(range, outcome.planned.spend)]),
-      shortAmount(brought.mean),
+      shortAmount(orNothing(brought.mean, outcome.planned.outcome.mean)),
       marginal === null ? "–" : format(marginal),
       note(channel, spend)
     ]
@@ -151,22 +154,19 @@ export function renderChannels({
   return legend.length === 0 ? table : `${table}\n${styleText("dim", legend.join("\n"))}`
 }
 
-/** An interior point stops short of nothing: what is less than this share of the largest spend is shown as 0. */
-const NOTHING = 1e-6
-
 /** A range that a time limit left open by more than this share of all spend is not told. */
 const WIDE = 0.01
 
 const rangeOf = ({ least, most, slack }: NearOptimalRange, spend: number): string =>
-  slack > WIDE * spend ? "–" : `${shortAmount(least < NOTHING * spend ? 0 : least)} – ${shortAmount(most)}`
+  slack > WIDE * spend ? "–" : `${shortAmount(orNothing(least, spend))} – ${shortAmount(most)}`
 
 /** Money by period and channel, with a mark where a period spends more than any before. */
 export function renderTiming(
   { channels, dates, period }: Pick<Found, "channels" | "dates" | "period">,
   spend: PlanTiming["spend"]
 ): string {
-  const nothing = NOTHING * Object.values(spend).reduce((most, flight) => Math.max(most, ...flight), 0)
-  const shown = (x: number): string => amount(x < nothing ? 0 : x)
+  const largest = Object.values(spend).reduce((most, flight) => Math.max(most, ...flight), 0)
+  const shown = (x: number): string => amount(orNothing(x, largest))
   const isNew = ({ name, seen }: PlannedChannel, t: number): boolean =>
     spend[name]![t]! > (seen / dates.length) * (1 + 1e-6)
   const rows = dates.map((date, t) => [
@@ -183,7 +183,7 @@ export function renderTiming(
 }
 
 /** A table of more channels than this is not read: a plan by geo has one for each in each. */
-const MOST_COLUMNS = 12
+export const MOST_COLUMNS = 12
 
 function renderPeriods(answer: Found, timing: PlanTiming): readonly string[] {
   if (answer.channels.length <= MOST_COLUMNS)
