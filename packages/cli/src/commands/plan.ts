@@ -62,7 +62,7 @@ export const plan = Command.make(
     }
     const answered = yield* planModel(request)
     const saved = yield* Option.match(out, {
-      onNone: () => Effect.succeed(undefined),
+      onNone: () => Effect.void,
       onSome: file => savePlan(answered, file)
     })
     yield* answer({

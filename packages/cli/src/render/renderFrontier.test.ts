@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import type { PlanAnswer } from "../pipeline/PlanAnswer.ts"
+import type { PlanAnswer, PlanProof, PlanQuestion } from "../pipeline/PlanAnswer.ts"
 import { frontierDocument, renderFrontier } from "./renderFrontier.ts"
 
 const estimate = (mean: number) => ({ mean, sd: 1, median: mean, lower: mean - 10, upper: mean + 10 })
@@ -9,7 +9,7 @@ const total = (spend: number, outcome: number) => ({
   efficiency: estimate(outcome / spend)
 })
 
-const at = (budget: number, differences: object = {}): PlanAnswer => ({
+const asked = (budget: number): PlanQuestion => ({
   model: "default",
   verdict: "Converged",
   period: "week",
@@ -19,21 +19,27 @@ const at = (budget: number, differences: object = {}): PlanAnswer => ({
   budget,
   objective: { kind: "most-outcome", target: undefined },
   caution: null,
-  channels: [{ name: "tv", current: 200, lower: 0, upper: 900, seen: 400 }],
+  channels: [{ name: "tv", current: 200, lower: 0, upper: 900, seen: 400 }]
+})
+
+const proof = (budget: number): PlanProof => ({
+  lowerBound: 2 * budget,
+  upperBound: 2 * budget,
+  relativeGap: 1e-9 * budget,
+  maxViolation: 0,
+  shadowPrices: { budget: 1.25 },
+  binding: ["budget"],
+  solver: "javascript-lp-solver",
+  nodes: 1
+})
+
+const at = (budget: number, differences: object = {}): PlanAnswer => ({
+  ...asked(budget),
   status: "optimal",
   spend: { tv: budget },
   timing: null,
   value: 2 * budget,
-  certificate: {
-    lowerBound: 2 * budget,
-    upperBound: 2 * budget,
-    relativeGap: 1e-9 * budget,
-    maxViolation: 0,
-    shadowPrices: { budget: 1.25 },
-    binding: ["budget"],
-    solver: "javascript-lp-solver",
-    nodes: 1
-  },
+  certificate: proof(budget),
   outcome: {
     planned: total(budget, 2 * budget),
     current: total(200, 300),
@@ -46,9 +52,8 @@ const at = (budget: number, differences: object = {}): PlanAnswer => ({
   ...differences
 })
 
-const { certificate, spend, outcome, value, ...question } = at(900) as Extract<PlanAnswer, { spend: unknown }>
 const impossible: PlanAnswer = {
-  ...question,
+  ...asked(900),
   status: "infeasible",
   problems: [{ code: "Infeasible", severity: "error", message: "That is too much.", remedy: "Less.", where: {} }]
 }
@@ -68,7 +73,7 @@ it("each budget has what it brings and where it goes, and a reason where it has 
 
 it("with caution the measure has a column, and plans that are not proven are counted", () => {
   const caution = { kind: "goal", goal: 800 } as const
-  const open = { ...certificate, relativeGap: 0.2 }
+  const open = { ...proof(400), relativeGap: 0.2 }
   const text = words([
     at(200, { caution, value: 0.31 }),
     at(400, { caution, value: 0.62, status: "limit", certificate: open })
