@@ -6,7 +6,7 @@ import { rejected } from "../errors.ts"
 export const onlyOneOf = Effect.fnUntraced(function* (flags: Readonly<Record<string, Option.Option<unknown>>>) {
   const given = Object.keys(flags).filter(name => Option.isSome(flags[name]!))
   if (given.length < 2) return
-  yield* rejected(
+  return yield* rejected(
     "OneOrTheOther",
     `${enumerate(given)} exclude each other.`,
     `Leave out ${given.length === 2 ? "one" : "all but one"} of them.`
