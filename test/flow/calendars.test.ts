@@ -113,23 +113,34 @@ describe("Meridian's sample of units with media history", () => {
           media0: { spend: "media_spend_0", exposure: "media_0" },
           rf0: { spend: "rf_spend_0", reach: "reach_0", frequency: "frequency_0" }
         },
+        organic: {
+          mails: { exposure: "organic_media_0" },
+          posts: { reach: "organic_reach_0", frequency: "organic_frequency_0" }
+        },
+        treatments: { price: { column: "non_media_0", baseline: "min" } },
         controls: ["control_0", "control_1"]
       }
     )
     expect([dataset.geos.length, dataset.mediaLead, dataset.calendar.dates.length]).toEqual([5, 3, 200])
     expect(parseIsoDate(dataset.calendar.dates[0]!)).toBe(parseIsoDate("2021-01-25"))
+    const inReach = { ...defaultMediaTransform("week"), frequency: defaultFrequencySaturation }
     const spec: ModelSpec = {
       ...specOf("week"),
       channels: [
         { name: "media0", transform: defaultMediaTransform("week") },
-        { name: "rf0", transform: { ...defaultMediaTransform("week"), frequency: defaultFrequencySaturation } }
+        { name: "rf0", transform: inReach }
+      ],
+      organic: [
+        { name: "mails", transform: defaultMediaTransform("week") },
+        { name: "posts", transform: inReach }
       ]
     }
     const { diagnosis, model, posterior } = await fitHere(
       { dataset, spec, experiments: [] },
       { chains: 2, warmup: 200, draws: 200 }
     )
-    expect(diagnosis.sampler.divergences).toBe(0)
+    // Frequencies below 0.01 and a KPI that nothing moves: of 400 draws after a short warm-up, 1 % may diverge.
+    expect(diagnosis.sampler.divergences).toBeLessThanOrEqual(4)
     const [media0] = mediaEffects(model, posterior)
     // Of the 200 weeks with a KPI: the money of the history is not known.
     const known = [...text!.matchAll(/^geo_\d,[^\n]*/gm)].map(([row]) => Number(row!.split(",")[12]))

@@ -42,6 +42,7 @@ export {
   FileColumns,
   KpiColumns,
   OrganicColumns,
+  someExposure,
   oneExposure,
   TreatmentColumns
 } from "./data/DatasetColumns.ts"
@@ -57,7 +58,7 @@ export { type DecimalEvidence, type DecimalMark, decimalEvidence, isBlank, parse
 export { parseNumbers } from "./data/parseNumbers.ts"
 export { Problem, type Report } from "./data/Problem.ts"
 export { type DatasetOutcome, type NamedText, readDataset } from "./data/readDataset.ts"
-export { eventSeries, readEvents } from "./data/readEvents.ts"
+export { eventSeries, type EventsText, readEvents } from "./data/readEvents.ts"
 export { readTable } from "./data/readTable.ts"
 export type { Table, TableColumn } from "./data/Table.ts"
 export type { Density } from "./distributions/Density.ts"

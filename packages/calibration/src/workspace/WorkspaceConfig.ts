@@ -11,6 +11,7 @@ import {
   OrganicColumns,
   TotalContribution,
   oneExposure,
+  someExposure,
   TimeVarying,
   TreatmentColumns
 } from "@liftmix/core"
@@ -84,20 +85,31 @@ const mediaForm = {
   )
 }
 
-const ChannelForm = Schema.Struct({
-  ...ChannelColumns.fields,
-  ...mediaForm,
-  /** of a channel with reach and frequency: what the contacts of a person are worth; absent: Hill */
-  frequencySaturation: Schema.optionalKey(SaturationForm)
-}).check(
-  oneExposure,
-  Schema.makeFilter(({ frequency, frequencySaturation }) =>
+/** What the contacts of a person are worth, of a medium with reach and frequency; absent: Hill */
+const contactsForm = { frequencySaturation: Schema.optionalKey(SaturationForm) }
+
+const contactsCounted = Schema.makeFilter(
+  ({
+    frequency,
+    frequencySaturation
+  }: {
+    readonly frequency?: string
+    readonly frequencySaturation?: SaturationForm
+  }) =>
     frequencySaturation !== undefined && frequency === undefined
-      ? "frequencySaturation is for channels with reach and frequency"
+      ? "frequencySaturation is for media with reach and frequency"
       : undefined
-  )
 )
-const OrganicForm = Schema.Struct({ ...OrganicColumns.fields, ...mediaForm })
+
+const ChannelForm = Schema.Struct({ ...ChannelColumns.fields, ...mediaForm, ...contactsForm }).check(
+  oneExposure,
+  contactsCounted
+)
+const OrganicForm = Schema.Struct({ ...OrganicColumns.fields, ...mediaForm, ...contactsForm }).check(
+  oneExposure,
+  someExposure,
+  contactsCounted
+)
 export type ChannelForm = typeof ChannelForm.Type
 export type OrganicForm = typeof OrganicForm.Type
 
@@ -136,9 +148,13 @@ export const WorkspaceConfig = Schema.Struct({
   organic: defaulted(named(OrganicForm), {}),
   treatments: defaulted(named(TreatmentColumns), {}),
   controls: defaulted(Schema.Array(Text), []),
-  /** a file of dates, or columns of the data file */
+  /** a file of dates, of which those of a country may count, or columns of the data file */
   events: Schema.optionalKey(
-    Schema.Union([Text, Schema.Array(Text)]).annotate({ message: "Expected a file or a list of columns" })
+    Schema.Union([Text, Schema.Struct({ file: Text, country: Schema.optionalKey(Text) }), Schema.Array(Text)]).annotate(
+      {
+        message: "Expected a file, { file, country } or a list of columns"
+      }
+    )
   ),
   seasonality: defaulted(
     Schema.Struct({

@@ -1,3 +1,4 @@
+import { eventsFile } from "@liftmix/calibration"
 import { type Dataset, eventSeries, nextDates, parseIsoDate, readEvents, type Vec } from "@liftmix/core"
 import { Effect } from "effect"
 import { readText, type Workspace } from "../workspace/Workspace.ts"
@@ -12,10 +13,11 @@ export const knownEvents = Effect.fn("knownEvents")(function* (
   Effect.Error<ReturnType<typeof readText>>,
   Effect.Services<ReturnType<typeof readText>>
 > {
-  if (typeof config.events !== "string") return new Map()
-  const text = yield* readText(folder, config.events)
+  const named = eventsFile(config)
+  if (named === undefined) return new Map()
+  const text = yield* readText(folder, named.file)
   // The same file was read without a problem when the model was opened.
-  const occurrences = readEvents(text, config.events, config.data.dateFormat, () => undefined) ?? []
+  const occurrences = readEvents({ ...named, text }, config.data.dateFormat, () => undefined) ?? []
   const dates = nextDates(dataset.calendar, periods)
   const calendar = { period: dataset.calendar.period, dates }
   const names = dataset.events.map(({ name }) => name)

@@ -134,7 +134,7 @@ it("a channel with reach and frequency saturates in its frequency, and in reach 
 it("reach and frequency come together, and instead of an exposure", () => {
   expect(() => spec("reach: r")).toThrow("give reach and frequency together")
   expect(() => spec("reach: r, frequency: f, exposure: e")).toThrow("not both")
-  expect(() => spec("frequencySaturation: hill")).toThrow("channels with reach and frequency")
+  expect(() => spec("frequencySaturation: hill")).toThrow("media with reach and frequency")
 })
 
 it("media that a channel depends on are named, with a prior where it is not the default", () => {
@@ -152,4 +152,18 @@ it("effects that vary over time are asked for, with the default spread and a kno
   expect(varying("timeVarying: { knots: 5 }")).toEqual({ knots: 5, spread: 0.3 })
   expect(varying("timeVarying: { spread: 0.1 }")).toEqual({ spread: 0.1 })
   expect(varying("timeVarying: false")).toBeUndefined()
+})
+
+it("an organic medium has an exposure, or reach whose contacts are worth what Hill says, and never neither", () => {
+  const text = "data: { file: a.csv, date: d }\nkpi: { column: y }\nchannels: { tv: { spend: x } }\norganic: "
+  const read = (form: string) => parseWorkspaceConfig(`${text}{ posts: { ${form} } }`, "liftmix.yaml")
+  const parsed = read("reach: people, frequency: times")
+  const transform = parsed._tag === "Ok" ? modelSpec(parsed.config, "week").organic[0]!.transform : undefined
+  expect(transform).toMatchObject({ saturation: { kind: "none" }, frequency: defaultFrequencySaturation })
+  const refused = (form: string) => {
+    const outcome = read(form)
+    return outcome._tag === "Rejected" ? outcome.problems.map(({ message }) => message) : []
+  }
+  expect(refused("adstock: none")).toEqual(["organic.posts is wrong: give an exposure, or reach and frequency."])
+  expect(refused("reach: people")).toEqual(["organic.posts is wrong: give reach and frequency together."])
 })

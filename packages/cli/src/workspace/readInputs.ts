@@ -2,6 +2,7 @@ import {
   assembleInputs,
   type DataRead,
   datasetColumns,
+  eventsFile,
   type InputModel,
   type WorkspaceInputs
 } from "@liftmix/calibration"
@@ -41,10 +42,8 @@ const readData = Effect.fnUntraced(function* ({ config, folder }: Workspace) {
   const data = /\.parquet$/i.test(file)
     ? yield* readParquet(folder, file)
     : { file, text: yield* readText(folder, file) }
-  const events =
-    typeof config.events === "string"
-      ? { file: config.events, text: yield* readText(folder, config.events) }
-      : undefined
+  const named = eventsFile(config)
+  const events = named && { ...named, text: yield* readText(folder, named.file) }
   const outcome = readDataset(data, datasetColumns(config), events)
   const read: DataRead = { dataset: outcome._tag === "Ok" ? outcome.dataset : undefined, problems: outcome.problems }
   return read

@@ -58,6 +58,8 @@ export interface OrganicSeries {
   readonly name: string
   /** [geo, mediaTime] ≥ 0 */
   readonly exposure: Float64Array
+  /** [geo, mediaTime] as a channel's, where the exposure is reach */
+  readonly frequency?: Float64Array
 }
 
 /** Non-media lever such as price; its contribution is counted against a stated baseline level. */

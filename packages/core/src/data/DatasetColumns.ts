@@ -36,16 +36,26 @@ export const ChannelColumns = Schema.Struct({
 })
 export type ChannelColumns = typeof ChannelColumns.Type
 
-/** Of a channel's columns: reach needs frequency, and both stand for the exposure. */
-export const oneExposure = Schema.makeFilter(({ exposure, frequency, reach }: ChannelColumns) => {
+/** Unpaid media: an exposure, or reach and frequency. */
+export const OrganicColumns = Schema.Struct({
+  exposure: Schema.optionalKey(ColumnName),
+  reach: Schema.optionalKey(ColumnName),
+  frequency: Schema.optionalKey(ColumnName)
+})
+export type OrganicColumns = typeof OrganicColumns.Type
+
+/** Of a medium's columns: reach needs frequency, and both stand for the exposure. */
+export const oneExposure = Schema.makeFilter(({ exposure, frequency, reach }: OrganicColumns) => {
   if ((reach === undefined) !== (frequency === undefined)) return "give reach and frequency together"
   return reach !== undefined && exposure !== undefined
     ? "give an exposure, or reach and frequency, not both"
     : undefined
 })
 
-export const OrganicColumns = Schema.Struct({ exposure: ColumnName })
-export type OrganicColumns = typeof OrganicColumns.Type
+/** Of an organic medium, which has no spend to stand for it. */
+export const someExposure = Schema.makeFilter(({ exposure, reach }: OrganicColumns) =>
+  exposure === undefined && reach === undefined ? "give an exposure, or reach and frequency" : undefined
+)
 
 /** A non-media lever, and the level its contribution is counted from: a number, or one taken from the column. */
 export const TreatmentColumns = Schema.Struct({
@@ -74,7 +84,7 @@ export const DatasetColumns = Schema.Struct({
   ...FileColumns.fields,
   kpi: KpiColumns,
   channels: Schema.Record(Schema.NonEmptyString, ChannelColumns.check(oneExposure)),
-  organic: Schema.optionalKey(Schema.Record(Schema.NonEmptyString, OrganicColumns)),
+  organic: Schema.optionalKey(Schema.Record(Schema.NonEmptyString, OrganicColumns.check(oneExposure, someExposure))),
   treatments: Schema.optionalKey(Schema.Record(Schema.NonEmptyString, TreatmentColumns)),
   controls: Schema.optionalKey(Columns),
   /** columns of 0 and 1, or of words: each word becomes one event */

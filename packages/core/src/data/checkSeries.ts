@@ -65,15 +65,16 @@ function checkMedia(dataset: Dataset, columns: DatasetColumns, file: string, rep
       )
     }
   }
-  for (const { name, exposure, frequency } of dataset.channels) {
+  for (const { name, exposure, frequency } of [...dataset.channels, ...dataset.organic]) {
     if (frequency !== undefined) {
-      const { frequency: column, reach } = columns.channels[name]
+      const { frequency: column, reach } = { ...columns.channels, ...columns.organic }[name]
       checkFrequency(name, exposure, frequency, { reach: reach!, frequency: column! }, file, report)
     }
   }
   for (const { name, exposure } of dataset.organic) {
     if (!isIdle(exposure)) continue
-    const column = columns.organic![name].exposure
+    const { exposure: own, reach } = columns.organic![name]
+    const column = (own ?? reach)!
     reportIdle(`${name} has no exposure in any period (column ${column}).`, "Leave it out of the workspace.", column)
   }
 }

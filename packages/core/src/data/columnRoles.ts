@@ -24,13 +24,12 @@ export function columnRoles(columns: DatasetColumns): ColumnRole[] {
   add(population, "the population")
   add(kpi.column, "the KPI")
   add(kpi.valueColumn, "the value of a KPI unit")
-  for (const [name, { spend, exposure, reach, frequency }] of Object.entries(channels)) {
-    add(spend, `the spend of ${name}`)
+  for (const [name, { spend }] of Object.entries(channels)) add(spend, `the spend of ${name}`)
+  for (const [name, { exposure, reach, frequency }] of Object.entries({ ...channels, ...organic })) {
     add(exposure, `the exposure of ${name}`)
     add(reach, `the reach of ${name}`)
     add(frequency, `the frequency of ${name}`)
   }
-  for (const [name, { exposure }] of Object.entries(organic ?? {})) add(exposure, `the exposure of ${name}`)
   for (const [name, { column }] of Object.entries(treatments ?? {})) add(column, `the treatment ${name}`)
   for (const column of controls ?? []) add(column, "a control")
   for (const column of events ?? []) add(column, "an event", "categories")

@@ -1,4 +1,4 @@
-import type { Dataset, NamedSeries } from "./Dataset.ts"
+import type { Dataset, NamedSeries, OrganicSeries } from "./Dataset.ts"
 
 /**
  * The nation that a panel's geos make up. KPI, spend and exposure are sums; frequency is a mean over people reached; the
@@ -18,9 +18,11 @@ export function nationalDataset(dataset: Dataset): Dataset {
   }
   const average = (values: Float64Array) => total(values, g => population[g] / people)
   const averaged = <S extends NamedSeries>(series: S): S => ({ ...series, values: average(series.values) })
-  const contacts = (reach: Float64Array, frequency: Float64Array) => {
-    const reached = total(reach)
-    return total(reach.map((x, i) => x * frequency[i])).map((sum, t) => (reached[t] === 0 ? 0 : sum / reached[t]))
+  const exposed = ({ exposure, frequency }: Pick<OrganicSeries, "exposure" | "frequency">) => {
+    const all = total(exposure)
+    if (frequency === undefined) return { exposure: all }
+    const contacts = total(exposure.map((reached, i) => reached * frequency[i]))
+    return { exposure: all, frequency: contacts.map((sum, t) => (all[t] === 0 ? 0 : sum / all[t])) }
   }
   const units = total(kpi.values)
   const valueOf = (perUnit: Float64Array) => {
@@ -33,13 +35,8 @@ export function nationalDataset(dataset: Dataset): Dataset {
     geos: ["national"],
     population: Float64Array.of(people),
     kpi: { ...kpi, values: units, valuePerUnit: kpi.valuePerUnit && valueOf(kpi.valuePerUnit) },
-    channels: dataset.channels.map(s => ({
-      ...s,
-      spend: total(s.spend),
-      exposure: total(s.exposure),
-      ...(s.frequency !== undefined && { frequency: contacts(s.exposure, s.frequency) })
-    })),
-    organic: dataset.organic.map(s => ({ ...s, exposure: total(s.exposure) })),
+    channels: dataset.channels.map(s => ({ ...s, spend: total(s.spend), ...exposed(s) })),
+    organic: dataset.organic.map(s => ({ ...s, ...exposed(s) })),
     treatments: dataset.treatments.map(averaged),
     controls: dataset.controls.map(averaged),
     events: dataset.events.map(averaged)

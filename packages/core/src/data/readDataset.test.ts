@@ -54,6 +54,12 @@ function withEvents(...cells: readonly string[]) {
   return [header, ...rows].map((line, i) => `${line},${["events", ...cells][i]}`)
 }
 
+/** The file's rows beside a file of events. */
+function fromFile(text: string, country?: string) {
+  const events = { text, file: "holidays.csv", ...(country !== undefined && { country }) }
+  return readDataset({ text: [header, ...rows].join("\n"), file: "weekly.csv" }, columns, events)
+}
+
 describe("readDataset on a national file", () => {
   it("puts every column in its place", () => {
     const dataset = accepted([header, ...rows])
@@ -91,6 +97,17 @@ describe("readDataset on a national file", () => {
       { channels: { tv: withContacts } }
     )
     expect(perInhabitant).toMatchObject({ _tag: "Ok", problems: [{ code: "FrequencyBelowOne" }] })
+  })
+
+  it("reads reach and frequency of an organic medium", () => {
+    const lines = [header, ...rows].map(
+      (line, i) => `${line},${["mailed", 50, 0, 60, 70][i]},${["mails", 1, 0, 2, 3][i]}`
+    )
+    const [email] = accepted(lines, { organic: { email: { reach: "mailed", frequency: "mails" } } }).organic
+    expect([[...email.exposure], [...email.frequency!]]).toEqual([
+      [50, 0, 60, 70],
+      [1, 0, 2, 3]
+    ])
   })
 
   it("reads the same dataset from rows in any order, without a warning", () => {
@@ -298,6 +315,28 @@ describe("readDataset with events", () => {
     expect(outcome.problems).toMatchObject([{ code: "EventsOutsideData", severity: "warning" }])
     const problem = rejected([header, ...rows], {}, "date,event\n2022-01-03,flood\n")
     expect(problem).toMatchObject({ code: "EventsOutsideData", where: { file: "holidays.csv" } })
+  })
+
+  it("takes one country's events, as of Robyn's file, and asks whose count where there are several", () => {
+    const file =
+      "ds,holiday,country,year\n2024-01-01,neujahr,DE,2024\n2024-01-15,mlk,US,2024\n2024-01-02,rest,US,2024\n"
+    const outcome = fromFile(file, "us")
+    expect(outcome._tag === "Ok" && indicators(outcome.dataset)).toEqual({ mlk: [0, 0, 1, 0], rest: [1, 0, 0, 0] })
+    expect(fromFile(file).problems).toMatchObject([
+      { code: "ManyCountries", remedy: "Say whose count: events: { file: holidays.csv, country: DE }." }
+    ])
+    expect(fromFile(file, "UK").problems).toMatchObject([{ code: "UnknownCountry" }])
+    expect(fromFile("date,event\n2024-01-01,x\n", "US").problems).toMatchObject([{ code: "MissingColumn" }])
+    expect(fromFile("date,event,country\n2024-01-01,x,US\n")).toMatchObject({ _tag: "Ok", problems: [] })
+  })
+
+  it("knows the days around an event, as in Prophet's files", () => {
+    const file = "ds,holiday,lower_window,upper_window\n2024-01-15,sale,-1,0\n2024-01-08,party,,14\n"
+    const outcome = fromFile(file)
+    expect(outcome._tag === "Ok" && indicators(outcome.dataset)).toEqual({ sale: [0, 1, 1, 0], party: [0, 1, 1, 1] })
+    expect(fromFile(file.replace(",14", ",some")).problems).toMatchObject([
+      { code: "BadEvent", where: { row: 3, column: "upper_window" } }
+    ])
   })
 
   it("names what is wrong in the events file", () => {

@@ -9,7 +9,7 @@ import type { Panel } from "./Panel.ts"
 import { parseDates } from "./parseDates.ts"
 import { decimalEvidence, isBlank } from "./parseNumber.ts"
 import type { Problem, Report } from "./Problem.ts"
-import { eventSeries, readEvents } from "./readEvents.ts"
+import { eventSeries, type EventsText, readEvents } from "./readEvents.ts"
 import { readPanel } from "./readPanel.ts"
 import { readTable } from "./readTable.ts"
 import { readSeries } from "./readSeries.ts"
@@ -36,7 +36,7 @@ export type DatasetOutcome =
  * `missing: zero` blank spend, exposure and KPI are 0, but periods before the first KPI stay media history.
  * @param data delimited text, or the table in a file of another kind
  */
-export function readDataset(data: NamedText | Table, columns: DatasetColumns, events?: NamedText): DatasetOutcome {
+export function readDataset(data: NamedText | Table, columns: DatasetColumns, events?: EventsText): DatasetOutcome {
   const problems: Problem[] = []
   const report: Report = problem => problems.push(problem)
   const table = "text" in data ? readTable(data.text, data.file, report) : data
@@ -49,7 +49,7 @@ export function readDataset(data: NamedText | Table, columns: DatasetColumns, ev
 function assemble(
   table: Table,
   columns: DatasetColumns,
-  events: NamedText | undefined,
+  events: EventsText | undefined,
   report: Report
 ): Dataset | undefined {
   const roles = columnRoles(columns)
@@ -69,7 +69,7 @@ function assemble(
     row => days !== undefined && firstKpiDay !== undefined && days[row] < firstKpiDay,
     report
   )
-  const occurrences = events && readEvents(events.text, events.file, columns.dateFormat, report)
+  const occurrences = events && readEvents(events, columns.dateFormat, report)
   // Without a panel the columns are read all the same, for their problems.
   const series = readSeries(columns, panel ?? emptyPanel, read, report)
   const eventColumns = readEventColumns(table, columns, panel ?? emptyPanel, report)

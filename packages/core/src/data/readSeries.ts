@@ -1,6 +1,6 @@
 import { mean } from "../math/mean.ts"
 import type { ChannelSeries, Dataset, KpiSeries, NamedSeries, OrganicSeries, TreatmentSeries } from "./Dataset.ts"
-import type { ChannelColumns, DatasetColumns, KpiColumns, TreatmentColumns } from "./DatasetColumns.ts"
+import type { ChannelColumns, DatasetColumns, KpiColumns, OrganicColumns, TreatmentColumns } from "./DatasetColumns.ts"
 import { arrange } from "./arrange.ts"
 import { enumerate } from "./enumerate.ts"
 import type { Panel } from "./Panel.ts"
@@ -20,24 +20,32 @@ export function readSeries(
   const overTime = (column: string, rule: SeriesRule) => arrange(panel, read(column, rule), panel.lead)
   const overMediaTime = (column: string, rule: SeriesRule) => arrange(panel, read(column, rule), 0)
 
-  const readChannel = ([name, { spend, exposure, reach, frequency }]: [string, ChannelColumns]): ChannelSeries => {
-    const exposureName = exposure ?? reach
+  const readChannel = ([name, { spend, ...seen }]: [string, ChannelColumns]): ChannelSeries => {
+    const exposureName = seen.exposure ?? seen.reach
     const money = overMediaTime(spend, {
       ...amount,
       role: `the spend of ${name}`,
       neededInLead: exposureName === undefined
     })
-    if (exposureName === undefined) return { name, spend: money, exposure: money, exposureName }
-    const what = reach === undefined ? "exposure" : "reach"
-    const bought = overMediaTime(exposureName, { ...amount, role: `the ${what} of ${name}` })
-    const series = { name, spend: money, exposure: bought, exposureName }
-    if (frequency === undefined) return series
-    return { ...series, frequency: overMediaTime(frequency, { ...amount, role: `the frequency of ${name}` }) }
+    const series = { name, spend: money, exposure: money, exposureName }
+    return { ...series, ...readExposure(name, seen) }
   }
-  const readOrganic = ([name, { exposure }]: [string, { exposure: string }]): OrganicSeries => ({
-    name,
-    exposure: overMediaTime(exposure, { ...amount, role: `the exposure of ${name}` })
-  })
+  /** Nothing where neither an exposure nor reach is given. */
+  const readExposure = (name: string, { exposure, reach, frequency }: OrganicColumns) => {
+    const what = reach === undefined ? "exposure" : "reach"
+    const column = exposure ?? reach
+    return {
+      ...(column !== undefined && { exposure: overMediaTime(column, { ...amount, role: `the ${what} of ${name}` }) }),
+      ...(frequency !== undefined && {
+        frequency: overMediaTime(frequency, { ...amount, role: `the frequency of ${name}` })
+      })
+    }
+  }
+  const readOrganic = ([name, seen]: [string, OrganicColumns]): OrganicSeries => {
+    const { exposure, ...contacts } = readExposure(name, seen)
+    if (exposure === undefined) throw new RangeError(`${name} has neither exposure nor reach`)
+    return { name, exposure, ...contacts }
+  }
   const readTreatment = ([name, { column, baseline }]: [string, TreatmentColumns]): TreatmentSeries => {
     const values = overTime(column, { ...context, role: `the treatment ${name}` })
     return { name, values, baseline: baselineLevel(values, baseline) }

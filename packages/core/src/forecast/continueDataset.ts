@@ -1,5 +1,5 @@
 import { nextDates, periodsPerYear } from "../data/calendarPeriods.ts"
-import type { Dataset, NamedSeries } from "../data/Dataset.ts"
+import type { Dataset, NamedSeries, OrganicSeries } from "../data/Dataset.ts"
 import { exposurePerSpend } from "../data/exposurePerSpend.ts"
 import { geoParts } from "../data/geoParts.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
@@ -37,6 +37,14 @@ export function continueDataset(dataset: Dataset, plan: FuturePlan): ContinuedDa
     held.push({ name, value: values.reduce((sum, value, g) => sum + weights[g] * value, 0) })
     return everywhere(g => new Float64Array(periods).fill(values[g]))(history)
   }
+  /** Those reached are reached as often as usual. */
+  const contacts = ({ exposure, frequency }: OrganicSeries) =>
+    frequency !== undefined && {
+      frequency: everywhere(g => {
+        const own = [exposure, frequency].map(values => ofGeo(values, geos.length, g))
+        return new Float64Array(periods).fill(usualFrequency(own[0], own[1], calendar))
+      })(frequency)
+    }
   const people = population.reduce((sum, p) => sum + p, 0)
   const levels = <S extends NamedSeries>(series: S): S => {
     const given = plan.given.get(series.name)
@@ -59,7 +67,6 @@ export function continueDataset(dataset: Dataset, plan: FuturePlan): ContinuedDa
       const planned = Float64Array.from(plan.spend.get(series.name)!)
       const bought = exposurePerSpend(national.channels[c], calendar)
       const [spent, exposed] = [parts(series.spend), parts(series.exposure)]
-      const { frequency } = series
       const byGeo = plan.spendByGeo?.get(series.name)
       // the nation's money of which a geo, having its part, would have what it is to have
       const asNation = (g: number) =>
@@ -70,28 +77,18 @@ export function continueDataset(dataset: Dataset, plan: FuturePlan): ContinuedDa
         exposure: everywhere(g => asNation(g).map(money => (money === 0 ? 0 : money * bought * exposed[g])))(
           series.exposure
         ),
-        ...(frequency !== undefined && {
-          frequency: everywhere(g => {
-            const own = [series.exposure, frequency].map(values => ofGeo(values, geos.length, g))
-            return new Float64Array(periods).fill(usualFrequency(own[0], own[1], calendar))
-          })(frequency)
-        })
+        ...contacts(series)
       }
     }),
     organic: dataset.organic.map(series => {
       const given = plan.given.get(series.name)
-      if (given === undefined)
-        return {
-          ...series,
-          exposure: hold(
-            series.name,
-            series.exposure,
-            geos.map(() => 1)
-          )
-        }
+      if (given === undefined) {
+        const inAll = geos.map(() => 1)
+        return { ...series, exposure: hold(series.name, series.exposure, inAll), ...contacts(series) }
+      }
       const part = parts(series.exposure)
       const inGeo = (g: number) => Array.from(given, x => (x === 0 ? 0 : x * part[g]))
-      return { ...series, exposure: everywhere(inGeo)(series.exposure) }
+      return { ...series, exposure: everywhere(inGeo)(series.exposure), ...contacts(series) }
     }),
     treatments: dataset.treatments.map(levels),
     controls: dataset.controls.map(levels),

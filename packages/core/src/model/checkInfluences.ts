@@ -4,7 +4,7 @@ import { enumerate } from "../data/enumerate.ts"
 import { resolveDistribution } from "../distributions/resolveDistribution.ts"
 import { activeRows } from "./mediationTerm.ts"
 import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
-import { influencesOf } from "./worldOf.ts"
+import { influencesOf, takePart } from "./worldOf.ts"
 
 /** Periods that a mediator must be there in, to tell what moves it from trend, season and all the rest. */
 const leastActive = 30
@@ -22,6 +22,14 @@ export function checkInfluences(spec: ModelSpec, dataset: Dataset, report: Repor
   if (spec.link === "log") {
     const message = `${names} depend on other media; under a log link all effects multiply each other as it is.`
     report(error("InfluenceNeedsIdentityLink", message, "Use the identity link, or leave liftedBy and mediates out."))
+  }
+  // Plans hold an organic medium at its mean exposure, which has no frequency.
+  const reached = dataset.organic.filter(({ frequency }) => frequency !== undefined).map(({ name }) => name)
+  for (const name of takePart(spec).filter(one => reached.includes(one))) {
+    const message = `${name} acts together with other media, and is an organic medium measured in reach.`
+    report(
+      error("OrganicReachActsAlone", message, "Measure it in contacts, reach times frequency, as its exposure.", name)
+    )
   }
   for (const medium of influenced) checkInfluenced(medium, media, dataset, report)
 }

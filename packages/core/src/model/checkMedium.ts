@@ -49,9 +49,7 @@ function checkFrequency({ frequency, spec }: ModelMedium, report: Report): void 
   const { name, transform } = spec
   if (frequency === undefined && transform.frequency !== undefined) {
     const message = `The model saturates the frequency of ${name}, but the data have none.`
-    report(
-      modelError("NoFrequency", message, "Give the channel reach and frequency, or its transform no frequency.", name)
-    )
+    report(modelError("NoFrequency", message, "Give it reach and frequency, or its transform no frequency.", name))
   }
   if (frequency !== undefined && transform.frequency === undefined) {
     const message = `The exposure of ${name} is reach, and its frequency plays no part in the model.`

@@ -8,6 +8,7 @@ import { createRng } from "../math/Rng.ts"
 import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
 import { exposureScale } from "../media/exposureScale.ts"
 import { defaultInfluencePrior } from "../media/Influence.ts"
+import { defaultFrequencySaturation } from "../saturation/defaultSaturation.ts"
 import { drawPrior } from "../posterior/drawPrior.ts"
 import { mediaEffects } from "../posterior/mediaEffects.ts"
 import { checkGradient } from "../testing/checkGradient.ts"
@@ -280,5 +281,12 @@ describe("checkModel", () => {
     expect(errors({ ...specOf({ liftedBy: byFirst }), link: "log" })).toEqual(["InfluenceNeedsIdentityLink"])
     expect(errors(specOf({ liftedBy: byFirst }), examplePanel(3, 40))).toEqual(["InfluenceNeedsNation"])
     expect(errors(specOf({ mediates: byFirst }), exampleDataset({ periods: 29 }))).toEqual(["MediatorTooRare"])
+    const reached = national.organic.map(series => ({ ...series, frequency: series.exposure.map(() => 2) }))
+    const frequency = defaultFrequencySaturation
+    const inReach = {
+      ...specOf({ liftedBy: from("email") }),
+      organic: [{ name: "email", transform: { ...transform, frequency } }]
+    }
+    expect(errors(inReach, { ...national, organic: reached })).toEqual(["OrganicReachActsAlone"])
   })
 })

@@ -33,7 +33,8 @@ export function modelMedia(spec: ModelSpec, dataset: Dataset): readonly ModelMed
     ...spec.organic.flatMap(spec => {
       const series = dataset.organic.find(({ name }) => name === spec.name)
       if (series === undefined) return []
-      return [{ spec, exposure: equivalent(series.exposure), spend: undefined, frequency: undefined, cells: undefined }]
+      const { exposure, frequency } = series
+      return [{ spec, exposure: equivalent(exposure), spend: undefined, frequency, cells: undefined }]
     })
   ]
   return media.map(medium => ({

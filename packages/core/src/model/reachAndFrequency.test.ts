@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { usualFrequency } from "../data/usualFrequency.ts"
+import { continueDataset } from "../forecast/continueDataset.ts"
 import { createRng } from "../math/Rng.ts"
 import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
 import type { MediaTransform } from "../media/MediaTransform.ts"
@@ -8,6 +9,7 @@ import { checkGradient } from "../testing/checkGradient.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
 import { examplePanel } from "../testing/examplePanel.ts"
 import { withFrequency } from "../testing/withFrequency.ts"
+import { truncateDataset } from "../validation/truncateDataset.ts"
 import { checkModel } from "./checkModel.ts"
 import { compileModel } from "./compileModel.ts"
 import type { MediaPrior, ModelSpec } from "./ModelSpec.ts"
@@ -32,6 +34,14 @@ const specOf = (transform: MediaTransform, prior?: MediaPrior): ModelSpec => ({
 
 describe("a model with reach and frequency", () => {
   const national = withFrequency(exampleDataset({ periods: 40, mediaLead: 5 }))
+  const plainly = exampleDataset({ periods: 40, mediaLead: 5 })
+  const organicReach = {
+    ...plainly,
+    organic: plainly.organic.map(series => ({
+      ...series,
+      frequency: series.exposure.map((_, t) => 2 + Math.sin(1.7 * t))
+    }))
+  }
   const panel = withFrequency(examplePanel(3, 30, 4))
 
   it.each(transforms)("has the gradient of finite differences, $order, nation and panel", transform => {
@@ -47,6 +57,34 @@ describe("a model with reach and frequency", () => {
         }
       }
     }
+  })
+
+  it("counts an organic medium's reach by its frequency, in gradients, in a nation's mean contacts and in history cut short", () => {
+    const model = compileModel(
+      { ...specOf(plain), organic: [{ name: "email", transform: transforms[0] }] },
+      organicReach
+    )
+    const rng = createRng(2, "organic")
+    const position = Float64Array.from(model.layout.names, () => 0.5 * rng.normal())
+    for (const { coordinate, error } of checkGradient(model.logDensity, position))
+      expect(error, model.layout.names[coordinate]).toBeLessThan(1e-6)
+    const { transform, coefficient } = model.layout.media.get("email")!
+    const natural = Float64Array.from(model.layout.names, () => 0)
+    natural.set([0, 2, 1], transform)
+    natural[coefficient] = 10
+    const parts = new Float64Array(model.components.length * 40)
+    model.decompose(natural, parts)
+    const { exposure, frequency } = organicReach.organic[0]
+    const at = model.components.indexOf("email") * 40
+    for (const t of [3, 7]) {
+      const f = frequency![5 + t]
+      // 5000 people, the median of the weeks with any
+      expect(parts[at + t]).toBeCloseTo((10 * (exposure[5 + t] / 5000) * f) / (f + 2), 10)
+    }
+    expect(truncateDataset(organicReach, 10).organic[0].frequency).toEqual(frequency!.subarray(0, 15))
+    const plan = { spend: new Map(organicReach.channels.map(({ name }) => [name, Float64Array.of(0)])) }
+    const ahead = continueDataset(organicReach, { ...plan, given: new Map(), trend: "continues" }).dataset.organic[0]
+    expect(ahead.frequency!.at(-1)).toBe(usualFrequency(exposure, frequency!, organicReach.calendar))
   })
 
   it("reaches people as often as recorded, and as usual where nothing is", () => {

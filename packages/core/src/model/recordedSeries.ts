@@ -3,18 +3,18 @@ import { usualFrequency } from "../data/usualFrequency.ts"
 import { mean } from "../math/mean.ts"
 
 /**
- * The frequency at which a channel's reach is bought, as `TermContext.createPath` says.
+ * The frequency at which a medium's reach comes, as `TermContext.createPath` says.
  * @param dataset national
  * @param firstPeriod the calendar's index of the first period
- * @returns [time]; undefined for a channel without one
+ * @returns [time]; undefined for a medium without one
  */
 export function recordedFrequency(
-  { calendar, channels, mediaLead }: Dataset,
+  { calendar, channels, mediaLead, organic }: Dataset,
   name: string,
   firstPeriod: number,
   length: number
 ): Float64Array | undefined {
-  const series = channels.find(channel => channel.name === name)
+  const series = [...channels, ...organic].find(medium => medium.name === name)
   if (series?.frequency === undefined) return undefined
   const { exposure, frequency } = series
   const usual = usualFrequency(exposure, frequency, calendar)

@@ -6,7 +6,7 @@ import type { Estimate } from "./Estimate.ts"
 import { estimateDraws } from "./estimateDraws.ts"
 import type { ParameterDraws } from "./Posterior.ts"
 
-/** How often a channel reaches people, and how often it should. */
+/** How often a medium reaches people, and how often it should. */
 export interface FrequencyEstimate {
   readonly name: string
   /** contacts per person reached, over the last year */
@@ -20,7 +20,7 @@ const steps = 200
 
 /**
  * Contacts n reach n/f people f times, who then count n · s(f)/f: of the frequencies f between the lowest and the highest
- * that the data have, the one at which that is largest. Of every channel with a frequency.
+ * that the data have, the one at which that is largest. Of every medium with a frequency.
  */
 export function optimalFrequencies(
   { dataset, layout, spec }: CompiledModel,
@@ -29,8 +29,9 @@ export function optimalFrequencies(
   const national = nationalDataset(dataset)
   const draws = posterior.chains * posterior.draws
   const width = posterior.parameterNames.length
-  return spec.channels.flatMap(({ name, transform }) => {
-    const series = national.channels.find(channel => channel.name === name)
+  const media = [...national.channels, ...national.organic]
+  return [...spec.channels, ...spec.organic].flatMap(({ name, transform }) => {
+    const series = media.find(medium => medium.name === name)
     const slots = layout.media.get(name)
     if (series?.frequency === undefined || transform.frequency === undefined || slots === undefined) return []
     const { exposure, frequency } = series

@@ -1,4 +1,4 @@
-import type { Dataset } from "../data/Dataset.ts"
+import type { Dataset, OrganicSeries } from "../data/Dataset.ts"
 
 /**
  * The data as they were when fewer periods had been seen.
@@ -18,18 +18,17 @@ export function truncateDataset(dataset: Dataset, periods: number): Dataset {
       (_, i) => values[Math.floor(i / take) * length + (i % take)]
     )
   }
+  const exposed = ({ exposure, frequency }: Pick<OrganicSeries, "exposure" | "frequency">) => ({
+    exposure: kept(exposure),
+    ...(frequency !== undefined && { frequency: kept(frequency) })
+  })
   const { kpi } = dataset
   return {
     ...dataset,
     calendar: { ...calendar, dates: calendar.dates.slice(0, periods) },
     kpi: { ...kpi, values: kept(kpi.values), valuePerUnit: kpi.valuePerUnit && kept(kpi.valuePerUnit) },
-    channels: dataset.channels.map(s => ({
-      ...s,
-      spend: kept(s.spend),
-      exposure: kept(s.exposure),
-      ...(s.frequency !== undefined && { frequency: kept(s.frequency) })
-    })),
-    organic: dataset.organic.map(s => ({ ...s, exposure: kept(s.exposure) })),
+    channels: dataset.channels.map(s => ({ ...s, spend: kept(s.spend), ...exposed(s) })),
+    organic: dataset.organic.map(s => ({ ...s, ...exposed(s) })),
     treatments: dataset.treatments.map(s => ({ ...s, values: kept(s.values) })),
     controls: dataset.controls.map(s => ({ ...s, values: kept(s.values) })),
     events: dataset.events.map(s => ({ ...s, values: kept(s.values) }))
