@@ -3,6 +3,7 @@ import type * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import type * as ManagedRuntime from "effect/ManagedRuntime"
 import { useEffect, useMemo, useState } from "react"
+import { reusing } from "./reusing.ts"
 
 export interface Computed<A> {
   /** the last result, of an earlier question while `pending` */
@@ -33,8 +34,9 @@ export function useComputed<A, E, R>(
     if (!pending || !ready) return
     const fiber = runtime.runFork(question)
     fiber.addObserver(exit => {
-      if (Exit.isSuccess(exit)) setAnswer({ question, value: exit.value, failure: undefined })
-      else if (!Cause.hasInterruptsOnly(exit.cause)) {
+      if (Exit.isSuccess(exit)) {
+        setAnswer(last => ({ question, value: reusing(last.value, exit.value), failure: undefined }))
+      } else if (!Cause.hasInterruptsOnly(exit.cause)) {
         setAnswer(last => ({ ...last, question, failure: String(Cause.squash(exit.cause)) }))
       }
     })

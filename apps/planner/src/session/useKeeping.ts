@@ -22,13 +22,16 @@ export interface KeepingEvents {
 const LOOK = "5 seconds"
 const TURN = "10 millis"
 
+const KEPT: Keeping = { kind: "kept" }
+const SAVING: Keeping = { kind: "saving" }
+
 const plansText = ({ plans }: SavedBook): string => plans.map(planText).join("\n")
 /** Which plan is open is kept for the next visit, but is no news to others. */
 const bookText = (saved: SavedBook): string => `${saved.active}\n${plansText(saved)}`
 
 /** Saves every change of the plans where the session keeps them, and takes over what others change there. */
 export function useKeeping(session: PlannerSession, book: PlanBook, events: KeepingEvents): Keeping {
-  const [keeping, setKeeping] = useState<Keeping>({ kind: "kept" })
+  const [keeping, setKeeping] = useState<Keeping>(KEPT)
   const latest = useLatest({ book, events })
   const wake = useRef(() => {})
   useEffect(() => wake.current(), [book])
@@ -69,25 +72,27 @@ const keepForever = Effect.fnUntraced(function* (
     while (latest().book === before) yield* Effect.sleep(TURN)
     kept = bookText({ ...savedBook(book), active: before.active })
   })
-  const saveOrLook = Effect.fnUntraced(function* () {
-    const { book, events } = latest()
+  const saveOrLook = Effect.fnUntraced(function* ({ book, events }: Latest) {
     const mine = savedBook(book)
-    if (keeper.readOnly || bookText(mine) === kept) {
+    const text = bookText(mine)
+    if (keeper.readOnly || text === kept) {
       const news = document.visibilityState === "visible" ? yield* keeper.news : undefined
       if (news !== undefined && plansText(news) !== plansText(mine)) yield* takeOver(book, news)
       return
     }
-    show({ kind: "saving" })
+    show(SAVING)
     const saved = yield* keeper.save(mine)
-    kept = bookText(mine)
-    if (plansText(saved.book) !== plansText(mine)) yield* takeOver(book, saved.book)
+    kept = text
+    const isMine = saved.book.plans === mine.plans
+    if (!isMine && plansText(saved.book) !== plansText(mine)) yield* takeOver(book, saved.book)
     if (saved.twice.length > 0) events.onTwice(saved.twice)
   })
   for (;;) {
-    const done = yield* Effect.result(saveOrLook())
-    show(Result.isSuccess(done) ? { kind: "kept" } : { kind: "failed", problem: done.failure })
+    const now = latest()
+    const done = yield* Effect.result(saveOrLook(now))
+    show(Result.isSuccess(done) ? KEPT : { kind: "failed", problem: done.failure })
     // an edit while saving woke nobody
-    if (Result.isSuccess(done) && !keeper.readOnly && bookText(savedBook(latest().book)) !== kept) continue
+    if (Result.isSuccess(done) && !keeper.readOnly && latest().book !== now.book) continue
     yield* Effect.race(woken, Effect.sleep(LOOK))
   }
 })

@@ -1,5 +1,5 @@
 import { Text, Title } from "@mantine/core"
-import { type ReactNode, useId } from "react"
+import { memo, type ReactNode, useId } from "react"
 import classes from "./Panel.module.css"
 
 interface PanelProps {
@@ -17,17 +17,27 @@ export function Panel({ actions, children, description, title }: PanelProps) {
   return (
     <section className={classes.panel} aria-labelledby={id}>
       <div className={classes.head}>
-        <div>
-          <Title order={2} size="h4" id={id}>
-            {title}
-          </Title>
-          <Text size="sm" c="dimmed" mt={2}>
-            {description}
-          </Text>
-        </div>
+        <PanelTitle id={id} title={title} description={description} />
         {actions}
       </div>
       {children}
     </section>
   )
 }
+
+/** Drawn anew only when it says something else. */
+const PanelTitle = memo(function PanelTitle(
+  props: Pick<PanelProps, "title" | "description"> & { readonly id: string }
+) {
+  const { description, id, title } = props
+  return (
+    <div>
+      <Title order={2} size="h4" id={id}>
+        {title}
+      </Title>
+      <Text size="sm" c="dimmed" mt={2}>
+        {description}
+      </Text>
+    </div>
+  )
+})

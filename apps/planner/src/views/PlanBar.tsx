@@ -35,44 +35,67 @@ export const PlanBar = memo(function PlanBar({ model, outcome, planner }: PlanBa
             {name || "Unnamed"}
           </button>
         ))}
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPlus size={15} aria-hidden />}
-          onClick={() => editBook({ kind: "create" })}
-        >
-          New plan
-        </Button>
+        <NewPlan editBook={editBook} />
       </div>
       <Group gap={8} className={classes.actions!}>
-        <Group gap={4} wrap="nowrap">
-          <ActionIcon
-            variant="default"
-            size={36}
-            aria-label="Undo"
-            title="Undo (Ctrl+Z)"
-            disabled={!planner.canUndo}
-            onClick={planner.undo}
-          >
-            <IconArrowBackUp {...icon} />
-          </ActionIcon>
-          <ActionIcon
-            variant="default"
-            size={36}
-            aria-label="Redo"
-            title="Redo (Ctrl+Shift+Z)"
-            disabled={!planner.canRedo}
-            onClick={planner.redo}
-          >
-            <IconArrowForwardUp {...icon} />
-          </ActionIcon>
-        </Group>
-        <Button variant="default" px={12} disabled={isCurrent(scenario)} onClick={() => edit({ kind: "reset" })}>
-          Reset to current
-        </Button>
+        <Steps
+          canUndo={planner.canUndo}
+          canRedo={planner.canRedo}
+          canReset={!isCurrent(scenario)}
+          undo={planner.undo}
+          redo={planner.redo}
+          edit={edit}
+        />
         <ExportMenu planner={planner} outcome={outcome} model={model} />
         <PlanMenu planner={later} model={model} />
       </Group>
     </section>
   )
 })
+
+/* Buttons, which are drawn anew only when they change: an edit redraws the bar. */
+
+const NewPlan = memo(({ editBook }: Pick<Planner, "editBook">) => (
+  <Button
+    variant="subtle"
+    size="compact-sm"
+    leftSection={<IconPlus size={15} aria-hidden />}
+    onClick={() => editBook({ kind: "create" })}
+  >
+    New plan
+  </Button>
+))
+
+interface StepsProps extends Pick<Planner, "canUndo" | "canRedo" | "undo" | "redo" | "edit"> {
+  readonly canReset: boolean
+}
+
+const Steps = memo(({ canRedo, canReset, canUndo, edit, redo, undo }: StepsProps) => (
+  <>
+    <Group gap={4} wrap="nowrap">
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label="Undo"
+        title="Undo (Ctrl+Z)"
+        disabled={!canUndo}
+        onClick={undo}
+      >
+        <IconArrowBackUp {...icon} />
+      </ActionIcon>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label="Redo"
+        title="Redo (Ctrl+Shift+Z)"
+        disabled={!canRedo}
+        onClick={redo}
+      >
+        <IconArrowForwardUp {...icon} />
+      </ActionIcon>
+    </Group>
+    <Button variant="default" px={12} disabled={!canReset} onClick={() => edit({ kind: "reset" })}>
+      Reset to current
+    </Button>
+  </>
+))

@@ -33,20 +33,28 @@ export const PlanHeading = memo(function PlanHeading(props: PlanHeadingProps) {
         onChange={event => editBook({ kind: "describe", change: { name: event.target.value } }, `${id} name`)}
         onBlur={settle}
       />
-      <Textarea
-        aria-label="Notes on the plan"
-        variant="unstyled"
-        placeholder="Notes"
-        classNames={{ input: classes.notes! }}
-        autosize
-        maxLength={2000}
-        value={notes}
-        onChange={event => editBook({ kind: "describe", change: { notes: event.target.value } }, `${id} notes`)}
-        onBlur={settle}
-      />
+      <Notes id={id} notes={notes} editBook={editBook} settle={settle} />
       <Text size="xs" c="dimmed" className={classes.kept!}>
         {keepingWords(keeping, keeper)}
       </Text>
     </div>
+  )
+})
+
+/** A field as high as its text: drawing it measures the page. */
+const Notes = memo(function Notes(props: Pick<PlanHeadingProps, "editBook" | "id" | "notes" | "settle">) {
+  const { editBook, id, notes, settle } = props
+  return (
+    <Textarea
+      aria-label="Notes on the plan"
+      variant="unstyled"
+      placeholder="Notes"
+      classNames={{ input: classes.notes! }}
+      autosize
+      maxLength={2000}
+      value={notes}
+      onChange={event => editBook({ kind: "describe", change: { notes: event.target.value } }, `${id} notes`)}
+      onBlur={settle}
+    />
   )
 })

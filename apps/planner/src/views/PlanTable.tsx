@@ -29,7 +29,8 @@ interface PlanTableProps {
 export const PlanTable = memo(function PlanTable({ model, outcome, planner, terms }: PlanTableProps) {
   const [limitsIn, setLimitsIn] = useState<LimitUnit>("percent")
   const later = useDeferredValue(planner)
-  const { scenario } = planner
+  const { conflict, edit, optimiser, scenario, settle } = planner
+  const ranges = optimiser.near.ranges.state
   const { kpi, period } = model.data
   const ends = curveEnds(scenario)
   const planned = totalPlanned(scenario)
@@ -37,6 +38,8 @@ export const PlanTable = memo(function PlanTable({ model, outcome, planner, term
   const total = outcome.value?.planned
   const overlap = outcome.value?.overlap
   const over = periodWords(scenario.horizon.periods, period)
+  const inConflict = (channel: number, side: "lower" | "upper") =>
+    conflict?.limits.some(limit => limit.channel === channel && limit.side === side) ?? false
   return (
     <Panel
       title="Plan by channel"
@@ -87,7 +90,13 @@ export const PlanTable = memo(function PlanTable({ model, outcome, planner, term
               key={spend.channel}
               index={c}
               end={ends[c]!}
-              planner={planner}
+              spend={spend}
+              plan={scenario.channels[c]!}
+              range={ranges.kind === "done" ? ranges.value[c] : undefined}
+              lowerInConflict={inConflict(c, "lower")}
+              upperInConflict={inConflict(c, "upper")}
+              edit={edit}
+              settle={settle}
               outcome={outcome.value?.channels[c]}
               model={model}
               terms={terms}

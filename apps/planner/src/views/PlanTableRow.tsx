@@ -1,10 +1,14 @@
 import type { ChannelOutcome, ModelCard } from "@liftmix/core"
+import { memo } from "react"
+import type { ChannelSpend } from "../compute/ChannelSpend.ts"
+import type { SpendRange } from "../compute/SpendRange.ts"
 import { channelColor } from "../charts/channelColor.ts"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatChange } from "../format/formatChange.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { formatShare } from "../format/formatShare.ts"
+import type { ChannelPlan } from "../scenario/Scenario.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { ChannelName } from "./ChannelName.tsx"
@@ -13,12 +17,18 @@ import classes from "./PlanTable.module.css"
 import { type LimitUnit, SpendLimits } from "./SpendLimits.tsx"
 import { Spread } from "./Spread.tsx"
 
-interface PlanTableRowProps {
+interface PlanTableRowProps extends Pick<Planner, "edit" | "settle"> {
   /** place of the channel in the scenario */
   readonly index: number
   /** where the slider ends, money */
   readonly end: number
-  readonly planner: Planner
+  readonly spend: ChannelSpend
+  readonly plan: ChannelPlan
+  /** what plans spend that are nearly as good */
+  readonly range: SpendRange | undefined
+  /** these limits cannot be met */
+  readonly lowerInConflict: boolean
+  readonly upperInConflict: boolean
   /** of the channel */
   readonly outcome: ChannelOutcome | undefined
   readonly model: ModelCard
@@ -27,15 +37,11 @@ interface PlanTableRowProps {
 }
 
 /** One channel of the plan. Its fields, which take most of the time, are drawn anew only when they change themselves. */
-export function PlanTableRow({ end, index, limitsIn, model, outcome, planner, terms }: PlanTableRowProps) {
-  const { conflict, edit, optimiser, scenario, settle } = planner
-  const spend = scenario.spends[index]!
-  const ranges = optimiser.near.ranges.state
-  const { locked, lowerPercent, planned, upperPercent } = scenario.channels[index]!
+export const PlanTableRow = memo(function PlanTableRow(props: PlanTableRowProps) {
+  const { edit, end, index, limitsIn, model, outcome, plan, range, settle, spend, terms } = props
+  const { locked, lowerPercent, planned, upperPercent } = plan
   const { channel, current, seen } = spend
   const color = channelColor(model, channel)
-  const inConflict = (side: "lower" | "upper") =>
-    conflict?.limits.some(limit => limit.channel === index && limit.side === side) ?? false
   return (
     <tr>
       <th scope="row">
@@ -52,7 +58,7 @@ export function PlanTableRow({ end, index, limitsIn, model, outcome, planner, te
           planned={planned}
           end={end}
           color={color}
-          range={ranges.kind === "done" ? ranges.value[index] : undefined}
+          range={range}
           edit={edit}
           settle={settle}
         />
@@ -67,8 +73,8 @@ export function PlanTableRow({ end, index, limitsIn, model, outcome, planner, te
           locked={locked}
           lowerPercent={lowerPercent}
           upperPercent={upperPercent}
-          lowerInConflict={inConflict("lower")}
-          upperInConflict={inConflict("upper")}
+          lowerInConflict={props.lowerInConflict}
+          upperInConflict={props.upperInConflict}
           unit={limitsIn}
           edit={edit}
           settle={settle}
@@ -98,4 +104,4 @@ export function PlanTableRow({ end, index, limitsIn, model, outcome, planner, te
       </td>
     </tr>
   )
-}
+})

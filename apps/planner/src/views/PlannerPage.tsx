@@ -37,15 +37,7 @@ interface PlannerPageProps {
 /** An open model: its plans and its results, the part shown being the page's hash. */
 export function PlannerPage({ leave, session }: PlannerPageProps) {
   const [hash, setHash] = useHash({ getInitialValueInEffect: false })
-  const { keeping, planner } = usePlanner(session)
-  useLinkedPlan(hash, setHash, planner.openPlan)
-  useHotkeys([
-    ["mod+Z", planner.undo],
-    ["mod+shift+Z", planner.redo],
-    ["mod+Y", planner.redo]
-  ])
   const { model } = session.bundle
-  const notice = model.verdict === "Suspect" ? <SuspectNotice model={model} /> : null
   return (
     <Tabs
       value={parts.find(part => hash === `#${part}`) ?? "plan"}
@@ -56,20 +48,42 @@ export function PlannerPage({ leave, session }: PlannerPageProps) {
       <PageHeader model={model} leave={leave}>
         {tabs}
       </PageHeader>
-      <main>
-        <Tabs.Panel value="plan" keepMounted>
-          {notice}
-          <PlanView session={session} planner={planner} keeping={keeping} />
-        </Tabs.Panel>
-        <Tabs.Panel value="compare">
-          {notice}
-          <CompareView session={session} planner={planner} />
-        </Tabs.Panel>
-        <Tabs.Panel value="model">
-          {notice}
-          <ModelView session={session} />
-        </Tabs.Panel>
-      </main>
+      <Parts session={session} hash={hash} setHash={setHash} />
     </Tabs>
+  )
+}
+
+interface PartsProps {
+  readonly session: PlannerSession
+  readonly hash: string
+  setHash(hash: string): void
+}
+
+/** What is below the header; an edit draws nothing above it. */
+function Parts({ hash, session, setHash }: PartsProps) {
+  const { keeping, planner } = usePlanner(session)
+  useLinkedPlan(hash, setHash, planner.openPlan)
+  useHotkeys([
+    ["mod+Z", planner.undo],
+    ["mod+shift+Z", planner.redo],
+    ["mod+Y", planner.redo]
+  ])
+  const { model } = session.bundle
+  const notice = model.verdict === "Suspect" ? <SuspectNotice model={model} /> : null
+  return (
+    <main>
+      <Tabs.Panel value="plan" keepMounted>
+        {notice}
+        <PlanView session={session} planner={planner} keeping={keeping} />
+      </Tabs.Panel>
+      <Tabs.Panel value="compare">
+        {notice}
+        <CompareView session={session} planner={planner} />
+      </Tabs.Panel>
+      <Tabs.Panel value="model">
+        {notice}
+        <ModelView session={session} />
+      </Tabs.Panel>
+    </main>
   )
 }

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core"
+import { memo } from "react"
 import classes from "./StatTile.module.css"
 
 interface StatTileProps {
@@ -10,12 +10,10 @@ interface StatTileProps {
 }
 
 /** One figure, with its range and something to compare it with. */
-export function StatTile({ figure, label, note, range }: StatTileProps) {
+export const StatTile = memo(function StatTile({ figure, label, note, range }: StatTileProps) {
   return (
     <div className={classes.tile}>
-      <Text size="sm" c="dimmed">
-        {label}
-      </Text>
+      <p className={classes.words}>{label}</p>
       <div className={classes.line}>
         <span className={classes.figure}>{figure}</span>
         {range !== undefined && (
@@ -24,9 +22,7 @@ export function StatTile({ figure, label, note, range }: StatTileProps) {
           </span>
         )}
       </div>
-      <Text size="sm" c="dimmed">
-        {note}
-      </Text>
+      <p className={classes.words}>{note}</p>
     </div>
   )
-}
+})
