@@ -70,33 +70,54 @@ function watchRows() {
 }
 
 inBrowser("an edit of a cell, whatever the machine is busy with,", open => {
-  it("asks each question once, draws what it changes, and touches two rows of the grid and the totals", async () => {
+  it("asks each question once, draws what it changes, and leaves what takes long until the next is typed", {
+    timeout: 120_000
+  }, async () => {
     const server = await plannerServer(exampleBundle({ draws: 40 }))
     onTestFinished(() => server.close())
     const page = await open(server.address, {}, countWork)
     const quiet = async () => {
       for (let before = -1, now = 0; now !== before; ) {
         before = now
-        await page.waitForTimeout(1500)
+        await page.waitForTimeout(1000)
         now = await page.evaluate(() => performance.getEntriesByType("mark").length)
       }
     }
     await page.getByRole("img", { name: /^Response curve of out of home/ }).waitFor()
     await page.locator('[data-cell="1 3"]').click()
-    await page.keyboard.type("31000")
+    // the first edit begins a plan, which is drawn as well
+    await page.keyboard.type("31000\n")
     await quiet()
-    await work(page)
-    await page.evaluate(watchRows)
-    await page.keyboard.press("Enter")
-    await quiet()
-    const { asked, drawn } = await work(page)
-    expect(asked.toSorted()).toEqual(["Bands", "Evaluate", "Frontier", "Outlook"])
-    const [edited = 0, ...others] = drawn
+    const edits: Work[] = []
+    for (const amount of ["32000", "33000"]) {
+      await page.locator('[data-cell="1 3"]').click()
+      await page.keyboard.type(amount)
+      await work(page)
+      if (edits.length === 0) await page.evaluate(watchRows)
+      await page.keyboard.press("Enter")
+      await quiet()
+      edits.push(await work(page))
+      if (edits.length > 1) continue
+      const rows = await page.evaluate(() => (window as unknown as { rowsChanged: () => string[] }).rowsChanged())
+      expect(rows.toSorted()).toEqual(["1", "2", "totals"])
+    }
+    for (const { asked } of edits) expect(asked.toSorted()).toEqual(["Bands", "Evaluate", "Frontier", "Outlook"])
+    // how drawings fall together depends on what else the machine does, which adds to them: the lesser of two is the edit's own
+    const least = (count: (drawn: readonly number[]) => number) => Math.min(...edits.map(({ drawn }) => count(drawn)))
+    const counted = [least(([edit = 0]) => edit), least(drawn => drawn.reduce((sum, n) => sum + n, 0))]
+    process.stderr.write(`${counted[0]} components drawn by an edit, ${counted[1]} until all is shown\n`)
     // the page has some 900 components
-    expect(edited).toBeLessThan(200)
-    for (const later of others) expect(later).toBeLessThan(270)
-    expect(drawn.length).toBeLessThanOrEqual(10)
-    const rows = await page.evaluate(() => (window as unknown as { rowsChanged: () => string[] }).rowsChanged())
-    expect(rows.toSorted()).toEqual(["1", "2", "totals"])
+    expect(counted[0]).toBeLessThan(100)
+    expect(counted[1]).toBeLessThan(400)
+
+    await page.locator('[data-cell="1 3"]').click()
+    await page.keyboard.type("35000")
+    await work(page)
+    await Promise.all([page.keyboard.press("Enter"), page.keyboard.press("4")])
+    await quiet()
+    expect((await work(page)).asked.toSorted()).toEqual(["Evaluate", "Outlook"])
+    await page.keyboard.press("Escape")
+    await quiet()
+    expect((await work(page)).asked.toSorted()).toEqual(["Bands", "Frontier"])
   })
 })

@@ -15,7 +15,7 @@ const nextInput = Effect.callback<void>(resume => {
 })
 
 /** A cell of the grid that is being typed into: the edit is still to come. */
-const isCellOpen = () => document.activeElement?.matches("[role=gridcell] input") ?? false
+const isCellOpen = () => document.activeElement?.closest("[data-typing]") != null
 
 const pause: Effect.Effect<void> = Effect.raceFirst(
   Effect.as(Effect.sleep(PAUSE), true),

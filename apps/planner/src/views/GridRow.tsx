@@ -50,6 +50,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       {path.map((money, t) => {
         const locked = plan.lockedPeriods.includes(t)
         const unseen = money > seen * (1 + 1e-9)
+        const isTyping = t === focus && draft !== undefined
         const shade = most > 0 ? Math.round((24 * money) / most) : 0
         return (
           <td
@@ -58,6 +59,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             role="gridcell"
             data-cell={`${index} ${t}`}
             data-locked={locked || undefined}
+            data-typing={isTyping || undefined}
             data-dark={(locked && money === 0) || undefined}
             data-unseen={unseen || undefined}
             data-conflict={conflicts?.some(({ period }) => period === t) || undefined}
@@ -66,7 +68,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             title={titleOf(locked, money, unseen)}
             style={{ background: `color-mix(in srgb, ${color} ${shade}%, var(--panel))` }}
           >
-            {t === focus && draft !== undefined ? (
+            {isTyping ? (
               <CellEditor draft={draft} label={`${name}: spend`} onCommit={onCommit} onCancel={onCancel} />
             ) : (
               formatAmount(money)

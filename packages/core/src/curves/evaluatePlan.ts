@@ -1,5 +1,6 @@
 import { mean } from "../math/mean.ts"
 import type { Vec } from "../math/Vec.ts"
+import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import { curvesAt } from "./curvesAt.ts"
 import type { HorizonResponse } from "./HorizonResponse.ts"
@@ -50,15 +51,32 @@ const overlapOf = ({ channels, total }: PlanDraws): Float64Array =>
   total.map((outcome, d) => channels.reduce((rest, channel) => rest - channel[d], outcome))
 
 function totalOf(outcomes: Float64Array, spend: number, valuePerUnit: number | null): PlanTotal {
-  return { spend, outcome: estimateDraws(outcomes), efficiency: efficiencyOf(outcomes, spend, valuePerUnit) }
+  const outcome = estimateDraws(outcomes)
+  return { spend, outcome, efficiency: efficiencyOf(outcome, outcomes, spend, valuePerUnit) }
 }
 
-function efficiencyOf(outcomes: Float64Array, spend: number, valuePerUnit: number | null): PlanTotal["efficiency"] {
+/** @param outcome the estimate of the outcomes */
+function efficiencyOf(
+  outcome: Estimate,
+  outcomes: Float64Array,
+  spend: number,
+  valuePerUnit: number | null
+): PlanTotal["efficiency"] {
   if (spend === 0) return null
-  if (valuePerUnit !== null) return estimateDraws(outcomes.map(outcome => (valuePerUnit * outcome) / spend))
+  // in proportion to the outcome, draw by draw: no need to sort them again
+  if (valuePerUnit !== null) return multiplied(outcome, valuePerUnit / spend)
   // a draw in which nothing was caused has no cost per unit, and so the estimate has no mean
   return outcomes.every(outcome => outcome > 0) ? estimateDraws(outcomes.map(outcome => spend / outcome)) : null
 }
+
+/** @param factor > 0 */
+const multiplied = ({ lower, mean, median, sd, upper }: Estimate, factor: number): Estimate => ({
+  mean: factor * mean,
+  sd: factor * sd,
+  median: factor * median,
+  lower: factor * lower,
+  upper: factor * upper
+})
 
 function marginalOf(slope: number, valuePerUnit: number | null): number | null {
   if (valuePerUnit !== null) return valuePerUnit * slope
