@@ -86,6 +86,14 @@ it("a lift keeps its course beside its record, for the report, which says when i
   expect(refused.stderr).toContain("DamagedLift")
 })
 
+it("a lift that no change of spend caused is no experiment", async () => {
+  const { values } = await workspaceWithPanel()
+  const asked = flags({ ...values, channel: "tv", spend: "0" })
+  const { code, stderr } = await runLiftmix("lift", ...asked)
+  expect(code).toBe(1)
+  expect(stderr).toContain("NoSpendChange")
+})
+
 it("a lift is shown period by period, with what gives cause for doubt", async () => {
   const { folder } = await workspaceWithPanel()
   // 50 days without a test, in one of which a geo sold ten times as much; the treated geos rise by themselves

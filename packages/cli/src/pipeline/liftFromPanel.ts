@@ -97,6 +97,13 @@ export const liftFromPanel = Effect.fn("liftFromPanel")(function* (request: Lift
   const estimate = estimateLift(panel, test, method, sides === 1 ? 2 * level - 1 : level, createRng(1, "lift"))
   if (!("method" in estimate)) return yield* new InputRejected({ problems: estimate })
   const lift = sides === 1 ? openInterval(estimate) : estimate
+  if (Option.isSome(request.record) && lift.spendDelta?.value === 0) {
+    return yield* rejected(
+      "NoSpendChange",
+      "Spend in the treated geos did not change: that is no experiment to learn from.",
+      "Give the change with --spend where the panel's costs do not show it, or leave out --channel."
+    )
+  }
   const course = traceLift(panel, placed, method, estimate.interval.level, createRng(1, "lift"), request.trimmed)
   const { doubts: panelDoubts, trust } = trustInLift(panel, placed, lift, course)
 

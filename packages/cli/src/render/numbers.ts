@@ -23,8 +23,11 @@ export const shortAmount: Format = formatter({
 /** Money back per money spent: 2.10. */
 export const ratio: Format = fixed(2)
 
+/** A log density, an effective number of parameters: −1,912.2. */
+export const oneDecimal: Format = fixed(1)
+
 /** A share as a percentage: 12.3 %. */
-export const percent: Format = value => `${fixed(1)(100 * value)} %`
+export const percent: Format = value => `${oneDecimal(100 * value)} %`
 
 const signed = formatter({ maximumFractionDigits: 0, signDisplay: "exceptZero" })
 

@@ -5,6 +5,11 @@ it("lines break between words, keep their indent and their own breaks", () => {
   expect(paragraph("one two three\nfour", "  ", 10)).toBe("  one two\n  three\n  four")
 })
 
+it("figures stay with their unit, their error and the other end of their range", () => {
+  expect(paragraph("about 90 % of it", "", 9)).toBe("about\n90 % of\nit")
+  expect(paragraph("found 3 ± 1 or 1 – 2", "", 9)).toBe("found\n3 ± 1 or\n1 – 2")
+})
+
 it("a word longer than the line stands alone", () => {
   expect(paragraph("a abcdefghijkl b", "", 5)).toBe("a\nabcdefghijkl\nb")
 })

@@ -4,12 +4,15 @@
  */
 export const lineWidth = (): number => Math.min(process.stdout.columns || 80, 100)
 
+/** Spaces at which a line may break: not within "90 %", "3 ± 1" or "1 – 2". */
+const breaks = /(?<![±–]) (?![%±–])/
+
 /** Breaks text between words into lines of at most `width` characters, each behind `indent`. Line breaks are kept. */
 export function paragraph(text: string, indent = "", width = lineWidth()): string {
   const lines: string[] = []
   for (const source of text.split("\n")) {
     let line = indent
-    for (const word of source.split(" ")) {
+    for (const word of source.split(breaks)) {
       if (line.length + word.length > width && line !== indent) {
         lines.push(line.trimEnd())
         line = indent

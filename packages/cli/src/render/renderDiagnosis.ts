@@ -3,7 +3,7 @@ import type { CardComparison, ModelCard, PosteriorCheck, PriorCheck } from "@lif
 import { styleText } from "node:util"
 import { match } from "ts-pattern"
 import type { ModelDiagnosis } from "../pipeline/diagnoseModel.ts"
-import { amount, interval, percent, range, ratio, shortAmount } from "./numbers.ts"
+import { amount, interval, oneDecimal, percent, range, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { number, renderTable, text } from "./table.ts"
 
@@ -89,7 +89,7 @@ function renderFit(
   const { influential, reliableShape } = leaveOneOut
   const sentences = [
     `The model explains ${interval(bayesianRSquared, percent)} of the variance of ${card.data.kpi}; it is off by ${percent(fit.weightedMape)} on average (CRPS ${shortAmount(fit.crps)}).`,
-    `Expected log predictive density ${leaveOneOut.elpd.toFixed(1)} ± ${leaveOneOut.elpdError.toFixed(1)}, at the price of ${leaveOneOut.effectiveParameters.toFixed(1)} parameters.`,
+    `Expected log predictive density ${oneDecimal(leaveOneOut.elpd)} ± ${oneDecimal(leaveOneOut.elpdError)}, at the price of ${oneDecimal(leaveOneOut.effectiveParameters)} parameters.`,
     `Neighbouring residuals correlate with ${ratio(residualAutocorrelation)}${Math.abs(residualAutocorrelation) > 0.3 ? ": something that lasts is missing, and intervals are too narrow" : ""}.`,
     ...(influential.length === 0
       ? []
