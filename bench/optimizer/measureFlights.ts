@@ -78,14 +78,15 @@ function slsqp(problem: ReturnType<typeof randomFlight>): readonly [number, numb
   return [response * objectiveUnit, ms]
 }
 
-/** Plans by period over draws with their own carry-over each, as `liftmix plan --by-period` asks for. */
-head("channels × periods × draws", "curves", "cpu ms", "gap", "parts")
+/** Plans by period over draws, with their own carry-over each as `liftmix plan --by-period` asks for, or the first draw's. */
+head("channels × periods × draws", "curves", "carry-over", "cpu ms", "gap", "parts")
 const drawn = [
-  [5, 13, 1000, "concave"],
-  [10, 26, 500, "concave"],
-  [5, 13, 100, "s-shaped"]
+  [5, 13, 1000, "concave", "its own"],
+  [10, 26, 500, "concave", "its own"],
+  [5, 13, 100, "s-shaped", "its own"],
+  [5, 13, 100, "s-shaped", "alike"]
 ] as const
-for (const [channels, periods, draws, family] of drawn) {
+for (const [channels, periods, draws, family, carried] of drawn) {
   const parts = seeds(draws).map(seed =>
     randomFlight({ seed, channels, periods, tailPeriods: 8, family, capped: true })
   )
@@ -95,12 +96,15 @@ for (const [channels, periods, draws, family] of drawn) {
     channels: first.channels.map(({ name, upper = 0 }, c) => ({
       name,
       upper,
-      paths: parts.map(({ channels: own }, draw) => ({ ...(own[c] as FlightPath), draw }))
+      paths: parts.map(({ channels: own }, draw) => {
+        const { carryOver } = (carried === "alike" ? first : parts[draw]).channels[c] as FlightPath
+        return { ...(own[c] as FlightPath), carryOver, draw }
+      })
     }))
   }
   const [plan, ms] = timed(() => solved(problem, 20_000, 1e-7))
   const { nodes, relativeGap } = plan.certificate
-  row(`${channels} × ${periods} × ${draws}`, family, ms.toFixed(0), relativeGap.toExponential(1), nodes)
+  row(`${channels} × ${periods} × ${draws}`, family, carried, ms.toFixed(0), relativeGap.toExponential(1), nodes)
 }
 
 head(

@@ -4,7 +4,7 @@ import { flightBound, type FlightPrices } from "../flighting/flightBound.ts"
 import { FEASIBLE } from "../flighting/offerSpend.ts"
 import { riskAt } from "../risk/riskAt.ts"
 import type { RiskMeasure } from "../risk/RiskMeasure.ts"
-import { addedOutcomes, type FlightDraws, weighted } from "./FlightDraws.ts"
+import { addedOutcomes, type FlightDraws, outcomesAtStocks, weighted } from "./FlightDraws.ts"
 import type { OutcomeWeights } from "./shortfallObjective.ts"
 
 /** What is known about a programme under a risk measure; only the functions of this folder write to it. */
@@ -22,8 +22,6 @@ export interface CautiousSearch {
   bound: number
   /** [row] behind the bound */
   rowPrices: Float64Array
-  /** weights of the draws behind it; undefined where it is no bound of weighted draws */
-  weights: OutcomeWeights | undefined
   steps: number
   nodes: number
 }
@@ -40,12 +38,18 @@ export const startCautious = (
   limits,
   spend: undefined,
   objective: Number.NEGATIVE_INFINITY,
-  bound: Number.POSITIVE_INFINITY,
+  bound: mostAdded(program, draws, measure),
   rowPrices: new Float64Array(program.rows.length),
-  weights: undefined,
   steps: 0,
   nodes: 0
 })
+
+/** What no spend exceeds, since responses do not fall: the measure where all stocks are at their most, and spends at their cheapest. */
+function mostAdded(program: FlightProgram, draws: FlightDraws, measure: RiskMeasure): number {
+  const { lower, spendWeight, stockUpper, upper } = program
+  const cheapest = spendWeight.reduce((sum, each, j) => sum + each * (each > 0 ? upper[j] : lower[j]), 0)
+  return riskAt(measure, outcomesAtStocks(program, draws, stockUpper)) + cheapest
+}
 
 /** (bound − objective) / bound. */
 export const cautiousGap = ({ bound, objective }: CautiousSearch): number =>
@@ -79,7 +83,6 @@ export function priceCautious(search: CautiousSearch, own: OutcomeWeights, price
   if (!(bound < search.bound)) return false
   search.bound = bound
   search.rowPrices = Float64Array.from(prices.row)
-  search.weights = own
   return true
 }
 

@@ -31,19 +31,25 @@ const evenWeights = (count: number): OutcomeWeights => ({
 
 /** Branch and bound where each draw counts by a weight: a bound of the measure, and spends that may be good for it. */
 function* searchWeighted(search: CautiousSearch, weights: OutcomeWeights): Generator<undefined> {
-  const { draws, limits, program } = search
+  const { draws, limits, nodes, program, steps } = search
   const own = startFlights(weighted(program, draws, weights.weights), limits)
-  for (const _ of searchFlights(own)) yield
-  search.steps += own.steps
-  search.nodes += own.nodes
-  if (own.spend !== undefined) offerCautious(search, own.spend)
-  const bound = own.nodes === 0 ? Number.POSITIVE_INFINITY : addedBound(draws, weights, boundOf(own))
-  // the mean says nothing about how often a goal is reached
-  if (search.measure.kind !== "goal-probability" && bound < search.bound) {
+  const keep = (): void => {
+    search.steps = steps + own.steps
+    search.nodes = nodes + own.nodes
+    if (own.spend !== undefined) offerCautious(search, own.spend)
+    // the mean says nothing about how often a goal is reached
+    if (own.nodes === 0 || search.measure.kind === "goal-probability") return
+    const bound = addedBound(draws, weights, boundOf(own))
+    if (!(bound < search.bound)) return
     search.bound = bound
-    search.weights = weights
     search.rowPrices = Float64Array.from(own.prices.row)
   }
+  // after each part: it may be the last that there is time for
+  for (const _ of searchFlights(own)) {
+    keep()
+    yield
+  }
+  keep()
 }
 
 /**

@@ -41,10 +41,11 @@ export function splitOf(
     const index = paths.findIndex(path => path.channel === channel) * horizon + t
     return { kind: "stock", index, at: inside(stocksAt(program, spend)[index], stockLower[index], stockUpper[index]) }
   }
-  // the widest of the spends that act in that period, the latest of them first
+  // the widest of the last spends that act in that period, which may be one of the tail, the latest of them first
   let index = -1
   let widest = 1e-9
-  for (let s = Math.min(t, periods - 1); s >= Math.max(0, t - 2); s--) {
+  const last = Math.min(t, periods - 1)
+  for (let s = last; s >= Math.max(0, last - 2); s--) {
     const j = channel * periods + s
     if (upper[j] - lower[j] <= widest * (1 + 1e-9)) continue
     widest = upper[j] - lower[j]

@@ -111,6 +111,27 @@ describe("S-shaped plans", () => {
     expect(quick.certificate.upperBound).toBeGreaterThanOrEqual(whole.totalOutcome)
   }, 30_000)
 
+  it("what is claimed long after the last spend is split by the last spends", () => {
+    // only the seventh period counts: what works then was spent in the first three
+    const worth = Array.from({ length: 7 }, (_, t) => (t === 6 ? 1 : 0))
+    const problem: FlightProblem = {
+      channels: ["x", "y"].map((name, c) => ({
+        name,
+        upper: 60,
+        paths: [0, 1].map(draw => ({
+          response: hillCurve(60, 30 + 10 * c, 3),
+          carryOver: geometricCarryOver(0.7 + 0.1 * draw, 7),
+          worth,
+          draw
+        }))
+      })),
+      periods: 3,
+      tailPeriods: 4,
+      budget: { total: 120, sense: "at-most" }
+    }
+    expect(planOf(problem).certificate.nodes).toBeGreaterThan(1)
+  })
+
   it("draws that differ are split by spend, and stay between plan and bound", () => {
     const problem: FlightProblem = {
       channels: ["x", "y"].map((name, c) => ({

@@ -320,6 +320,36 @@ describe("nearOptimalRanges", () => {
     }
   })
 
+  it("S-curves: a plan at each end is near enough to the best, and none beyond the slack is", () => {
+    for (let seed = 0; seed < 6; seed++) {
+      const random = randomBudget({ seed, channels: 4, family: "s-shaped", bounds: "free", budget: 1e6 })
+      const plan = planOf(random)
+      const near = 0.99 * plan.objective
+      const ranges = nearOptimalRanges(random, plan, 0.01)
+      /** The best plan with one channel kept to a part of its range. */
+      const within = (name: string, lower: number, upper: number) =>
+        planOf({
+          ...random,
+          channels: random.channels.map(own =>
+            own.name === name ? { ...own, lower, upper: Math.max(lower, upper) } : own
+          )
+        })
+      for (const { name } of random.channels) {
+        const { least, most, slack } = ranges[name]
+        // a millionth of the budget beyond the ends is surely beyond: the objective has a slope there
+        const beyond = slack + 1
+        if (least > beyond) {
+          expect(within(name, 0, least).objective).toBeGreaterThanOrEqual(near * (1 - 1e-9))
+          expect(within(name, 0, least - beyond).certificate.upperBound).toBeLessThan(near)
+        }
+        if (most < 1e6 - beyond) {
+          expect(within(name, most, 1e6).objective).toBeGreaterThanOrEqual(near * (1 - 1e-9))
+          expect(within(name, most + beyond, 1e6).certificate.upperBound).toBeLessThan(near)
+        }
+      }
+    }
+  })
+
   it("contains the plan, and shrinks to it as the share goes to 0, also for S-curves", () => {
     const random = randomBudget({ seed: 5, channels: 6, family: "s-shaped", bounds: "free", budget: 1e6 })
     const plan = planOf(random)

@@ -70,7 +70,8 @@ export function* flightSteps<Problem extends FlightProblem, Plan extends FlightP
   const sum = (amounts: Float64Array): number => amounts.reduce((total, x) => total + x * spendUnit, 0)
   const { budget, objective } = problem
   const most = budget.sense === "free" ? sum(upper) : Math.min(budget.total, sum(upper))
-  const search = targetSearch<Plan>(objective, sum(lower), most, Math.max(TARGET, options.tolerance ?? 0))
+  const tolerance = Math.max(TARGET, options.tolerance ?? 0)
+  const search = targetSearch<Plan>(objective, sum(lower), most, tolerance, isOverAfter(options.timeLimit))
   if (search === undefined) return yield* allocate(problem)
   let asked = search.next()
   while (asked.done !== true) {

@@ -148,6 +148,25 @@ describe("plans by period under risk", () => {
     }
   }, 30_000)
 
+  it.each([...measures, { kind: "mean" }, { kind: "goal-probability", goal: 1.3e6 }] as const)(
+    "without time for $kind: the first that keeps the rules, under a bound that holds",
+    measure => {
+      for (const shape of [0.8, 1.8]) {
+        const problem = randomCautious({ ...concave, draws: 15, shape, measure })
+        const first = planFlightsUnderRisk(problem, { timeLimit: 0 })
+        if (first._tag !== "Plan") throw new Error(first._tag)
+        const { lowerBound, maxViolation, relativeGap, upperBound } = first.certificate
+        expect(maxViolation).toBeLessThanOrEqual(1e-9)
+        expect(first.objective / riskAt(measure, first.addedOutcomes)).toBeCloseTo(1, 10)
+        expect(lowerBound).toBeCloseTo(first.objective, 6)
+        expect(relativeGap).toBeGreaterThan(0)
+        expect(relativeGap).toBeLessThan(1)
+        expect(upperBound).toBeGreaterThanOrEqual(planOf(problem).objective)
+      }
+    },
+    30_000
+  )
+
   it("leave an honest gap where curves are S-shaped", () => {
     const problem = randomCautious({ ...concave, draws: 15, shape: 1.8, measure: { kind: "cvar", alpha: 0.3 } })
     const plan = planOf(problem)

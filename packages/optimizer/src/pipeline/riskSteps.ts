@@ -30,7 +30,7 @@ export function* riskSteps(
   const bounds = channelBounds(guideProblem(problem))
   const [least, reach] = [bounds.map(b => b.lower), bounds.map(b => b.upper)].map(all => all.reduce((a, b) => a + b, 0))
   const most = budget.sense === "free" ? reach : Math.min(budget.total, reach)
-  const search = targetSearch<RiskPlan>(objective, least, most, Math.max(TARGET, limits.tolerance))
+  const search = targetSearch<RiskPlan>(objective, least, most, Math.max(TARGET, limits.tolerance), isOver)
   if (search === undefined) return yield* searchSteps(problem, limits, solver, isOver)
   let isDoubtful = false
   let asked = search.next()
@@ -52,7 +52,7 @@ function* searchSteps(
   solver: LpSolver,
   isOver: () => boolean
 ): Generator<undefined, RiskResult> {
-  const { finish, search } = startRiskSearch(problem, limits, solver)
+  const { finish, search } = startRiskSearch(problem, limits, solver, isOver)
   while (advanceSearch(search, solver) && !isOver()) yield
   return { allocation: finish(solver), isDoubtful: search.rejectedSolves > 0 && !isOptimal(search) }
 }

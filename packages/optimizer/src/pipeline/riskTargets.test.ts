@@ -45,6 +45,19 @@ describe.each(["concave", "s-shaped"] as const)("targets under risk, %s", family
 })
 
 describe("targets under risk", () => {
+  it("without time: the first plan that reaches the least spend's target, and a bound below every one", () => {
+    for (const family of ["concave", "s-shaped"] as const) {
+      const asked = problem(family, { kind: "least-spend", outcome: 0.7 * mostFor(family, 1e6) })
+      const whole = planOf(asked)
+      const first = allocateUnderRisk(asked, { timeLimit: 0 })
+      if (first._tag !== "Plan") throw new Error(first._tag)
+      expect(riskAt(measure, first.outcomes)).toBeGreaterThanOrEqual(0.7 * mostFor(family, 1e6))
+      expect(first.totalSpend).toBeGreaterThan(whole.totalSpend)
+      expect(first.certificate).toMatchObject({ status: "limit" })
+      expect(first.certificate.lowerBound).toBeLessThanOrEqual(whole.totalSpend)
+    }
+  }, 60_000)
+
   it("out of reach say what can be had", () => {
     const most = mostFor("concave", 1e6)
     const answer = allocateUnderRisk(problem("concave", { kind: "least-spend", outcome: 2 * most }))

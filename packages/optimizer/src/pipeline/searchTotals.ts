@@ -37,11 +37,19 @@ const MAX_TOTALS = 60
  * @param least money that must be spent
  * @param most money that may be
  * @param tolerance relative, of the spend
+ * @param isOver asked once a plan that brings the target is known: whether to leave it at that
  */
-function* leastTotal<Plan>(target: number, least: number, most: number, tolerance: number): TotalSearch<Plan> {
+function* leastTotal<Plan>(
+  target: number,
+  least: number,
+  most: number,
+  tolerance: number,
+  isOver: () => boolean
+): TotalSearch<Plan> {
   const all = yield most
   if (all.bound < target) return { _tag: "Missed", attainable: all.outcome }
   if (all.plan === undefined || all.outcome < target) return { _tag: "Open" }
+  if (isOver()) return { _tag: "Met", plan: all.plan, bound: least }
   let best = { plan: all.plan, spend: all.spend }
   let excluded = least
   const seen: { readonly total: number; readonly outcome: number; readonly bound: number }[] = []
@@ -66,7 +74,7 @@ function* leastTotal<Plan>(target: number, least: number, most: number, toleranc
     for (const each of below) if (each.total > low.total) low = { total: each.total, value: each[figure] }
     for (const each of above) if (each.total < high.total) high = { total: each.total, value: each[figure] }
     let halve = false
-    while (high.total - low.total > tolerance * high.total && seen.length < MAX_TOTALS) {
+    while (high.total - low.total > tolerance * high.total && seen.length < MAX_TOTALS && !isOver()) {
       const width = high.total - low.total
       const total = nextTotal(low, high, target, tolerance, halve)
       const answer = yield* ask(total)
@@ -79,14 +87,18 @@ function* leastTotal<Plan>(target: number, least: number, most: number, toleranc
   return { _tag: "Met", plan: best.plan, bound: Math.min(excluded, best.spend) }
 }
 
-/** A search for the target of an objective; undefined where the objective has none. */
+/**
+ * A search for the target of an objective; undefined where the objective has none.
+ * @param isOver asked once a plan that meets the target is known
+ */
 export function targetSearch<Plan>(
   objective: Objective | undefined,
   least: number,
   most: number,
-  tolerance: number
+  tolerance: number,
+  isOver: () => boolean
 ): TotalSearch<Plan> | undefined {
-  if (objective?.kind === "least-spend") return leastTotal(objective.outcome, least, most, tolerance)
+  if (objective?.kind === "least-spend") return leastTotal(objective.outcome, least, most, tolerance, isOver)
   if (objective?.kind === "target-return") return mostAtReturn(objective.ratio, least, most, tolerance)
   return undefined
 }

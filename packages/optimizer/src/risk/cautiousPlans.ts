@@ -16,13 +16,15 @@ export function cautiousPlans(
   channels: readonly DrawCurves[],
   limits: SearchLimits,
   known: readonly Float64Array[],
-  solver: LpSolver
+  solver: LpSolver,
+  isOver: () => boolean
 ): readonly Float64Array[] {
   const thinned = channels.map(channel => thinnedDraws(channel, THINNED))
   return CAUTION.flatMap(alpha => {
+    if (isOver()) return []
     const strategy = riskStrategy(program, thinned, { kind: "cvar", alpha })
     const search = startSearch(program, { ...limits, tolerance: 1e-4, maxNodes: 5 }, known, strategy)
-    runSearch(search, solver)
+    runSearch(search, solver, isOver)
     return search.incumbent === undefined ? [] : [search.incumbent.spend]
   })
 }

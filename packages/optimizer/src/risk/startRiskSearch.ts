@@ -15,11 +15,13 @@ import { scaledDraws } from "./scaledDraws.ts"
 /**
  * A search over draws that begins where the mean of a few of them is best, and how to read it once it has run.
  * @param problem valid
+ * @param isOver ends the look for places to begin, not the search
  */
 export function startRiskSearch(
   problem: RiskProblem,
   limits: SearchLimits,
-  solver: LpSolver
+  solver: LpSolver,
+  isOver: () => boolean
 ): { readonly search: Search; finish(solver: LpSolver): RiskAllocation } {
   const guide = guideProblem(problem)
   const [program, compiled] = compileProblem(guide)
@@ -29,7 +31,7 @@ export function startRiskSearch(
   runSearch(guided, solver)
   const known = guided.incumbent === undefined ? [] : [guided.incumbent.spend]
   if (problem.measure.kind === "goal-probability") {
-    known.push(...cautiousPlans(program, channels, limits, known, solver))
+    known.push(...cautiousPlans(program, channels, limits, known, solver, isOver))
   }
   const strategy = riskStrategy(program, channels, scaledMeasure(problem.measure, outcomeUnit))
   const search = startSearch(program, limits, known, strategy)
