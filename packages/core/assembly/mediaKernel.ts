@@ -134,19 +134,22 @@ export function hill(count: i32, retention: f64, centre: f64, slope: f64): void 
 }
 
 /**
- * Hill with slope 1: h = 1 / (1 + half / s).
+ * Hill with slope 1: h = q / (1 + q), q = s / half. A ratio of which h is 1 to all digits may be any such.
  * @param half the stock, not normalised, whose response is 1/2
  */
 export function hyperbolic(count: i32, retention: f64, half: f64): void {
   const ones = f64x2.splat(1)
+  const perHalf = f64x2.splat(1 / half)
   for (let i = 0; i < count; i++) {
     const first = <usize>(i * periods) * numberBytes
     carryOver(input + first, retention, stock, stockSlope)
     for (let t = 0; t < periods; t += 2) {
       const at = <usize>t * numberBytes
-      const h = f64x2.div(ones, f64x2.add(ones, f64x2.div(f64x2.splat(half), v128.load(stock + at))))
-      const rest = f64x2.sub(ones, h)
-      const perStock = f64x2.mul(f64x2.mul(rest, rest), f64x2.splat(1 / half))
+      // In this order, NaN stays.
+      const ratio = f64x2.pmin(f64x2.mul(v128.load(stock + at), perHalf), entry(largest, 0))
+      const rest = f64x2.div(ones, f64x2.add(ones, ratio))
+      const h = f64x2.mul(ratio, rest)
+      const perStock = f64x2.mul(f64x2.mul(rest, rest), perHalf)
       const to = first + at
       v128.store(response + to, h)
       v128.store(viaStock + to, f64x2.mul(perStock, v128.load(stockSlope + at)))
@@ -283,6 +286,8 @@ function entry(table: usize, index: usize): v128 {
 
 const leastNormal = memory.data<f64>([2.2250738585072014e-308])
 const one = memory.data<f64>([1])
+/** A ratio so far above 1 that its inverse and itself multiply to 1. */
+const largest = memory.data<f64>([1e300])
 
 const oneBits: i64 = 0x3ff0000000000000
 const rootHalfBits: i64 = 0x3fe6a09e00000000 // of √½ to nine digits

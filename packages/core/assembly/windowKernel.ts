@@ -60,6 +60,27 @@ export function products(first: usize, x: usize, series: i32, span: i32, lead: i
 }
 
 /**
+ * Adds each series' window times a number of its own.
+ * @param factors [series]
+ * @param to [series, span − lead] added to
+ */
+export function addMultiples(first: usize, series: i32, span: i32, lead: i32, factors: usize, to: usize): void {
+  let sum = to
+  for (let i = 0; i < series; i++) {
+    let at = first + <usize>(i * span + lead) * numberBytes
+    const end = at + <usize>(span - lead) * numberBytes
+    const factor = v128.load64_splat(factors + <usize>i * numberBytes)
+    for (; at + pairBytes <= end; at += pairBytes, sum += pairBytes) {
+      v128.store(sum, multiplyAdd(factor, v128.load(at), v128.load(sum)))
+    }
+    if (at < end) {
+      v128.store64_lane(sum, multiplyAdd(factor, v128.load64_zero(at), v128.load64_zero(sum)), 0)
+      sum += numberBytes
+    }
+  }
+}
+
+/**
  * Multiplies each series by one and the same.
  * @param by [span]
  */
@@ -79,11 +100,11 @@ export function multiply(first: usize, series: i32, span: i32, by: usize): void 
 }
 
 /**
- * Σ adjoint · derivative for three rows of derivatives, at adjoints that are made on the way: base before the window,
- * base + a x + b + c h in it.
+ * Σ adjoint · derivative for three rows of derivatives, at adjoints that are made on the way: d base before the window,
+ * d base + a x + b + c h in it.
  * @param response a row before the derivatives
  * @param x [series, span − lead]
- * @param factors [series] of a, b, c each
+ * @param factors [series] of d, a, b, c each
  * @param sums [3] written
  * @param by [span] what the response was multiplied by and the derivatives were not; 0 if nothing
  * @param perPeriod [span] adjoint · h of all series is added to it; 0 with `by`
@@ -110,10 +131,11 @@ export function pullBackWindow(
   let at: usize = 0
   let other = x
   for (let i = 0; i < series; i++) {
-    const three = factors + <usize>i * 3 * numberBytes
-    const a = v128.load64_splat(three)
-    const b = v128.load64_splat(three + numberBytes)
-    const c = v128.load64_splat(three + 2 * numberBytes)
+    const four = factors + <usize>i * 4 * numberBytes
+    const d = v128.load64_splat(four)
+    const a = v128.load64_splat(four + numberBytes)
+    const b = v128.load64_splat(four + 2 * numberBytes)
+    const c = v128.load64_splat(four + 3 * numberBytes)
     const from = at + <usize>lead * numberBytes
     const end = at + <usize>span * numberBytes
     const even = from + <usize>((span - lead) & 1) * numberBytes
@@ -121,7 +143,7 @@ export function pullBackWindow(
     // Before the window, and up to an even rest of it: one by one, the other half being zero where it counts.
     for (; at < even; at += numberBytes, period += numberBytes) {
       const h = v128.load64_zero(response + at)
-      let adjoint = v128.load64_zero(base + at)
+      let adjoint = f64x2.mul(d, v128.load64_zero(base + at))
       if (at >= from) {
         adjoint = multiplyAdd(a, v128.load64_zero(other), f64x2.add(adjoint, multiplyAdd(c, h, b)))
         other += numberBytes
@@ -136,7 +158,7 @@ export function pullBackWindow(
     }
     for (; at < end; at += pairBytes, other += pairBytes, period += pairBytes) {
       const h = v128.load(response + at)
-      const fixed = f64x2.add(v128.load(base + at), multiplyAdd(c, h, b))
+      const fixed = multiplyAdd(d, v128.load(base + at), multiplyAdd(c, h, b))
       let adjoint = multiplyAdd(a, v128.load(other), fixed)
       if (by) {
         v128.store(perPeriod + period, multiplyAdd(adjoint, h, v128.load(perPeriod + period)))

@@ -1,9 +1,7 @@
 import type { Vec } from "../math/Vec.ts"
 
-/** A path's response over the periods with a KPI: the sums that a model's gradient takes of it, each in one pass. */
+/** A path's response over the periods with a KPI: the sums that a model and its gradient take of it, each in one pass. */
 export interface ResponseWindow {
-  /** [geo, mediaTime] the part of the next pullback's adjoint that is not made of sums; the caller's to fill */
-  readonly base: Float64Array
   /**
    * Σ_t h_gt and Σ_t h_gt² of the path's last evaluation.
    * @param sums [geo] written
@@ -12,13 +10,20 @@ export interface ResponseWindow {
   moments(sums: Float64Array, squares: Float64Array): void
   /**
    * Σ_t x_gt h_gt.
-   * @param x [geo, time] unchanged until the next pullback
+   * @param x [geo, time]
    * @param out [geo] written
    */
-  products(x: Float64Array, out: Float64Array): void
+  products(x: Vec, out: Float64Array): void
   /**
-   * The path's pullback at the adjoint base + a_g x + b_g + c_g h, before the window base alone; x is that of `products`.
-   * @param factors [geo, 3] a, b, c
+   * @param factors [geo] f
+   * @param to [geo, time] f_g h_gt is added
    */
-  pullback(factors: Float64Array, parameters: Vec, offset: number, gradient: Float64Array): void
+  addMultiples(factors: Vec, to: Float64Array): void
+  /**
+   * The path's pullback at the adjoint d_g w + a_g x + b_g + c_g h, before the window d_g w alone.
+   * @param weights [geo, mediaTime] w
+   * @param x [geo, time]
+   * @param factors [geo, 4] d, a, b, c
+   */
+  pullback(weights: Vec, x: Vec, factors: Vec, parameters: Vec, offset: number, gradient: Float64Array): void
 }

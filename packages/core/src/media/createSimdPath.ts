@@ -42,7 +42,7 @@ export function createSimdPath(
   // Input, response and three derivatives; N; powers and tails; three rows of one geo.
   const ofPath = normaliserAt + 16 * (1 + 2 * (block + 1)) + 3 * rowBytes(periods)
   const weighed = transform.frequency === undefined ? [0, 0, 0] : [cells, cells, 2 * (periods + 1)]
-  const others = [cells, cells, 3, 3 * geos, 2 * geos, periods, periods, ...weighed]
+  const others = [cells, cells, 3, 4 * geos, 2 * geos, periods, periods, ...weighed]
   const memory = allocateKernelMemory(others.reduce((sum, length) => sum + rowBytes(length), ofPath))
   if (memory === undefined) return undefined
 
@@ -69,13 +69,13 @@ export function createSimdPath(
   // kept from evaluate for pullback
   const stock = { geos, retention: 0, total: 0, perTotal: 0 }
 
-  /** @param x what the factors of the window's periods are of */
-  const pullBack = (x: Float64Array, lead: number, parameters: Vec, offset: number, gradient: Float64Array) => {
+  /** At the adjoint that `base`, `multiplied` and `factors` make. */
+  const pullBack = (lead: number, parameters: Vec, offset: number, gradient: Float64Array) => {
     kernel.pullBackWindow(
       response.byteOffset,
       row,
       base.byteOffset,
-      x.byteOffset,
+      multiplied.byteOffset,
       factors.byteOffset,
       geos,
       periods,
@@ -108,13 +108,15 @@ export function createSimdPath(
 
     pullback(adjoint, parameters, offset, gradient) {
       base.set(adjoint)
-      factors.fill(0)
-      pullBack(base, 0, parameters, offset, gradient)
+      multiplied.fill(0)
+      for (let g = 0; g < geos; g++) {
+        factors.fill(0, 4 * g, 4 * g + 4)
+        factors[4 * g] = 1
+      }
+      pullBack(0, parameters, offset, gradient)
     },
 
     createWindow: lead => ({
-      base,
-
       moments(ofResponse, ofSquares) {
         kernel.moments(response.byteOffset, geos, periods, lead, geoSums.byteOffset)
         for (let g = 0; g < geos; g++) {
@@ -129,9 +131,18 @@ export function createSimdPath(
         for (let g = 0; g < geos; g++) out[g] = geoSums[g]
       },
 
-      pullback(ofWindow, parameters, offset, gradient) {
+      addMultiples(ofGeos, to) {
+        geoSums.set(ofGeos)
+        multiplied.set(to)
+        kernel.addMultiples(response.byteOffset, geos, periods, lead, geoSums.byteOffset, multiplied.byteOffset)
+        to.set(multiplied.subarray(0, to.length))
+      },
+
+      pullback(weights, x, ofWindow, parameters, offset, gradient) {
+        base.set(weights)
+        multiplied.set(x)
         factors.set(ofWindow)
-        pullBack(multiplied, lead, parameters, offset, gradient)
+        pullBack(lead, parameters, offset, gradient)
       }
     })
   }

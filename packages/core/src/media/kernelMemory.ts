@@ -34,6 +34,7 @@ export interface MediaKernel {
     by: number,
     perPeriod: number
   ): void
+  addMultiples(first: number, series: number, span: number, lead: number, factors: number, to: number): void
   multiply(first: number, series: number, span: number, by: number): void
 }
 

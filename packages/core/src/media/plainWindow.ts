@@ -1,4 +1,3 @@
-import type { Vec } from "../math/Vec.ts"
 import { dotRange, sumRange } from "../math/dot.ts"
 import type { MediaPath } from "./MediaPath.ts"
 import type { ResponseWindow } from "./ResponseWindow.ts"
@@ -8,11 +7,8 @@ export function plainWindow(path: MediaPath, geos: number, lead: number): Respon
   const { response } = path
   const span = path.length / geos
   const periods = span - lead
-  const base = new Float64Array(path.length)
-  let series: Vec = []
+  const adjoint = new Float64Array(path.length)
   return {
-    base,
-
     moments(sums, squares) {
       for (let g = 0; g < geos; g++) {
         const first = g * span + lead
@@ -22,18 +18,25 @@ export function plainWindow(path: MediaPath, geos: number, lead: number): Respon
     },
 
     products(x, out) {
-      series = x
       for (let g = 0; g < geos; g++) out[g] = dotRange(x, g * periods, response, g * span + lead, periods)
     },
 
-    pullback(factors, parameters, offset, gradient) {
+    addMultiples(factors, to) {
       for (let g = 0; g < geos; g++) {
-        const [a, b, c] = [factors[3 * g], factors[3 * g + 1], factors[3 * g + 2]]
+        const factor = factors[g]
         const first = g * span + lead
-        for (let t = g * periods, i = first; i < first + periods; t++, i++)
-          base[i] += a * series[t] + b + c * response[i]
+        for (let t = g * periods, i = first; i < first + periods; t++, i++) to[t] += factor * response[i]
       }
-      path.pullback(base, parameters, offset, gradient)
+    },
+
+    pullback(weights, x, factors, parameters, offset, gradient) {
+      for (let g = 0; g < geos; g++) {
+        const [d, a, b, c] = [factors[4 * g], factors[4 * g + 1], factors[4 * g + 2], factors[4 * g + 3]]
+        const first = g * span + lead
+        for (let i = g * span; i < first + periods; i++) adjoint[i] = d * weights[i]
+        for (let t = g * periods, i = first; i < first + periods; t++, i++) adjoint[i] += a * x[t] + b + c * response[i]
+      }
+      path.pullback(adjoint, parameters, offset, gradient)
     }
   }
 }

@@ -6,6 +6,8 @@ import type { Vec } from "../math/Vec.ts"
  * the medium's responses h and on the geos' multipliers m (`createEffectMeasure`). Calls come in the order of the members.
  */
 export interface EffectPrior {
+  /** [geo, mediaTime] what d log density / dh by prior and coordinate is a multiple of, geo by geo; see `addAdjoints` */
+  readonly weights: Vec
   /** what β · spread(h) is at z = 0 where z is its logarithm; undefined where z is another coordinate */
   readonly unit: number | undefined
   /**
@@ -27,14 +29,14 @@ export interface EffectPrior {
   viaSpread(): number
   /**
    * After `pullback`, what the responses and the multipliers do through prior and coordinate, but for the spread.
-   * @param responseAdjoint [geo, mediaTime] d log density / dh by these, written
+   * @param perWeight [geo] d log density / dh by these over `weights`, written
    * @param viaLogMultiplier [geo] d log density / d log m, added to
    * @param adjoint [parameter] added to, where other paths than the medium's own take part
    */
   addAdjoints(
     natural: Vec,
     multipliers: Vec,
-    responseAdjoint: Float64Array,
+    perWeight: Float64Array,
     viaLogMultiplier: Float64Array,
     adjoint: Float64Array
   ): void

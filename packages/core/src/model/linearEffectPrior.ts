@@ -26,6 +26,7 @@ export function linearEffectPrior(
   const unitEffects = new Float64Array(geos)
   const summary = { squaredSpread: 0, unitEffect: 0, viaUnitEffect: 0, viaSpread: 0 }
   return {
+    weights,
     unit: coordinate.unit,
     respond(natural, multipliers, squaredSpread) {
       summary.squaredSpread = squaredSpread
@@ -35,14 +36,13 @@ export function linearEffectPrior(
     logPrior: (z, coefficient) => coordinate.logPrior(z, coefficient, summary),
     pullback: (z, coefficient, viaCoefficient) => coordinate.pullback(z, coefficient, viaCoefficient, summary),
     viaSpread: () => summary.viaSpread,
-    addAdjoints(natural, multipliers, responseAdjoint, viaLogMultiplier, adjoint) {
+    addAdjoints(natural, multipliers, perWeight, viaLogMultiplier, adjoint) {
       const perUnit = summary.viaUnitEffect / summary.unitEffect
       for (let g = 0; g < geos; g++) {
-        const weight = perUnit * multipliers[g]
-        viaLogMultiplier[g] += weight * unitEffects[g]
-        for (let i = g * span; i < (g + 1) * span; i++) responseAdjoint[i] = weight * weights[i]
+        perWeight[g] = perUnit * multipliers[g]
+        viaLogMultiplier[g] += perWeight[g] * unitEffects[g]
         if (comparison === undefined) continue
-        for (let i = g * span; i < (g + 1) * span; i++) comparisonAdjoint[i] = -weight * weights[i]
+        for (let i = g * span; i < (g + 1) * span; i++) comparisonAdjoint[i] = -perWeight[g] * weights[i]
       }
       comparison?.pullback(comparisonAdjoint, natural, offset, adjoint)
     },

@@ -38,17 +38,17 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
   const { slots, path, transform, effect, geoEffects, course } = medium
   const { mediaLead, periods } = market
   const { multipliers } = geoEffects
-  const { response } = path
   const geos = multipliers.length
-  const span = mediaLead + periods
   const window = path.createWindow?.(mediaLead) ?? plainWindow(path, geos, mediaLead)
   const means = new Float64Array(geos)
   const squares = new Float64Array(geos)
   const squaredSpreads = new Float64Array(geos)
   const viaLogMultiplier = new Float64Array(geos)
   const viaExpected = new Float64Array(geos)
-  /** [geo, 3] of the expected KPI's adjoint, of 1 and of the response in the response's adjoint */
-  const factors = new Float64Array(3 * geos)
+  const amplitudes = new Float64Array(geos)
+  const perWeight = new Float64Array(geos)
+  /** [geo, 4] of the prior's weights, the expected KPI's adjoint, 1 and the response in the response's adjoint */
+  const factors = new Float64Array(4 * geos)
   let squaredSpread = 0
 
   /** Runs the paths at the transform parameters and summarises the response over the window. */
@@ -72,11 +72,8 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
     },
 
     addTo(expected, natural) {
-      for (let g = 0; g < geos; g++) {
-        const amplitude = natural[slots.coefficient] * multipliers[g]
-        const first = g * span + mediaLead
-        for (let t = 0; t < periods; t++) expected[g * periods + t] += amplitude * response[first + t]
-      }
+      for (let g = 0; g < geos; g++) amplitudes[g] = natural[slots.coefficient] * multipliers[g]
+      window.addMultiples(amplitudes, expected)
     },
 
     place(position, natural) {
@@ -108,13 +105,14 @@ export function mediaBlock(medium: Medium, market: Market, intercepts: number): 
         const m = multipliers[g]
         viaLogMultiplier[g] += perSquare * squaredSpreads[g]
         const perDeviation = (perSquare * m * m) / (geos * periods)
-        factors[3 * g] = coefficient * m
-        factors[3 * g + 1] =
+        factors[4 * g + 1] = coefficient * m
+        factors[4 * g + 2] =
           -perDeviation * meanShare * means[g] - (coefficient * m * adjoint[intercepts + g]) / periods
-        factors[3 * g + 2] = perDeviation
+        factors[4 * g + 3] = perDeviation
       }
-      effect.addAdjoints(natural, multipliers, window.base, viaLogMultiplier, adjoint)
-      window.pullback(factors, natural, slots.transform, adjoint)
+      effect.addAdjoints(natural, multipliers, perWeight, viaLogMultiplier, adjoint)
+      for (let g = 0; g < geos; g++) factors[4 * g] = perWeight[g]
+      window.pullback(effect.weights, expectedAdjoint, factors, natural, slots.transform, adjoint)
       for (let i = 0; i < transform.length; i++) transform[i].pullback(adjoint, gradient)
       course?.pullback(position, natural, adjoint, gradient)
       geoEffects.pullback(position, natural, viaLogMultiplier, adjoint, gradient)

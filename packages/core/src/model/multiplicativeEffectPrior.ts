@@ -37,6 +37,7 @@ export function multiplicativeEffectPrior(
   const effect = multiplicativeEffect(measure, path, offset, geos)
   const { comparison } = measure
   const span = path.length / geos
+  const responseAdjoint = new Float64Array(path.length)
   const comparisonAdjoint = new Float64Array(path.length)
   let multipliers: Vec = []
   let spread = Number.NaN
@@ -69,6 +70,7 @@ export function multiplicativeEffectPrior(
   }
 
   return {
+    weights: responseAdjoint,
     unit: predictorSd,
     respond(natural, responseMultipliers, squaredSpread) {
       multipliers = responseMultipliers
@@ -92,8 +94,9 @@ export function multiplicativeEffectPrior(
       return viaCoefficient + viaPrior
     },
     viaSpread: () => viaSpread,
-    addAdjoints(natural, _multipliers, responseAdjoint, viaLogMultiplier, adjoint) {
+    addAdjoints(natural, _multipliers, perWeight, viaLogMultiplier, adjoint) {
       const { slopes, strengths } = effect
+      perWeight.fill(1)
       for (let g = 0; g < geos; g++) {
         const perContrast = strengthPerContrast * multipliers[g]
         for (let i = g * span; i < (g + 1) * span; i++) {
