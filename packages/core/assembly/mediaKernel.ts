@@ -106,7 +106,7 @@ export function hill(count: i32, retention: f64, centre: f64, slope: f64): void 
     const first = <usize>(i * periods) * numberBytes
     carryOver(input + first, retention, stock, stockSlope)
     logOfStock(centre, viaSlope + first)
-    expMinusOne(viaSlope + first, -slope, exponential)
+    expMinusOne(viaSlope + first, -slope, 0, exponential)
     const ones = f64x2.splat(1)
     // In locals: an engine reads a global anew in every round.
     const stocks = stock
@@ -167,7 +167,7 @@ export function logistic(count: i32, retention: f64, halfRate: f64): void {
   for (let i = 0; i < count; i++) {
     const first = <usize>(i * periods) * numberBytes
     carryOver(input + first, retention, stock, stockSlope)
-    expMinusOne(stock, -2 * halfRate, exponential)
+    expMinusOne(stock, -2 * halfRate, 0, exponential)
     for (let t = 0; t < periods; t += 2) {
       const at = <usize>t * numberBytes
       const e = v128.load(exponential + at)
@@ -222,12 +222,9 @@ export function weighContacts(
   const ones = f64x2.splat(1)
   for (let i = 0; i < count; i++) {
     const first = <usize>(i * periods) * numberBytes
-    const distances = stock
     const exponentials = exponential
-    for (let at: usize = 0; at < end; at += pairBytes) {
-      v128.store(distances + at, f64x2.sub(v128.load(logFrequency + first + at), f64x2.splat(centre)))
-    }
-    expMinusOne(distances, -slope, exponentials)
+    const logs = logFrequency + first
+    expMinusOne(logs, -slope, slope * centre, exponentials)
     const toInput = input + first
     const people = reach + first
     for (let at: usize = 0; at < end; at += pairBytes) {
@@ -235,7 +232,7 @@ export function weighContacts(
       const x = f64x2.mul(f64x2.mul(f64x2.splat(unit), v128.load(people + at)), worth)
       const steepness = f64x2.mul(x, f64x2.sub(ones, worth))
       const perLog = f64x2.mul(f64x2.splat(slope), steepness)
-      const perSlope = f64x2.mul(steepness, v128.load(distances + at))
+      const perSlope = f64x2.mul(steepness, f64x2.sub(v128.load(logs + at), f64x2.splat(centre)))
       v128.store(toInput + at, x)
       const pair = pairs + 2 * at
       v128.store(pair, v128.shuffle<f64>(perLog, perSlope, 0, 2))
@@ -353,14 +350,14 @@ const reduction = memory.data<f64>([
 ])
 
 /**
- * to_t = e^(factor · from_t) − 1 with a relative error below 1e-15 for a given exponent x = n log 2 + r, |r| ≤ log 2 / 2.
+ * to_t = e^(factor · from_t + shift) − 1 with a relative error below 1e-15 for a given exponent x = n log 2 + r, |r| ≤ log 2 / 2.
  * Exponents beyond ±700 are taken as ±700; NaN stays NaN.
  */
-function expMinusOne(from: usize, factor: f64, to: usize): void {
+function expMinusOne(from: usize, factor: f64, shift: f64, to: usize): void {
   const end = <usize>periods * numberBytes
   for (let at: usize = 0; at < end; at += pairBytes) {
-    const product = f64x2.mul(f64x2.splat(factor), v128.load(from + at))
-    const x = f64x2.pmax(f64x2.pmin(product, entry(reduction, 0)), entry(reduction, 1)) // in this order, NaN stays
+    const exponent = multiplyAdd(f64x2.splat(factor), v128.load(from + at), f64x2.splat(shift))
+    const x = f64x2.pmax(f64x2.pmin(exponent, entry(reduction, 0)), entry(reduction, 1)) // in this order, NaN stays
     // Added to 1.5 · 2^52, a number is rounded to a whole one, which stands in the lowest bits.
     const rounded = multiplyAdd(x, entry(reduction, 2), entry(reduction, 5))
     const n = f64x2.sub(rounded, entry(reduction, 5))

@@ -116,35 +116,38 @@ export function createSimdPath(
       pullBack(0, parameters, offset, gradient)
     },
 
-    createWindow: lead => ({
-      moments(ofResponse, ofSquares) {
-        kernel.moments(response.byteOffset, geos, periods, lead, geoSums.byteOffset)
-        for (let g = 0; g < geos; g++) {
-          ofResponse[g] = geoSums[2 * g]
-          ofSquares[g] = geoSums[2 * g + 1]
+    createWindow: lead => {
+      const inWindow = multiplied.subarray(0, cells - lead * geos)
+      return {
+        moments(ofResponse, ofSquares) {
+          kernel.moments(response.byteOffset, geos, periods, lead, geoSums.byteOffset)
+          for (let g = 0; g < geos; g++) {
+            ofResponse[g] = geoSums[2 * g]
+            ofSquares[g] = geoSums[2 * g + 1]
+          }
+        },
+
+        products(x, out) {
+          inWindow.set(x)
+          kernel.products(response.byteOffset, multiplied.byteOffset, geos, periods, lead, geoSums.byteOffset)
+          for (let g = 0; g < geos; g++) out[g] = geoSums[g]
+        },
+
+        addMultiples(ofGeos, to) {
+          geoSums.set(ofGeos)
+          inWindow.set(to)
+          kernel.addMultiples(response.byteOffset, geos, periods, lead, geoSums.byteOffset, multiplied.byteOffset)
+          to.set(inWindow)
+        },
+
+        pullback(weights, x, ofWindow, parameters, offset, gradient) {
+          base.set(weights)
+          inWindow.set(x)
+          factors.set(ofWindow)
+          pullBack(lead, parameters, offset, gradient)
         }
-      },
-
-      products(x, out) {
-        multiplied.set(x)
-        kernel.products(response.byteOffset, multiplied.byteOffset, geos, periods, lead, geoSums.byteOffset)
-        for (let g = 0; g < geos; g++) out[g] = geoSums[g]
-      },
-
-      addMultiples(ofGeos, to) {
-        geoSums.set(ofGeos)
-        multiplied.set(to)
-        kernel.addMultiples(response.byteOffset, geos, periods, lead, geoSums.byteOffset, multiplied.byteOffset)
-        to.set(multiplied.subarray(0, to.length))
-      },
-
-      pullback(weights, x, ofWindow, parameters, offset, gradient) {
-        base.set(weights)
-        multiplied.set(x)
-        factors.set(ofWindow)
-        pullBack(lead, parameters, offset, gradient)
       }
-    })
+    }
   }
 }
 
