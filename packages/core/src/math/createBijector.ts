@@ -1,4 +1,5 @@
 import type { Bijector } from "./Bijector.ts"
+import { exponential } from "./exponential.ts"
 
 /**
  * The map of the real line onto lower < x < upper: the identity, x = lower + e^z, or
@@ -9,7 +10,7 @@ export function createBijector(lower: number, upper: number): Bijector {
   if (!(lower < upper)) throw new RangeError(`no numbers between ${lower} and ${upper}`)
   if (lower === Number.NEGATIVE_INFINITY && upper === Number.POSITIVE_INFINITY) return identity
   if (lower === Number.NEGATIVE_INFINITY) throw new RangeError(`an interval from −∞ to ${upper} is not supported`)
-  return upper === Number.POSITIVE_INFINITY ? exponential(lower) : logistic(lower, upper)
+  return upper === Number.POSITIVE_INFINITY ? above(lower) : logistic(lower, upper)
 }
 
 const identity: Bijector = {
@@ -23,10 +24,10 @@ const identity: Bijector = {
   inverse: x => x
 }
 
-const exponential = (lower: number): Bijector => ({
-  value: z => lower + Math.exp(z),
+const above = (lower: number): Bijector => ({
+  value: z => lower + exponential(z),
   evaluate(z, out) {
-    out.slope = Math.exp(z)
+    out.slope = exponential(z)
     out.value = lower + out.slope
     out.logSlope = z
     out.logSlopeDerivative = 1
@@ -38,10 +39,10 @@ function logistic(lower: number, upper: number): Bijector {
   const width = upper - lower
   const logWidth = Math.log(width)
   return {
-    value: z => lower + width / (1 + Math.exp(-z)),
+    value: z => lower + width / (1 + exponential(-z)),
     evaluate(z, out) {
       // Of −|z|, so that nothing overflows: x's distance to the nearer end is width · e/(1 + e).
-      const e = Math.exp(-Math.abs(z))
+      const e = exponential(-Math.abs(z))
       const near = e / (1 + e)
       const far = 1 / (1 + e)
       out.value = lower + width * (z < 0 ? near : far)

@@ -1,3 +1,4 @@
+import { exponential } from "../math/exponential.ts"
 import { symmetricEigen } from "../math/symmetricEigen.ts"
 import type { CourseSpan, EffectCourse } from "./EffectCourse.ts"
 
@@ -35,8 +36,8 @@ function courseSpan(atKnots: Float64Array, knots: number, window: number, first:
       // A straight line's exponential is a geometric series: two exponentials for each stretch, not one for each period.
       for (const { end, knot, place, start, step } of stretches) {
         const rise = walk[knot + 1] - walk[knot]
-        const ratio = Math.exp(step * rise)
-        let multiplier = Math.exp(walk[knot] + place * rise)
+        const ratio = exponential(step * rise)
+        let multiplier = exponential(walk[knot] + place * rise)
         for (let t = start; t < end; t++) {
           multipliers[t] = multiplier
           multiplier *= ratio

@@ -1,6 +1,7 @@
 import type { Density } from "../distributions/Density.ts"
 import { type Bijector, createBijectorPoint } from "../math/Bijector.ts"
 import { createBijector } from "../math/createBijector.ts"
+import { exponential } from "../math/exponential.ts"
 
 /** What a coefficient's coordinate knows of the response, and tells of its own dependence on it. */
 export interface ResponseSummary {
@@ -45,7 +46,7 @@ export function effectCoordinate(prior: Density, kpiSd: number): EffectCoordinat
 function scaledEffect(prior: Density, kpiSd: number): EffectCoordinate {
   return {
     unit: kpiSd,
-    coefficient: (z, { squaredSpread }) => (kpiSd * Math.exp(z)) / Math.sqrt(squaredSpread),
+    coefficient: (z, { squaredSpread }) => (kpiSd * exponential(z)) / Math.sqrt(squaredSpread),
     logPrior(_z, coefficient, { unitEffect }) {
       const quantity = coefficient * unitEffect
       return prior.logDensity(quantity) + Math.log(quantity)

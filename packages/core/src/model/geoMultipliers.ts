@@ -1,3 +1,4 @@
+import { exponential } from "../math/exponential.ts"
 import type { Vec } from "../math/Vec.ts"
 
 /**
@@ -15,7 +16,7 @@ export function geoMultipliers(natural: Vec, first: number, shares: Vec, out: Fl
   for (let g = 0; g < out.length; g++) largest = Math.max(largest, natural[first + g])
   let total = 0
   for (let g = 0; g < out.length; g++) {
-    out[g] = Math.exp(natural[first + g] - largest)
+    out[g] = exponential(natural[first + g] - largest)
     total += shares[g] * out[g]
   }
   for (let g = 0; g < out.length; g++) out[g] /= total

@@ -2,6 +2,8 @@ import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
 
 const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
+/** A product of weights is turned into logarithms before it leaves the range of numbers. */
+const smallest = 1e-150
 
 /**
  * Members of a population, one per geo: x_g ~ Normal(m, τ), sampled where each is in the posterior if data alone knew it as
@@ -35,21 +37,32 @@ export interface PooledNormal {
  */
 export function pooledNormal(first: number, information: Vec, mean: number | undefined, spread: number): PooledNormal {
   const size = information.length
+  // kept from place for pullback
   const centre = new Float64Array(size)
+  const scale = new Float64Array(size)
   return {
     place(position, natural) {
       const deviation = natural[spread]
       const m = mean === undefined ? 0 : natural[mean]
-      let logPrior = -size * (halfLogTwoPi + Math.log(deviation))
+      const precision = 1 / (deviation * deviation)
+      let logPrior = -size * halfLogTwoPi
+      // Σ log(r/τ) = ½ Σ log w
+      let weights = 1
       for (let g = 0; g < size; g++) {
-        const r = 1 / Math.sqrt(1 / (deviation * deviation) + information[g])
-        const weight = (r / deviation) ** 2
+        const r = 1 / Math.sqrt(precision + information[g])
+        const weight = r * r * precision
+        scale[g] = r
         centre[g] = natural[first + g]
         const x = weight * m + (1 - weight) * centre[g] + r * position[first + g]
         natural[first + g] = x
-        logPrior += Math.log(r) - 0.5 * ((x - m) / deviation) ** 2
+        logPrior -= 0.5 * precision * (x - m) * (x - m)
+        weights *= weight
+        if (weights < smallest) {
+          logPrior += 0.5 * Math.log(weights)
+          weights = 1
+        }
       }
-      return logPrior
+      return logPrior + 0.5 * Math.log(weights)
     },
 
     pullback(position, natural, adjoint, gradient) {
@@ -58,7 +71,7 @@ export function pooledNormal(first: number, information: Vec, mean: number | und
       const precision = 1 / (deviation * deviation)
       let viaLogInformation = 0
       for (let g = 0; g < size; g++) {
-        const r = 1 / Math.sqrt(precision + information[g])
+        const r = scale[g]
         const weight = r * r * precision
         const u = position[first + g]
         const pull = (natural[first + g] - m) * precision
