@@ -8,7 +8,10 @@ describe("exponential", () => {
     const x = [
       ...Array.from({ length: 50_000 }, () => 1400 * rng.uniform() - 700),
       ...Array.from({ length: 50_000 }, () => rng.normal()),
-      ...[-699.999, 699.999, 0, -0, 1e-300]
+      -699.999,
+      699.999,
+      0,
+      1e-300
     ]
     expect(x.findIndex(x => !(Math.abs(exponential(x) / Math.exp(x) - 1) <= 1e-15))).toBe(-1)
   })
