@@ -7,16 +7,12 @@ import {
   type Rng
 } from "@liftmix/core"
 import { conflictLabel, experimentConflict } from "../checks/experimentConflict.ts"
-import { foretellArm, foretellResult, type ForetoldResult } from "../checks/ForetoldResult.ts"
-import { impliedLiftDraws } from "../checks/impliedLiftDraws.ts"
+import type { ForetoldResult } from "../checks/ForetoldResult.ts"
 import { type JointConflict, jointConflict } from "../checks/jointConflict.ts"
 import { leaveExperimentOut } from "../checks/leaveExperimentOut.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
-import { experimentGroups } from "../terms/experimentGroups.ts"
-import { observeLift } from "../terms/observeLift.ts"
-import { resolveValidExperiment } from "../terms/resolveExperiment.ts"
-import { variesOverTime } from "../transport/variesOverTime.ts"
-import { type ObservedExperiment, samplingCovariance } from "../terms/samplingCovariance.ts"
+import { samplingCovariance } from "../terms/samplingCovariance.ts"
+import { foretellExperiments } from "./foretellExperiments.ts"
 
 /**
  * Every experiment beside what a fitted model implies for it, in the model's KPI units, with the noise it has as a term.
@@ -30,20 +26,9 @@ export function experimentResults(
   posterior: ParameterDraws,
   usedIds: ReadonlySet<string>
 ): readonly ExperimentResult[] {
-  const all = observeAll(records, model).map(observed => ({
-    ...observed,
-    implied: impliedLiftDraws(observed.record, model.context, posterior)
-  }))
-  const studies = experimentGroups(records)
-  return all.map(one => {
-    const { implied, observation, record } = one
+  return foretellExperiments(records, model, posterior, usedIds).map(({ foretold, implied, observation, record }) => {
     const mask = model.spec.masked?.find(({ experiment }) => experiment === record.id)
     const used = usedIds.has(record.id)
-    const study = studies.find(({ arms }) => arms.includes(record))?.arms ?? []
-    const foretold = foretell(
-      one,
-      all.filter(other => other !== one && usedIds.has(other.record.id) && study.includes(other.record))
-    )
     const pit = foretold.cdf.reduce((sum, p) => sum + p, 0) / foretold.cdf.length
     const pValue = 2 * Math.min(pit, 1 - pit)
     const { boxPValue, overlap, z } = experimentConflict(implied, observation)
@@ -81,8 +66,8 @@ export function jointExperimentConflict(
   posterior: ParameterDraws,
   rng: Rng
 ): JointConflict {
-  const observed = observeAll(records, model)
-  const implied = records.map(record => impliedLiftDraws(record, model.context, posterior))
+  const observed = foretellExperiments(records, model, posterior, new Set())
+  const implied = observed.map(one => one.implied)
   const covariance = samplingCovariance(observed)
   observed.forEach(({ observation: { transportVariance } }, i) => {
     covariance[i * records.length + i] += transportVariance * estimateDraws(implied[i]).mean ** 2
@@ -95,23 +80,6 @@ export function jointExperimentConflict(
   )
 }
 
-interface ImpliedExperiment extends ObservedExperiment {
-  /** [draw] */
-  readonly implied: Float64Array
-}
-
-/** @param arms of the same study that the fit has seen */
-function foretell(one: ImpliedExperiment, arms: readonly ImpliedExperiment[]): ForetoldResult {
-  if (arms.length === 0) return foretellResult(one.implied, one.observation)
-  const together = [...arms, one]
-  return foretellArm(
-    together.map(({ implied }) => implied),
-    together.map(({ observation }) => observation.lift),
-    samplingCovariance(together),
-    together.map(({ observation }) => observation.transportVariance)
-  )
-}
-
 /** How an experiment entered the fit; what was a prior cannot be taken out of it by reweighting. */
 const usage = ({ use }: ExperimentRecord, foretold: ForetoldResult): Pick<ExperimentResult, "use" | "leftOut"> =>
   use === "prior" ? { use } : { use: "likelihood", leftOut: leftOut(foretold) }
@@ -119,15 +87,4 @@ const usage = ({ use }: ExperimentRecord, foretold: ForetoldResult): Pick<Experi
 function leftOut(foretold: ForetoldResult): NonNullable<ExperimentResult["leftOut"]> {
   const { pValue, reliable, shape } = leaveExperimentOut(foretold)
   return { pValue, reliable, shape: Number.isFinite(shape) ? shape : null }
-}
-
-function observeAll(records: readonly ExperimentRecord[], { dataset, layout }: CompiledModel) {
-  const robust = new Set(experimentGroups(records).flatMap(group => (group.robust ? group.arms : [])))
-  return records.map(record => {
-    const { factor } = resolveValidExperiment(record, dataset)
-    return {
-      record,
-      observation: observeLift(record, dataset, factor, robust.has(record), variesOverTime(record, layout))
-    }
-  })
 }

@@ -3,14 +3,18 @@ import { Schema } from "effect"
 /** A number, or the name of a column of the export or of a constant. */
 const Factor = Schema.Union([Schema.Finite, Schema.NonEmptyString])
 
-/** Where a short-form column comes from: a column of the export as it is, times factors, or then subtracted from 1. */
+/**
+ * Where a short-form column comes from: a column of the export as it is, times factors, or then subtracted from 1; or words,
+ * by what each of them stands for.
+ */
 const Source = Schema.Union([
   Schema.NonEmptyString,
   Schema.Struct({
     column: Schema.NonEmptyString,
     times: Schema.optionalKey(Schema.Union([Factor, Schema.Array(Factor)])),
     oneMinus: Schema.optionalKey(Schema.Boolean)
-  })
+  }),
+  Schema.Struct({ column: Schema.NonEmptyString, values: Schema.Record(Schema.String, Schema.String) })
 ])
 
 /**

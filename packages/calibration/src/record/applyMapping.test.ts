@@ -65,6 +65,19 @@ tv,2021-04-01,2021-04-15,4667,1000,0.986
     expect(comma.problems).toMatchObject([{ code: "UnreadNumber", where: { column: "confidence" } }])
   })
 
+  it("keeps what Robyn holds to be a channel's whole contribution for comparison only", () => {
+    const csv = `id,channel,liftStartDate,liftEndDate,liftAbs,spend,confidence,calibration_scope
+a,tv,2021-04-01,2021-04-15,4667,1000,0.986,immediate
+b,tv,2021-06-01,2021-06-15,4667,1000,0.986,Total
+c,tv,2021-08-01,2021-08-15,4667,1000,0.986,
+`
+    const mapping = answered(vendorMappings.robyn, { design: "heavy-up", treatedShare: 1 })
+    const { records } = readExperiments(csv, "r.csv", "csv", mapping)
+    expect(records.map(({ use }) => use)).toEqual(["likelihood", "validate-only", "likelihood"])
+    const { problems } = readExperiments(csv.replace("Total", "whole"), "r.csv", "csv", mapping)
+    expect(problems).toMatchObject([{ code: "UnknownWord", where: { column: "calibration_scope" } }])
+  })
+
   it("asks for everything that an export does not say", () => {
     const { records, problems } = readExperiments(tbr, "tbr.csv", "csv", vendorMappings.tbr)
     expect(records).toEqual([])

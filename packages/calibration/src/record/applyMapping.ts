@@ -1,4 +1,5 @@
 import { enumerate, isBlank, nearestName, type Report, type Table, type TableColumn } from "@liftmix/core"
+import { columnMeanings } from "./columnMeanings.ts"
 import { designMultipliers } from "./designMultipliers.ts"
 import type { ExperimentMapping } from "./ExperimentMapping.ts"
 import { ExperimentDesign } from "./ExperimentRecord.ts"
@@ -16,7 +17,8 @@ export function applyMapping(table: Table, mapping: ExperimentMapping, report: R
     ...unknownNames(mapping),
     ...openQuestions(table, mapping),
     ...absentColumns(table, mapping),
-    ...unreadNumbers(table, mapping)
+    ...unreadNumbers(table, mapping),
+    ...unknownWords(table, mapping)
   ]
   for (const { code, column, message, remedy } of faults) {
     report({ code, severity: "error", message, remedy, where: { file: table.file, column } })
@@ -33,9 +35,11 @@ export function applyMapping(table: Table, mapping: ExperimentMapping, report: R
   const everywhere = Object.entries({ source: mapping.system, ...constants }).filter(([name]) =>
     shortForm.includes(name)
   )
-  const mapped = calculations(mapping).map(({ column, factors, isAsIs, name, oneMinus }) => {
+  const mapped = present(table, mapping).map(({ column, factors, isAsIs, name, oneMinus, values }) => {
     const cells = cellsOf(table, constants, column)
-    if (isAsIs) return make(name, cells)
+    if (isAsIs) {
+      return make(name, values === undefined ? cells : cells.map(cell => values[cell.trim().toLowerCase()] ?? ""))
+    }
     const factorCells = factors.map(factor => cellsOf(table, constants, factor))
     return make(
       name,
@@ -61,16 +65,24 @@ interface Calculation {
   readonly column: string
   readonly factors: readonly (number | string)[]
   readonly oneMinus: boolean
+  /** nothing is calculated */
   readonly isAsIs: boolean
+  /** what words stand for, in lower case */
+  readonly values?: Readonly<Record<string, string>>
 }
 
 const calculations = ({ columns }: ExperimentMapping): readonly Calculation[] =>
   Object.entries(columns).map(([name, source]) => {
     if (typeof source === "string") return { name, column: source, factors: [], oneMinus: false, isAsIs: true }
+    if ("values" in source) return { name, ...source, factors: [], oneMinus: false, isAsIs: true }
     const { column, oneMinus = false, times } = source
     const factors = times === undefined ? [] : typeof times === "object" ? times : [times]
     return { name, column, factors, oneMinus, isAsIs: factors.length === 0 && !oneMinus }
   })
+
+/** Of a column of words that is not there nothing can be said. */
+const present = (table: Table, mapping: ExperimentMapping): readonly Calculation[] =>
+  calculations(mapping).filter(({ column, values }) => values === undefined || table.columns.has(column))
 
 /** A factor's value in every row: a number, a constant, or a column. */
 function cellsOf(
@@ -116,7 +128,8 @@ function openQuestions(
   const isOpen = (name: string) => !(name in columns) && !(name in constants) && !table.columns.has(name)
   const change = isOpen("spendDelta") && needsMultiplier(constants["design"]) ? ["multiplier"] : []
   return [...new Set([...ask, ...change])].filter(isOpen).map(column => {
-    const message = `An export of ${system} does not say ${column}${column in questions ? `: ${questions[column]}` : "."}`
+    const meaning = column in questions ? `: ${questions[column]}` : `. ${columnMeanings[column] ?? ""}`.trimEnd()
+    const message = `An export of ${system} does not say ${column}${meaning}`
     // Constants are the same in every row, and names must not be.
     return column === "id" && table.rows.length > 1
       ? { code: "MissingColumn", column, message, remedy: "Add a column id to the file, with a name for each row." }
@@ -138,7 +151,8 @@ const needsMultiplier = (stated: string | number | undefined): boolean => {
 function absentColumns(table: Table, mapping: ExperimentMapping): Fault[] {
   const { ask = [], constants = {}, system } = mapping
   const isThere = (column: string) => table.columns.has(column) || column in constants || ask.includes(column)
-  const needed = [...calculations(mapping).map(({ column }) => column), ...factorNames(mapping)]
+  const read = calculations(mapping).filter(({ values }) => values === undefined)
+  const needed = [...read.map(({ column }) => column), ...factorNames(mapping)]
   return [...new Set(needed)]
     .filter(column => !isThere(column))
     .map(column => ({
@@ -162,6 +176,22 @@ function unreadNumbers(table: Table, mapping: ExperimentMapping): Fault[] {
       column: String(operand),
       message: `${operand} has to be calculated with, but holds ${enumerate(unread.map(cell => `"${cell}"`))}.`,
       remedy: "Write plain numbers with a decimal point."
+    }
+  })
+}
+
+/** A word that the mapping does not know must not be taken for none. */
+function unknownWords(table: Table, mapping: ExperimentMapping): Fault[] {
+  return calculations(mapping).flatMap(({ column, values = {} }) => {
+    const known = Object.keys(values)
+    const cells = known.length === 0 ? [] : (table.columns.get(column)?.cells ?? [])
+    const unknown = [...new Set(cells.filter(cell => !isBlank(cell) && !known.includes(cell.trim().toLowerCase())))]
+    if (unknown.length === 0) return []
+    return {
+      code: "UnknownWord",
+      column,
+      message: `${column} is ${enumerate(unknown.map(cell => `"${cell}"`))}; an export of ${mapping.system} has ${enumerate(known)}.`,
+      remedy: "Correct it in the file."
     }
   })
 }

@@ -27,6 +27,7 @@ const answers: Readonly<Record<Vendor, Row>> = {
   "recast-icpa": { ...doubled, id: "x", spendDelta: "60000", kpiUnit: "count", kpiFactor: "90" },
   haus: doubled,
   measured: doubled,
+  "measured-taf": { ...doubled, kpiFactor: "90" },
   generic: { multiplier: "2" }
 }
 const vendors = Object.keys(answers) as Vendor[]
@@ -101,6 +102,7 @@ const boundsOf = (row: Row) =>
     ["lower", "upper"],
     ["iroasLower", "iroasUpper"]
   ].find(names => names.some(name => name in row))
+const isScaled = (times: unknown) => [times].flat().some(factor => Number(factor) < 1)
 const percents = ["treatedShare", "confidence", "lift"]
 
 /** What is done to a row; undefined where the format has nothing of the kind. */
@@ -110,10 +112,9 @@ const corruptions: Readonly<Record<string, (row: Row, vendor: Vendor) => Row | u
     return names && { ...row, [names[0]!]: row[names[1]!]!, [names[1]!]: row[names[0]!]! }
   },
   "percent as fraction": (row, vendor) => {
-    const scaled = Object.entries(vendorMappings[vendor].columns).flatMap(([name, source]) =>
-      typeof source === "object" && source.times !== undefined && percents.includes(name) ? [name] : []
+    const [name] = Object.entries(vendorMappings[vendor].columns).flatMap(([name, source]) =>
+      typeof source === "object" && "times" in source && isScaled(source.times) && percents.includes(name) ? [name] : []
     )
-    const name = scaled.find(one => vendor !== "pymc-marketing" || one !== "lift")
     if (name === undefined) return undefined
     const factor = vendor === "google" ? 1e-6 : 0.01
     return { ...row, [name]: String(Number(row[name]!.replace("%", "")) * factor) }

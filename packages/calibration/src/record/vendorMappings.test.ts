@@ -37,6 +37,7 @@ const samples: Readonly<Record<Vendor, { answers: Answers; lift: number; se: num
   },
   haus: { answers: { design: "heavy-up", treatedShare: 0.2 }, lift: 5000, se: 4000 / 1.644854 },
   measured: { answers: { design: "holdback", treatedShare: 0.2 }, lift: 48_000, se: 24_000 },
+  "measured-taf": { answers: { design: "holdback", treatedShare: 0.2, kpiFactor: 90 }, lift: 1400, se: 700 },
   generic: { answers: {}, lift: 5000, se: 2400 }
 }
 const vendors = Object.keys(samples) as Vendor[]

@@ -2,6 +2,8 @@ import type { ExperimentMapping } from "./ExperimentMapping.ts"
 
 const placed = ["channel", "design", "treatedShare"]
 
+const platformConversion = "how many units of the model's KPI are behind one conversion that the platform counts."
+
 type Vendor =
   | "geolift"
   | "tbr"
@@ -15,6 +17,7 @@ type Vendor =
   | "recast-icpa"
   | "haus"
   | "measured"
+  | "measured-taf"
   | "generic"
 
 /**
@@ -27,13 +30,15 @@ type Vendor =
  * - `tbr`: GeoexperimentsResearch and matched_markets; one-sided 90 % by default, upper = Inf.
  * - `meridian-geox`: an AnalysisResult as JSON, one experiment per cell; its standard deviation may be a placeholder, which
  *   the interval then overrules.
- * - `robyn`: calibration_input; confidence is 1 − p, spend is what the test cut or added.
+ * - `robyn`: calibration_input; confidence is 1 − p, spend is what the test cut or added. With calibration_scope `total` it is
+ *   of a channel's whole contribution, which is no experiment: it is only compared.
  * - `meridian`: rows of the CalibrationBuilder; raw, not adjusted, values.
  * - `pymc-marketing`: a lift-test frame. Its delta_y is a change per period, but its own bridge from CausalPy writes the
  *   total into it: `deltaYBasis` says which.
  * - `meta`, `google`: conversion lift among users. Their conversions are the platform's: `kpiFactor` leads to the model's KPI.
  * - `recast`: return and standard error; `recast-icpa` the same for costs per acquisition.
- * - `measured`: contribution in percent of the KPI; no uncertainty.
+ * - `measured`: contribution in percent of the KPI; `measured-taf`: its Test Adjustment Factor, incremental per conversion that
+ *   the platform reports. No uncertainty in either.
  * - `generic`: plain headings in snake case.
  */
 export const vendorMappings: Readonly<Record<Vendor, ExperimentMapping>> = {
@@ -84,7 +89,8 @@ export const vendorMappings: Readonly<Record<Vendor, ExperimentMapping>> = {
       end: "liftEndDate",
       lift: "liftAbs",
       spendDelta: "spend",
-      pValue: { column: "confidence", oneMinus: true }
+      pValue: { column: "confidence", oneMinus: true },
+      use: { column: "calibration_scope", values: { immediate: "likelihood", total: "validate-only" } }
     },
     ask: ["id", "design", "treatedShare"]
   },
@@ -127,7 +133,7 @@ export const vendorMappings: Readonly<Record<Vendor, ExperimentMapping>> = {
     },
     constants: { design: "user-holdout", kpiUnit: "count" },
     ask: ["channel", "kpiFactor"],
-    questions: { kpiFactor: "how many units of the model's KPI are behind one conversion that the platform counts." }
+    questions: { kpiFactor: platformConversion }
   },
   google: {
     system: "Google Conversion Lift",
@@ -143,7 +149,7 @@ export const vendorMappings: Readonly<Record<Vendor, ExperimentMapping>> = {
     },
     constants: { level: 0.9, design: "user-holdout", kpiUnit: "count" },
     ask: ["channel", "kpiFactor"],
-    questions: { kpiFactor: "how many units of the model's KPI are behind one conversion that the platform counts." }
+    questions: { kpiFactor: platformConversion }
   },
   recast: {
     system: "Recast",
@@ -188,6 +194,20 @@ export const vendorMappings: Readonly<Record<Vendor, ExperimentMapping>> = {
       spendDelta: "Spend"
     },
     ask: ["design", "treatedShare"]
+  },
+  "measured-taf": {
+    system: "Measured",
+    columns: {
+      id: "Test",
+      channel: "Channel",
+      start: "Start date",
+      end: "End date",
+      lift: { column: "Platform conversions", times: "Test Adjustment Factor" },
+      spendDelta: "Spend"
+    },
+    constants: { kpiUnit: "count" },
+    ask: ["design", "treatedShare", "kpiFactor"],
+    questions: { kpiFactor: platformConversion }
   },
   generic: {
     system: "generic",

@@ -6,8 +6,7 @@ import { driftVariance } from "./driftVariance.ts"
 import { equalGeosVariance, geoVariance } from "./geoVariance.ts"
 import { outsideVariance } from "./outsideVariance.ts"
 import { usualTransport } from "./usualTransport.ts"
-
-const DAYS_PER_YEAR = 365.25
+import { DAYS_PER_YEAR } from "./yearsBetween.ts"
 
 /**
  * How far the effect in the test may lie from the effect the model speaks of, as variance of ln(effect):

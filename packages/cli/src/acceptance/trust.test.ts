@@ -32,6 +32,16 @@ describe("a fitted model", { timeout: 120_000 }, () => {
       }
     })
     expect(diagnosis.document["knowledge"]).toHaveLength(20)
+    expect(diagnosis.document["influence"]).toMatchObject([
+      { id: "search-dark", channel: "search", quantity: "roi", reweighted: [{ weight: 0 }, {}, {}, { weight: 2 }] },
+      { id: "social-up", channel: "social" }
+    ])
+    expect(diagnosis.document["coverage"]).toMatchObject({ information: null, intervals: null })
+    const covered = (diagnosis.document["coverage"] as { spend: number; recent: number }).spend
+    expect(covered).toBeCloseTo(0.48, 1)
+    const text = (await runLiftmix("diagnose", "-w", folder)).stdout
+    expect(text).toMatch(/Channels with a test have \d\d\.\d % of the spend/)
+    expect(text).toMatch(/^search-dark +ROI of search +\d/m)
 
     const forecast = await json("forecast", "--horizon", "4")
     expect(forecast.document).toMatchObject({

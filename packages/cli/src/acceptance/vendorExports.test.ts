@@ -31,6 +31,7 @@ const exports: Readonly<Record<string, { readonly answers: Answers; readonly lif
   },
   haus: { answers: { ...doubled, treatedShare: 0.2 }, lift: 5000 },
   measured: { answers: { ...doubled, treatedShare: 0.2 }, lift: 48_000 },
+  "measured-taf": { answers: { ...doubled, treatedShare: 0.2, kpiFactor: 90 }, lift: 1400 },
   generic: { answers: { multiplier: 2 }, lift: 5000 }
 }
 

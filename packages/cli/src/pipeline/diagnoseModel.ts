@@ -1,4 +1,12 @@
-import { describeKnowledge, type Knowledge, knowledgeResult } from "@liftmix/calibration"
+import {
+  describeKnowledge,
+  type ExperimentInfluence,
+  experimentInfluence,
+  type Knowledge,
+  knowledgeResult,
+  type TestCoverage,
+  testCoverage
+} from "@liftmix/calibration"
 import {
   type CardComparison,
   checkPosterior,
@@ -23,6 +31,9 @@ export interface ModelDiagnosis {
   readonly knowledge: readonly Knowledge[]
   /** name of the same model fitted without experiments, which tells what they added; null where there is none */
   readonly history: string | null
+  /** what each experiment that was used does to its channels */
+  readonly influence: readonly ExperimentInfluence[]
+  readonly coverage: TestCoverage
   /** with another model of the workspace, if asked for */
   readonly comparison: CardComparison | null
 }
@@ -54,9 +65,14 @@ export const diagnoseModel = Effect.fn("diagnoseModel")(function* (
     posterior: checkPosterior(model, posterior, seed),
     knowledge,
     history: history?.name ?? null,
+    influence: experimentInfluence(open.job.experiments, model, posterior),
+    coverage: testCoverage(spendOf(card), experiments, knowledge, card.data.lastDate),
     comparison: older && compareCards(older, card)
   } satisfies ModelDiagnosis
 })
+
+const spendOf = ({ channels }: ModelCard): Readonly<Record<string, number>> =>
+  Object.fromEntries(channels.flatMap(({ name, spend }) => (spend === null ? [] : [[name, spend]])))
 
 /** A fit of the same model to the same data without experiments. */
 const historyOf = Effect.fnUntraced(function* ({ card, model, workspace }: OpenModel) {

@@ -14,7 +14,7 @@ export interface QuestionPrompt {
 export function questionPrompt(question: Problem, channels: readonly string[]): QuestionPrompt {
   const { column = "", file = "" } = question.where
   return {
-    explanation: `${file}: ${question.message} ${meanings[column] ?? ""}`.trimEnd(),
+    explanation: `${file}: ${question.message}`,
     prompt: promptFor(column, file, channels)
   }
 }
@@ -37,23 +37,6 @@ function promptFor(column: string, file: string, channels: readonly string[]): P
 
 const isOneOf = (names: readonly string[], name: string): boolean => names.includes(name)
 const nameOf = (file: string): string => basename(file, extname(file))
-
-/** What the answer is, in a sentence, where neither the column's name nor the mapping says it. */
-const meanings: Readonly<Record<string, string>> = {
-  id: "A name for the experiment that no other has.",
-  channel: "The channel of the model whose spend was changed.",
-  design: "How spend was changed where the test ran, against where it did not.",
-  start: "The first day of changed spend, as 2024-03-04.",
-  end: "The last day of changed spend, as 2024-03-31.",
-  measureEnd: "The last day whose outcome is counted, as 2024-04-14.",
-  treatedShare: "The share of the whole market that the test changed spend for: 0.2 for a fifth.",
-  level: "What the interval is meant to cover: 0.9, or 90, for 90 %.",
-  df: "Degrees of freedom of Student's t.",
-  spendDelta:
-    "The test's spend over all its days minus what would have been spent otherwise, in the currency of the data: negative where spend was cut.",
-  multiplier: "Spend during the test in multiples of the usual: 2 for twice as much, 0.5 for half.",
-  currency: "The currency of its spend, as EUR."
-}
 
 const designs: Readonly<Record<ExperimentDesign, string>> = {
   "go-dark": "no spend, against spend as usual",

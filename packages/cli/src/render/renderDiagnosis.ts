@@ -1,4 +1,4 @@
-import type { Knowledge } from "@liftmix/calibration"
+import { type ExperimentInfluence, type Knowledge, NOTABLE_SENSITIVITY, type TestCoverage } from "@liftmix/calibration"
 import type { CardComparison, ModelCard, PosteriorCheck, PriorCheck } from "@liftmix/core"
 import { styleText } from "node:util"
 import { match } from "ts-pattern"
@@ -18,13 +18,25 @@ export const diagnosisDocument = ({ card, ...diagnosis }: ModelDiagnosis) => ({
   ...diagnosis
 })
 
-export const renderDiagnosis = ({ card, comparison, history, knowledge, posterior, prior }: ModelDiagnosis): string =>
+export const renderDiagnosis = ({
+  card,
+  comparison,
+  coverage,
+  history,
+  influence,
+  knowledge,
+  posterior,
+  prior
+}: ModelDiagnosis): string =>
   [
     section("Sampling", renderSampling(card)),
     section("Before the data: what the priors expect", renderPrior(prior)),
     section("The fit", renderFit(posterior, card)),
     section("What the data pin down, and what is assumed", renderKnowledge(knowledge, card, history)),
-    ...(card.experiments.length === 0 ? [] : [section("Experiments", renderExperiments(card))]),
+    ...(card.experiments.length === 0
+      ? []
+      : [section("Experiments", [renderExperiments(card), renderCoverage(coverage)].join("\n"))]),
+    ...(influence.length === 0 ? [] : [section("What each experiment does", renderInfluence(influence))]),
     ...(comparison === null ? [] : [section(`Against ${comparison.before}`, renderComparison(comparison))])
   ].join("\n\n")
 
@@ -183,6 +195,46 @@ function renderExperiments({ experiments }: ModelCard): string {
     used ? "yes" : "no"
   ])
   return renderTable(columns, rows)
+}
+
+function renderCoverage({ information, intervals, recent, spend }: TestCoverage): string {
+  const brought =
+    information === null ? "" : ` They brought ${percent(information)} of what is known of returns, by spend.`
+  const inside =
+    intervals === null
+      ? ""
+      : ` Left out, ${intervals.map(({ inside, level, results }) => `${inside} of ${results} lie inside their ${percent(level)} interval`).join(", ")}.`
+  return paragraph(
+    `Channels with a test have ${percent(spend)} of the spend, ${percent(recent)} if old tests count less.${brought}${inside}`
+  )
+}
+
+/** The return of a channel if its experiment counted more or less. */
+function renderInfluence(influence: readonly ExperimentInfluence[]): string {
+  const weights = influence[0]?.reweighted.map(({ weight }) => weight) ?? []
+  const columns = [
+    text("experiment"),
+    text("on"),
+    number("now"),
+    ...weights.map(weight => number(weight === 0 ? "without" : `× ${weight}`)),
+    number("per ×2"),
+    text("")
+  ]
+  const rows = influence.map(({ channel, id, mean, perDoubling, quantity, reweighted, sensitivity }) => {
+    const format = quantity === "roi" ? ratio : percent
+    return [
+      id,
+      `${quantity === "roi" ? "ROI" : "share"} of ${channel}`,
+      format(mean),
+      ...reweighted.map(({ mean, reliable }) => (reliable ? format(mean) : "?")),
+      format(perDoubling),
+      sensitivity >= NOTABLE_SENSITIVITY ? "notable" : ""
+    ]
+  })
+  const unknown = influence.some(({ reweighted }) => reweighted.some(({ reliable }) => !reliable))
+    ? ' "?": too far from this fit for its draws to tell; "fit --compare-calibration" fits without it.'
+    : ""
+  return `${renderTable(columns, rows)}\n${paragraph(`What it would be if the experiment counted so many times as much; per ×2: its change per doubling.${unknown}`)}`
 }
 
 function renderComparison({ inputs, parts, results }: CardComparison): string {

@@ -89,6 +89,7 @@ function renderEstimate({ lift, probability, request: { columns, threshold }, tr
       "standard error",
       amount(lift.se) + (lift.df === undefined ? "" : `, Student's t with ${amount(lift.df)} degrees of freedom`)
     ],
+    ...renderAutocorrelation(lift),
     [
       "relative",
       `${ratio(lift.liftPercent)} % of what would have been, ${amount(lift.att)} per treated geo and period`
@@ -109,6 +110,15 @@ function renderEstimate({ lift, probability, request: { columns, threshold }, tr
     ...renderTrust(trust)
   ]
   return rows.map(([what = "", content = ""]) => `  ${what.padEnd(16)}${content}`).join("\n")
+}
+
+/** Time-based regression takes periods for independent; what its error would be where they plainly are not. */
+function renderAutocorrelation({ diagnostics, se }: PanelLift): readonly (readonly string[])[] {
+  const { autocorrelation, inflatedSe } = diagnostics
+  if (autocorrelation === undefined || inflatedSe === undefined || inflatedSe <= se) return []
+  return [
+    ["", `${amount(inflatedSe)} if neighbouring periods' correlation of ${ratio(autocorrelation)} is allowed for`]
+  ]
 }
 
 function renderTrust({ placebo, preFit }: LiftAnswer["trust"]): readonly (readonly string[])[] {

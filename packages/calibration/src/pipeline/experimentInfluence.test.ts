@@ -1,0 +1,63 @@
+import { createRng, defaultMediaTransform, drawPrior, mediaEffects } from "@liftmix/core"
+import { expect, it } from "vitest"
+import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
+import { experimentRecord } from "../testing/experimentRecord.ts"
+import { nationalDataset } from "../testing/nationalDataset.ts"
+import { compileFitJob } from "./compileFitJob.ts"
+import { experimentInfluence } from "./experimentInfluence.ts"
+import { experimentResults } from "./experimentResults.ts"
+
+const rng = createRng(2, "market")
+const dataset = nationalDataset({ tv: Array.from({ length: 60 }, () => 100 * (0.2 + rng.uniform())) })
+const prior = { scale: "roi", distribution: { kind: "logNormal", mu: 0, sigma: 0.5 } } as const
+const job = {
+  dataset: { ...dataset, kpi: { ...dataset.kpi, values: dataset.kpi.values.map(() => 1000 + rng.normal()) } },
+  spec: {
+    channels: [{ name: "tv", transform: defaultMediaTransform("week"), prior }],
+    organic: [],
+    trend: { kind: "none" },
+    yearlyHarmonics: 0,
+    likelihood: "normal"
+  },
+  experiments: []
+} as const
+const model = compileFitJob(job)
+// The prior's draws stand for a posterior.
+const draws = drawPrior(model, 2000, 3)
+const roi = mediaEffects(model, draws)[0].roi!
+const meanRoi = roi.reduce((sum, x) => sum + x, 0) / roi.length
+
+const record = (changes: Partial<ExperimentRecord> = {}) =>
+  experimentRecord({ id: "dark", transport: { driftSdPerSqrtYear: 0 }, ...changes })
+const [{ implied }] = experimentResults([record()], model, draws, new Set())
+const found = (times: number, se: number) =>
+  experimentInfluence(
+    [
+      record({
+        estimate: { lift: times * implied.mean, se: se * Math.abs(implied.mean), dist: "normal", seMethod: "reported" }
+      })
+    ],
+    model,
+    draws
+  )
+
+it("an experiment that found more pulls the return up as it counts more, and back when it counts less", () => {
+  const [{ channel, id, mean, perDoubling, quantity, reweighted, sensitivity }] = found(2, 1)
+  expect([id, channel, quantity]).toEqual(["dark", "tv", "roi"])
+  expect(mean).toBeCloseTo(meanRoi, 12)
+  expect(perDoubling).toBeGreaterThan(0)
+  expect(sensitivity).toBeGreaterThan(0.05)
+  const means = reweighted.map(one => one.mean)
+  expect(means[2]).toBeLessThan(mean)
+  expect(means[3]).toBeGreaterThan(mean)
+})
+
+it("one that says little has little influence, and one that says the opposite pulls the other way", () => {
+  expect(found(1, 100)[0].sensitivity).toBeLessThan(0.01)
+  expect(found(0, 1)[0].perDoubling).toBeLessThan(0)
+})
+
+it("what draws cannot tell is marked, and a prior has no likelihood to scale", () => {
+  expect(found(3, 0.02)[0].reweighted.some(({ reliable }) => !reliable)).toBe(true)
+  expect(experimentInfluence([record({ use: "prior" })], model, draws)).toEqual([])
+})
