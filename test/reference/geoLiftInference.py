@@ -126,6 +126,11 @@ def main():
         len(TREATED) * effects(treated[: start + EVALUATED], donors[:, : start + EVALUATED], np.arange(start))[start:].sum()
         for start in range(BEFORE // 2, BEFORE - EVALUATED + 1)
     ]
+    before = np.arange(BEFORE)
+    rms_ratio = lambda found: float(np.sqrt((found[BEFORE:] ** 2).mean() / (found[:BEFORE] ** 2).mean()))
+    ratios = [rms_ratio(effects(treated, donors, before))] + [
+        rms_ratio(effects(donors[j], np.delete(donors, j, axis=0), before)) for j in range(len(donors))
+    ]
     json.dump(
         {
             "versions": {"python": sys.version.split()[0], "numpy": np.__version__, "scipy": scipy.__version__},
@@ -139,6 +144,11 @@ def main():
                 "count": len(placebos),
                 "se": float(np.sqrt(np.mean(np.square(placebos)))),
                 "seOfFirst30": float(np.sqrt(np.mean(np.square(placebos[:30])))),
+            },
+            "placebosInSpace": {
+                "ratio": ratios[0],
+                "asExtreme": sum(ratio >= ratios[0] for ratio in ratios),
+                "geos": len(ratios),
             },
             "seByPOfSizesInAnyOrder": float(UNITS * centre / norm.isf(tested["sumOfAbsolutes"]["anyOrder"] / 2)),
         },

@@ -9,6 +9,7 @@ import {
   jackknifePlus,
   leavePeriodsOut,
   movingBlocks,
+  placeboInSpace,
   placeboInTime,
   placeTest,
   randomOrders,
@@ -91,6 +92,13 @@ describe.skipIf(text === undefined)("inference on GeoLift's walkthrough (W11)", 
     const rms = Math.sqrt(totals.slice(0, 30).reduce((sum, total) => sum + (CITIES * total) ** 2, 0) / 30)
     expect(Math.round(rms)).toBe(1368)
     expect(relative(rms, golden.placebos.seOfFirst30)).toBeLessThan(1e-9)
+  })
+
+  it("placebos in space find the reference's number of geos as extreme", () => {
+    const { pValue, ratios } = placeboInSpace(donorPanel, BEFORE)
+    const { asExtreme, geos, ratio } = golden.placebosInSpace
+    expect([ratios.length, pValue * geos]).toEqual([geos, asExtreme])
+    expect(relative(ratios[0] ?? Number.NaN, ratio)).toBeLessThan(1e-9)
   })
 
   describe("compared rule by rule", () => {

@@ -75,6 +75,7 @@ export { type LiftMethod, liftMethods, outcomeMethods, type OutcomeMethod, type 
 export { type PanelTest, type PlacedTest, placeTest } from "./geo/PanelTest.ts"
 export { panelSpacing } from "./geo/panelSpacing.ts"
 export { movingBlocks, type PeriodOrders, randomOrders } from "./geo/PeriodOrders.ts"
+export { type PlaceboInSpace, placeboInSpace } from "./geo/placeboInSpace.ts"
 export { type PlaceboInTime, placeboInTime } from "./geo/placeboInTime.ts"
 export { type PreFit, preFit } from "./geo/preFit.ts"
 export { probabilityOfReturn } from "./geo/probabilityOfReturn.ts"

@@ -9,15 +9,18 @@ import type { GeoPanel } from "./GeoPanel.ts"
 import { jackknifePlus, leavePeriodsOut } from "./jackknifePlus.ts"
 import type { PlacedTest } from "./PanelTest.ts"
 import { movingBlocks, type PeriodOrders, randomOrders } from "./PeriodOrders.ts"
+import { placeboInSpace } from "./placeboInSpace.ts"
 import { placeboInTime } from "./placeboInTime.ts"
 
 /** Random orders behind a p-value; GeoLift's default is 1 000. */
 const RANDOM_ORDERS = 9_999
 
-/** What a conformal test says of a lift of 0. */
+/** What a test says of a lift of 0. */
 export interface TestedLift {
-  readonly statistic: ConformalStatistic
-  readonly scheme: PeriodOrders["scheme"]
+  /** `ratio`: of effects after the start to those before */
+  readonly statistic: ConformalStatistic | "ratio"
+  /** what the treated geos' periods are compared with: their own in other orders, or those of other geos */
+  readonly scheme: PeriodOrders["scheme"] | "geos"
   readonly pValue: number
   /** Monte Carlo error of p */
   readonly error: number
@@ -35,8 +38,8 @@ export interface AcceptedLifts {
 
 /** What one rule says of a lift by synthetic control. */
 export interface Inference {
-  readonly rule: "conformal" | "jackknife+" | "placebo"
-  /** conformal tests only */
+  readonly rule: "conformal" | "placebo-in-space" | "jackknife+" | "placebo"
+  /** of the first two */
   readonly test?: TestedLift
   /** not of one-sided tests, nor where no lift is accepted */
   readonly accepted?: AcceptedLifts
@@ -46,7 +49,8 @@ export interface Inference {
 
 /**
  * The lift by synthetic control, as different rules judge it: conformal tests of the level, of the sizes of the periods'
- * effects and of the level's direction, by moving blocks and in any order; jackknife+; placebos in time where there is room.
+ * effects and of the level's direction, by moving blocks and in any order; placebos in space; jackknife+; placebos in time
+ * where there is room.
  * What GeoLift reports is the test of sizes in any order, with jackknife+ where that accepts no lift.
  * @param augmented by ridge
  * @param level of the intervals, in (0, 1)
@@ -73,11 +77,13 @@ export function compareInference(
       se: isAround ? standardErrorFromInterval(lift, { lower, upper, level, sides: 2 }, df) : undefined
     }
   }
+  const errorBy = (pValue: number, sides: 1 | 2): number | undefined => {
+    const certainty = 1 - pValue / sides
+    return certainty > 0.5 ? standardErrorFromProbability(lift, certainty) : undefined
+  }
   const tested = (statistic: ConformalStatistic, orders: PeriodOrders, sides: 1 | 2): TestedLift => {
     const { error, pValue } = conformalTest(donorPanel, before, { statistic, orders, ridge })
-    const certainty = 1 - pValue / sides
-    const se = certainty > 0.5 ? standardErrorFromProbability(lift, certainty) : undefined
-    return { statistic, scheme: orders.scheme, pValue, error, se }
+    return { statistic, scheme: orders.scheme, pValue, error, se: errorBy(pValue, sides) }
   }
   const twoSided = (statistic: "absoluteSum" | "sumOfAbsolutes", orders: PeriodOrders): Inference => {
     const interval = conformalInterval(donorPanel, before, { statistic, orders, ridge }, level)
@@ -100,9 +106,17 @@ export function compareInference(
         test: tested(direction > 0 ? "sum" : "negativeSum", orders, 1)
       })
     ),
+    ...inSpace(),
     { rule: "jackknife+", accepted: accepted(units * jackknife.lower, units * jackknife.upper) },
     ...placebos()
   ]
+
+  function inSpace(): readonly Inference[] {
+    if (test.control.length < 2) return []
+    const { pValue } = placeboInSpace(donorPanel, before, ridge)
+    const se = errorBy(pValue, 2)
+    return [{ rule: "placebo-in-space", test: { statistic: "ratio", scheme: "geos", pValue, error: 0, se } }]
+  }
 
   function placebos(): readonly Inference[] {
     const placebo = placeboInTime(donorPanel, before, periods - before, ridge)

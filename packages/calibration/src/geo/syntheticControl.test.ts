@@ -4,6 +4,7 @@ import { relativeError } from "../testing/relativeError.ts"
 import type { DonorPanel } from "./CentredPanel.ts"
 import { conformalInterval } from "./conformalInterval.ts"
 import { type ConformalStatistic, conformalTest } from "./conformalTest.ts"
+import { placeboInSpace } from "./placeboInSpace.ts"
 import { movingBlocks, randomOrders } from "./PeriodOrders.ts"
 import { subsets } from "./subsets.ts"
 import { syntheticControl } from "./syntheticControl.ts"
@@ -107,6 +108,15 @@ describe("syntheticControl", () => {
     const interval = conformalInterval({ treated: noisy, donors: twoDonors }, 40, sizes, 0.9)
     // Whatever the effect, at most one other of the 44 shifts is as extreme.
     expect(interval).toEqual({ _tag: "NoneAccepted", greatestPValue: 2 / 44 })
+  })
+
+  it("finds a large effect extreme among placebos in space, and one geo among its like at any rank", () => {
+    const shifted = panel.treated.map((y, t) => (t < 6 ? y : y + 50))
+    expect(placeboInSpace({ ...panel, treated: shifted }, 6).pValue).toBe(1 / 5)
+    // Each of four geos in turn against the other three: every rank once.
+    const inTurn = donors.map((treated, j) => placeboInSpace({ treated, donors: donors.toSpliced(j, 1).flat() }, 6))
+    expect(inTurn.map(({ pValue }) => pValue).toSorted()).toEqual([1 / 4, 1 / 2, 3 / 4, 1])
+    expect(() => placeboInSpace({ treated: donors[0], donors: donors[1] }, 6)).toThrow(RangeError)
   })
 
   it("reproduces a treated area that is a mixture of donors, whatever its level", () => {

@@ -43,14 +43,24 @@ export function renderInference(inference: readonly Inference[], level: number):
   ].join("\n")
 }
 
-const ruleNames = { conformal: "conformal", "jackknife+": "jackknife+", placebo: "placebos in time" }
+const ruleNames = {
+  conformal: "conformal",
+  "placebo-in-space": "placebos in space",
+  "jackknife+": "jackknife+",
+  placebo: "placebos in time"
+}
 const statisticNames: Readonly<Record<TestedLift["statistic"], string>> = {
   absoluteSum: "level",
   sumOfAbsolutes: "sizes",
   sum: "rise",
-  negativeSum: "fall"
+  negativeSum: "fall",
+  ratio: "ratio"
 }
-const schemeNames: Readonly<Record<TestedLift["scheme"], string>> = { "moving-block": "shifts", iid: "any order" }
+const schemeNames: Readonly<Record<TestedLift["scheme"], string>> = {
+  "moving-block": "shifts",
+  iid: "any order",
+  geos: "other geos"
+}
 
 const pValue = ({ error, pValue }: TestedLift): string =>
   pValue.toPrecision(2) + (error > 0 ? ` ± ${error.toPrecision(1)}` : "")
