@@ -3,7 +3,7 @@ import { expect, it } from "vitest"
 import type { Knowledge } from "../knowledge/Knowledge.ts"
 import { testCoverage } from "./testCoverage.ts"
 
-const estimate = { mean: 1, sd: 1, lower: 0, upper: 2 }
+const estimate = { mean: 1, sd: 1, median: 1, lower: 0, upper: 2 }
 const result = (channel: string, end: string, pValue = 0.5): ExperimentResult => ({
   id: `${channel} ${end}`,
   channels: [channel],
@@ -30,7 +30,14 @@ const roiOf = (medium: string, experiments: number | null): Knowledge => ({
   split:
     experiments === null
       ? null
-      : { prior: 0, timeSeries: 1 - experiments, experiments, contraction: 0.5, clipped: false },
+      : {
+          prior: 0,
+          timeSeries: 1 - experiments,
+          experiments,
+          contraction: 0.5,
+          timeSeriesContraction: 0.5,
+          clipped: false
+        },
   priorSensitivity: 0,
   historySensitivity: 0,
   label: "data"

@@ -29,6 +29,9 @@ export const oneDecimal: Format = fixed(1)
 /** A share as a percentage: 12.3 %. */
 export const percent: Format = value => `${oneDecimal(100 * value)} %`
 
+/** A level that someone has chosen, as it was chosen: 90 %, 97.5 %. */
+export const levelOf: Format = level => `${Number((100 * level).toPrecision(6))} %`
+
 const signed = formatter({ maximumFractionDigits: 0, signDisplay: "exceptZero" })
 
 /** An interior point stops short of nothing: what is less than a millionth of the whole is shown as 0. */

@@ -1,5 +1,5 @@
 import type { LiftCourse } from "@liftmix/calibration"
-import { amount, percent, range } from "./numbers.ts"
+import { amount, levelOf, range } from "./numbers.ts"
 import { lineWidth } from "./paragraph.ts"
 import { sparkline } from "./sparkline.ts"
 import { number, renderTable, text } from "./table.ts"
@@ -33,9 +33,9 @@ function renderPeriods({ before, cumulative, dates, effect, expected, level, obs
     number("observed"),
     number("expected"),
     number("effect"),
-    number(percent(level)),
+    number(levelOf(level)),
     number("so far"),
-    number(percent(level))
+    number(levelOf(level))
   ]
   const rows = shown.map(i => [
     dates[before + i]!,

@@ -3,7 +3,7 @@ import type { CardComparison, ModelCard, PosteriorCheck, PriorCheck } from "@lif
 import { styleText } from "node:util"
 import { match } from "ts-pattern"
 import type { ModelDiagnosis } from "../pipeline/diagnoseModel.ts"
-import { amount, interval, oneDecimal, percent, range, ratio, shortAmount } from "./numbers.ts"
+import { amount, interval, levelOf, oneDecimal, percent, range, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { number, renderTable, text } from "./table.ts"
 
@@ -203,7 +203,7 @@ function renderCoverage({ information, intervals, recent, spend }: TestCoverage)
   const inside =
     intervals === null
       ? ""
-      : ` Left out, ${intervals.map(({ inside, level, results }) => `${inside} of ${results} lie inside their ${percent(level)} interval`).join(", ")}.`
+      : ` Left out, ${intervals.map(({ inside, level, results }) => `${inside} of ${results} lie inside their ${levelOf(level)} interval`).join(", ")}.`
   return paragraph(
     `Channels with a test have ${percent(spend)} of the spend, ${percent(recent)} if old tests count less.${brought}${inside}`
   )

@@ -2,7 +2,7 @@ import type { ExperimentRecord } from "@liftmix/calibration"
 import { match } from "ts-pattern"
 import type { ExperimentList, ListedExperiment } from "../pipeline/listExperiments.ts"
 import { errorDocument } from "./errorDocument.ts"
-import { amount, interval, percent, shortAmount } from "./numbers.ts"
+import { amount, interval, levelOf, percent, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { renderPriors } from "./renderPriors.ts"
 import { renderProblems } from "./renderProblems.ts"
@@ -56,7 +56,7 @@ const multiplier = ({ referenceMultiplier = 1, treatedMultiplier }: ExperimentRe
 
 /** How the standard error came about. */
 export function conversion({ estimate: { dist, interval, seMethod } }: ExperimentRecord): string {
-  const level = interval === undefined ? "" : ` ${percentOf(interval.level)}`
+  const level = interval === undefined ? "" : ` ${levelOf(interval.level)}`
   const origin = match(seMethod)
     .with("reported", () => "as reported")
     .with("interval", () => `from the${level} interval`)
@@ -76,8 +76,6 @@ export function conversion({ estimate: { dist, interval, seMethod } }: Experimen
     .exhaustive()
   return origin + shape
 }
-
-const percentOf = (level: number): string => `${Math.round(100 * level)} %`
 
 function agreement({ agreement, implied, model, pValue, used }: NonNullable<ListedExperiment["conflict"]>): string {
   const verdict = match(agreement)

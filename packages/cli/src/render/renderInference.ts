@@ -1,6 +1,6 @@
 import type { Inference, TestedLift } from "@liftmix/calibration"
 import { finiteOrNull } from "./finiteOrNull.ts"
-import { amount, percent, range } from "./numbers.ts"
+import { amount, levelOf, range } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { number, renderTable, text } from "./table.ts"
 
@@ -21,7 +21,7 @@ export function renderInference(inference: readonly Inference[], level: number):
     text("by other rules"),
     number("p-value"),
     number("error by p"),
-    number(`${percent(level)} interval`),
+    number(`${levelOf(level)} interval`),
     number("error by it")
   ]
   const rows = inference.map(({ accepted, greatestPValue, rule, test }) => [

@@ -2,7 +2,7 @@ import type { LiftMethod, PanelLift } from "@liftmix/calibration"
 import type { LiftAnswer } from "../pipeline/liftFromPanel.ts"
 import { finiteOrNull } from "./finiteOrNull.ts"
 import { methodNames } from "./methodNames.ts"
-import { amount, count, percent, range, ratio } from "./numbers.ts"
+import { amount, count, levelOf, percent, range, ratio } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { renderCourse } from "./renderCourse.ts"
 import { inferenceDocument, renderInference } from "./renderInference.ts"
@@ -82,7 +82,7 @@ export function renderLift(answer: LiftAnswer): string {
 
 function renderEstimate({ lift, probability, request: { columns, threshold }, trust }: LiftAnswer): string {
   const { interval, iroas, spendDelta } = lift
-  const level = `${interval.sides === 1 ? "one-sided " : ""}${percent(interval.level)}`
+  const level = `${interval.sides === 1 ? "one-sided " : ""}${levelOf(interval.level)}`
   const rows = [
     ["lift", `${amount(lift.lift)} ${columns.kpi}, ${level} interval ${range(interval.lower, interval.upper, amount)}`],
     [
@@ -116,9 +116,7 @@ function renderEstimate({ lift, probability, request: { columns, threshold }, tr
 function renderAutocorrelation({ diagnostics, se }: PanelLift): readonly (readonly string[])[] {
   const { autocorrelation, inflatedSe } = diagnostics
   if (autocorrelation === undefined || inflatedSe === undefined || inflatedSe <= se) return []
-  return [
-    ["", `${amount(inflatedSe)} if neighbouring periods' correlation of ${ratio(autocorrelation)} is allowed for`]
-  ]
+  return [["", `${amount(inflatedSe)} if the periods' correlation of ${ratio(autocorrelation)} is allowed for`]]
 }
 
 function renderTrust({ placebo, preFit }: LiftAnswer["trust"]): readonly (readonly string[])[] {
