@@ -49,7 +49,7 @@ it("leaving one arm out is the exact prediction from the other, which shares its
   // Before the data the two results have variance 2 and covariance 1.8: the second is N(0.9 · 1.5, 2 − 1.8²/2).
   const expected = normalCdf(2, 0.9 * 1.5, Math.sqrt(2 - 1.8 ** 2 / 2))
   expect(reliable).toBe(true)
-  // 20 000 draws; weights of their own arm alone would give 0.81 instead of 0.86.
+  // 20 000 draws; weights of its own noise alone would give 0.93 instead of 0.85.
   expect(Math.abs(pit - expected)).toBeLessThan(0.005)
   const alone = { lift: 2, se: 1, transportVariance: 0, noise: normalNoise(1, 0) }
   expect(Math.abs(leaveExperimentOut(foretellResult(draws, alone)).pit - expected)).toBeGreaterThan(0.02)
