@@ -63,7 +63,7 @@ function renderSampling({ diagnostics, parameters, reasons, verdict }: ModelCard
   ])
   const { divergences, minEbfmi, treeDepthSaturated } = diagnostics
   const sampler = `${divergences} divergences, ${treeDepthSaturated} cut trajectories, E-BFMI ${minEbfmi?.toFixed(2) ?? "?"} or more.`
-  return `${paragraph(`${words} ${sampler}`)}\n${renderTable(columns, rows)}`
+  return [paragraph(words), paragraph(sampler), renderTable(columns, rows)].join("\n")
 }
 
 function renderPrior({ level, mediaShare, negative, variation }: PriorCheck): string {
@@ -81,8 +81,12 @@ function renderPrior({ level, mediaShare, negative, variation }: PriorCheck): st
     ])
   )
   const media = `Media cause ${interval(mediaShare, percent)} of the KPI before the data speak; a KPI below 0 has probability ${percent(negative)}.`
-  return `${table}\n${paragraph(media)}`
+  return [table, paragraph(media), styleText("dim", paragraph(ofPercentiles))].join("\n")
 }
+
+/** Many weak priors add up to more variation than any KPI has; that alone is no fault. */
+const ofPercentiles =
+  "percentile: probability the priors give to less than was seen. Weak priors expect more variation than any KPI has, so that of the standard deviation is usually near 0; near 100 %, or a mean near either end, they contradict the data."
 
 function renderFit(
   { bayesianRSquared, fit, geos, leaveOneOut, residualAutocorrelation }: PosteriorCheck,

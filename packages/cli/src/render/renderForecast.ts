@@ -28,6 +28,7 @@ export function renderForecast(answer: ForecastAnswer): string {
     heading,
     ...doubt,
     renderPeriods(answer),
+    renderParts(answer),
     ...(answer.forecast.geos === undefined ? [] : [renderGeos(answer)]),
     renderDifference(answer),
     renderAssumptions(answer)
@@ -44,6 +45,19 @@ function renderPeriods({ forecast: { periods, total }, kpi, period }: ForecastAn
     `${shortAmount(media.mean)} (${percent(media.mean / expected.mean)})`
   ]
   return renderTable(columns, [...periods.map(part => row(part.date, part)), row("total", total)])
+}
+
+/** What the expectation of all periods is made of, but for events that do not happen in them. */
+function renderParts({ forecast: { periods, total }, period }: ForecastAnswer): string {
+  const rows = Object.entries(total.components).flatMap(([name, part]) =>
+    part.lower === 0 && part.upper === 0
+      ? []
+      : [[name, interval(part, shortAmount), percent(part.mean / total.expected.mean)]]
+  )
+  return renderTable(
+    [text(`part of ${count(periods.length, period)}`), number("expected (90 %)"), number("of total")],
+    rows
+  )
 }
 
 function renderGeos({ forecast: { geos = [] }, kpi }: ForecastAnswer): string {

@@ -47,26 +47,28 @@ function renderHoldout({ data, holdout }: ModelCard): string {
 
 function section(title: string, folds: readonly Backtest[], period: string): readonly string[] {
   if (folds.length === 0) return []
-  const parts = [styleText("bold", title), renderFolds(folds, period), renderReturns(folds)]
-  return [parts.filter(part => part !== "").join("\n")]
+  const parts = [
+    `${styleText("bold", title)}\n${renderFolds(folds, period)}`,
+    renderTotals(folds, period),
+    renderReturns(folds)
+  ]
+  return [parts.filter(part => part !== "").join("\n\n")]
 }
 
 function renderFolds(folds: readonly Backtest[], period: string): string {
   const columns = [
     text("fitted to"),
-    number(`${period}s predicted`),
+    number(`${period}s`),
     number("off by"),
     number("last year's"),
     number("R²"),
     number("in 90 %"),
     number("CRPS"),
-    number("total seen"),
-    number("total predicted (90 %)"),
     text("")
   ]
   const rows = folds.map(fold => {
     if (fold._tag === "Skipped")
-      return [fold.lastFitted, `${fold.fold.predicted}`, "–", "–", "–", "–", "–", "–", "–", "not fitted"]
+      return [fold.lastFitted, `${fold.fold.predicted}`, "–", "–", "–", "–", "–", "not fitted"]
     const { calibration, crps, rSquared, weightedMape } = fold.score
     return [
       fold.lastFitted,
@@ -76,8 +78,6 @@ function renderFolds(folds: readonly Backtest[], period: string): string {
       rSquared === null ? "–" : ratio(rSquared),
       percent(calibration.coverage.find(({ level }) => level === 0.9)?.share ?? Number.NaN),
       shortAmount(crps),
-      shortAmount(fold.total.actual),
-      interval(fold.total.predicted, shortAmount),
       fold.verdict._tag === "Converged" ? "" : "not converged"
     ]
   })
@@ -88,9 +88,33 @@ function renderFolds(folds: readonly Backtest[], period: string): string {
   return [renderTable(columns, rows), ...notes.map(note => paragraph(note))].join("\n")
 }
 
+const scoredOf = (folds: readonly Backtest[]) => folds.flatMap(fold => (fold._tag === "Scored" ? [fold] : []))
+
+/** Over all periods predicted, which is what plans are made by. */
+function renderTotals(folds: readonly Backtest[], period: string): string {
+  const rows = scoredOf(folds).map(({ lastFitted, total }) => [
+    lastFitted,
+    shortAmount(total.actual),
+    interval(total.predicted, shortAmount),
+    total.predicted.lower <= total.actual && total.actual <= total.predicted.upper ? "" : "outside"
+  ])
+  if (rows.length === 0) return ""
+  return renderTable([text(`all ${period}s after`), number("seen"), number("predicted (90 %)"), text("")], rows)
+}
+
+/** As many folds beside each other as lines of 80 characters have room for. */
+const foldsAbreast = 3
+
 /** What the model said of each channel at the time. */
 function renderReturns(folds: readonly Backtest[]): string {
-  const scored = folds.flatMap(fold => (fold._tag === "Scored" ? [fold] : []))
+  const scored = scoredOf(folds)
+  const blocks = Array.from({ length: Math.ceil(scored.length / foldsAbreast) }, (_, i) =>
+    scored.slice(foldsAbreast * i, foldsAbreast * (i + 1))
+  )
+  return blocks.map(renderReturnsOf).join("\n\n")
+}
+
+function renderReturnsOf(scored: ReturnType<typeof scoredOf>): string {
   const names = [...new Set(scored.flatMap(({ channels }) => channels.map(({ name }) => name)))]
   const rows = names.map(name => [
     name,
