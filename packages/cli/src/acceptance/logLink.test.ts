@@ -1,5 +1,8 @@
+import { appendFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { panelWorkspace } from "./panelWorkspace.ts"
 import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 
@@ -43,5 +46,19 @@ describe("a workspace with a log link", { timeout: 120_000 }, () => {
     expect(found.periods).toHaveLength(4)
     const { document: tests } = await json("next-test")
     expect(tests).toMatchObject({ candidates: expect.arrayContaining([expect.objectContaining({ channel: "tv" })]) })
+  })
+
+  it("has no curves of geos, and says what there is instead", async () => {
+    const folder = panelWorkspace()
+    appendFileSync(join(folder, "liftmix.yaml"), "likelihood: { family: normal, link: log }\n")
+    await runLiftmix("fit", "-w", folder, ...quickFit)
+    for (const command of ["plan", "report", "next-test"]) {
+      const { code, stdout } = await runLiftmix(command, "-w", folder, "--json")
+      const { error } = JSON.parse(stdout) as { error: { problems: readonly { code: string; remedy: string }[] } }
+      expect([code, error.problems.map(problem => problem.code)]).toEqual([1, ["NoCurves"]])
+      // The same fit again would have none either.
+      expect(error.problems[0]?.remedy).toContain("liftmix forecast --plan")
+      expect(error.problems[0]?.remedy).not.toContain("again")
+    }
   })
 })

@@ -60,6 +60,10 @@ describe("a fitted model", { timeout: 120_000 }, () => {
       }
     })
 
+    const words = await runLiftmix("validate", "-w", folder, "--days", "60", ...quickFit)
+    expect(words.stdout).toContain("all weeks after")
+    for (const line of words.stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80)
+
     const plan = join(folder, "plan.csv")
     const header = "date,tv,search,social,video,radio,price"
     writeFileSync(plan, `${header}\n2025-12-29,200000,60000,30000,60000,30000,95\n2026-01-05,0,60000,30000,0,0,95\n`)

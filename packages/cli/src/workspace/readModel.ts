@@ -41,13 +41,17 @@ export const readModel = Effect.fn("readModel")(function* (workspace: string, na
 
 /** Of a model that has no curves to plan with (`hasCurves`), or was fitted before they were kept of its kind. */
 export const noCurves = ({ name, spec }: ModelCard) =>
-  rejected(
-    "NoCurves",
-    spec.link === "log"
-      ? `The model ${name} has no curves to plan with: under a log link they are kept of national models only, since the present version.`
-      : `The model ${name} has no curves to plan with: it was fitted by an earlier version.`,
-    `Fit it again with "liftmix fit --name ${name}", a panel without "link: log"; or compare plans with "liftmix forecast --plan", which is exact.`
-  )
+  spec.link === "log" && spec.geo !== undefined
+    ? rejected(
+        "NoCurves",
+        `The model ${name} has no curves to plan with: geos whose effects multiply the KPI (link: log) have none.`,
+        `Compare plans of your own with "liftmix forecast --plan", which is exact; to have plans made, fit the geos without "link: log", or the nation with it.`
+      )
+    : rejected(
+        "NoCurves",
+        `The model ${name} has no curves to plan with: it was fitted by an earlier version.`,
+        `Fit it again with "liftmix fit --name ${name}".`
+      )
 
 /** Refuses a plan that looks further ahead than the KPI is known that effects multiply. */
 export function requireLevels({ calendar: { period }, links }: CurvePack, periods: number) {
