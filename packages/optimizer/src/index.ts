@@ -67,7 +67,7 @@ export { type AllDraws, type DrawCurves, drawCurves, thinnedDraws } from "./risk
 export { hillDraws } from "./risk/hillDraws.ts"
 export type { RiskAllocation, RiskPlan } from "./risk/RiskAllocation.ts"
 export { riskAt } from "./risk/riskAt.ts"
-export type { RiskMeasure } from "./risk/RiskMeasure.ts"
+export { RiskMeasure } from "./risk/RiskMeasure.ts"
 export type { RiskChannel, RiskProblem } from "./risk/RiskProblem.ts"
 export { loadHighsEngine } from "./solvers/highsEngine.ts"
 export { javascriptLpEngine } from "./solvers/javascriptLpEngine.ts"

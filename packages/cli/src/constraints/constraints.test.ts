@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { csvEntries } from "./csvEntries.ts"
 import { parseLimit } from "./parseLimit.ts"
@@ -75,6 +77,15 @@ describe("rules", () => {
       problems: []
     })
     expect(readCsvText(csv)).toEqual({ rules: expected, problems: [] })
+  })
+
+  it("in the guide's examples say the same in both forms", () => {
+    const guide = readFileSync(join(import.meta.dirname, "../../../../docs/plans.md"), "utf8")
+    const example = (form: string): string => new RegExp(`\`{3}${form}\n(.*?)\`{3}`, "s").exec(guide)![1]!
+    const [inYaml, inCsv] = [readYamlText(example("yaml")), readCsvText(example("csv"))]
+    expect(inYaml.problems).toEqual([])
+    expect(inYaml.rules).toHaveLength(11)
+    expect(inCsv).toEqual(inYaml)
   })
 
   it("that are wrong are all told at once, each with its place and a remedy", () => {

@@ -277,8 +277,11 @@ describe("rules", () => {
       { measure: { kind: "goal-probability", goal: 1 }, objective: { kind: "most-profit", margin: 1 } }
     ],
     ["INVALID_BUDGET", { budget: { sense: "equal", total: Number.NaN } }],
+    ["INVALID_BUDGET", { budget: { sense: "at-most", total: -1 } }],
+    ["EMPTY_PROBLEM", { channels: [] }],
     ["UNBOUNDED_CHANNEL", { budget: { sense: "free" } }],
     ["INCONSISTENT_RESPONSE", { channels: [five.channels[0], { name: "x", draws: hillDraws([1], [1], [1]) }] }],
+    ["DECREASING_RESPONSE", { channels: [{ name: "x", draws: hillDraws([-1, -1, -1], [1, 1, 1], [1, 1, 1]) }] }],
     ["NON_FINITE_RESPONSE", { channels: [{ name: "x", draws: hillDraws([1, Number.NaN], [1, 1], [1, 1]) }] }]
   ] as const)("%s is a failure that explains itself", (code, changed) => {
     try {

@@ -10,6 +10,7 @@ import { toFlightProblem } from "../plan/toFlightProblem.ts"
 import type { Allocation } from "../problem/Allocation.ts"
 import { optimize } from "./optimize.ts"
 import { optimizeFlights } from "./planFlights.ts"
+import { optimizeFlightsUnderRisk } from "./planFlightsUnderRisk.ts"
 
 /** What a caller may choose. */
 export interface PlanOptions {
@@ -22,12 +23,16 @@ export interface PlanOptions {
 
 /**
  * The certified best plan for a problem over lines and periods, by the method that fits: where no money acts beyond its
- * period, cells are divided among by branch and price; otherwise over time with carry-over.
+ * period, cells are divided among by branch and price; otherwise, and under a measure of risk, over time with carry-over.
  */
 export const optimizePlan = Effect.fn("optimizePlan")(function* (problem: PlanProblem, options: PlanOptions = {}) {
   const [first, ...others] = ruleIssues(problem)
   if (first !== undefined) return yield* new InvalidProblem({ issues: [first, ...others] })
   const rules = compileRules(problem)
+  const { measure } = problem
+  if (measure !== undefined) {
+    return ofFlights(yield* optimizeFlightsUnderRisk({ ...toFlightProblem(problem, rules), measure }, options))
+  }
   return isSeparable(problem)
     ? ofCells(yield* optimize(toBudgetProblem(problem, rules), options), problem)
     : ofFlights(yield* optimizeFlights(toFlightProblem(problem, rules), options))

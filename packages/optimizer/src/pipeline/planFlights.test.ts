@@ -6,6 +6,7 @@ import type { FlightPlan } from "../flighting/FlightAllocation.ts"
 import type { FlightConstraint, FlightPath, FlightProblem } from "../flighting/FlightProblem.ts"
 import { geometricCarryOver } from "../flighting/geometricCarryOver.ts"
 import { michaelisMentenCurve } from "../problem/michaelisMentenCurve.ts"
+import { scaledCurve } from "../problem/scaledCurve.ts"
 import { loadHighsEngine } from "../solvers/highsEngine.ts"
 import { verifiedSolver } from "../solvers/verifiedSolver.ts"
 import { randomFlight } from "../testing/randomFlight.ts"
@@ -318,6 +319,7 @@ describe("plans that cannot be", () => {
     ["EMPTY_PROBLEM", { channels: [] }],
     ["INVALID_BOUND", { periods: 0 }],
     ["INVALID_BUDGET", { budget: { total: Number.NaN, sense: "equal" } }],
+    ["INVALID_BUDGET", { budget: { total: -1, sense: "at-most" } }],
     ["BUDGET_ABOVE_MAXIMA", { budget: { total: 5000, sense: "equal" } }],
     ["BUDGET_BELOW_MINIMA", { channels: [{ ...nine.channels[0], lower: 90 }] }],
     ["CROSSED_BOUNDS", { channels: [{ ...nine.channels[0], lower: 101 }] }],
@@ -334,6 +336,10 @@ describe("plans that cannot be", () => {
     ["INVALID_CONSTRAINT", { constraints: [{ name: "c", coefficients: { a: [1, 2] } }] }],
     ["INVALID_OBJECTIVE", { objective: { kind: "most-profit", margin: Number.NaN } }],
     ["INVALID_BOUND", { channels: [{ name: "a", upper: 1, paths: [] }] }],
+    [
+      "DECREASING_RESPONSE",
+      { channels: [{ ...nine.channels[0], response: scaledCurve(nine.channels[0].response, 1, -1) }] }
+    ],
     ["NON_FINITE_RESPONSE", { channels: [{ ...nine.channels[0], response: michaelisMentenCurve(Number.NaN, 1) }] }]
   ] as const)("%s is a failure that explains itself", (code, changed) => {
     try {

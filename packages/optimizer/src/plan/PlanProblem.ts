@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import type { FlightPath } from "../flighting/FlightProblem.ts"
 import type { Budget, Objective } from "../problem/BudgetProblem.ts"
 import type { Vec } from "../problem/Vec.ts"
+import { RiskMeasure } from "../risk/RiskMeasure.ts"
 import { CurveData, curveOf } from "./CurveData.ts"
 import { PlanRule } from "./PlanRule.ts"
 
@@ -29,6 +30,8 @@ export interface PlanProblem {
   /** "most-outcome" if absent */
   readonly objective?: Objective
   readonly rules?: readonly PlanRule[]
+  /** what counts of the outcomes of draws, their mean if absent */
+  readonly measure?: RiskMeasure
 }
 
 const Numbers = Schema.Array(Schema.Finite)
@@ -69,7 +72,8 @@ export const PlanProblemData = Schema.Struct({
       Schema.Struct({ kind: Schema.Literals(["target-return", "target-marginal-return"]), ratio: Positive })
     ])
   ),
-  rules: Schema.optionalKey(Schema.Array(PlanRule))
+  rules: Schema.optionalKey(Schema.Array(PlanRule)),
+  measure: Schema.optionalKey(RiskMeasure)
 })
 export type PlanProblemData = typeof PlanProblemData.Type
 

@@ -203,6 +203,33 @@ describe("the codec", () => {
     expect(direct.spend["search in north"][2]).toBeCloseTo(3, 9)
   })
 
+  it("keeps a measure of risk, by which worked example 8 is planned", async () => {
+    const tops = { tv: [100, 120, 60, 150, 90], search: [80, 70, 85, 75, 90] }
+    const halves = { tv: 50, search: 20 }
+    const cautious: PlanProblemData = {
+      format: "liftmix-plan-problem",
+      version: 1,
+      lines: (["tv", "search"] as const).map(channel => ({
+        channel,
+        paths: tops[channel].map((top, draw) => ({
+          response: { kind: "michaelis-menten" as const, top, half: halves[channel] },
+          carryOver: [1],
+          draw
+        }))
+      })),
+      periods: 1,
+      budget: { sense: "at-most", total: 100 },
+      measure: { kind: "cvar", alpha: 0.4 }
+    }
+    const stored: unknown = JSON.parse(JSON.stringify(Schema.encodeSync(PlanProblemData)(cautious)))
+    const plan = await solved(planProblemOf(Schema.decodeUnknownSync(PlanProblemData)(stored)))
+    expect(plan.objective).toBeCloseTo(99.040629, 4)
+    // the mean of these draws is planned otherwise
+    const { measure, ...mean } = cautious
+    expect((await solved(planProblemOf(mean))).objective).toBeGreaterThan(plan.objective + 1)
+    expect(measure).toEqual({ kind: "cvar", alpha: 0.4 })
+  })
+
   it("refuses what is no problem, with the place", () => {
     const wrong = { ...data, periods: 2.5, rules: [{ rule: "ramp", channels: [] }] }
     const decoded = Schema.decodeUnknownResult(PlanProblemData, { errors: "all" })(wrong)
