@@ -102,7 +102,7 @@ const layers: Record<string, readonly string[]> = {
   "optimizer/risk": ["optimizer/problem", "optimizer/pwl", "optimizer/lp", "optimizer/verify", "optimizer/engine"],
   "optimizer/flighting": ["optimizer/problem", "optimizer/pwl", "optimizer/lp"],
   "optimizer/caution": ["optimizer/problem", "optimizer/risk", "optimizer/flighting"],
-  "optimizer/plan": ["optimizer/problem", "optimizer/flighting"],
+  "optimizer/plan": ["optimizer/problem", "optimizer/risk", "optimizer/flighting"],
   "optimizer/pipeline": ["optimizer/*"],
   "optimizer/testing": ["optimizer/*"],
 
