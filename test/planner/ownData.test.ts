@@ -146,6 +146,84 @@ inBrowser("own data", open => {
     await page.getByText("No tests yet").waitFor()
   })
 
+  it("what a file leaves open is asked and answered with a click; another notation, geos and workbooks are known", async () => {
+    const page = await open(address)
+    const weeks = Array.from({ length: 60 }, (_, t) =>
+      new Date(Date.UTC(2023, 0, 2 + 7 * t)).toISOString().slice(0, 10)
+    )
+    const table = (header: string, cells: (week: string, t: number) => readonly string[], separator = ",") =>
+      [header, ...weeks.map((week, t) => cells(week, t).join(separator))].join("\n")
+    const sold = (t: number) => 90_000 + ((t * 7919) % 13_000)
+    const spent = (t: number) => 1_000 + ((t * 104_729) % 9_000)
+    const findings = async (file: ReturnType<typeof csv>) => {
+      await dataInput(page).setInputFiles(file)
+      await page.getByRole("heading", { level: 1, name: file.name }).waitFor()
+      await button(page, "What the data can tell").last().click()
+    }
+    const channels = page.getByRole("region", { name: "Table of channels in the data" })
+
+    // decimal commas, points for thousands, days first, semicolons
+    const german = table(
+      "Datum;Umsatz;TV Kosten",
+      (week, t) => [
+        week.split("-").reverse().join("."),
+        `${(sold(t) / 1000).toFixed(3)},50`,
+        `${(spent(t) / 1000).toFixed(3)},25`
+      ],
+      ";"
+    )
+    await findings(csv("german.csv", german))
+    await channels.getByRole("row", { name: "tv" }).waitFor()
+    await page.getByText("2 Jan 2023 to 19 Feb 2024").waitFor()
+
+    // blanks, which mean nothing spent, and a gap that no click mends
+    await button(page, "Start over").click()
+    const blanks = table("week,revenue,tv_spend", (week, t) => [week, `${sold(t)}`, t % 9 === 4 ? "" : `${spent(t)}`])
+    await findings(csv("blanks.csv", blanks))
+    await page.getByText(/^Column tv_spend .* is blank in row 6/).waitFor()
+    await button(page, "Blank means zero").click()
+    await channels.waitFor()
+    expect(await button(page, "Tests you have run").last().isDisabled()).toBe(false)
+    await button(page, "Start over").click()
+    const twice = table("week,revenue,tv_spend", (week, t) => [weeks[t === 40 ? 39 : t]!, `${sold(t)}`, `${spent(t)}`])
+    await findings(csv("twice.csv", twice))
+    await page.getByText(/more than one row for 2023-10-02 \(rows 41 and 42\)/).waitFor()
+    await page.getByText(/no row for 1 week: 2023-10-09/).waitFor()
+
+    // dates that can be read in two ways
+    await button(page, "Start over").click()
+    const days = Array.from(
+      { length: 12 },
+      (_, t) => `0${1 + (t % 9)}/0${1 + Math.floor(t / 9)}/2023,${sold(t)},${spent(t)}`
+    )
+    await findings(csv("days.csv", ["date,revenue,tv_spend", ...days].join("\n")))
+    await button(page, "The month comes first").waitFor()
+    await button(page, "The day comes first").click()
+    await button(page, "The day comes first").waitFor({ state: "detached" })
+
+    // a panel of geos, and money with its currency
+    await button(page, "Start over").click()
+    const geos = ["north", "south"].flatMap(geo =>
+      weeks.map((week, t) => [week, geo, `${sold(t)}`, `$${spent(t)}`, `${spent(t + 3)}`].join(","))
+    )
+    await findings(csv("geos.csv", ["week,region,revenue,tv_spend,search_spend", ...geos].join("\n")))
+    await page
+      .getByText(/"\$\d+".*tv_spend|tv_spend.*\$/)
+      .first()
+      .waitFor()
+    await page.getByText("The data cannot be used yet").waitFor()
+    await button(page, "Start over").click()
+    const clean = geos.map(line => line.replace("$", ""))
+    await findings(csv("geos.csv", ["week,region,revenue,tv_spend,search_spend", ...clean].join("\n")))
+    await page.getByText("in 2 geos").waitFor()
+
+    await button(page, "Start over").click()
+    const zip = Buffer.from([0x50, 0x4b, 3, 4, 20, 0])
+    await dataInput(page).setInputFiles({ name: "plan.xlsx", mimeType: "application/zip", buffer: zip })
+    await page.getByRole("alert").getByText("Save the sheet with the data as CSV").waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
   it("a fit can be cancelled, and its workers end", async () => {
     const page = await open(address)
     await bringData(page)

@@ -31,6 +31,21 @@ describe("guessUses", () => {
     for (const column of columns.controls ?? []) expect(found[column]?.kind).toBe("control")
   })
 
+  it("takes amounts of a currency for spend and KPI, for the audit to say what cannot be read", () => {
+    const money = ["$1200", "$800", "$950", "$1100"]
+    expect(guesses("week,revenue,tv_spend,note", { week: weeks, revenue: money, tv_spend: money })).toMatchObject({
+      revenue: "kpi",
+      tv_spend: "spend of tv"
+    })
+  })
+
+  it("knows spend and sales in a few other languages", () => {
+    expect(guesses("Datum,Umsatz (EUR),TV Kosten", { Datum: weeks })).toMatchObject({
+      "Umsatz (EUR)": "kpi",
+      "TV Kosten": "spend of tv"
+    })
+  })
+
   it("understands Robyn's names, and tells a competitor's sales from the KPI", () => {
     const header =
       "DATE,revenue,tv_S,ooh_S,print_S,facebook_I,search_clicks_P,search_S,competitor_sales_B,facebook_S,events,newsletter"

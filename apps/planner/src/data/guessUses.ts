@@ -2,7 +2,23 @@ import type { ColumnProfile } from "./ColumnProfile.ts"
 import type { ColumnUse, UseKind } from "./ColumnUse.ts"
 
 const measures = {
-  spend: new Set(["spend", "spends", "cost", "costs", "budget", "invest", "investment", "expenditure", "s"]),
+  spend: new Set([
+    "spend",
+    "spends",
+    "cost",
+    "costs",
+    "budget",
+    "invest",
+    "investment",
+    "expenditure",
+    "s",
+    "kosten",
+    "ausgaben",
+    "coût",
+    "coûts",
+    "gasto",
+    "gastos"
+  ]),
   exposure: new Set(
     "impression impressions imp imps click clicks grp grps trp trps view views reach exposure exposures contacts i p".split(
       " "
@@ -15,7 +31,7 @@ const names = {
   geo: /^(?:geo|region|dma|state|market|country|city|location|area|store|province)\w*$/,
   population: /^(?:pop|population|inhabitants|households)$/,
   value: /(?:revenue|value|price|margin|sales)_per_|^aov$|average_order_value/,
-  kpi: /(?:^|_)(?:kpi|revenue|sales|turnover|gmv|bookings|orders|conversions?|installs|sign_?ups|subscriptions|purchases|transactions|leads)(?:_|$)|^y$/,
+  kpi: /(?:^|_)(?:kpi|revenue|sales|turnover|gmv|bookings|orders|conversions?|installs|sign_?ups|subscriptions|purchases|transactions|leads|umsatz|absatz|ventes|ventas)(?:_|$)|^y$/,
   count: /orders|conversion|installs|sign_?ups|subscri|purchases|transactions|leads|units|count/,
   organic: /newsletter|e_?mail|organic|push|sms|blog/,
   rivals: /compet/,
@@ -60,10 +76,15 @@ export function guessUses(columns: readonly ColumnProfile[]): readonly ColumnUse
   })
 }
 
-function guessKind({ blanks, counts, distinct, holds, name, rows }: ColumnProfile): UseKind {
+function guessKind({ blanks, counts, distinct, holds, name, rows, samples }: ColumnProfile): UseKind {
   const word = plain(name)
   if (holds === "dates") return "date"
   if (holds === "words") {
+    // amounts that cannot be read, as of a currency: the audit says why
+    if (samples.length > 0 && samples.every(sample => /\d/.test(sample))) {
+      if (says(word, "spend")) return "spend"
+      if (names.kpi.test(word)) return "kpi"
+    }
     if (names.event.test(word) || blanks > rows / 2) return "event"
     return names.geo.test(word) && distinct > 1 ? "geo" : distinct === rows ? "none" : "event"
   }

@@ -20,8 +20,21 @@ const compressors = {
 /** Reads a person's file, Parquet or delimited text, and looks at its columns. */
 export async function openData(bytes: Uint8Array, file: string): Promise<OpenedData> {
   const problems: Problem[] = []
+  if (isArchive(bytes)) return { data: undefined, columns: [], problems: [workbook(file)] }
   const data: DataFile | undefined = /\.parquet$/i.test(file)
     ? await readParquetTable(bytes, file, problem => problems.push(problem), compressors)
     : { file, text: new TextDecoder().decode(bytes) }
   return data === undefined ? { data, columns: [], problems } : { data, ...profileColumns(data) }
 }
+
+/** Workbooks of spreadsheets are ZIP archives, whatever their name says. */
+const isArchive = ([first, second, third, fourth]: Uint8Array): boolean =>
+  first === 0x50 && second === 0x4b && third === 3 && fourth === 4
+
+const workbook = (file: string): Problem => ({
+  code: "Workbook",
+  severity: "error",
+  message: `${file} is a spreadsheet's workbook, or another archive.`,
+  remedy: "Save the sheet with the data as CSV, and open that.",
+  where: { file }
+})

@@ -85,5 +85,6 @@ export function useOwnData() {
   }
 }
 
-/** Is it a table, rather than a saved model? */
-export const isTableFile = ({ name }: File): boolean => tableFiles.some(ending => name.toLowerCase().endsWith(ending))
+/** Is it a table, rather than a saved model? A workbook is meant to be one, and told how to become one. */
+export const isTableFile = ({ name }: File): boolean =>
+  [...tableFiles, ".xlsx"].some(ending => name.toLowerCase().endsWith(ending))

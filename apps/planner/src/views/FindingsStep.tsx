@@ -1,7 +1,9 @@
-import { Loader, Stack, Text } from "@mantine/core"
+import type { Problem } from "@liftmix/core"
+import { Button, Group, Loader, Stack, Text } from "@mantine/core"
 import { type DataCheck, isFitForUse } from "../data/DataCheck.ts"
 import type { DataDraft } from "../data/DataDraft.ts"
 import { draftTests } from "../data/draftTests.ts"
+import { notationCures } from "../data/notationCures.ts"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
@@ -18,10 +20,11 @@ interface FindingsStepProps {
   readonly draft: DataDraft
   readonly check: DataCheck | undefined
   readonly pending: boolean
+  onEdit(change: Partial<DataDraft>): void
 }
 
 /** What the audit finds in the data, before anything is fitted. */
-export function FindingsStep({ check, draft, pending }: FindingsStepProps) {
+export function FindingsStep({ check, draft, onEdit, pending }: FindingsStepProps) {
   if (check === undefined) {
     return (
       <Panel title="Reading the data" description="The same checks as of liftmix check.">
@@ -30,12 +33,30 @@ export function FindingsStep({ check, draft, pending }: FindingsStepProps) {
     )
   }
   const testFiles = new Set(draftTests(draft).map(({ file }) => file))
+  const cureOf = (problem: Problem) => {
+    const cures = notationCures(problem, draft.notation)
+    if (cures.length === 0) return null
+    return (
+      <Group gap={8} mt={6}>
+        {cures.map(({ label, notation }) => (
+          <Button
+            key={label}
+            variant="default"
+            size="compact-sm"
+            onClick={() => onEdit({ notation: { ...draft.notation, ...notation } })}
+          >
+            {label}
+          </Button>
+        ))}
+      </Group>
+    )
+  }
   const problems = check.problems.filter(({ where }) => where.file === undefined || !testFiles.has(where.file))
   return (
     <Stack gap="md" aria-busy={pending}>
       {!isFitForUse(check) && (
         <Notice tone="bad" title="The data cannot be used yet">
-          Repair the file and open it again, or go back and correct what its columns mean.
+          Repair the file and open it again, or say here or one step back how it is written and what its columns mean.
         </Notice>
       )}
       {check.data !== null && <Summary data={check.data} />}
@@ -47,7 +68,7 @@ export function FindingsStep({ check, draft, pending }: FindingsStepProps) {
             : "Errors have to be repaired; warnings say what a model of these data will not be able to tell."
         }
       >
-        {problems.length > 0 && <ProblemList problems={problems} />}
+        {problems.length > 0 && <ProblemList problems={problems} cureOf={cureOf} />}
       </Panel>
       {check.data !== null && <Channels data={check.data} />}
     </Stack>

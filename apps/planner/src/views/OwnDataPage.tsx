@@ -88,7 +88,9 @@ export function OwnDataPage({ draft, onPlan, session }: OwnDataPageProps) {
       <main className={classes.main}>
         {match(step)
           .with("columns", () => <ColumnsStep draft={draft} missing={missing} onEdit={session.edit} />)
-          .with("findings", () => <FindingsStep draft={draft} check={found} pending={check.pending} />)
+          .with("findings", () => (
+            <FindingsStep draft={draft} check={found} pending={check.pending} onEdit={session.edit} />
+          ))
           .with("tests", () => <TestsStep draft={draft} check={found} onEdit={session.edit} />)
           .with("fit", () => <FitStep draft={draft} session={session} onPlan={onPlan} />)
           .exhaustive()}

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest"
+import { notationCures } from "./notationCures.ts"
+
+it("offers each reading of a date that can be read twice, and none once one was chosen", () => {
+  const offered = notationCures({ code: "AmbiguousDates" }, { decimal: "comma" })
+  expect(offered.map(({ notation }) => notation)).toEqual([{ dateFormat: "dd/mm/yyyy" }, { dateFormat: "mm/dd/yyyy" }])
+  expect(notationCures({ code: "AmbiguousDates" }, { dateFormat: "dd/mm/yyyy" })).toEqual([])
+})
+
+it("has nothing to offer where the file itself is wrong", () => {
+  expect(notationCures({ code: "DuplicateDate" }, {})).toEqual([])
+})

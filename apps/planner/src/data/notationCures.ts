@@ -1,0 +1,24 @@
+import type { Problem } from "@liftmix/core"
+import type { DataDraft } from "./DataDraft.ts"
+
+/** Something to say about how a file is written that settles a finding, and the words for it. */
+export interface NotationCure {
+  readonly label: string
+  readonly notation: DataDraft["notation"]
+}
+
+const cures: Readonly<Record<string, readonly NotationCure[]>> = {
+  AmbiguousDates: [
+    { label: "The day comes first", notation: { dateFormat: "dd/mm/yyyy" } },
+    { label: "The month comes first", notation: { dateFormat: "mm/dd/yyyy" } }
+  ],
+  AmbiguousNumbers: [
+    { label: "They have a decimal point", notation: { decimal: "point" } },
+    { label: "They have a decimal comma", notation: { decimal: "comma" } }
+  ],
+  BlankValue: [{ label: "Blank means zero", notation: { missing: "zero" } }]
+}
+
+/** What a person can answer to a finding without another file; nothing where that was said already. */
+export const notationCures = ({ code }: Pick<Problem, "code">, said: DataDraft["notation"]): readonly NotationCure[] =>
+  (cures[code] ?? []).filter(({ notation }) => Object.keys(notation).every(key => !(key in said)))
