@@ -88,6 +88,12 @@ inBrowser("the plan by period", open => {
     await page.keyboard.press("Shift+ArrowDown")
     await page.keyboard.press("Control+c")
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("1000\t2000.5\r\n3000\t4000")
+    // decimal commas, points for thousands, and a blank cell, which spends nothing
+    await page.evaluate(() => navigator.clipboard.writeText("1.234,5\t\t€ 2.000\r\n"))
+    await page.keyboard.press("Control+v")
+    expect((await amounts(page, "paid search")).slice(1, 4)).toEqual([1235, 0, 2000])
+    await page.keyboard.press("Control+z")
+    expect((await amounts(page, "paid search")).slice(1, 3)).toEqual([1000, 2001])
     await page.evaluate(() => navigator.clipboard.writeText("many"))
     await page.keyboard.press("Control+v")
     await page.getByRole("alert").getByText('"many" is not an amount of money').waitFor()

@@ -58,6 +58,64 @@ inBrowser("planning", open => {
     expect(await planned(page, "tv").inputValue()).toBe("900,000")
   })
 
+  it("undo goes back through everything that was changed, one thing at a time, and redo forward again", async () => {
+    const page = await openPlan()
+    const fields = () =>
+      page.evaluate(() => {
+        const inputs = [...document.querySelectorAll<HTMLInputElement>("main input:not([type=file]), main select")]
+        const cells = [...document.querySelectorAll<HTMLElement>("[data-cell]")]
+        const pressed = [...document.querySelectorAll<HTMLElement>("main button[aria-pressed]")]
+        return [
+          ...pressed.map(({ ariaLabel, ariaPressed }) => `${ariaLabel}: ${ariaPressed}`),
+          ...inputs.map(
+            input => `${input.ariaLabel ?? input.labels?.[0]?.textContent}: ${input.value} ${input.checked}`
+          ),
+          ...cells.map(cell => `${cell.textContent} ${cell.dataset["locked"] ?? ""}`)
+        ]
+      })
+    const cell = (place: string) => page.locator(`[data-cell="${place}"]`)
+    const seen = [await fields()]
+    const changes = [
+      () => planned(page, "tv").fill("900000"),
+      () => page.getByRole("textbox", { name: "radio: maximum for Optimise, % of current spend" }).fill("250"),
+      () => button(page, "display: lock the planned spend").click(),
+      () => page.getByRole("combobox", { name: "Optimise changes" }).selectOption({ label: "Totals and weeks" }),
+      () => page.getByRole("combobox", { name: "Caution" }).selectOption({ label: "Best in the worst tenth" }),
+      () => button(page, "Add a group").click(),
+      () => page.getByRole("group", { name: "Channels of Group 1" }).getByText("radio").click(),
+      () => budget(page).fill("2500000"),
+      async () => {
+        await cell("1 2").click()
+        await page.keyboard.type("12345")
+        await page.keyboard.press("Enter")
+      },
+      async () => {
+        await cell("2 3").click()
+        await button(page, "Dark").click()
+      },
+      async () => {
+        await button(page, "Adjust all").click()
+        await page.getByRole("menuitem", { name: "10% more of every channel" }).click()
+      },
+      () => page.getByRole("textbox", { name: "Goal, incremental revenue" }).fill("3600000")
+    ]
+    for (const change of changes) {
+      await change()
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+      await expect.poll(async () => (await fields()).join() !== seen.at(-1)!.join(), patiently).toBe(true)
+      seen.push(await fields())
+    }
+    for (const before of seen.slice(1, -1).toReversed()) {
+      await button(page, "Undo").click()
+      await expect.poll(fields, patiently).toEqual(before)
+    }
+    for (const after of seen.slice(2)) {
+      await button(page, "Redo").click()
+      await expect.poll(fields, patiently).toEqual(after)
+    }
+    expect(await button(page, "Redo").isDisabled()).toBe(true)
+  })
+
   it("a drag of a slider is one change to undo", async () => {
     const page = await openPlan()
     const thumb = page.getByRole("slider", { name: "tv: planned spend" })
