@@ -24,6 +24,10 @@ const parquet = {
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
 const dataInput = (page: Page) => page.locator('input[accept^=".csv"]')
 
+/** Made-up figures, money, of the week t. */
+const sold = (t: number) => 90_000 + ((t * 7919) % 13_000)
+const spent = (t: number) => 1_000 + ((t * 104_729) % 9_000)
+
 /** From the start page to the fit, with the market's tests. */
 async function bringData(page: Page, file = data) {
   await dataInput(page).setInputFiles(file)
@@ -153,8 +157,6 @@ inBrowser("own data", open => {
     )
     const table = (header: string, cells: (week: string, t: number) => readonly string[], separator = ",") =>
       [header, ...weeks.map((week, t) => cells(week, t).join(separator))].join("\n")
-    const sold = (t: number) => 90_000 + ((t * 7919) % 13_000)
-    const spent = (t: number) => 1_000 + ((t * 104_729) % 9_000)
     const findings = async (file: ReturnType<typeof csv>) => {
       await dataInput(page).setInputFiles(file)
       await page.getByRole("heading", { level: 1, name: file.name }).waitFor()
@@ -166,7 +168,7 @@ inBrowser("own data", open => {
     const german = table(
       "Datum;Umsatz;TV Kosten",
       (week, t) => [
-        week.split("-").reverse().join("."),
+        week.split("-").toReversed().join("."),
         `${(sold(t) / 1000).toFixed(3)},50`,
         `${(spent(t) / 1000).toFixed(3)},25`
       ],
