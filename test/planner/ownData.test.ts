@@ -187,7 +187,7 @@ inBrowser("own data", open => {
     await channels.waitFor()
     expect(await button(page, "Tests you have run").last().isDisabled()).toBe(false)
     await button(page, "Start over").click()
-    const twice = table("week,revenue,tv_spend", (week, t) => [weeks[t === 40 ? 39 : t]!, `${sold(t)}`, `${spent(t)}`])
+    const twice = table("week,revenue,tv_spend", (_, t) => [weeks[t === 40 ? 39 : t]!, `${sold(t)}`, `${spent(t)}`])
     await findings(csv("twice.csv", twice))
     await page.getByText(/more than one row for 2023-10-02 \(rows 41 and 42\)/).waitFor()
     await page.getByText(/no row for 1 week: 2023-10-09/).waitFor()
