@@ -4,13 +4,13 @@ import type { JointResponse } from "./JointResponse.ts"
 export interface Horizon {
   /** periods of spending, right after the fitted window */
   readonly periods: number
-  /** full: with the carry-over after the horizon; in-period: only what falls into it */
+  /** full: with the carry-over after the horizon, while spend goes on as now; in-period: only what falls into it */
   readonly effect: "full" | "in-period"
 }
 
 /**
  * What spending on one channel over a horizon, spread in one way, brings in KPI units, on top of the stock carried over
- * from before. Of channels that act together: while all others spend what they spend now.
+ * from before and of spend that goes on as now afterwards. Of channels that act together: while all others spend what they spend now.
  */
 export interface HorizonResponse {
   readonly channel: string

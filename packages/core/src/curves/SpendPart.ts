@@ -3,7 +3,7 @@ export interface SpendPart {
   readonly draw: number
   /** [lag] stock per unit of money so many periods after it was spent */
   readonly carryOver: Float64Array
-  /** [point] stock from before the horizon */
+  /** [point] stock from before the horizon, and from spend that goes on after it */
   readonly startingStock: Float64Array
   /** [point] KPI units at full response; periods of the horizon first, then those in which its effects still count */
   readonly worth: Float64Array

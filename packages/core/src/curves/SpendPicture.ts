@@ -4,7 +4,7 @@ export interface SpendPicture {
   readonly counted: number
   /** [draw, period] KPI units at full response */
   readonly worth: Float64Array
-  /** [draw, period] what bought exposure is multiplied by; absent: 1 */
+  /** [draw, period] what exposure is multiplied by, bought or going on; absent: 1 */
   readonly factor?: Float64Array
   /** [draw] KPI units that come on top, whatever is spent */
   readonly constant: Float64Array

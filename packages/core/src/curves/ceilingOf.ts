@@ -18,7 +18,7 @@ export function ceilingOf(
   lower: readonly Float64Array[],
   upper: readonly Float64Array[]
 ): readonly SpendPicture[] {
-  const { channels, draws, idle, idleResponses, levels, world } = source
+  const { channels, draws, idle, levels, restingResponse, world } = source
   const { counted, lead, media } = world
   const pictures = emptyPictures(source)
   const reach = createReach(source, lower, upper, pictures)
@@ -46,9 +46,11 @@ export function ceilingOf(
           constant -= half * (most[by][i] * least[m][i] + most[m][i] * least[by][i])
         }
       })
-      media.forEach((_, m) => {
-        constant += worths[m][t] * (m < channels ? idleResponses[m][draw * counted + t] : most[m][i])
-      })
+      for (let m = channels; m < media.length; m++) constant += worths[m][t] * most[m][i]
+    }
+    for (let c = 0; c < channels; c++) {
+      const resting = restingResponse(c, draw, natural)
+      for (let t = 0; t < counted; t++) constant += worths[c][t] * resting[t]
     }
     pictures.forEach((picture, c) => {
       picture.worth.set(worths[c], draw * counted)
@@ -71,7 +73,7 @@ function createReach(
   upper: readonly Float64Array[],
   pictures: readonly SpendPicture[]
 ) {
-  const { lead, media, periods } = world
+  const { counted, lead, media } = world
   const rows = () => media.map(({ planned }) => new Float64Array(planned.length))
   const [least, most] = [rows(), rows()]
   const sides = [
@@ -106,7 +108,7 @@ function createReach(
             const factor = Math.exp(log)
             input[t] = planned[t] * factor
             const at = t - lead
-            if (responses === most && at < periods) pictures[m]?.factor?.set([factor], draw * periods + at)
+            if (responses === most) pictures[m]?.factor?.set([factor], draw * counted + at)
           }
           path.evaluate(natural, transform)
           responses[m].set(path.response)

@@ -3,6 +3,7 @@ import { mean } from "../math/mean.ts"
 import type { Vec } from "../math/Vec.ts"
 import { createSaturation } from "../saturation/createSaturation.ts"
 import { isConcave } from "../saturation/isConcave.ts"
+import { currentSpend } from "./continuedExposure.ts"
 import type { ChannelCurve } from "./CurvePack.ts"
 import { checkPeriods, type Flight, flightPattern } from "./Flight.ts"
 import { geoCurves } from "./geoCurves.ts"
@@ -124,7 +125,7 @@ function marketResponse(
   return {
     channel: channel.name,
     drawCount: draws,
-    currentSpend: channel.spend.slice(-periods).reduce((sum, spend) => sum + spend, 0),
+    currentSpend: currentSpend(channel.spend, periods),
     seenSpend: seen,
     // stocks are linear in spend, and a mean of concave functions is concave
     concave: isConcave(channel.transform.saturation),

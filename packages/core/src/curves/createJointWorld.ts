@@ -3,6 +3,7 @@ import type { MediaPath } from "../media/MediaPath.ts"
 import { memoryOf } from "../media/memoryOf.ts"
 import { transformPath } from "../media/transformPath.ts"
 import { createMediaWorld, type WorldMedium } from "../model/createMediaWorld.ts"
+import { continuedExposure } from "./continuedExposure.ts"
 import type { ChannelCurve, CurveLinks, CurvePack, OrganicCurve } from "./CurvePack.ts"
 import type { Horizon } from "./HorizonResponse.ts"
 import { contactWorth, longestTail } from "./stockPaths.ts"
@@ -92,9 +93,11 @@ export function createJointWorld(pack: CurvePack, links: CurveLinks, { effect, p
       planned.fill("held" in curve ? curve.held : 0)
       planned.fill(0, 0, lead)
       planned.set(exposureHistory, lead - exposureHistory.length)
-      // The price may be unknown of a channel that nothing is to be spent on.
-      if (!("held" in curve))
+      if (!("held" in curve)) {
+        // The price may be unknown of a channel that nothing is to be spent on.
         money[m].forEach((spent, t) => (planned[lead + t] = spent === 0 ? 0 : spent * curve.exposurePerSpend))
+        planned.fill(continuedExposure(curve, periods), lead + periods)
+      }
       if (m === without) planned.fill(0)
       input.set(planned)
     })

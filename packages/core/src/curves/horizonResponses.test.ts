@@ -86,19 +86,23 @@ const shapes = [
   }
 ]
 
-/** The same outcome the long way: the channel's whole future path with and without the spend, through its transform. */
+/**
+ * The same outcome the long way: the channel's whole future path with and without the spend, through its transform; after the
+ * horizon spend goes on as in the last four weeks.
+ */
 function outcomeByPaths(curves: CurvePack, draw: number, money: readonly number[], counted: number): number {
   const [channel] = curves.channels
   const lead = channel.exposureHistory.length
+  const now = channel.spend.slice(-4).reduce((sum, x) => sum + x, 0) / 4
   const total = (spend: readonly number[]) => {
-    const bought = Array.from({ length: counted }, (_, t) => (spend[t] ?? 0) * channel.exposurePerSpend)
+    const bought = Array.from({ length: counted }, (_, t) => (spend[t] ?? now) * channel.exposurePerSpend)
     const exposure = [...channel.exposureHistory, ...bought]
     const frequencies = curveFrequencies(channel, counted)
     const path = createMediaPath(channel.transform, exposure, channel.exposureScale, frequencies)
     path.evaluate(channel.parameters, draw * channel.parameterNames.length)
     return path.response.subarray(lead).reduce((sum, h) => sum + h, 0)
   }
-  return channel.coefficient[draw] * (total(money) - total([]))
+  return channel.coefficient[draw] * (total(money) - total([0, 0, 0, 0]))
 }
 
 /** Weights of the flights that are tried, evenly among them. */

@@ -6,7 +6,7 @@ import type { SpendPicture } from "./SpendPicture.ts"
  * @param money [channel][period]
  */
 export function pictureOf(source: PictureSource, money: readonly Float64Array[]): readonly SpendPicture[] {
-  const { broughtIn, channels, draws, idle, idleResponses, levels, world } = source
+  const { broughtIn, channels, draws, idle, levels, restingResponse, world } = source
   const { counted, effect, factors, lead, media, responseAdjoints } = world
   const pictures = emptyPictures(source)
   const adjoint = new Float64Array(lead + counted)
@@ -21,12 +21,14 @@ export function pictureOf(source: PictureSource, money: readonly Float64Array[])
     let rest = broughtIn(draw) - idle[draw]
     for (let c = 0; c < channels; c++) {
       const { factor, worth } = pictures[c]
-      const [row, periods] = [draw * counted, (factor?.length ?? 0) / draws]
+      const row = draw * counted
       for (let t = 0; t < counted; t++) {
         worth[row + t] = responseAdjoints[c][lead + t]
-        rest -= worth[row + t] * (media[c].path.response[lead + t] - idleResponses[c][row + t])
+        rest -= worth[row + t] * media[c].path.response[lead + t]
       }
-      for (let t = 0; t < periods; t++) factor![draw * periods + t] = factors[c]![lead + t]
+      if (factor !== undefined) for (let t = 0; t < counted; t++) factor[row + t] = factors[c]![lead + t]
+      const resting = restingResponse(c, draw, natural)
+      for (let t = 0; t < counted; t++) rest += worth[row + t] * resting[t]
     }
     for (let c = 0; c < channels; c++) pictures[c].constant[draw] = rest / channels
   }
@@ -37,12 +39,12 @@ export function pictureOf(source: PictureSource, money: readonly Float64Array[])
 export function emptyPictures({
   channels,
   draws,
-  world: { counted, factors, periods }
+  world: { counted, factors }
 }: PictureSource): readonly SpendPicture[] {
   return Array.from({ length: channels }, (_, c) => ({
     counted,
     worth: new Float64Array(draws * counted),
     constant: new Float64Array(draws),
-    ...(factors[c] !== undefined && { factor: new Float64Array(draws * periods) })
+    ...(factors[c] !== undefined && { factor: new Float64Array(draws * counted) })
   }))
 }

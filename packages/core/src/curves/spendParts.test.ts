@@ -69,16 +69,17 @@ const packOf = (
   ]
 })
 
-/** The same the long way: the channel's future path with and without the plan, through its transform. */
+/** The same the long way: the channel's future path with and without the plan, then as in the last four weeks, through its transform. */
 function outcomeByPaths(pack: CurvePack, draw: number, plan: readonly number[], counted: number): number {
   const [channel] = pack.channels
+  const now = channel.spend.slice(-4).reduce((sum, x) => sum + x, 0) / 4
   const total = (money: readonly number[]): number => {
-    const future = Array.from({ length: counted }, (_, t) => (money[t] ?? 0) * channel.exposurePerSpend)
+    const future = Array.from({ length: counted }, (_, t) => (money[t] ?? now) * channel.exposurePerSpend)
     const path = createMediaPath(channel.transform, [...channel.exposureHistory, ...future], channel.exposureScale)
     path.evaluate(channel.parameters, draw * channel.parameterNames.length)
     return path.response.subarray(channel.exposureHistory.length).reduce((sum, h) => sum + h, 0)
   }
-  return channel.coefficient[draw] * (total(plan) - total([]))
+  return channel.coefficient[draw] * (total(plan) - total([0, 0, 0, 0]))
 }
 
 const plan = [120, 0, 40, 90]
@@ -138,4 +139,14 @@ describe.each(transforms)("spendParts, %s", (_, transform, names, parameters) =>
       expect(bend(1.1 * place)).toBeLessThan(0)
     }
   })
+})
+
+it("marginalReturns: no period is worth more than another where all is as it always was, and goes on so", () => {
+  const [, transform, names, parameters] = transforms[0]
+  const pack = packOf(transform, names, parameters, false)
+  const [tv] = pack.channels
+  const steady = { ...tv, spend: tv.spend.map(() => 90), exposureHistory: tv.exposureHistory.map(() => 45) }
+  const parts = spendParts(steady, pack.draws, { periods: 4, effect: "full" })
+  const [first, ...others] = marginalReturns(parts, [90, 90, 90, 90])
+  for (const other of others) expect(other).toBeCloseTo(first, 12)
 })

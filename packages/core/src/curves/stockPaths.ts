@@ -1,6 +1,7 @@
 import { createAdstock } from "../adstock/createAdstock.ts"
 import { memoryOf } from "../media/memoryOf.ts"
 import { createSaturation } from "../saturation/createSaturation.ts"
+import { continuedExposure } from "./continuedExposure.ts"
 import { curveFrequencies } from "./curveFrequencies.ts"
 import type { ChannelCurve } from "./CurvePack.ts"
 import type { Horizon } from "./HorizonResponse.ts"
@@ -18,7 +19,7 @@ export const longestTail = 104
 export interface StockPaths {
   readonly points: number
   readonly lags: number
-  /** [draw, point] exposure units from before */
+  /** [draw, point] exposure units from before, and from spend that goes on after the horizon (`continuedExposure`) */
   readonly carried: Float64Array
   /** [draw, lag] exposure units per unit of money */
   readonly weights: Float64Array
@@ -72,11 +73,20 @@ export function stockPaths(
   const worth = new Float64Array(draws * counted)
   const history = new Float64Array(lead + counted)
   history.set(channel.exposureHistory)
+  const continued = continuedExposure(channel, periods)
+  history.fill(continued, lead + periods)
   const path = new Float64Array(lead + counted)
   const carry = createAdstock(spec, lead + counted)
   for (let draw = 0; draw < draws; draw++) {
     const contacts = worthOf(draw)
-    if (contacts !== undefined) for (let t = 0; t < lead; t++) history[t] = channel.exposureHistory[t] * contacts[t]
+    if (contacts !== undefined) {
+      for (let t = 0; t < lead; t++) history[t] = channel.exposureHistory[t] * contacts[t]
+      history.fill(continued * contacts[lead], lead + periods)
+    }
+    if (picture?.factor !== undefined) {
+      const from = draw * picture.counted
+      for (let t = periods; t < counted; t++) history[lead + t] = continued * picture.factor[from + t]
+    }
     carry.forward(history, parameters, draw * parameterCount, path)
     carried.set(path.subarray(lead), draw * counted)
     for (let t = 0; t < counted; t++) worth[draw * counted + t] = worthAt(draw, t)
@@ -120,7 +130,7 @@ export function stockPerSpend(
     for (let t = 0; t < shape.length; t++) {
       if (shape[t] === 0) continue
       const end = Math.min(lags, points - t)
-      const bought = factor === undefined ? shape[t] : shape[t] * factor[draw * shape.length + t]
+      const bought = factor === undefined ? shape[t] : shape[t] * factor[(draw * factor.length) / draws + t]
       const from = draw * points + t
       const first = draw * lags
       for (let lag = 0; lag < end; lag++) perSpend[from + lag] += weights[first + lag] * bought

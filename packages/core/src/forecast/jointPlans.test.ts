@@ -67,8 +67,9 @@ const cases: readonly Case[] = [
 const draws = 12
 const trend = "flat"
 
+const data = exampleDataset({ periods: 60, mediaLead: 3 })
+
 function packed({ email, first, inReach, model: more, second }: Case) {
-  const data = exampleDataset({ periods: 60, mediaLead: 3 })
   const dataset = inReach
     ? withFrequency(data)
     : {
@@ -123,11 +124,13 @@ const expectClose = (a: ArrayLike<number>, b: ArrayLike<number>, tolerance: numb
 
 const flights: readonly Flight[] = [[50, 0, 80, 10], null]
 const spend = [140, 200]
+const now = (c: number) => mean(data.channels[c].spend.slice(-4))
 const pathsOf = (totals: readonly number[], periods = 4) =>
   totals
     .map((total, c) => flightPattern(flights[c]!, 4).map(x => (total * x) / 4))
-    .map(path => {
-      const longer = new Float64Array(periods)
+    .map((path, c) => {
+      // afterwards as in the last four periods
+      const longer = new Float64Array(periods).fill(now(c))
       longer.set(path)
       return longer
     })
@@ -188,7 +191,9 @@ describe.each(cases)("plans with $name", one => {
     )
   })
 
-  it("have pictures that add up to them, with their slopes", () => {
+  it.each(["in-period", "full"] as const)("have pictures that add up to them, with their slopes (%s)", effect => {
+    const responses = horizonResponses(pack, { periods: 4, effect }, flights)
+    const { together } = responses[0]
     const picture = together!.picture(spend)
     const total = new Float64Array(draws)
     const outcomes = new Float64Array(draws)
@@ -207,20 +212,26 @@ describe.each(cases)("plans with $name", one => {
     })
   })
 
-  it("never bring more than the ceiling over their limits, and just that where the limits leave no choice", () => {
-    const [lower, upper] = [
-      [60, 0],
-      [240, 400]
-    ]
-    const ceiling = together!.ceiling(lower, upper)
-    const rng = createRng(5, one.name)
-    for (let k = 0; k < 20; k++) {
-      const plan = lower.map((low, c) => low + (upper[c] - low) * (k < 4 ? Number([k % 2, k >> 1][c]) : rng.uniform()))
-      const brought = mean(together!.draws(plan).total)
-      expect(sumAt(ceiling, plan)).toBeGreaterThan(brought * (1 - 1e-12))
+  it.each(["in-period", "full"] as const)(
+    "never bring more than the ceiling over their limits, and just that where the limits leave no choice (%s)",
+    effect => {
+      const { together } = horizonResponses(pack, { periods: 4, effect }, flights)[0]
+      const [lower, upper] = [
+        [60, 0],
+        [240, 400]
+      ]
+      const ceiling = together!.ceiling(lower, upper)
+      const rng = createRng(5, one.name)
+      for (let k = 0; k < 20; k++) {
+        const plan = lower.map(
+          (low, c) => low + (upper[c] - low) * (k < 4 ? Number([k % 2, k >> 1][c]) : rng.uniform())
+        )
+        const brought = mean(together!.draws(plan).total)
+        expect(sumAt(ceiling, plan)).toBeGreaterThan(brought * (1 - 1e-12))
+      }
+      expect(sumAt(together!.ceiling(spend, spend), spend) / mean(together!.draws(spend).total)).toBeCloseTo(1, 10)
     }
-    expect(sumAt(together!.ceiling(spend, spend), spend) / mean(together!.draws(spend).total)).toBeCloseTo(1, 10)
-  })
+  )
 
   it("give each channel a curve while the others spend what they spend now", () => {
     const current = responses.map(({ currentSpend }) => currentSpend)
