@@ -22,6 +22,7 @@ import { planDocument, renderPlan } from "../render/renderPlan.ts"
 import { renderReport } from "../render/renderReport.ts"
 import { fitProgress } from "./fitProgress.ts"
 import { Json } from "./globalFlags.ts"
+import { shellAlias } from "./shellAlias.ts"
 
 interface DemoStep {
   readonly title: string
@@ -113,7 +114,14 @@ export const demo = Command.make(
       planModel({ ...plainRequest, folder, model: Option.some("calibrated"), within: Option.some(0.5) }),
       answered => ({ text: renderPlan(answered), document: planDocument(answered) })
     )
-    yield* say(`Everything is in ${folder}.\nPlan further in a browser: liftmix serve -w ${folder}`)
+    const alias = shellAlias(process.argv[1] ?? "", [process.execPath, ...process.execArgv])
+    yield* say(
+      [
+        `Everything is in ${folder}.`,
+        ...(alias === undefined ? [] : [`To have liftmix in this shell: ${alias}`]),
+        `Plan further in a browser: liftmix serve -w ${folder}`
+      ].join("\n")
+    )
     if (json) {
       const model = fitDocument(after)
       const document = { workspace: folder, steps, model, comparison, report, plan: planDocument(plan) }

@@ -9,6 +9,7 @@ import { answer } from "./answer.ts"
 import { countProgress } from "./countProgress.ts"
 import { dayFlag } from "./dayFlag.ts"
 import { listFlag, numberWhere } from "./listFlag.ts"
+import { numberFlag } from "./numberFlag.ts"
 import { missingCells, panelColumns } from "./panelColumns.ts"
 import { usually } from "./usually.ts"
 
@@ -18,9 +19,6 @@ const geoList = (name: string, description: string) =>
     Flag.withDescription(description),
     Flag.withDefault([])
   )
-
-const numberFlag = (name: string, isValid: (value: number) => boolean, wanted: string) =>
-  Flag.Finite(name).pipe(Flag.filter(isValid, value => `${name} must be ${wanted}, not ${value}`))
 
 const isShare = (value: number) => value > 0 && value < 1
 const isPositive = (value: number) => value > 0

@@ -4,11 +4,12 @@ import { diagnoseModel } from "../pipeline/diagnoseModel.ts"
 import { diagnosisDocument, renderDiagnosis } from "../render/renderDiagnosis.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
+import { modelFlag } from "./modelFlag.ts"
 
 export const diagnose = Command.make(
   "diagnose",
   {
-    model: Flag.String("model").pipe(Flag.withDescription("Model to diagnose (default: the newest)"), Flag.optional),
+    model: modelFlag("Model to diagnose"),
     against: Flag.String("against").pipe(
       Flag.withDescription("An older model: what changed, and is it within its uncertainty?"),
       Flag.optional

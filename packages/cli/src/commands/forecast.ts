@@ -4,15 +4,14 @@ import { forecastModel } from "../pipeline/forecastModel.ts"
 import { forecastDocument, renderForecast } from "../render/renderForecast.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
+import { horizonFlag } from "./horizonFlag.ts"
+import { modelFlag } from "./modelFlag.ts"
 import { usually } from "./usually.ts"
 
 export const forecast = Command.make(
   "forecast",
   {
-    model: Flag.String("model").pipe(
-      Flag.withDescription("Model to forecast with (default: the newest)"),
-      Flag.optional
-    ),
+    model: modelFlag("Model to forecast with"),
     plan: Flag.String("plan").pipe(
       Flag.withMetavar("FILE"),
       Flag.withDescription(
@@ -20,11 +19,7 @@ export const forecast = Command.make(
       ),
       Flag.optional
     ),
-    horizon: Flag.Int("horizon").pipe(
-      Flag.filter(
-        value => value >= 1 && value <= 520,
-        value => `horizon must be from 1 to 520 periods, not ${value}`
-      ),
+    horizon: horizonFlag.pipe(
       Flag.withDescription("Periods to look ahead where there is no plan (default: a quarter of a year)"),
       Flag.optional
     ),

@@ -7,6 +7,7 @@ import { liftDocument, renderLift } from "../render/renderLift.ts"
 import { answer } from "./answer.ts"
 import { dayFlag } from "./dayFlag.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
+import { atLeast, numberFlag } from "./numberFlag.ts"
 import { missingCells, panelColumns } from "./panelColumns.ts"
 import { usually } from "./usually.ts"
 
@@ -42,19 +43,11 @@ export const lift = Command.make(
       Flag.optional
     ),
     method: Flag.Literals("method", liftMethods).pipe(usually("tbr", "How the lift is estimated")),
-    trim: Flag.Int("trim").pipe(
-      Flag.filter(
-        value => value >= 0,
-        value => `trim must be 0 or more, not ${value}`
-      ),
+    trim: atLeast("trim", 0).pipe(
       Flag.withDescription("Trimmed match: pairs left out on either side (default: as few as make the error small)"),
       Flag.optional
     ),
-    level: Flag.Finite("level").pipe(
-      Flag.filter(
-        value => value > 0 && value < 1,
-        value => `level must be between 0 and 1, not ${value}`
-      ),
+    level: numberFlag("level", value => value > 0 && value < 1, "between 0 and 1").pipe(
       usually(0.9, "Level of the interval")
     ),
     sides: Flag.Literals("sides", ["1", "2"]).pipe(usually("2", "Bounds of the interval")),
@@ -79,11 +72,7 @@ export const lift = Command.make(
       Flag.withDescription("Treated geos were chosen at random"),
       Flag.withDefault(false)
     ),
-    treatedShare: Flag.Finite("treated-share").pipe(
-      Flag.filter(
-        value => value > 0 && value <= 1,
-        value => `treated-share must be above 0 and up to 1, not ${value}`
-      ),
+    treatedShare: numberFlag("treated-share", value => value > 0 && value <= 1, "above 0 and up to 1").pipe(
       Flag.withDescription("Share of the market that was treated (default: of the panel's KPI)"),
       Flag.optional
     )

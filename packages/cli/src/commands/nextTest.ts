@@ -8,23 +8,18 @@ import { answer } from "./answer.ts"
 import { countProgress } from "./countProgress.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
 import { listFlag, numberWhere } from "./listFlag.ts"
+import { modelFlag } from "./modelFlag.ts"
+import { numberFlag } from "./numberFlag.ts"
 import { panelColumns } from "./panelColumns.ts"
 import { usually } from "./usually.ts"
 
 const weeks = (name: string, description: string, standard: number) =>
-  Flag.Finite(name).pipe(
-    Flag.filter(
-      value => value >= 0,
-      value => `${name} must be 0 or more, not ${value}`
-    ),
-    Flag.withMetavar("WEEKS"),
-    usually(standard, description)
-  )
+  numberFlag(name, value => value >= 0, "0 or more").pipe(Flag.withMetavar("WEEKS"), usually(standard, description))
 
 export const nextTest = Command.make(
   "next-test",
   {
-    model: Flag.String("model").pipe(Flag.withDescription("Model to decide by (default: the newest)"), Flag.optional),
+    model: modelFlag("Model to decide by"),
     channels: listFlag("channels", word => word || undefined, "a channel").pipe(
       Flag.withMetavar("tv,search"),
       Flag.withDescription("Channels to test (default: all)"),
@@ -50,11 +45,7 @@ export const nextTest = Command.make(
     ).pipe(Flag.withMetavar("0.2"), usually(usualTestQuestion.shares, "Shares of the market to treat")),
     coolDown: weeks("cool-down", "Weeks measured after the spend change", usualTestQuestion.coolDown),
     standing: weeks("standing", "Weeks that the budget will stand as decided", usualTestQuestion.standing),
-    margin: Flag.Finite("margin").pipe(
-      Flag.filter(
-        value => value > 0,
-        value => `margin must be above 0, not ${value}`
-      ),
+    margin: numberFlag("margin", value => value > 0, "above 0").pipe(
       usually(usualTestQuestion.margin, "Profit per unit of the KPI's value")
     ),
     fixedCost: Flag.Finite("fixed-cost").pipe(

@@ -2,17 +2,14 @@ import { Effect, Result } from "effect"
 import { CliError, Flag } from "effect/cli"
 import { plainRequest } from "../pipeline/PlanRequest.ts"
 import { flagGroups } from "./flagGroups.ts"
+import { horizonFlag } from "./horizonFlag.ts"
+import { modelFlag } from "./modelFlag.ts"
+import { numberFlag } from "./numberFlag.ts"
 import { parseBounds } from "./parseBounds.ts"
 import { parseRange } from "./parseRange.ts"
 import { usually } from "./usually.ts"
 
-const nonNegative = (name: string) =>
-  Flag.Finite(name).pipe(
-    Flag.filter(
-      value => value >= 0,
-      value => `${name} must be 0 or more, not ${value}`
-    )
-  )
+const nonNegative = (name: string) => numberFlag(name, value => value >= 0, "0 or more")
 
 /** A flag's text as it is meant, or what form it should have. */
 const readBy =
@@ -31,7 +28,7 @@ const bounds = Flag.String("bounds").pipe(
 
 /** What looks ahead: also of commands that only evaluate. */
 export const horizonFlags = {
-  model: Flag.String("model").pipe(Flag.withDescription("Model to plan with (default: the newest)"), Flag.optional),
+  model: modelFlag("Model to plan with"),
   effect: Flag.Literals("effect", ["full", "in-period"]).pipe(usually("full", "Effect that counts"))
 }
 
@@ -96,22 +93,14 @@ const purpose = {
 }
 
 const caution = {
-  worst: nonNegative("worst").pipe(
+  worst: numberFlag("worst", value => value > 0 && value <= 100, "above 0 and at most 100 percent").pipe(
     Flag.withMetavar("PERCENT"),
     Flag.withDescription("Plan for the worst so many percent of the posterior's draws, not for their mean"),
-    Flag.filter(
-      value => value > 0 && value <= 100,
-      value => `worst must be above 0 and at most 100 percent, not ${value}`
-    ),
     Flag.optional
   ),
-  withMean: nonNegative("with-mean").pipe(
+  withMean: numberFlag("with-mean", value => value >= 0 && value <= 100, "from 0 to 100 percent").pipe(
     Flag.withMetavar("PERCENT"),
     Flag.withDescription("With --worst: so many percent of the weight on the mean of all draws"),
-    Flag.filter(
-      value => value <= 100,
-      value => `with-mean must be from 0 to 100 percent, not ${value}`
-    ),
     Flag.optional
   ),
   worstDraw: Flag.Boolean("worst-draw").pipe(
@@ -138,12 +127,8 @@ const answers = {
     ),
     Flag.withDefault(false)
   ),
-  timeLimit: Flag.Finite("time-limit").pipe(
+  timeLimit: numberFlag("time-limit", value => value >= 0, "0 or more seconds").pipe(
     Flag.withMetavar("SECONDS"),
-    Flag.filter(
-      value => value >= 0,
-      value => `time-limit must be 0 or more seconds, not ${value}`
-    ),
     usually(
       plainRequest.timeLimit,
       "Stop searching after so long in all and show the best plan found and how far it may be from the best; finding a first plan and evaluating it may take longer"
@@ -158,14 +143,7 @@ const answers = {
 
 const span = {
   ...horizonFlags,
-  horizon: Flag.Int("horizon").pipe(
-    Flag.filter(
-      value => value >= 1 && value <= 520,
-      value => `horizon must be from 1 to 520 periods, not ${value}`
-    ),
-    Flag.withDescription("Periods to plan for (default: a quarter of a year)"),
-    Flag.optional
-  ),
+  horizon: horizonFlag.pipe(Flag.withDescription("Periods to plan for (default: a quarter of a year)"), Flag.optional),
   byPeriod: Flag.Boolean("by-period").pipe(
     Flag.withDescription("Divide the money over periods too, with carry-over"),
     Flag.withDefault(false)

@@ -4,11 +4,12 @@ import { writeReport } from "../pipeline/writeReport.ts"
 import { renderReport } from "../render/renderReport.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
+import { modelFlag } from "./modelFlag.ts"
 
 export const report = Command.make(
   "report",
   {
-    model: Flag.String("model").pipe(Flag.withDescription("Model to show (default: the newest)"), Flag.optional),
+    model: modelFlag("Model to show"),
     out: Flag.String("out").pipe(
       Flag.withMetavar("FILE"),
       Flag.withDescription("HTML file to write (default: report.html in the workspace)"),

@@ -2,17 +2,11 @@ import type { Sampling } from "@liftmix/core"
 import { Option } from "effect"
 import { Flag } from "effect/cli"
 import { availableParallelism } from "node:os"
+import { atLeast } from "./numberFlag.ts"
 
 /** A whole number that stands in the workspace file unless it is given here. */
 const override = (name: string, minimum: number, description: string) =>
-  Flag.Int(name).pipe(
-    Flag.filter(
-      value => value >= minimum,
-      value => `${name} must be at least ${minimum}, not ${value}`
-    ),
-    Flag.withDescription(`${description} (default: as in liftmix.yaml)`),
-    Flag.optional
-  )
+  atLeast(name, minimum).pipe(Flag.withDescription(`${description} (default: as in liftmix.yaml)`), Flag.optional)
 
 /** How to sample, where it differs from the workspace file. */
 export const samplingFlags = {
@@ -23,11 +17,7 @@ export const samplingFlags = {
   chains: override("chains", 1, "Chains"),
   draws: override("draws", 50, "Draws kept of each chain"),
   warmup: override("warmup", 50, "Iterations of each chain before them"),
-  workers: Flag.Int("workers").pipe(
-    Flag.filter(
-      value => value >= 1,
-      value => `workers must be at least 1, not ${value}`
-    ),
+  workers: atLeast("workers", 1).pipe(
     Flag.withDescription("Threads; the result does not depend on them (default: as many as the machine runs at once)"),
     Flag.withDefault(availableParallelism())
   )

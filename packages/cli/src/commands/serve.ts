@@ -5,6 +5,8 @@ import { servePlanner } from "../pipeline/servePlanner.ts"
 import { renderServe } from "../render/renderServe.ts"
 import { answer } from "./answer.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
+import { modelFlag } from "./modelFlag.ts"
+import { wholeFlag } from "./numberFlag.ts"
 import { usually } from "./usually.ts"
 
 /** Bytes of a token: nobody guesses 144 bits. */
@@ -13,12 +15,8 @@ const TOKEN = 18
 export const serve = Command.make(
   "serve",
   {
-    model: Flag.String("model").pipe(Flag.withDescription("Model to plan with (default: the newest)"), Flag.optional),
-    port: Flag.Int("port").pipe(
-      Flag.filter(
-        value => value >= 0 && value <= 65535,
-        value => `port must be from 0 (any) to 65535, not ${value}`
-      ),
+    model: modelFlag("Model to plan with"),
+    port: wholeFlag("port", value => value >= 0 && value <= 65535, "from 0 (any) to 65535").pipe(
       usually(4173, "Port on this machine; 0 for any that is free")
     ),
     share: Flag.Boolean("share").pipe(

@@ -5,23 +5,17 @@ import { isTrustworthy, renderValidation, validationDocument } from "../render/r
 import { answer } from "./answer.ts"
 import { fitProgress } from "./fitProgress.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
+import { modelFlag } from "./modelFlag.ts"
+import { atLeast } from "./numberFlag.ts"
 import { givenSampling, samplingFlags } from "./samplingFlags.ts"
 import { usually } from "./usually.ts"
-
-const atLeast = (name: string, minimum: number) =>
-  Flag.Int(name).pipe(
-    Flag.filter(
-      value => value >= minimum,
-      value => `${name} must be at least ${minimum}, not ${value}`
-    )
-  )
 
 const parseDays = (value: string): readonly number[] => value.split(",").map(Number)
 
 export const validate = Command.make(
   "validate",
   {
-    model: Flag.String("model").pipe(Flag.withDescription("Model to validate (default: the newest)"), Flag.optional),
+    model: modelFlag("Model to validate"),
     days: Flag.String("days").pipe(
       Flag.withMetavar("30,60,…"),
       Flag.filter(
