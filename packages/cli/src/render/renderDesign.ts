@@ -4,7 +4,7 @@ import type { DesignAnswer } from "../pipeline/designTest.ts"
 import type { DesignFiles } from "../workspace/designFiles.ts"
 import { finiteOrNull } from "./finiteOrNull.ts"
 import { methodNames } from "./methodNames.ts"
-import { amount, count, percent, ratio } from "./numbers.ts"
+import { amount, count, levelOf, percent, ratio } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { renderProblems } from "./renderProblems.ts"
 import { number, renderTable, text } from "./table.ts"
@@ -81,7 +81,7 @@ function renderExpectation(answer: DesignAnswer): readonly string[] {
   const { figures, fit, money, preview, request, search, spendNeeded } = answer
   const { kpi } = request.columns
   return [
-    fact("finds", `${lifts(figures)}, with ${percent(request.power)} power at a level of ${percent(request.level)}`),
+    fact("finds", `${lifts(figures)}, with ${levelOf(request.power)} power at a level of ${levelOf(request.level)}`),
     ...(search === undefined
       ? []
       : [
