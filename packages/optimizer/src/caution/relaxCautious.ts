@@ -14,6 +14,7 @@ const NEAR = 1e-5
 export interface CautiousRelaxation {
   /** [variable] */
   readonly spend: Float64Array
+  /** those that proved the best bound; where none did, the last */
   readonly weights: OutcomeWeights
   /** whether all curves are concave and no spend is all or nothing: its best is then the best */
   readonly isExact: boolean
@@ -49,6 +50,8 @@ export function relaxCautious(
     excess: (i, stock) => majorants.get(i)?.excess(stock) ?? 0
   })
   let spend: Float64Array | undefined
+  // the last steps may lose their way to rounding, and the weights with it
+  let weights: OutcomeWeights | undefined
   let unimproved = 0
   interiorPoint(program, objective, iterate => {
     search.steps++
@@ -57,18 +60,20 @@ export function relaxCautious(
     const size = objective.size()
     if (role === "trial") return iterate.complementarity <= NEAR * size || isOver()
     if (iterate.complementarity > FAR * size) return isOver()
-    const isBetter = priceCautious(search, objective.weights(), {
+    const now = objective.weights()
+    const isBetter = priceCautious(search, now, {
       stock: iterate.slopes,
       row: iterate.rowPrices,
       touching: iterate.stocks
     })
     unimproved = isBetter ? 0 : unimproved + 1
+    if (isBetter) weights = now
     return isSettled(search) || unimproved > 8 || isOver()
   })
   if (spend === undefined) return undefined
   return {
     spend,
-    weights: objective.weights(),
+    weights: weights ?? objective.weights(),
     isExact: majorants.size === 0 && !minimumIfOn.some((least, j) => least > 0 && program.lower[j] < least)
   }
 }
