@@ -63,8 +63,10 @@ function* allocationSteps(
   const [program, undo] = compileFlight(problem)
   const measure = scaledMeasure(problem.measure, undo)
   const search = startCautious(program, flightDraws(problem, program), measure, { tolerance, maxNodes })
-  for (const _ of searchCautious(search, isOver)) {
-    if (isOver()) break
+  // the first spends that keep the rules are waited for
+  const isStopped = (): boolean => search.spend !== undefined && isOver()
+  for (const _ of searchCautious(search, isStopped)) {
+    if (isStopped()) break
     yield
   }
   return search.spend === undefined ? explainFlight(problem, solver) : toCautiousPlan(search, search.spend, undo)
