@@ -1,9 +1,7 @@
 import { availableParallelism, loadavg } from "node:os"
 import type { Page } from "playwright-core"
 import { expect, it, onTestFinished } from "vitest"
-import { exampleWorkspace } from "../../packages/cli/src/acceptance/exampleWorkspace.ts"
-import { quickFit } from "../../packages/cli/src/acceptance/quickFit.ts"
-import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
+import { fittedWorkspace } from "../../packages/cli/src/acceptance/exampleWorkspace.ts"
 import { startLiftmix } from "../../packages/cli/src/acceptance/startLiftmix.ts"
 import { inBrowser } from "./inBrowser.ts"
 
@@ -18,12 +16,6 @@ async function serving(folder: string, ...flags: readonly string[]) {
   return { url, stop }
 }
 
-const fitted = async () => {
-  const { folder } = await exampleWorkspace()
-  await runLiftmix("fit", "-w", folder, ...quickFit)
-  return folder
-}
-
 const spend = (page: Page) => page.getByRole("textbox", { name: "tv: planned spend" })
 const saved = (page: Page) => page.getByText("Saved in the workspace", { exact: true }).waitFor()
 const plan = (page: Page, name: string) =>
@@ -33,7 +25,7 @@ inBrowser("liftmix serve", open => {
   it("two windows plan at once: each sees what the other does, and a plan that both change is there twice", {
     timeout: 180_000
   }, async () => {
-    const folder = await fitted()
+    const { folder } = await fittedWorkspace()
     const first = await serving(folder, "--port", "0")
     const [one, two] = [await open(first.url), await open(first.url)]
     await spend(one).fill("900000")
@@ -63,7 +55,7 @@ inBrowser("liftmix serve", open => {
   it("a shared, read-only planner opens by its link, shows plans, and says that it saves none", {
     timeout: 120_000
   }, async () => {
-    const folder = await fitted()
+    const { folder } = await fittedWorkspace()
     const { stop, url } = await serving(folder, "--port", "0", "--share", "--read-only")
     const page = await open(url)
     await spend(page).fill("900000")
@@ -76,7 +68,7 @@ inBrowser("liftmix serve", open => {
   it("the page is interactive within two seconds for each processor's share of the load", {
     timeout: 120_000
   }, async () => {
-    const folder = await fitted()
+    const { folder } = await fittedWorkspace()
     const { stop, url } = await serving(folder, "--port", "0")
     const times: number[] = []
     for (let run = 0; run < 3; run++) {

@@ -5,6 +5,9 @@ import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { cssVariables, theme } from "./theme.ts"
 import { App } from "./views/App.tsx"
+import { startAhead } from "./worker/startWorker.ts"
+
+startAhead()
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -6,12 +6,16 @@ const PAUSE = 300
 
 /** The next key or press, on its way down to what it is for. */
 const nextInput = Effect.callback<void>(resume => {
-  const heard = () => resume(Effect.void)
   const kinds = ["keydown", "pointerdown"] as const
-  for (const kind of kinds) addEventListener(kind, heard, { capture: true })
-  return Effect.sync(() => {
+  const forget = () => {
     for (const kind of kinds) removeEventListener(kind, heard, { capture: true })
-  })
+  }
+  const heard = () => {
+    forget()
+    resume(Effect.void)
+  }
+  for (const kind of kinds) addEventListener(kind, heard, { capture: true })
+  return Effect.sync(forget)
 })
 
 /** A cell of the grid that is being typed into: the edit is still to come. */

@@ -5,6 +5,10 @@ import * as Layer from "effect/Layer"
 import * as Scope from "effect/Scope"
 import { layerSpawner, makePlatform, WorkerPlatform } from "effect/workers/Worker"
 import { WorkerError, WorkerReceiveError } from "effect/workers/WorkerError"
+import { isListening } from "./startWorker.ts"
+
+/** What a worker of `workerRunnerLayer` says first. */
+const LISTENING = [0]
 
 const platform = makePlatform<Worker>()({
   // Terminating, not asking to stop: a kernel that is computing reads no messages.
@@ -19,6 +23,7 @@ const platform = makePlatform<Worker>()({
   listen: ({ deferred, emit, port }) =>
     Effect.sync(() => {
       port.addEventListener("message", event => emit(event.data))
+      if (isListening(port)) emit(LISTENING)
       port.addEventListener("error", event => {
         const reason = new WorkerReceiveError({ message: event.message, cause: event.error })
         Deferred.doneUnsafe(deferred, Exit.fail(new WorkerError({ reason })))

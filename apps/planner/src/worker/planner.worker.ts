@@ -4,7 +4,7 @@ import * as RpcServer from "effect/rpc/RpcServer"
 import { chainPart } from "./chainPart.ts"
 import { dataPart } from "./dataPart.ts"
 import { planningPart } from "./planningPart.ts"
-import type { WorkerPart } from "./workersOf.ts"
+import type { WorkerPart } from "./startWorker.ts"
 import { workerRunnerLayer } from "./workerRunnerLayer.ts"
 
 const server = Layer.provide(RpcServer.layerProtocolWorkerRunner, workerRunnerLayer)

@@ -1,13 +1,8 @@
 import * as Layer from "effect/Layer"
 import * as RpcClient from "effect/rpc/RpcClient"
 import { browserWorkerLayer } from "./browserWorkerLayer.ts"
-// oxlint-disable-next-line import/default -- Vite adds it to a worker
-import PlannerWorker from "./planner.worker.ts?worker&inline"
-
-export type WorkerPart = "planning" | "data" | "chains"
+import { startWorker, type WorkerPart } from "./startWorker.ts"
 
 /** The way to workers that play a part; they end when its scope closes. @param size how many, each doing one thing at a time */
 export const workersOf = (part: WorkerPart, options: { readonly size: number; readonly concurrency?: number }) =>
-  RpcClient.layerProtocolWorker(options).pipe(
-    Layer.provide(browserWorkerLayer(() => new PlannerWorker({ name: part })))
-  )
+  RpcClient.layerProtocolWorker(options).pipe(Layer.provide(browserWorkerLayer(() => startWorker(part))))
