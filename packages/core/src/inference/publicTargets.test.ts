@@ -115,7 +115,7 @@ describe("gp_regr: a Gaussian process with unknown length, height and noise", ()
     expect(Math.max(...checkGradient(process, [1.7, 0.1, -0.8]).map(({ error }) => error))).toBeLessThan(1e-8)
   })
 
-  it("has the moments of a sum over a grid", () => {
+  it("has the moments of a sum over a grid", { timeout: 30_000 }, () => {
     // The trapezoidal rule converges exponentially; the ends hold less than e^−8 of the mass.
     const axes = [
       { from: 0.6, to: 3, step: 0.12 },
