@@ -36,17 +36,26 @@ export function exampleEvidence({ channels, createdAt, experiments }: ModelCard)
           }
         ]
   )
+  // a year's quarter of money, divided by what returns would have it
+  const quarter = channels.map(({ spend }) => (spend ?? 0) / 12)
+  const total = quarter.reduce((sum, money) => sum + money, 0)
+  const divided = (power: number): readonly number[] => {
+    const weights = channels.map(({ roi }, c) => quarter[c]! * (roi?.mean ?? 0) ** power)
+    const sum = weights.reduce((all, weight) => all + weight, 0)
+    return weights.map(weight => (total * weight) / sum)
+  }
+  const [byHistory, byTests] = [divided(1), divided(0.5)]
   return {
     format: "liftmix-evidence",
     version: 1,
     fit: createdAt,
     knowledge,
     calibration: {
-      channels: channels.map(({ name, roi }) => ({
+      channels: channels.map(({ name, roi }, c) => ({
         name,
         history: roi && { ...roi, mean: 1.4 * roi.mean, upper: 2 * roi.upper },
         calibrated: roi,
-        spend: { current: 100_000, history: 120_000, calibrated: 80_000 }
+        spend: { current: quarter[c]!, history: byHistory[c]!, calibrated: byTests[c]! }
       })),
       foretold: experiments.map(({ agreement, id, implied, lift, pValue, se }) => ({
         id,
