@@ -93,18 +93,15 @@ function fewMovesWords({ atLeast, moved, outcome, spend }: PlanFewMoves, { chann
 const suspect = (model: string): string =>
   `The sampling of ${model} has not converged: neither it nor this plan must be used. Fit again, as "liftmix fit" advises.`
 
-/** The table of channels, of a plan that was optimised or only evaluated. */
-export function renderChannels({
-  channels,
-  kpi,
-  outcome,
-  ranges,
-  spend: spends
-}: Pick<Found, "channels" | "kpi" | "outcome" | "ranges" | "spend">): string {
+/** The table of channels, of a plan that was optimised or only evaluated. @param against what it stands beside; null for now */
+export function renderChannels(
+  { channels, kpi, outcome, ranges, spend: spends }: Pick<Found, "channels" | "kpi" | "outcome" | "ranges" | "spend">,
+  against: string | null = null
+): string {
   const format = kpi.valuePerUnit === null ? amount : ratio
   const columns = [
     text("channel"),
-    number("now"),
+    number(against ?? "now"),
     number("plan"),
     number("change"),
     ...(ranges === null ? [] : [number("nearly as good")]),
@@ -215,22 +212,24 @@ function note({ lower, seen, upper }: PlannedChannel, spend: number): "new" | "m
   return lower > 0 && touches(lower) ? "min" : ""
 }
 
-/** What the plan brings beside the current spend, draw by draw. */
-export function renderOutcome({
-  kpi,
-  outcome: { current, difference, planned }
-}: Pick<Found, "kpi" | "outcome">): string {
+/** What the plan brings beside another, draw by draw. @param against the other; null for the current spend */
+export function renderOutcome(
+  { kpi, outcome: { current, difference, planned } }: Pick<Found, "kpi" | "outcome">,
+  against: string | null = null
+): string {
   const more = planned.spend - current.spend
   const sameSpend = Math.abs(more) <= 1e-6 * current.spend
   const chance = sameSpend ? `, better with ${percent(difference.probabilityBetter)} probability` : ""
   const spending = sameSpend ? "at the same spend" : `for ${amount(Math.abs(more))} ${more > 0 ? "more" : "less"} spend`
   const sentences = [
-    `The plan brings ${interval(planned.outcome, shortAmount)} ${kpi.name}, the current spend ${interval(current.outcome, shortAmount)}.`,
+    `The plan brings ${interval(planned.outcome, shortAmount)} ${kpi.name}, ${against ?? "the current spend"} ${interval(current.outcome, shortAmount)}.`,
     `The difference is ${interval(difference.outcome, shortAmount)} ${spending}${chance}.`
   ]
   if (planned.efficiency !== null && current.efficiency !== null) {
     const [name, format] = kpi.valuePerUnit === null ? [`Cost per ${kpi.name}`, amount] : ["ROI", ratio]
-    sentences.push(`${name}: ${interval(planned.efficiency, format)}, now ${interval(current.efficiency, format)}.`)
+    sentences.push(
+      `${name}: ${interval(planned.efficiency, format)}, ${against ?? "now"} ${interval(current.efficiency, format)}.`
+    )
   }
   return paragraph(sentences.join(" "))
 }

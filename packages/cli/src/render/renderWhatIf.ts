@@ -29,8 +29,8 @@ export function renderWhatIf(answer: WhatIfAnswer): string {
     ...(warnings.length > 0 ? [renderProblems(warnings)] : []),
     heading,
     ...(verdict === "Suspect" ? [styleText(["bold", "red"], paragraph(doubt))] : []),
-    renderChannels({ ...answer, ranges: null }),
+    renderChannels({ ...answer, ranges: null }, against),
     ...(isEven ? [] : [renderTiming(answer, timing)]),
-    renderOutcome(answer)
+    renderOutcome(answer, against)
   ].join("\n\n")
 }
