@@ -101,7 +101,7 @@ export function renderChannels(
   const format = kpi.valuePerUnit === null ? amount : ratio
   const columns = [
     text("channel"),
-    number(against ?? "now"),
+    number(against === null ? "now" : "against"),
     number("plan"),
     number("change"),
     ...(ranges === null ? [] : [number("nearly as good")]),
