@@ -3,20 +3,28 @@ import { BundleProblem } from "./BundleProblem.ts"
 import { decodeBundle } from "./decodeBundle.ts"
 import type { LoadedModel } from "./LoadedModel.ts"
 
+/** The model written into this page; empty where there is none. */
+const embedded = (): string => document.getElementById("liftmix-bundle")?.textContent?.trim() ?? ""
+
+/** Browsers refuse to fetch beside a page opened from disk, and say so in the console. */
+const isServed = (): boolean => location.protocol !== "file:"
+
+/** Is there a model that this page may have come with? */
+export const mayHaveModel = (): boolean => isServed() || embedded() !== ""
+
 /**
  * The model this page came with: written into it (a report), else served beside it (`liftmix serve`).
  * Undefined where there is neither, and the person has to open files.
  */
 export const loadBundle: Effect.Effect<LoadedModel | undefined, BundleProblem> = Effect.gen(function* () {
-  const embedded = document.getElementById("liftmix-bundle")?.textContent?.trim()
-  if (embedded) return { bundle: yield* decodeBundle([embedded]), plans: "in-browser" }
-  // browsers refuse to fetch beside a page opened from disk, and say so in the console
-  if (location.protocol === "file:") return undefined
+  const text = embedded()
+  if (text !== "") return { bundle: yield* decodeBundle([text]), plans: "in-browser" }
+  if (!isServed()) return undefined
   const response = yield* Effect.tryPromise({ try: () => fetch("./bundle.json"), catch: silent })
   if (response.status === 404) return undefined
-  const text = yield* Effect.tryPromise({ try: () => response.text(), catch: silent })
-  if (!response.ok) return yield* refusal(text)
-  return { bundle: yield* decodeBundle([text]), plans: plansAt(response.headers.get("liftmix-plans")) }
+  const body = yield* Effect.tryPromise({ try: () => response.text(), catch: silent })
+  if (!response.ok) return yield* refusal(body)
+  return { bundle: yield* decodeBundle([body]), plans: plansAt(response.headers.get("liftmix-plans")) }
 })
 
 /** `liftmix serve` says with the model whether it keeps plans. */
