@@ -73,7 +73,7 @@ export function estimateFromInterval(
     report({
       code: "V10",
       severity: "warning",
-      message: `Experiment ${row.text("id")}: the standard error ${reportedSe} and the interval, which implies ${se}, disagree by more than 25 %. The interval is used.`,
+      message: `Experiment ${row.text("id")}: the standard error ${reportedSe} and the interval, which implies ${Number(se.toPrecision(4))}, disagree by more than 25 %. The interval is used.`,
       remedy: "Ask the vendor which is right, and leave the other blank.",
       where: { file: row.file, row: row.row, column: "se" }
     })

@@ -98,7 +98,7 @@ function checkInterval({ lift, se, df, dist, interval }: ExperimentRecord["estim
     problem(
       "V10",
       "se",
-      `has standard error ${se}, but its interval ${text} implies ${implied}`,
+      `has standard error ${se}, but its interval ${text} implies ${Number(implied.toPrecision(4))}`,
       "Ask which is right; for the interval, remove the standard error."
     )
   }

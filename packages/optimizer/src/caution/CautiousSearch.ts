@@ -52,7 +52,7 @@ function mostAdded(program: FlightProgram, draws: FlightDraws, measure: RiskMeas
 }
 
 /** (bound − objective) / bound. */
-export const cautiousGap = ({ bound, objective }: CautiousSearch): number =>
+const cautiousGap = ({ bound, objective }: CautiousSearch): number =>
   Math.max(0, bound - objective) / Math.max(Math.abs(bound), Number.MIN_VALUE)
 
 export const isSettled = (search: CautiousSearch): boolean => cautiousGap(search) <= search.limits.tolerance
