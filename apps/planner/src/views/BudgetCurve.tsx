@@ -47,6 +47,8 @@ export const BudgetCurve = memo(function BudgetCurve({ outcome, planner, session
   const { kpi, period } = session.bundle.model.data
   const frontier = useFrontier(session, planner, outcome)
   const points = frontier.value
+  // A goal that was just set is answered later than it is shown.
+  const hasChances = goal !== null && points?.[0]?.probabilityOfGoal != null
   const draw = useCallback(
     (width: number) => {
       const places: CurvePlace[] = []
@@ -89,14 +91,14 @@ export const BudgetCurve = memo(function BudgetCurve({ outcome, planner, session
       />
       <DataTable
         caption={`The most ${kpi} by budget`}
-        head={["Budget", "Mean", "90% interval", ...(goal === null ? [] : ["Reaches the goal"])]}
+        head={["Budget", "Mean", "90% interval", ...(hasChances ? ["Reaches the goal"] : [])]}
         rows={(points ?? [])
           .filter((_, k) => k % 3 === 0)
           .map(({ budget, outcome, probabilityOfGoal }) => [
             formatCompact(budget),
             formatCompact(outcome.mean),
             formatRange(outcome, formatCompact),
-            ...(probabilityOfGoal === null ? [] : [formatProbability(probabilityOfGoal)])
+            ...(hasChances && probabilityOfGoal !== null ? [formatProbability(probabilityOfGoal)] : [])
           ])}
       />
     </Panel>
