@@ -12,6 +12,16 @@ const button = (page: Page, name: string) => page.getByRole("button", { name, ex
 const plannedTotal = (page: Page) => page.getByTestId("planned-total").innerText()
 /** Time enough on a busy machine; what is awaited comes long before what was cancelled would. */
 const patiently = { timeout: 10_000 }
+
+/** What is read once it has been the same for a while: what an edit does not change at once is drawn later. */
+async function settled(read: () => Promise<string[]>): Promise<string[]> {
+  for (let last = await read(); ; ) {
+    await new Promise(resolve => setTimeout(resolve, 250))
+    const next = await read()
+    if (next.join() === last.join()) return next
+    last = next
+  }
+}
 const budget = (page: Page) => page.getByRole("textbox", { name: "Budget, total" })
 
 /** The plan as the page exports it: figures in full, and only once they belong to the plan on the screen. */
@@ -103,7 +113,7 @@ inBrowser("planning", open => {
       await change()
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
       await expect.poll(async () => (await fields()).join() !== seen.at(-1)!.join(), patiently).toBe(true)
-      seen.push(await fields())
+      seen.push(await settled(fields))
     }
     for (const before of seen.slice(1, -1).toReversed()) {
       await button(page, "Undo").click()
