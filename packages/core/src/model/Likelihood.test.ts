@@ -18,24 +18,29 @@ const cases: readonly { readonly name: string; readonly likelihood: Likelihood; 
   { name: "nearly normal Student-t", likelihood: studentTLikelihood(kpi, [0], 1), parameters: [2.5, 300] }
 ]
 
+/** Derivatives that finite differences do not have, of a likelihood in its own parameters and in every expectation. */
+function wrongDerivatives(likelihood: Likelihood, parameters: readonly number[], expected: Float64Array) {
+  const own = parameters.length
+  const term = {
+    name: "likelihood",
+    accumulate(natural: ArrayLike<number>, adjoint: Float64Array) {
+      const mu = Float64Array.from(natural).subarray(own)
+      const expectedAdjoint = new Float64Array(mu.length)
+      const value = likelihood.accumulate(mu, natural, expectedAdjoint, adjoint)
+      expectedAdjoint.forEach((g, i) => {
+        adjoint[own + i] += g
+      })
+      return value
+    }
+  }
+  const natural = [...parameters, ...expected]
+  const names = natural.map((_, i) => (i < own ? `parameter ${i}` : `expectation ${i - own}`))
+  return checkTerm(term, natural, names)
+}
+
 describe.each(cases)("$name", ({ likelihood, parameters }) => {
   it("has the derivatives in its own parameters and in every expectation", () => {
-    const own = parameters.length
-    const term = {
-      name: "likelihood",
-      accumulate(natural: ArrayLike<number>, adjoint: Float64Array) {
-        const mu = Float64Array.from(natural).subarray(own)
-        const expectedAdjoint = new Float64Array(mu.length)
-        const value = likelihood.accumulate(mu, natural, expectedAdjoint, adjoint)
-        expectedAdjoint.forEach((g, t) => {
-          adjoint[own + t] += g
-        })
-        return value
-      }
-    }
-    const natural = [...parameters, ...expected]
-    const names = natural.map((_, i) => (i < own ? `parameter ${i}` : `expectation ${i - own}`))
-    expect(checkTerm(term, natural, names)).toEqual([])
+    expect(wrongDerivatives(likelihood, parameters, expected)).toEqual([])
   })
 
   it("is the sum of its points", () => {
@@ -96,25 +101,7 @@ describe("the likelihood of a panel", () => {
       [0, 0, 0]
     ]) {
       const likelihood = panelLikelihood(Float64Array.of(10, 12, 7, 30, 11, 9), sigmas, 3)
-      const term = {
-        name: "panel",
-        accumulate(all: ArrayLike<number>, adjoint: Float64Array) {
-          const expectedAdjoint = new Float64Array(6)
-          const value = likelihood.accumulate(Float64Array.from(all).subarray(4), all, expectedAdjoint, adjoint)
-          expectedAdjoint.forEach((g, i) => {
-            adjoint[4 + i] += g
-          })
-          return value
-        }
-      }
-      const all = [...natural, ...mu]
-      expect(
-        checkTerm(
-          term,
-          all,
-          all.map((_, i) => `${i}`)
-        )
-      ).toEqual([])
+      expect(wrongDerivatives(likelihood, natural, mu)).toEqual([])
     }
   })
 
@@ -230,25 +217,7 @@ describe("the Student-t likelihood of a panel", () => {
       [0, 0, 0]
     ]) {
       const likelihood = studentTLikelihood(y, sigmas, 3, slots, Uint8Array.of(1, 1, 0, 1, 1, 0))
-      const term = {
-        name: "panel",
-        accumulate(all: ArrayLike<number>, adjoint: Float64Array) {
-          const expectedAdjoint = new Float64Array(6)
-          const value = likelihood.accumulate(Float64Array.from(all).subarray(7), all, expectedAdjoint, adjoint)
-          expectedAdjoint.forEach((g, i) => {
-            adjoint[7 + i] += g
-          })
-          return value
-        }
-      }
-      const all = [...natural, ...mu]
-      expect(
-        checkTerm(
-          term,
-          all,
-          all.map((_, i) => `${i}`)
-        )
-      ).toEqual([])
+      expect(wrongDerivatives(likelihood, natural, mu)).toEqual([])
     }
   })
 
