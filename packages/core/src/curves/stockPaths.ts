@@ -42,6 +42,7 @@ export function stockPaths(
   const counted = periods + (effect === "full" ? Math.min(memoryOf(spec), longestTail) : 0)
   const worthAt = (draw: number, t: number): number =>
     picture === undefined ? channel.coefficient[draw] : picture.worth[draw * picture.counted + t]
+  const factorAt = (draw: number, t: number): number => picture?.factor?.[draw * picture.counted + t] ?? 1
   const parameters = Float64Array.from(channel.parameters)
   const parameterCount = channel.parameterNames.length
   const worthOf = contactWorth(channel)
@@ -74,19 +75,13 @@ export function stockPaths(
   const history = new Float64Array(lead + counted)
   history.set(channel.exposureHistory)
   const continued = continuedExposure(channel, periods)
-  history.fill(continued, lead + periods)
   const path = new Float64Array(lead + counted)
   const carry = createAdstock(spec, lead + counted)
   for (let draw = 0; draw < draws; draw++) {
     const contacts = worthOf(draw)
-    if (contacts !== undefined) {
-      for (let t = 0; t < lead; t++) history[t] = channel.exposureHistory[t] * contacts[t]
-      history.fill(continued * contacts[lead], lead + periods)
-    }
-    if (picture?.factor !== undefined) {
-      const from = draw * picture.counted
-      for (let t = periods; t < counted; t++) history[lead + t] = continued * picture.factor[from + t]
-    }
+    if (contacts !== undefined) for (let t = 0; t < lead; t++) history[t] = channel.exposureHistory[t] * contacts[t]
+    const usual = continued * (contacts?.at(-1) ?? 1)
+    for (let t = periods; t < counted; t++) history[lead + t] = usual * factorAt(draw, t)
     carry.forward(history, parameters, draw * parameterCount, path)
     carried.set(path.subarray(lead), draw * counted)
     for (let t = 0; t < counted; t++) worth[draw * counted + t] = worthAt(draw, t)
