@@ -1,10 +1,10 @@
-import { type ExperimentInfluence, type Knowledge, NOTABLE_SENSITIVITY, type TestCoverage } from "@liftmix/calibration"
 import type { CardComparison, ModelCard, PosteriorCheck, PriorCheck } from "@liftmix/core"
 import { styleText } from "node:util"
-import { match } from "ts-pattern"
 import type { ModelDiagnosis } from "../pipeline/diagnoseModel.ts"
-import { amount, interval, levelOf, oneDecimal, percent, range, ratio, shortAmount } from "./numbers.ts"
+import { amount, interval, oneDecimal, percent, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
+import { renderCoverage, renderExperiments, renderInfluence } from "./renderExperimentChecks.ts"
+import { renderKnowledge } from "./renderKnowledge.ts"
 import { number, renderTable, text } from "./table.ts"
 
 /** What `diagnose --json` prints. */
@@ -128,117 +128,6 @@ function renderGeos(geos: PosteriorCheck["geos"]): string {
     percent(calibration.coverage.find(({ level }) => level === 0.9)?.share ?? Number.NaN)
   ])
   return renderTable([text("geo"), number("off by"), number("R²"), number("in 90 %")], rows)
-}
-
-function renderKnowledge(knowledge: readonly Knowledge[], card: ModelCard, history: string | null): string {
-  const columns = [
-    text("medium"),
-    text("quantity"),
-    number("prior (90 %)"),
-    number("posterior"),
-    number("split"),
-    text("known by")
-  ]
-  const rows = knowledge.map(({ contraction, label, medium, posterior, prior, quantity, split }, i) => [
-    knowledge[i - 1]?.medium === medium ? "" : medium,
-    wordOf(quantity),
-    range(prior.lower, prior.upper, quantity === "share" ? percent : ratio),
-    interval(posterior, quantity === "share" ? percent : ratio),
-    sources({ contraction, split }),
-    label
-  ])
-  const used = card.experiments.some(experiment => experiment.used)
-  const note =
-    used && history === null
-      ? [
-          paragraph(
-            'What experiments added needs a fit without them: "liftmix fit --name history --without-experiments".'
-          )
-        ]
-      : []
-  const meaning = paragraph(
-    "Split: how much of what is known comes from prior/history/tests, in percent. Half-lives in periods, half saturation in mean exposures."
-  )
-  return [renderTable(columns, rows), meaning, ...note].join("\n")
-}
-
-const whole = (share: number): number => Math.round(100 * share)
-
-/** Where the information comes from, in percent: prior/history/tests. */
-function sources({ contraction, split }: Pick<Knowledge, "contraction" | "split">): string {
-  if (split === null) return `${whole(Math.min(1, 1 - contraction))}/?/?`
-  return `${whole(split.prior)}/${whole(split.timeSeries)}/${whole(split.experiments)}`
-}
-
-const wordOf = (quantity: Knowledge["quantity"]): string =>
-  match(quantity)
-    .with("roi", () => "ROI")
-    .with("mroi", () => "marginal ROI")
-    .with("share", () => "share of KPI")
-    .with("halfLife", () => "half-life")
-    .with("halfSaturation", () => "half saturation")
-    .exhaustive()
-
-function renderExperiments({ experiments }: ModelCard): string {
-  const columns = [
-    text("experiment"),
-    number("lift ± se"),
-    number("model (90 %)"),
-    number("p"),
-    number("Box"),
-    text(""),
-    text("used")
-  ]
-  const rows = experiments.map(({ agreement, boxPValue, id, implied, lift, pValue, se, used }) => [
-    id,
-    `${shortAmount(lift)} ± ${shortAmount(se)}`,
-    interval(implied, shortAmount),
-    pValue.toPrecision(2),
-    boxPValue === undefined ? "" : boxPValue.toPrecision(2),
-    agreement,
-    used ? "yes" : "no"
-  ])
-  return renderTable(columns, rows)
-}
-
-function renderCoverage({ information, intervals, recent, spend }: TestCoverage): string {
-  const brought =
-    information === null ? "" : ` They brought ${percent(information)} of what is known of returns, by spend.`
-  const inside =
-    intervals === null
-      ? ""
-      : ` Left out, ${intervals.map(({ inside, level, results }) => `${inside} of ${results} lie inside their ${levelOf(level)} interval`).join(", ")}.`
-  return paragraph(
-    `Channels with a test have ${percent(spend)} of the spend, ${percent(recent)} if old tests count less.${brought}${inside}`
-  )
-}
-
-/** The return of a channel if its experiment counted more or less. */
-function renderInfluence(influence: readonly ExperimentInfluence[]): string {
-  const weights = influence[0]?.reweighted.map(({ weight }) => weight) ?? []
-  const columns = [
-    text("experiment"),
-    text("on"),
-    number("now"),
-    ...weights.map(weight => number(weight === 0 ? "without" : `× ${weight}`)),
-    number("per ×2"),
-    text("")
-  ]
-  const rows = influence.map(({ channel, id, mean, perDoubling, quantity, reweighted, sensitivity }) => {
-    const format = quantity === "roi" ? ratio : percent
-    return [
-      id,
-      `${quantity === "roi" ? "ROI" : "share"} of ${channel}`,
-      format(mean),
-      ...reweighted.map(({ mean, reliable }) => (reliable ? format(mean) : "?")),
-      format(perDoubling),
-      sensitivity >= NOTABLE_SENSITIVITY ? "notable" : ""
-    ]
-  })
-  const unknown = influence.some(({ reweighted }) => reweighted.some(({ reliable }) => !reliable))
-    ? ' "?": too far from this fit for its draws to tell; "fit --compare-calibration" fits without it.'
-    : ""
-  return `${renderTable(columns, rows)}\n${paragraph(`What it would be if the experiment counted so many times as much; per ×2: its change per doubling.${unknown}`)}`
 }
 
 function renderComparison({ inputs, parts, results }: CardComparison): string {
