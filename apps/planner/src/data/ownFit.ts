@@ -34,7 +34,7 @@ export function ownModel(own: OwnData, { chains, createdAt, name, seconds }: Sam
   const { config, inputs } = readOwnData(own)
   const { job, sampling } = ownFit(own)
   const fit = judgeChains(compileFitJob(job), chains, sampling, seconds)
-  const { baseline, card, curves, evidence } = publishFit(fit, {
+  const { card, ...kept } = publishFit(fit, {
     name,
     createdAt,
     versions: { liftmix: version, node: "browser" },
@@ -42,6 +42,5 @@ export function ownModel(own: OwnData, { chains, createdAt, name, seconds }: Sam
     experiments: inputs.experiments,
     usedIds: new Set(job.experiments.map(({ id }) => id))
   })
-  if (curves === undefined) throw new RangeError("a model of effects that multiply cannot be planned with")
-  return { model: card, curves, ...(baseline && { baseline }), ...(evidence && { evidence }) }
+  return { model: card, ...kept }
 }

@@ -3,7 +3,7 @@ import {
   buildModelCard,
   type CurvePack,
   datasetFingerprint,
-  hasCurves,
+  drawsTogether,
   longestHorizon,
   type ModelCard,
   packBaseline,
@@ -37,12 +37,10 @@ export interface Publication {
 /** What is kept of a fit beside its draws. */
 export interface PublishedFit {
   readonly card: ModelCard
-  /** where plans can be computed without the model (`hasCurves`) */
-  readonly curves?: CurvePack
-  /** beside its curves */
-  readonly baseline?: BaselinePack
-  /** of a national one: what the data pin down */
-  readonly evidence?: ModelEvidence
+  readonly curves: CurvePack
+  readonly baseline: BaselinePack
+  /** what the data pin down */
+  readonly evidence: ModelEvidence
 }
 
 /** The card to read, the curves to plan with and the baseline to forecast on. */
@@ -61,8 +59,7 @@ export function publishFit(fit: FittedModel, publication: Publication): Publishe
     ...(scores && { scores }),
     experiments: experimentResults(experiments, model, posterior, usedIds)
   })
-  const { calendar, geos } = model.dataset
-  if (!hasCurves(model.spec, geos.length)) return { card }
+  const { calendar } = model.dataset
   const identity = {
     name,
     createdAt,
@@ -71,8 +68,9 @@ export function publishFit(fit: FittedModel, publication: Publication): Publishe
     experiments: [...usedIds]
   }
   const periods = longestHorizon[calendar.period]
-  const levels = packLevels(model, posterior, periods, knownEvents, packedDraws)
-  const curves = packCurves(model, posterior, identity, packedDraws, levels)
+  const kept = drawsTogether(model, packedDraws)
+  const levels = packLevels(model, posterior, periods, knownEvents, kept)
+  const curves = packCurves(model, posterior, identity, kept, levels)
   const future = { given: knownEvents, trend: "continues" } as const
   const baseline = packBaseline(model, posterior, periods, future, curves.draws, fit.sampling.seed)
   const used = card.experiments.filter(experiment => experiment.used)

@@ -48,17 +48,38 @@ describe("a workspace with a log link", { timeout: 120_000 }, () => {
     expect(tests).toMatchObject({ candidates: expect.arrayContaining([expect.objectContaining({ channel: "tv" })]) })
   })
 
-  it("has no curves of geos, and says what there is instead", async () => {
+  it("is planned with where it has regions, off each region's own level, as the model itself forecasts", async () => {
     const folder = panelWorkspace()
     appendFileSync(join(folder, "liftmix.yaml"), "likelihood: { family: normal, link: log }\n")
     await runLiftmix("fit", "-w", folder, ...quickFit)
-    for (const command of ["plan", "report", "next-test"]) {
-      const { code, stdout } = await runLiftmix(command, "-w", folder, "--json")
-      const { error } = JSON.parse(stdout) as { error: { problems: readonly { code: string; remedy: string }[] } }
-      expect([code, error.problems.map(problem => problem.code)]).toEqual([1, ["NoCurves"]])
-      // The same fit again would have none either.
-      expect(error.problems[0]?.remedy).toContain("liftmix forecast --plan")
-      expect(error.problems[0]?.remedy).not.toContain("again")
+    const json = async (...args: readonly string[]) => {
+      const { stdout } = await runLiftmix(...args, "-w", folder, "--json")
+      return JSON.parse(stdout) as Record<string, unknown>
     }
+    const { gap, lowerBound, outcome } = (await json("plan", "--horizon", "4", "--within", "0.3")) as {
+      gap: number
+      lowerBound: number
+      outcome: { planned: { outcome: { mean: number } }; difference: { outcome: { mean: number } } }
+    }
+    expect(lowerBound / outcome.planned.outcome.mean).toBeCloseTo(1, 6)
+    expect(gap).toBeLessThan(0.02)
+    expect(await json("plan", "--horizon", "3", "--within", "0.3", "--by-period")).toMatchObject({
+      periods: [{}, {}, {}]
+    })
+    expect(await json("next-test")).toMatchObject({ candidates: expect.arrayContaining([expect.anything()]) })
+
+    const [planned, smaller] = ["plan.csv", "smaller.csv"].map(name => join(folder, name)) as [string, string]
+    await json("plan", "--horizon", "4", "--within", "0.3", "--out", planned)
+    await json("plan", "--horizon", "4", "--budget", "1000", "--out", smaller)
+    const whatif = await json("whatif", "--effect", "in-period", "--plan", planned, "--against", smaller)
+    const expected = async (plan: string) => {
+      const { total } = (await json("forecast", "--plan", plan)) as { total: { expected: { mean: number } } }
+      return total.expected.mean
+    }
+    const brought = (await expected(planned)) - (await expected(smaller))
+    const { difference } = whatif["outcome"] as typeof outcome
+    // The levels that plans are made off are stored with six digits.
+    expect(difference.outcome.mean / brought).toBeCloseTo(1, 3)
+    expect(brought).toBeGreaterThan(0)
   })
 })

@@ -7,10 +7,9 @@ import {
   testPlace,
   type TestQuestion
 } from "@liftmix/calibration"
-import { hasCurves, type ModelCard, packCurves, packLevels } from "@liftmix/core"
+import { drawsTogether, type ModelCard, packCurves, packLevels } from "@liftmix/core"
 import { Effect, type Option } from "effect"
 import { rejected } from "../errors.ts"
-import { noCurves } from "../workspace/readModel.ts"
 import { saveEvidence } from "../workspace/saveEvidence.ts"
 import type { CountProgress } from "./CountProgress.ts"
 import { openModel } from "./openModel.ts"
@@ -57,13 +56,12 @@ export interface NextTestAnswer {
 /** Ranks tests that might be run next by what their information is worth to the division of the budget; kept beside the model. */
 export const nextTest = Effect.fn("nextTest")(function* (request: NextTestRequest, progress: NextTestProgress) {
   const { card, model, posterior, workspace } = yield* openModel(request.folder, request.model)
-  if (!hasCurves(model.spec, model.dataset.geos.length)) return yield* noCurves(card)
   const { name, verdict } = card
   const identity = { name, createdAt: card.createdAt, fingerprint: card.data.fingerprint, verdict, experiments: [] }
   const { calendar } = model.dataset
-  const all = posterior.chains * posterior.draws
-  const levels = packLevels(model, posterior, quarterOf(calendar.period).periods, new Map(), all)
-  const curves = packCurves(model, posterior, identity, all, levels)
+  const draws = drawsTogether(model, posterior.chains * posterior.draws)
+  const levels = packLevels(model, posterior, quarterOf(calendar.period).periods, new Map(), draws)
+  const curves = packCurves(model, posterior, identity, draws, levels)
   const value = curves.kpi.valuePerUnit
   if (value === null) {
     return yield* rejected(

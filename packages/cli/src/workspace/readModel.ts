@@ -39,19 +39,13 @@ export const readModel = Effect.fn("readModel")(function* (workspace: string, na
   return { card, curves } satisfies SavedModel
 })
 
-/** Of a model that has no curves to plan with (`hasCurves`), or was fitted before they were kept of its kind. */
-export const noCurves = ({ name, spec }: ModelCard) =>
-  spec.link === "log" && spec.geo !== undefined
-    ? rejected(
-        "NoCurves",
-        `The model ${name} has no curves to plan with: geos whose effects multiply the KPI (link: log) have none.`,
-        `Compare plans of your own with "liftmix forecast --plan", which is exact; to have plans made, fit the geos without "link: log", or the nation with it.`
-      )
-    : rejected(
-        "NoCurves",
-        `The model ${name} has no curves to plan with: it was fitted by an earlier version.`,
-        `Fit it again with "liftmix fit --name ${name}".`
-      )
+/** Of a model that was fitted before curves were kept of its kind. */
+const noCurves = ({ name }: ModelCard) =>
+  rejected(
+    "NoCurves",
+    `The model ${name} has no curves to plan with: it was fitted by an earlier version.`,
+    `Fit it again with "liftmix fit --name ${name}".`
+  )
 
 /** Refuses a plan that looks further ahead than the KPI is known that effects multiply. */
 export function requireLevels({ calendar: { period }, links }: CurvePack, periods: number) {
@@ -68,7 +62,7 @@ export function requireLevels({ calendar: { period }, links }: CurvePack, period
 export interface ModelBundle {
   readonly model: ModelCard
   readonly curves: CurvePack
-  /** absent: of a model of geos, or of one fitted before baselines were saved */
+  /** absent: of a model fitted before baselines were saved */
   readonly baseline?: BaselinePack
   /** lifts from geo panels, by start */
   readonly lifts?: readonly LiftReport[]

@@ -1,4 +1,5 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
+import type { PublishedFit } from "@liftmix/calibration"
 import type { BaselinePack, CurvePack } from "@liftmix/core"
 import { Effect, FileSystem, Option, Path } from "effect"
 import { expect, it } from "vitest"
@@ -14,6 +15,22 @@ const curves = (name: string): CurvePack => ({
   kpi: { name: "revenue", valuePerUnit: 1 },
   draws: 1,
   channels: []
+})
+
+const baseline: BaselinePack = {
+  format: "liftmix-baseline",
+  version: 1,
+  dates: ["2024-01-08"],
+  draws: 1,
+  expected: [120],
+  noise: [-3]
+}
+
+const published = (name: string, createdAt: string): PublishedFit => ({
+  card: exampleCard({ name, createdAt }),
+  curves: curves(name),
+  baseline,
+  evidence: { format: "liftmix-evidence", version: 1, fit: createdAt, knowledge: [] }
 })
 
 const one = new Float64Array([1])
@@ -41,13 +58,7 @@ const withModels = <A, E>(
 ) =>
   Effect.gen(function* () {
     const workspace = yield* (yield* FileSystem.FileSystem).makeTempDirectoryScoped()
-    yield* Effect.forEach(names, (name, i) =>
-      saveModel(
-        workspace,
-        { card: exampleCard({ name, createdAt: `2024-01-0${i + 1}` }), curves: curves(name) },
-        posterior
-      )
-    )
+    yield* Effect.forEach(names, (name, i) => saveModel(workspace, published(name, `2024-01-0${i + 1}`), posterior))
     return yield* test(workspace)
   }).pipe(Effect.scoped, Effect.provide(NodeServices.layer), Effect.runPromise)
 
@@ -68,30 +79,17 @@ it("a saved model is read back as it was", () =>
     })
   ))
 
-it("a baseline is saved beside the model, and a model without one is a bundle too", () =>
-  withModels(["old"], workspace =>
+it("a baseline and evidence are saved beside the model, and a model without them is a bundle too", () =>
+  withModels(["model"], workspace =>
     Effect.gen(function* () {
-      expect(yield* readBundle(workspace, Option.some("old"))).toEqual({
-        model: exampleCard({ name: "old", createdAt: "2024-01-01" }),
-        curves: curves("old"),
-        lifts: []
-      })
-      const baseline: BaselinePack = {
-        format: "liftmix-baseline",
-        version: 1,
-        dates: ["2024-01-08"],
-        draws: 1,
-        expected: [120],
-        noise: [-3]
-      }
-      const card = exampleCard({ name: "new", createdAt: "2024-02-01" })
-      yield* saveModel(workspace, { card, curves: curves("new"), baseline }, posterior)
-      expect(yield* readBundle(workspace, Option.none())).toEqual({
-        model: card,
-        curves: curves("new"),
-        baseline,
-        lifts: []
-      })
+      const { card, ...kept } = published("model", "2024-01-01")
+      const bundle = { model: card, ...kept, lifts: [] }
+      expect(yield* readBundle(workspace, Option.none())).toEqual(bundle)
+      const fs = yield* FileSystem.FileSystem
+      const folder = (yield* Path.Path).join(workspace, "models", "model")
+      for (const file of ["baseline.json", "evidence.json"]) yield* fs.remove(`${folder}/${file}`)
+      const { baseline: _, evidence: __, ...old } = bundle
+      expect(yield* readBundle(workspace, Option.none())).toEqual(old)
     })
   ))
 
@@ -134,7 +132,7 @@ it.each([
 it("a name that would leave the models folder is refused", () =>
   withModels([], workspace =>
     Effect.gen(function* () {
-      const saving = saveModel(workspace, { card: exampleCard({ name: "../evil" }), curves: curves("evil") }, posterior)
+      const saving = saveModel(workspace, published("../evil", "2024-01-01"), posterior)
       expect((yield* Effect.flip(saving)).problems).toMatchObject([{ code: "BadModelName" }])
     })
   ))

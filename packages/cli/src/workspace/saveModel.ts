@@ -20,9 +20,9 @@ export const saveModel = Effect.fn("saveModel")(function* (
   const folder = yield* modelFolder(workspace, card.name)
   yield* replaceFolder(folder, {
     [modelFiles.card]: encodeCard(card),
-    ...(curves && { [modelFiles.curves]: encodeCurves(curves) }),
-    ...(baseline && { [modelFiles.baseline]: encodeBaseline(baseline) }),
-    ...(evidence && { [modelFiles.evidence]: encodeEvidence(evidence) }),
+    [modelFiles.curves]: encodeCurves(curves),
+    [modelFiles.baseline]: encodeBaseline(baseline),
+    [modelFiles.evidence]: encodeEvidence(evidence),
     [modelFiles.draws]: drawsParquet(posterior)
   }).pipe(
     Effect.mapError(error =>

@@ -11,18 +11,23 @@ const CurveFrequency = Schema.Struct({
 })
 type CurveFrequency = typeof CurveFrequency.Type
 
-/** Where a channel of a panel's model works. Geos' exposures are national equivalents: over their share of the people. */
-export const CurveGeos = Schema.Struct({
-  /** [geo] part of the nation's spend, in the last year; absent of models that were fitted before plans knew geos */
-  spendParts: Schema.optionalKey(Numbers),
-  /** [geo] a geo's exposure per exposure of the nation, in the last year */
-  pressures: Numbers,
-  /** [draw, geo] share of the people times the multiplier of the effect */
+/** Where a medium of a panel's model works. Geos' exposures are national equivalents: over their share of the people. */
+const mediumGeos = {
+  /** [draw, geo] the geo's part of the market, of the people or of `CurveLinks.levels`, times the multiplier of the effect */
   weights: Numbers,
   /** [geo, lag] as `exposureHistory` */
   exposureHistory: Numbers,
-  /** [geo] of a channel with a frequency */
+  /** [geo] of a medium with a frequency */
   frequencies: Schema.optionalKey(Schema.Array(CurveFrequency))
+}
+export type MediumGeos = Schema.Struct<typeof mediumGeos>["Type"]
+
+export const CurveGeos = Schema.Struct({
+  ...mediumGeos,
+  /** [geo] part of the nation's spend, in the last year; absent of models that were fitted before plans knew geos */
+  spendParts: Schema.optionalKey(Numbers),
+  /** [geo] a geo's exposure per exposure of the nation, in the last year */
+  pressures: Numbers
 })
 
 /** A medium's transform, its draws, and what it carries over. */
@@ -38,7 +43,9 @@ const MediumCurve = {
   /** [draw] β, KPI units at full response; at the window's end where the effect varies over time */
   coefficient: Numbers,
   /** [lag] exposures of the last periods before the future starts, oldest first: the carried-over stock */
-  exposureHistory: Numbers
+  exposureHistory: Numbers,
+  /** absent: exposure is not reach */
+  frequency: Schema.optionalKey(CurveFrequency)
 }
 
 /** One channel of a `CurvePack`: its transform, its draws, and the spend it has seen. */
@@ -48,8 +55,6 @@ export const ChannelCurve = Schema.Struct({
   exposurePerSpend: Schema.Finite,
   /** [time] spend per period over the fitted window, for ranges and the current plan */
   spend: Numbers,
-  /** absent: exposure is not reach */
-  frequency: Schema.optionalKey(CurveFrequency),
   /** absent: of a national model */
   geos: Schema.optionalKey(CurveGeos)
 })
@@ -59,13 +64,15 @@ export type ChannelCurve = typeof ChannelCurve.Type
 export const OrganicCurve = Schema.Struct({
   ...MediumCurve,
   /** exposure of every period to come */
-  held: Schema.Finite
+  held: Schema.Finite,
+  /** absent: of a national model; held: [geo] */
+  geos: Schema.optionalKey(Schema.Struct({ ...mediumGeos, held: Numbers }))
 })
 export type OrganicCurve = typeof OrganicCurve.Type
 
 /** How media act together, by name, in the equations of `createMediaWorld`. */
 export const CurveLinks = Schema.Struct({
-  /** those that lift a medium, are lifted, move a mediator or mediate */
+  /** those that lift a medium, are lifted, move a mediator or mediate; under the log link of a panel all */
   organic: Schema.Array(OrganicCurve),
   /** strength: [draw] κ */
   lifts: Schema.Array(Schema.Struct({ medium: Schema.String, by: Schema.String, strength: Numbers })),
@@ -73,10 +80,15 @@ export const CurveLinks = Schema.Struct({
   mediations: Schema.Array(
     Schema.Struct({ medium: Schema.String, by: Schema.String, strength: Numbers, usual: Numbers })
   ),
-  /** [period, draw] of a log link: the KPI without channels, which they multiply, in the periods after the data */
-  levels: Schema.optionalKey(Numbers)
+  /** [period, draw] of a log link: the KPI without these media, which they multiply, in the periods after the data */
+  levels: Schema.optionalKey(Numbers),
+  /** [draw, geo] of a panel: each geo's part of `levels`, the same in every period */
+  levelParts: Schema.optionalKey(Numbers)
 })
 export type CurveLinks = typeof CurveLinks.Type
+
+/** What the effects of a log link multiply. */
+export type CurveLevels = Required<Pick<CurveLinks, "levels">> & Pick<CurveLinks, "levelParts">
 
 /** What the planner and the optimiser read of a fitted model: thinned draws, nothing derived. Stored as `curves.json`. */
 export const CurvePack = Schema.Struct({

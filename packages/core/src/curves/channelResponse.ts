@@ -10,6 +10,7 @@ import { geoCurves } from "./geoCurves.ts"
 import type { Horizon, HorizonResponse } from "./HorizonResponse.ts"
 import type { SpendPicture } from "./SpendPicture.ts"
 import { type StockPaths, stockPaths, stockPerSpend } from "./stockPaths.ts"
+import { sumResponses } from "./sumResponses.ts"
 
 /** The slope at no spend at all is taken at this share of a typical spend: a steep curve's own is infinite. */
 const nearlyNothing = 1e-9
@@ -44,27 +45,7 @@ export function flightResponses(
   return flight => {
     const pattern = flightPattern(flight, horizon.periods)
     const responses = markets.map(({ curve, paths }) => marketResponse(curve, draws, paths, pattern, picture))
-    return responses.length === 1 ? responses[0] : sumResponses(responses)
-  }
-}
-
-/** What several geos bring together of one spend on a channel. */
-function sumResponses(responses: readonly HorizonResponse[]): HorizonResponse {
-  const part = new Float64Array(responses[0].drawCount)
-  const sumOf = (values: (response: HorizonResponse) => number) => responses.reduce((sum, r) => sum + values(r), 0)
-  const addUp = (write: (response: HorizonResponse) => void, out: Float64Array) => {
-    out.fill(0)
-    for (const response of responses) {
-      write(response)
-      for (let draw = 0; draw < out.length; draw++) out[draw] += part[draw]
-    }
-  }
-  return {
-    ...responses[0],
-    value: spend => sumOf(response => response.value(spend)),
-    slope: spend => sumOf(response => response.slope(spend)),
-    outcomes: (spend, out) => addUp(response => response.outcomes(spend, part), out),
-    slopes: (spend, out) => addUp(response => response.slopes(spend, part), out)
+    return sumResponses(responses)
   }
 }
 

@@ -1,13 +1,15 @@
 import type { Vec } from "../math/Vec.ts"
 import { ceilingOf } from "./ceilingOf.ts"
 import { channelResponse } from "./channelResponse.ts"
-import { createPictureSource } from "./createPictureSource.ts"
+import { createPictureSource, type PictureSource } from "./createPictureSource.ts"
 import type { CurveLinks, CurvePack } from "./CurvePack.ts"
 import { type Flight, flightPattern } from "./Flight.ts"
 import type { Horizon, HorizonResponse } from "./HorizonResponse.ts"
 import type { JointResponse } from "./JointResponse.ts"
+import { linkedMarkets } from "./linkedMarkets.ts"
 import { pictureOf } from "./pictureOf.ts"
 import type { SpendPicture } from "./SpendPicture.ts"
+import { sumResponses } from "./sumResponses.ts"
 
 /** @throws RangeError as `horizonResponses` */
 export function createJointResponse(
@@ -16,25 +18,35 @@ export function createJointResponse(
   horizon: Horizon,
   flights: readonly Flight[]
 ): JointResponse {
-  const source = createPictureSource(pack, links, horizon)
-  const { broughtIn, draws, idle, world } = source
-  const { channels } = pack
+  const markets = linkedMarkets(pack, links).map(market => {
+    const source = createPictureSource(market.pack, market.links, horizon)
+    return { channels: market.pack.channels, source }
+  })
+  const { channels, draws } = pack
   const patterns = channels.map((_, c) => flightPattern(flights[c] ?? null, horizon.periods))
   const pathsOf = (spend: Vec) =>
     patterns.map((pattern, c) => pattern.map(multiple => (spend[c] * multiple) / horizon.periods))
-
   /** [draw] @param known see `JointWorld.evaluate`; absent: all is evaluated, and remembered */
   function totals(spend: Vec, known?: ReadonlySet<number>): Float64Array {
-    world.plan(pathsOf(spend))
-    return Float64Array.from({ length: draws }, (_, draw) => {
-      world.evaluate(world.place(draw), known)
-      if (known === undefined) world.remember()
-      return broughtIn(draw)
-    })
+    const paths = pathsOf(spend)
+    const sums = new Float64Array(draws)
+    for (const { source } of markets) {
+      const { broughtIn, world } = source
+      world.plan(paths)
+      for (let draw = 0; draw < draws; draw++) {
+        world.evaluate(world.place(draw), known)
+        if (known === undefined) world.remember()
+        sums[draw] += broughtIn(draw)
+      }
+    }
+    return sums
   }
+  const idle = Float64Array.from({ length: draws }, (_, draw) =>
+    markets.reduce((sum, { source }) => sum + source.idle[draw], 0)
+  )
   /** The plan whose responses are remembered. */
   let remembered: readonly number[] | undefined
-  let total = idle
+  let total: Float64Array = idle
   /** [channel][draw] the same without one of them, once it was asked for */
   let withouts: (Float64Array | undefined)[] = []
   const remember = (spend: Vec) => {
@@ -44,16 +56,24 @@ export function createJointResponse(
     withouts = []
   }
   /** All media but those that a channel's spend changes. */
+  const [{ media }] = markets.map(({ source }) => source.world)
   const unmoved = channels.map(
-    (_, c) => new Set([...world.media.keys()].filter(m => m !== c && world.media[m].movers.every(({ by }) => by !== c)))
+    (_, c) => new Set([...media.keys()].filter(m => m !== c && media[m].movers.every(({ by }) => by !== c)))
   )
   /** [draw] of a plan that differs in one channel from the one remembered */
   const changed = (others: Vec, c: number, spend: number): Float64Array =>
     totals(Array.from(others).with(c, spend), unmoved[c])
   const without = (others: Vec, c: number): Float64Array => (withouts[c] ??= changed(others, c, 0))
 
-  const curves = (pictures: readonly SpendPicture[]): readonly HorizonResponse[] =>
-    channels.map((channel, c) => channelResponse(channel, draws, horizon, flights[c] ?? null, pictures[c]))
+  const curves = (picturesOf: (source: PictureSource) => readonly SpendPicture[]): readonly HorizonResponse[] => {
+    const inMarkets = markets.map(market => {
+      const pictures = picturesOf(market.source)
+      return market.channels.map((channel, c) =>
+        channelResponse(channel, draws, horizon, flights[c] ?? null, pictures[c])
+      )
+    })
+    return channels.map((_, c) => sumResponses(inMarkets.map(responses => responses[c])))
+  }
   return {
     draws(spend) {
       remember(spend)
@@ -67,8 +87,8 @@ export function createJointResponse(
       remember(others)
       return less(changed(others, c, spend), without(others, c))
     },
-    picture: spend => curves(pictureOf(source, pathsOf(spend))),
-    ceiling: (lower, upper) => curves(ceilingOf(source, pathsOf(lower), pathsOf(upper)))
+    picture: spend => curves(source => pictureOf(source, pathsOf(spend))),
+    ceiling: (lower, upper) => curves(source => ceilingOf(source, pathsOf(lower), pathsOf(upper)))
   }
 }
 

@@ -24,7 +24,7 @@ export interface JointMedium {
   readonly inputAdjoint: Float64Array
 }
 
-/** A pack's media in a course of events, over their history and the periods in which effects count. */
+/** A market's media in a course of events, over their history and the periods in which effects count. */
 export interface JointWorld {
   /** channels first */
   readonly media: readonly JointMedium[]
@@ -57,15 +57,14 @@ export interface JointWorld {
   remember(): void
 }
 
+/** @param pack of one market, as `linkedMarkets` gives it */
 export function createJointWorld(pack: CurvePack, links: CurveLinks, { effect, periods }: Horizon): JointWorld {
   const curves = [...pack.channels, ...links.organic]
   const lead = Math.max(...curves.map(({ exposureHistory }) => exposureHistory.length))
   const counted = periods + (effect === "full" ? longestMemory(curves, links) : 0)
   const length = lead + counted
   const { media, naturals } = jointMedia(curves, links, pack.draws, length)
-  const contacts = pack.channels.map(channel =>
-    channel.transform.frequency === undefined ? undefined : contactWorth(channel)
-  )
+  const contacts = curves.map(curve => (curve.transform.frequency === undefined ? undefined : contactWorth(curve)))
 
   let current = 0
   let kept: ReadonlySet<number> = new Set()
@@ -105,10 +104,10 @@ export function createJointWorld(pack: CurvePack, links: CurveLinks, { effect, p
 
   function place(draw: number): Float64Array {
     current = draw
-    contacts.forEach((worthOf, c) => {
+    contacts.forEach((worthOf, m) => {
       if (worthOf === undefined) return
       const worth = worthOf(draw)!
-      const { curve, input, planned } = media[c]
+      const { curve, input, planned } = media[m]
       const first = lead - curve.exposureHistory.length
       const last = worth.length - 1
       for (let t = first; t < length; t++) input[t] = planned[t] * worth[Math.min(t - first, last)]

@@ -22,7 +22,10 @@ export interface PictureSource {
   broughtIn(draw: number): number
 }
 
-/** @throws RangeError as `horizonResponses` */
+/**
+ * @param pack of one market, as `linkedMarkets` gives it
+ * @throws RangeError as `horizonResponses`
+ */
 export function createPictureSource(pack: CurvePack, links: CurveLinks, horizon: Horizon): PictureSource {
   const world = createJointWorld(pack, links, horizon)
   const { counted, effect, lead, media, periods } = world

@@ -1,4 +1,4 @@
-import type { ChannelCurve } from "./CurvePack.ts"
+import type { ChannelCurve, MediumGeos, OrganicCurve } from "./CurvePack.ts"
 
 /**
  * A channel's curve taken apart by geos: each as a national curve that the same spend acts on, with its geo's part of the
@@ -8,13 +8,30 @@ import type { ChannelCurve } from "./CurvePack.ts"
 export function geoCurves(channel: ChannelCurve): readonly ChannelCurve[] {
   const { geos, ...nation } = channel
   if (geos === undefined) return [nation]
-  const count = geos.pressures.length
-  const lags = geos.exposureHistory.length / count
   return geos.pressures.map((pressure, g) => ({
     ...nation,
     exposurePerSpend: nation.exposurePerSpend * pressure,
-    coefficient: nation.coefficient.map((beta, draw) => beta * geos.weights[draw * count + g]),
-    exposureHistory: geos.exposureHistory.slice(g * lags, (g + 1) * lags),
-    ...(geos.frequencies !== undefined && { frequency: geos.frequencies[g] })
+    ...inGeo(nation.coefficient, geos, g, geos.pressures.length)
   }))
+}
+
+/** `geoCurves` of an organic medium. */
+export function organicGeoCurves(medium: OrganicCurve): readonly OrganicCurve[] {
+  const { geos, ...nation } = medium
+  if (geos === undefined) return [nation]
+  return geos.held.map((held, g) => ({ ...nation, held, ...inGeo(nation.coefficient, geos, g, geos.held.length) }))
+}
+
+function inGeo(
+  coefficient: readonly number[],
+  { exposureHistory, frequencies, weights }: MediumGeos,
+  geo: number,
+  count: number
+) {
+  const lags = exposureHistory.length / count
+  return {
+    coefficient: coefficient.map((beta, draw) => beta * weights[draw * count + geo]),
+    exposureHistory: exposureHistory.slice(geo * lags, (geo + 1) * lags),
+    ...(frequencies !== undefined && { frequency: frequencies[geo] })
+  }
 }

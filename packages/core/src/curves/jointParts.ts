@@ -1,8 +1,9 @@
 import { mean } from "../math/mean.ts"
 import { ceilingOf } from "./ceilingOf.ts"
-import { createPictureSource } from "./createPictureSource.ts"
+import { createPictureSource, type PictureSource } from "./createPictureSource.ts"
 import type { CurvePack } from "./CurvePack.ts"
 import type { Horizon } from "./HorizonResponse.ts"
+import { linkedMarkets } from "./linkedMarkets.ts"
 import { pictureOf } from "./pictureOf.ts"
 import type { SpendPart } from "./SpendPart.ts"
 import type { SpendPicture } from "./SpendPicture.ts"
@@ -32,13 +33,21 @@ export const hasMediators = ({ links }: CurvePack): boolean => (links?.mediation
 export function jointParts(pack: CurvePack, horizon: Horizon): JointPartSource | undefined {
   if (pack.links === undefined) return undefined
   if (hasMediators(pack)) throw new RangeError("parts of what mediators bring")
-  const source = createPictureSource(pack, pack.links, horizon)
-  const partsOf = (pictures: readonly SpendPicture[]): JointParts => ({
-    parts: pack.channels.map((channel, c) => spendParts(channel, pack.draws, horizon, pictures[c])),
-    constant: pictures.reduce((sum, { constant }) => sum + mean(constant), 0)
-  })
+  const markets = linkedMarkets(pack, pack.links).map(({ links, pack: own }) => ({
+    channels: own.channels,
+    source: createPictureSource(own, links, horizon)
+  }))
+  const partsOf = (picturesOf: (source: PictureSource) => readonly SpendPicture[]): JointParts => {
+    const pictured = markets.map(market => ({ ...market, pictures: picturesOf(market.source) }))
+    return {
+      parts: pack.channels.map((_, c) =>
+        pictured.flatMap(({ channels, pictures }) => spendParts(channels[c], pack.draws, horizon, pictures[c]))
+      ),
+      constant: pictured.flatMap(({ pictures }) => pictures).reduce((sum, { constant }) => sum + mean(constant), 0)
+    }
+  }
   return {
-    picture: money => partsOf(pictureOf(source, money)),
-    ceiling: (lower, upper) => partsOf(ceilingOf(source, lower, upper))
+    picture: money => partsOf(source => pictureOf(source, money)),
+    ceiling: (lower, upper) => partsOf(source => ceilingOf(source, lower, upper))
   }
 }

@@ -3,19 +3,20 @@ import { mean } from "../math/mean.ts"
 import { areSeparable } from "../model/areSeparable.ts"
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
-import { takePart } from "../model/worldOf.ts"
+import { organicLinks } from "../model/organicLinks.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
-import type { CurveLinks } from "./CurvePack.ts"
-import { drawsOf, lastEffect, packMedium } from "./packMedium.ts"
+import type { CurveLevels, CurveLinks } from "./CurvePack.ts"
+import { drawsOf, lastEffect } from "./packMedium.ts"
+import { packOrganic } from "./packOrganic.ts"
 
 /**
- * How a national model's media act together; undefined where what they bring adds up.
+ * How a model's media act together; undefined where what they bring adds up.
  * @param levels as `packCurves`
  */
 export function packLinks(
   model: CompiledModel,
   kept: ParameterDraws,
-  levels: readonly number[] | undefined
+  levels: CurveLevels | undefined
 ): CurveLinks | undefined {
   const { context, dataset, layout, spec } = model
   if (areSeparable(spec)) return undefined
@@ -40,14 +41,11 @@ export function packLinks(
     })
   }
   const all = media.map(({ spec: one }) => one)
-  const involved = takePart(spec)
+  const apart = organicLinks(spec, dataset.geos.length)
   return {
     organic: media
-      .filter(medium => medium.spend === undefined && involved.includes(medium.spec.name))
-      .map(medium => ({
-        ...packMedium(model, draws, medium, medium.exposure),
-        held: mean(medium.exposure.subarray(-lastYear))
-      })),
+      .filter(medium => medium.spend === undefined && apart.includes(medium.spec.name))
+      .map(medium => packOrganic(model, draws, medium, lastYear, levels?.levelParts)),
     lifts: all.flatMap(({ liftedBy = [], name }) =>
       liftedBy.map(({ channel: by }) => ({
         medium: name,
@@ -63,6 +61,6 @@ export function packLinks(
         usual: usualOf(media.find(({ spec: one }) => one.name === by)!)
       }))
     ),
-    ...(levels !== undefined && { levels })
+    ...levels
   }
 }

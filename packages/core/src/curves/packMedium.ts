@@ -1,3 +1,6 @@
+import type { Calendar } from "../data/Calendar.ts"
+import type { OrganicSeries } from "../data/Dataset.ts"
+import { usualFrequency } from "../data/usualFrequency.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { EffectCourse } from "../media/EffectCourse.ts"
 import { exposureScale } from "../media/exposureScale.ts"
@@ -13,13 +16,13 @@ export function drawsOf({ chains, draws, parameterNames, values }: ParameterDraw
   return Array.from({ length: chains * draws }, (_, i) => values.subarray(i * width, (i + 1) * width))
 }
 
-/** What a channel and an organic medium have in common in a pack. @param exposure [mediaTime] the nation's */
+/** What a channel and an organic medium have in common in a pack. @param series the nation's */
 export function packMedium(
   { context, dataset, layout }: CompiledModel,
   draws: readonly Float64Array[],
   { exposure: equivalents, spec: { name, transform } }: ModelMedium,
-  exposure: Float64Array
-): Omit<OrganicCurve, "held"> {
+  { exposure, frequency }: OrganicSeries
+): Omit<OrganicCurve, "held" | "geos"> {
   const slots = layout.media.get(name)!
   const names = layout.names.slice(slots.transform, slots.transform + slots.transformLength)
   const effect = lastEffect(context.course(name), slots, dataset.calendar.dates.length)
@@ -34,9 +37,16 @@ export function packMedium(
       ...natural.subarray(slots.transform, slots.transform + slots.transformLength)
     ]),
     coefficient: draws.map(natural => natural[slots.coefficient] * effect(natural)),
-    exposureHistory: lastOf(exposure, memory)
+    exposureHistory: lastOf(exposure, memory),
+    ...(frequency !== undefined && { frequency: packFrequency(exposure, frequency, dataset.calendar, memory) })
   }
 }
+
+/** How often those reached are reached as a rule, and were of late. */
+export const packFrequency = (reach: Float64Array, frequency: Float64Array, calendar: Calendar, memory: number) => ({
+  usual: usualFrequency(reach, frequency, calendar),
+  history: lastOf(frequency, memory)
+})
 
 /** What an effect that varies over time has come to at the end of the window; plans go on from there. */
 export function lastEffect(

@@ -3,7 +3,7 @@ import { memoryOf } from "../media/memoryOf.ts"
 import { createSaturation } from "../saturation/createSaturation.ts"
 import { continuedExposure } from "./continuedExposure.ts"
 import { curveFrequencies } from "./curveFrequencies.ts"
-import type { ChannelCurve } from "./CurvePack.ts"
+import type { ChannelCurve, OrganicCurve } from "./CurvePack.ts"
 import type { Horizon } from "./HorizonResponse.ts"
 import type { SpendPicture } from "./SpendPicture.ts"
 
@@ -95,16 +95,16 @@ export function stockPaths(
 }
 
 /** What a person reached counts for, by draw: in each period of the history, and at last in those after it. */
-export function contactWorth(channel: ChannelCurve): (draw: number) => Float64Array | undefined {
-  const contacts = curveFrequencies(channel, 1)
-  const { frequency } = channel.transform
+export function contactWorth(medium: ChannelCurve | OrganicCurve): (draw: number) => Float64Array | undefined {
+  const contacts = curveFrequencies(medium, 1)
+  const { frequency } = medium.transform
   if (contacts === undefined || frequency === undefined) return () => undefined
   const map = createSaturation(frequency, contacts.length, 1)
-  const parameters = Float64Array.from(channel.parameters)
+  const parameters = Float64Array.from(medium.parameters)
   const worth = new Float64Array(contacts.length)
   return draw => {
     // A transform's parameters end with those of frequency.
-    map.forward(contacts, parameters, (draw + 1) * channel.parameterNames.length - map.parameterCount, worth)
+    map.forward(contacts, parameters, (draw + 1) * medium.parameterNames.length - map.parameterCount, worth)
     return worth
   }
 }

@@ -1,7 +1,8 @@
 import { createJointWorld } from "../curves/createJointWorld.ts"
 import { curveFrequencies } from "../curves/curveFrequencies.ts"
-import type { ChannelCurve, CurveLinks, CurvePack } from "../curves/CurvePack.ts"
+import type { ChannelCurve, CurvePack } from "../curves/CurvePack.ts"
 import { geoCurves } from "../curves/geoCurves.ts"
+import { type LinkedMarket, linkedMarkets } from "../curves/linkedMarkets.ts"
 import type { Vec } from "../math/Vec.ts"
 import { createMediaPath } from "../media/createMediaPath.ts"
 import { overlapOf } from "../model/createDecomposition.ts"
@@ -45,13 +46,15 @@ export function forecastFromPacks(
       for (const curve of geoCurves(channel)) addCurve(curve, money, drawCount, part)
     })
   } else {
-    writeTogether(
-      curves,
-      links,
-      paths.map(({ money }) => Float64Array.from(money)),
-      links.levels && expected,
-      parts
-    )
+    // The baseline knows more of the periods to come than the levels that plans are made with.
+    const known = { ...links, ...(links.levels !== undefined && { levels: expected }) }
+    for (const market of linkedMarkets(curves, known)) {
+      addTogether(
+        market,
+        paths.map(({ money }) => Float64Array.from(money)),
+        parts
+      )
+    }
   }
   parts.set(expected, media.length * size)
   return {
@@ -65,21 +68,15 @@ export function forecastFromPacks(
 }
 
 /**
- * What media that act together bring, each as what would be missing without it.
+ * What media that act together bring in one market, each as what would be missing without it.
  * @param money [channel][period]
- * @param levels [period, draw] that effects multiply; undefined where they add
- * @param out [medium and overlap, period, draw] written, KPI units
+ * @param out [medium and overlap, period, draw] added to, KPI units
  */
-function writeTogether(
-  pack: CurvePack,
-  links: CurveLinks,
-  money: readonly Float64Array[],
-  levels: readonly number[] | undefined,
-  out: Float64Array
-): void {
+function addTogether({ links, pack }: LinkedMarket, money: readonly Float64Array[], out: Float64Array): void {
   const periods = money[0].length
   const world = createJointWorld(pack, links, { effect: "in-period", periods })
   const { draws } = pack
+  const { levels } = links
   const size = periods * draws
   const all = new Float64Array(size)
   const rest = new Float64Array(size)
@@ -96,11 +93,11 @@ function writeTogether(
   }
   write(all)
   const overlap = world.media.length * size
-  out.set(all, overlap)
+  for (let i = 0; i < size; i++) out[overlap + i] += all[i]
   world.media.forEach((_, m) => {
     write(rest, m)
     for (let i = 0; i < size; i++) {
-      out[m * size + i] = all[i] - rest[i]
+      out[m * size + i] += all[i] - rest[i]
       out[overlap + i] -= all[i] - rest[i]
     }
   })

@@ -3,6 +3,8 @@ import { type Flight, flightPattern } from "../curves/Flight.ts"
 import type { Horizon, HorizonResponse } from "../curves/HorizonResponse.ts"
 import { horizonResponses } from "../curves/horizonResponses.ts"
 import { packCurves } from "../curves/packCurves.ts"
+import type { Dataset } from "../data/Dataset.ts"
+import { nationalDataset } from "../data/nationalDataset.ts"
 import { mean } from "../math/mean.ts"
 import { createRng } from "../math/Rng.ts"
 import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
@@ -12,6 +14,7 @@ import type { ChannelSpec, ModelSpec } from "../model/ModelSpec.ts"
 import { drawPrior } from "../posterior/drawPrior.ts"
 import { defaultFrequencySaturation } from "../saturation/defaultSaturation.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
+import { examplePanel } from "../testing/examplePanel.ts"
 import { withFrequency } from "../testing/withFrequency.ts"
 import { continueDataset } from "./continueDataset.ts"
 import { drawForecast } from "./drawForecast.ts"
@@ -34,6 +37,7 @@ interface Case {
   readonly email?: Partial<ChannelSpec>
   readonly model?: Partial<ModelSpec>
   readonly inReach?: boolean
+  readonly inGeos?: boolean
   /** of a channel's part of a forecast: the packs know a mover's history with its effect as of the end, not its course */
   readonly tolerance?: number
 }
@@ -44,6 +48,20 @@ const cases: readonly Case[] = [
     name: "a log link, saturation first, an effect over time",
     second: { transform: saturationFirst, timeVarying: { spread: 0.3 } },
     model: { link: "log" }
+  },
+  {
+    name: "a log link in geos",
+    inGeos: true,
+    second: { timeVarying: { spread: 0.3 } },
+    model: { link: "log" }
+  },
+  {
+    name: "a log link in geos, saturation first, in reach",
+    inGeos: true,
+    inReach: true,
+    first: { transform: saturationFirst },
+    second: { transform: { ...transform, frequency: defaultFrequencySaturation } },
+    model: { link: "log", geo: { noise: "each", controls: "pooled" } }
   },
   { name: "a lift", second: { liftedBy: by("channel1") } },
   {
@@ -67,9 +85,11 @@ const cases: readonly Case[] = [
 const draws = 12
 const trend = "flat"
 
-const data = exampleDataset({ periods: 60, mediaLead: 3 })
+const nation = exampleDataset({ periods: 60, mediaLead: 3 })
+const panel = examplePanel(3, 60, 3)
 
-function packed({ email, first, inReach, model: more, second }: Case) {
+function packed({ email, first, inGeos, inReach, model: more, second }: Case) {
+  const data = inGeos ? panel : nation
   const dataset = inReach
     ? withFrequency(data)
     : {
@@ -95,13 +115,17 @@ function packed({ email, first, inReach, model: more, second }: Case) {
   )
   const posterior = drawPrior(model, draws, 3)
   const future = { given: new Map(), trend } as const
-  const levels = model.context.link === "log" ? kpiWithoutChannels(model, posterior, 30, future, 7).expected : undefined
+  const { expected, parts } = kpiWithoutChannels(model, posterior, 30, future, 7)
+  const levels = {
+    levels: expected.flatMap(values => Array.from(values)),
+    ...(parts && { levelParts: Array.from(parts) })
+  }
   const pack = packCurves(
     model,
     posterior,
     { name: "", createdAt: "", fingerprint: "", verdict: "", experiments: [] },
     draws,
-    levels?.flatMap(values => Array.from(values))
+    model.context.link === "log" ? levels : undefined
   )
   const baseline = packBaseline(model, posterior, 30, future, draws, 7)
   /** By the model itself: [component] over some periods, draw by draw. */
@@ -110,7 +134,7 @@ function packed({ email, first, inReach, model: more, second }: Case) {
     const { dataset: continued } = continueDataset(dataset, { spend, given: new Map(), trend })
     return drawForecast(model, posterior, continued, { trend, seed: 7 })
   }
-  return { pack, baseline, forecast }
+  return { pack, baseline, forecast, national: nationalDataset(dataset) }
 }
 
 const everything = ({ components, dates }: ReturnType<ReturnType<typeof packed>["forecast"]>) =>
@@ -124,13 +148,12 @@ const expectClose = (a: ArrayLike<number>, b: ArrayLike<number>, tolerance: numb
 
 const flights: readonly Flight[] = [[50, 0, 80, 10], null]
 const spend = [140, 200]
-const now = (c: number) => mean(data.channels[c].spend.slice(-4))
-const pathsOf = (totals: readonly number[], periods = 4) =>
+const pathsIn = ({ channels }: Dataset, totals: readonly number[], periods = 4) =>
   totals
     .map((total, c) => flightPattern(flights[c]!, 4).map(x => (total * x) / 4))
     .map((path, c) => {
       // afterwards as in the last four periods
-      const longer = new Float64Array(periods).fill(now(c))
+      const longer = new Float64Array(periods).fill(mean(channels[c].spend.slice(-4)))
       longer.set(path)
       return longer
     })
@@ -139,7 +162,8 @@ const sumAt = (curves: readonly HorizonResponse[], plan: readonly number[]) =>
 const inPeriod: Horizon = { periods: 4, effect: "in-period" }
 
 describe.each(cases)("plans with $name", one => {
-  const { baseline, forecast, pack } = packed(one)
+  const { baseline, forecast, national, pack } = packed(one)
+  const pathsOf = (totals: readonly number[], periods?: number) => pathsIn(national, totals, periods)
   const responses = horizonResponses(pack, inPeriod, flights)
   const { together } = responses[0]
 

@@ -4,6 +4,3 @@ import { influencesOf } from "./worldOf.ts"
 /** Is what a channel brings a matter of its own spend alone, so that what plans bring is a sum over channels? */
 export const areSeparable = ({ channels, link, organic }: ModelSpec): boolean =>
   link !== "log" && [...channels, ...organic].every(spec => influencesOf(spec).length === 0)
-
-/** Can plans be computed without the model, from what is kept of it? A log link's levels are kept of a nation only. */
-export const hasCurves = (spec: ModelSpec, geos: number): boolean => areSeparable(spec) || geos === 1
