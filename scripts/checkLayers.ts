@@ -117,7 +117,7 @@ const layers: Record<string, readonly string[]> = {
  * modules of `schemaOnly`.
  */
 const effectFiles =
-  /\/(pipeline|solvers)\/|^(packages\/cli|apps\/planner|test)\/|\/src\/\w+\.ts$|\/(readTable|decodeFullRecord|WorkspaceConfig)\.ts$/
+  /\/(pipeline|solvers)\/|^(packages\/cli|apps\/planner|test)\/|\/src\/\w+\.ts$|\/(parseRecords|decodeFullRecord|WorkspaceConfig)\.ts$/
 const schemaOnly = new Set(["Schema", "Brand", "Runtime", "SchemaGetter", "SchemaTransformation"])
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..")

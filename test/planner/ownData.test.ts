@@ -219,6 +219,16 @@ inBrowser("own data", open => {
     await findings(csv("geos.csv", ["week,region,revenue,tv_spend,search_spend", ...clean].join("\n")))
     await page.getByText("in 2 geos").waitFor()
 
+    // letters that are not UTF-8, as spreadsheets save them: asked for, and remembered for the commands
+    await button(page, "Start over").click()
+    const western = ["week,region,revenue,tv_spend,search_spend", ...clean].join("\n").replaceAll("south", "süd")
+    await dataInput(page).setInputFiles({ ...data, name: "west.csv", buffer: Buffer.from(western, "latin1") })
+    await page.getByRole("alert").getByText('this cell is "süd"').waitFor()
+    await page.getByRole("combobox", { name: "Read the file as" }).selectOption("windows-1252")
+    await page.getByRole("heading", { level: 1, name: "west.csv" }).waitFor()
+    await button(page, "What the data can tell").last().click()
+    await page.getByText("in 2 geos").waitFor()
+
     await button(page, "Start over").click()
     const zip = Buffer.from([0x50, 0x4b, 3, 4, 20, 0])
     await dataInput(page).setInputFiles({ name: "plan.xlsx", mimeType: "application/zip", buffer: zip })

@@ -8,7 +8,7 @@ import { diagnose } from "./commands/diagnose.ts"
 import { experiments } from "./commands/experiments.ts"
 import { fit } from "./commands/fit.ts"
 import { forecast } from "./commands/forecast.ts"
-import { Json, WorkspaceFolder } from "./commands/globalFlags.ts"
+import { Encoding, Json, WorkspaceFolder } from "./commands/globalFlags.ts"
 import { init } from "./commands/init.ts"
 import { lift } from "./commands/lift.ts"
 import { nextTest } from "./commands/nextTest.ts"
@@ -39,7 +39,7 @@ const command = Command.make("liftmix").pipe(
     report,
     serve
   ]),
-  Command.withGlobalFlags([WorkspaceFolder, Json])
+  Command.withGlobalFlags([WorkspaceFolder, Encoding, Json])
 )
 
 const run = Command.runWith(command, { version })

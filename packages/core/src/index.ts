@@ -47,6 +47,7 @@ export {
   TreatmentColumns
 } from "./data/DatasetColumns.ts"
 export { datasetFingerprint } from "./data/datasetFingerprint.ts"
+export { decodeText } from "./data/decodeText.ts"
 export { enumerate } from "./data/enumerate.ts"
 export { geoChannels } from "./data/geoChannels.ts"
 export { geoParts } from "./data/geoParts.ts"
@@ -61,6 +62,7 @@ export { type DatasetOutcome, type NamedText, readDataset } from "./data/readDat
 export { eventSeries, type EventsText, readEvents } from "./data/readEvents.ts"
 export { readTable } from "./data/readTable.ts"
 export type { Table, TableColumn } from "./data/Table.ts"
+export { TextEncoding } from "./data/TextEncoding.ts"
 export type { Density } from "./distributions/Density.ts"
 export { Distribution } from "./distributions/Distribution.ts"
 export { logNormalFromMoments } from "./distributions/logNormalFromMoments.ts"

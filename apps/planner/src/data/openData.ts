@@ -1,4 +1,4 @@
-import type { Problem } from "@liftmix/core"
+import { decodeText, type Problem, type TextEncoding } from "@liftmix/core"
 import { readParquetTable } from "@liftmix/core/parquet"
 import { decompressGzip, decompressLz4, decompressLz4Raw, decompressZstd } from "hyparquet-compressors"
 import type { DataFile } from "./DataFile.ts"
@@ -17,24 +17,19 @@ const compressors = {
   ZSTD: (packed: Uint8Array) => decompressZstd(packed)
 }
 
-/** Reads a person's file, Parquet or delimited text, and looks at its columns. */
-export async function openData(bytes: Uint8Array, file: string): Promise<OpenedData> {
+/** Reads a person's file, Parquet or delimited text, and looks at its columns. @param encoding of text that is not UTF-8 */
+export async function openData(
+  bytes: Uint8Array,
+  file: string,
+  encoding: TextEncoding | undefined
+): Promise<OpenedData> {
   const problems: Problem[] = []
-  if (isArchive(bytes)) return { data: undefined, columns: [], problems: [workbook(file)] }
-  const data: DataFile | undefined = /\.parquet$/i.test(file)
-    ? await readParquetTable(bytes, file, problem => problems.push(problem), compressors)
-    : { file, text: new TextDecoder().decode(bytes) }
+  const report = (problem: Problem) => problems.push(problem)
+  const read = async (): Promise<DataFile | undefined> => {
+    if (/\.parquet$/i.test(file)) return readParquetTable(bytes, file, report, compressors)
+    const text = decodeText(bytes, file, encoding, report)
+    return text === undefined ? undefined : { file, text }
+  }
+  const data = await read()
   return data === undefined ? { data, columns: [], problems } : { data, ...profileColumns(data) }
 }
-
-/** Workbooks of spreadsheets are ZIP archives, whatever their name says. */
-const isArchive = ([first, second, third, fourth]: Uint8Array): boolean =>
-  first === 0x50 && second === 0x4b && third === 3 && fourth === 4
-
-const workbook = (file: string): Problem => ({
-  code: "Workbook",
-  severity: "error",
-  message: `${file} is a spreadsheet's workbook, or another archive.`,
-  remedy: "Save the sheet with the data as CSV, and open that.",
-  where: { file }
-})

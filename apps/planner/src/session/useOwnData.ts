@@ -1,3 +1,4 @@
+import type { TextEncoding } from "@liftmix/core"
 import * as Effect from "effect/Effect"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import { useCallback, useMemo, useState } from "react"
@@ -5,6 +6,7 @@ import { BundleProblem } from "../bundle/BundleProblem.ts"
 import { type DataDraft, startDraft } from "../data/DataDraft.ts"
 import { draftProblems } from "../data/draftProblems.ts"
 import { ownData } from "../data/OwnData.ts"
+import { isAboutEncoding } from "../data/readTextFile.ts"
 import { tableFiles } from "../data/tableFiles.ts"
 import { DataClient } from "../worker/DataClient.ts"
 import { useComputed } from "./useComputed.ts"
@@ -26,6 +28,7 @@ export function useOwnData() {
   const [step, setStep] = useState<Step>("columns")
   const [reading, setReading] = useState(false)
   const [problem, setProblem] = useState<BundleProblem>()
+  const [undecoded, setUndecoded] = useState<File>()
 
   const missing = useMemo(() => (draft === undefined ? [] : draftProblems(draft)), [draft])
   const own = useMemo(() => (draft === undefined || missing.length > 0 ? undefined : ownData(draft)), [draft, missing])
@@ -39,18 +42,21 @@ export function useOwnData() {
   )
   const fit = useOwnFit(runtime, own, draft?.fit.name ?? "")
 
-  const open = useCallback((file: File) => {
+  const open = useCallback((file: File, encoding?: TextEncoding) => {
     setReading(true)
     setProblem(undefined)
+    setUndecoded(undefined)
     runtime.runFork(
       Effect.gen(function* () {
         const bytes = new Uint8Array(yield* Effect.promise(() => file.arrayBuffer()))
         const client = yield* DataClient
-        const { columns, data, problems } = yield* client.Open({ bytes, file: file.name })
+        const { columns, data, problems } = yield* client.Open({ bytes, file: file.name, encoding })
         if (data !== undefined && columns.length > 0) {
-          setDraft(startDraft(data, columns))
+          const started = startDraft(data, columns)
+          setDraft(encoding === undefined ? started : { ...started, notation: { encoding } })
           setStep("columns")
         } else {
+          if (problems.some(isAboutEncoding)) setUndecoded(file)
           const message = problems.map(({ message, remedy }) => `${message} ${remedy}`).join("\n")
           setProblem(new BundleProblem({ title: `${file.name} is not a table`, message }))
         }
@@ -72,6 +78,8 @@ export function useOwnData() {
     /** why the last file could not be opened */
     problem,
     open,
+    /** reads the last file again; undefined where its encoding is not the matter */
+    openAs: undecoded && ((encoding: TextEncoding) => open(undecoded, encoding)),
     edit,
     close: useCallback(() => setDraft(undefined), []),
     step,

@@ -13,7 +13,13 @@ export function App() {
   const own = useOwnData()
   const start = (problem: typeof own.problem) =>
     own.draft === undefined ? (
-      <StartPage problem={own.problem ?? problem} reading={own.reading} onModel={openFiles} onData={own.open} />
+      <StartPage
+        problem={own.problem ?? problem}
+        reading={own.reading}
+        onModel={openFiles}
+        onData={own.open}
+        onEncoding={own.openAs}
+      />
     ) : (
       <OwnDataPage draft={own.draft} session={own} onPlan={open} />
     )

@@ -3,9 +3,11 @@ import { ActionIcon, Menu } from "@mantine/core"
 import { IconCopy, IconDots, IconFileImport, IconLink, IconPrinter, IconTrash } from "@tabler/icons-react"
 import * as Effect from "effect/Effect"
 import { memo, useRef, useState } from "react"
+import { readTextFile } from "../data/readTextFile.ts"
 import { planFromCsv } from "../import/planFromCsv.ts"
 import { isGridCsv, planFromGridCsv } from "../import/planFromGridCsv.ts"
 import { planFromJson } from "../import/planFromJson.ts"
+import { unreadablePlan } from "../import/unreadablePlan.ts"
 import { AS_NOW } from "../scenario/PlanBook.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { PlanLink } from "./PlanLink.tsx"
@@ -33,8 +35,9 @@ export const PlanMenu = memo(function PlanMenu({
     }
     openPlan(
       Effect.flatMap(
-        Effect.promise(() => file.text()),
-        text => Effect.fromResult(read(text))
+        Effect.promise(() => readTextFile(file, undefined)),
+        ({ problems, text }) =>
+          text === undefined ? Effect.fail(unreadablePlan(file.name, problems)) : Effect.fromResult(read(text))
       )
     )
   }

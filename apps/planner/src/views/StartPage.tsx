@@ -1,3 +1,4 @@
+import type { TextEncoding } from "@liftmix/core"
 import { Button, Center, Code, FileButton, Text, Title } from "@mantine/core"
 import { IconFileImport, IconTableImport } from "@tabler/icons-react"
 import { type DragEvent, useState } from "react"
@@ -6,6 +7,7 @@ import { tableFiles } from "../data/tableFiles.ts"
 import { isTableFile } from "../session/useOwnData.ts"
 import { Brand } from "./Brand.tsx"
 import { ColorSchemeButton } from "./ColorSchemeButton.tsx"
+import { EncodingField } from "./EncodingField.tsx"
 import { Notice } from "./Notice.tsx"
 import classes from "./StartPage.module.css"
 
@@ -15,12 +17,14 @@ interface StartPageProps {
   readonly reading: boolean
   onModel(files: readonly File[]): void
   onData(file: File): void
+  /** reads the last file in an encoding; undefined where that is not the matter */
+  readonly onEncoding: ((encoding: TextEncoding) => void) | undefined
 }
 
 const icon = { size: 18, "aria-hidden": true } as const
 
 /** Where the page came without a model, or with one that it cannot show: asks for a model, or for data to fit one to. */
-export function StartPage({ onData, onModel, problem, reading }: StartPageProps) {
+export function StartPage({ onData, onEncoding, onModel, problem, reading }: StartPageProps) {
   const [over, setOver] = useState(false)
   const drag = (event: DragEvent, inside: boolean) => {
     event.preventDefault()
@@ -59,6 +63,7 @@ export function StartPage({ onData, onModel, problem, reading }: StartPageProps)
           <div role="alert">
             <Notice tone="bad" title={problem.title}>
               {problem.message}
+              {onEncoding !== undefined && <EncodingField onChoose={onEncoding} />}
             </Notice>
           </div>
         )}

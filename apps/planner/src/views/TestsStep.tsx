@@ -1,11 +1,15 @@
+import type { Problem } from "@liftmix/core"
 import { ActionIcon, Button, FileButton, Group, Stack, Text } from "@mantine/core"
 import { IconTableImport, IconTrash } from "@tabler/icons-react"
+import { useState } from "react"
 import type { DataCheck } from "../data/DataCheck.ts"
 import type { DataDraft } from "../data/DataDraft.ts"
 import { draftTests } from "../data/draftTests.ts"
+import { isAboutEncoding, readTextFile } from "../data/readTextFile.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
 import { formatSigned } from "../format/formatSigned.ts"
+import { EncodingField } from "./EncodingField.tsx"
 import { Panel } from "./Panel.tsx"
 import { ProblemList } from "./ProblemList.tsx"
 import { ResultTable } from "./ResultTable.tsx"
@@ -20,15 +24,22 @@ interface TestsStepProps {
 
 /** Experiments to calibrate with: opened from a file, or typed in. Without any, the model learns from history alone. */
 export function TestsStep({ check, draft, onEdit }: TestsStepProps) {
-  const { testFiles, testRows } = draft
+  const { notation, testFiles, testRows } = draft
   const files = new Set(draftTests(draft).map(({ file }) => file))
   const problems = (check?.problems ?? []).filter(({ where }) => where.file !== undefined && files.has(where.file))
   const tests = check?.tests ?? []
   const channels = check?.data?.channels.map(({ name }) => name) ?? []
-  const openFile = async (file: File | null) => {
+  const [refused, setRefused] = useState<{ readonly file: File; readonly problems: readonly Problem[] }>()
+  const openFile = async (file: File | null, encoding = notation.encoding) => {
     if (file === null) return
-    const opened = { file: file.name, text: await file.text() }
-    onEdit({ testFiles: [...testFiles.filter(other => other.file !== file.name), opened] })
+    const { problems, text } = await readTextFile(file, encoding)
+    setRefused(text === undefined ? { file, problems } : undefined)
+    if (text === undefined) return
+    const others = testFiles.filter(other => other.file !== file.name)
+    onEdit({
+      testFiles: [...others, { file: file.name, text }],
+      notation: { ...notation, ...(encoding && { encoding }) }
+    })
   }
   const remove = (id: string, file: string | undefined) =>
     testRows.some(row => row.id === id)
@@ -40,7 +51,7 @@ export function TestsStep({ check, draft, onEdit }: TestsStepProps) {
         title={tests.length === 0 ? "No tests yet" : "Tests that calibrate the model"}
         description="Geo tests, holdouts, go-dark and heavy-up weeks: each says what a change of spend really caused. A model that knows them is pulled towards what they measured. It can do without, but then it knows only what moved together."
         actions={
-          <FileButton accept=".csv,.json" onChange={openFile}>
+          <FileButton accept=".csv,.json" onChange={file => openFile(file)}>
             {props => (
               <Button {...props} variant="default" leftSection={<IconTableImport size={17} aria-hidden />}>
                 Open a file of tests
@@ -84,6 +95,16 @@ export function TestsStep({ check, draft, onEdit }: TestsStepProps) {
               ]
             }))}
           />
+        )}
+        {refused !== undefined && (
+          <div role="alert">
+            <ProblemList
+              problems={refused.problems}
+              cureOf={problem =>
+                isAboutEncoding(problem) && <EncodingField onChoose={encoding => openFile(refused.file, encoding)} />
+              }
+            />
+          </div>
         )}
         {problems.length > 0 && (
           <Stack gap="sm" mt="md">

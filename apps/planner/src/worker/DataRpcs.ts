@@ -1,4 +1,4 @@
-import { cloned } from "@liftmix/core"
+import { cloned, TextEncoding } from "@liftmix/core"
 import { Schema } from "effect"
 import * as Rpc from "effect/rpc/Rpc"
 import * as RpcGroup from "effect/rpc/RpcGroup"
@@ -10,7 +10,10 @@ import type { OpenedData } from "../data/openData.ts"
 
 /** What the page asks of a worker about someone's own data. */
 export class DataRpcs extends RpcGroup.make(
-  Rpc.make("Open", { payload: { bytes: cloned<Uint8Array>(), file: Schema.String }, success: cloned<OpenedData>() }),
+  Rpc.make("Open", {
+    payload: { bytes: cloned<Uint8Array>(), file: Schema.String, encoding: Schema.UndefinedOr(TextEncoding) },
+    success: cloned<OpenedData>()
+  }),
   Rpc.make("Check", { payload: { own: cloned<OwnData>() }, success: cloned<DataCheck>() }),
   /** of data without errors */
   Rpc.make("Fit", { payload: { own: cloned<OwnData>() }, success: cloned<OwnFit>() }),

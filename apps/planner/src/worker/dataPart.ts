@@ -11,7 +11,7 @@ import { DataRpcs } from "./DataRpcs.ts"
 export const dataPart = RpcServer.layer(DataRpcs).pipe(
   Layer.provide(
     DataRpcs.toLayer({
-      Open: ({ bytes, file }) => Effect.promise(() => openData(bytes, file)),
+      Open: ({ bytes, encoding, file }) => Effect.promise(() => openData(bytes, file, encoding)),
       Check: ({ own }) => compute(() => checkOwnData(own)),
       Fit: ({ own }) => compute(() => ownFit(own)),
       Model: ({ own, sampled }) => compute(() => ownModel(own, sampled))

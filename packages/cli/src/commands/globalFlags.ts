@@ -1,3 +1,5 @@
+import { TextEncoding } from "@liftmix/core"
+import { Effect, Option } from "effect"
 import { Flag, GlobalFlag } from "effect/cli"
 
 /** The workspace folder every command works in. */
@@ -14,3 +16,14 @@ export const WorkspaceFolder = GlobalFlag.Setting("workspace")({
 export const Json = GlobalFlag.Setting("json")({
   flag: Flag.Boolean("json").pipe(Flag.withDescription("Print one JSON document to stdout"), Flag.withDefault(false))
 })
+
+export const Encoding = GlobalFlag.Setting("encoding")({
+  flag: Flag.Literals("encoding", TextEncoding.literals).pipe(
+    Flag.withMetavar("NAME"),
+    Flag.withDescription("Of files that are not UTF-8, such as windows-1252"),
+    Flag.withDefault(undefined)
+  )
+})
+
+/** What text files are that are neither UTF-8 nor UTF-16; undefined where no command line says it. */
+export const encodingFlag = Effect.map(Effect.serviceOption(Encoding), Option.getOrUndefined)

@@ -15,7 +15,7 @@ export const knownEvents = Effect.fn("knownEvents")(function* (
 > {
   const named = eventsFile(config)
   if (named === undefined) return new Map()
-  const text = yield* readText(folder, named.file)
+  const text = yield* readText(folder, named.file, config.data.encoding)
   // The same file was read without a problem when the model was opened.
   const occurrences = readEvents({ ...named, text }, config.data.dateFormat, () => undefined) ?? []
   const dates = nextDates(dataset.calendar, periods)

@@ -23,7 +23,7 @@ export const askOpenQuestions = Effect.fn("askOpenQuestions")(
     const workspace = yield* readWorkspace(folder)
     const asked = yield* readText(workspace.folder, configFile)
     const sources = yield* Effect.forEach(mappedSources(workspace), entry =>
-      Effect.map(sourcesByFile(workspace.folder, entry.source), files => ({ ...entry, files }))
+      Effect.map(sourcesByFile(workspace, entry.source), files => ({ ...entry, files }))
     )
     const open = sources.filter(({ files }) => files.length > 0)
     if (open.length === 0) return
@@ -71,15 +71,15 @@ const mappedSources = (workspace: Workspace) =>
   experimentSources(workspace).flatMap((source, index) => (typeof source === "string" ? [] : [{ index, source }]))
 
 /** The files of an entry whose questions answers would settle; none where it has other errors too, as with a wrong mapping. */
-const sourcesByFile = Effect.fnUntraced(function* (folder: string, source: MappedSource) {
-  const files = yield* Effect.orElseSucceed(experimentFiles(folder, source), () => [])
+const sourcesByFile = Effect.fnUntraced(function* (workspace: Workspace, source: MappedSource) {
+  const files = yield* Effect.orElseSucceed(experimentFiles(workspace.folder, source), () => [])
   const sources = files.map(({ file }): MappedSource => ({ ...source, file }))
-  const errors = (yield* Effect.forEach(sources, one => errorsIn(folder, one))).flat()
+  const errors = (yield* Effect.forEach(sources, one => errorsIn(workspace, one))).flat()
   return errors.length > 0 && errors.every(({ code }) => code === "OpenQuestion") ? sources : []
 })
 
-const errorsIn = (folder: string, source: MappedSource) =>
-  Effect.map(readExperimentSource(folder, source), ({ problems }) =>
+const errorsIn = (workspace: Workspace, source: MappedSource) =>
+  Effect.map(readExperimentSource(workspace, source), ({ problems }) =>
     problems.filter(({ severity }) => severity === "error")
   )
 
@@ -96,12 +96,12 @@ const introduction = (files: readonly string[]): string =>
   "instead. Nothing is written before you have seen it."
 
 /** Asks until nothing is open: an answer, such as the design, may raise another question. */
-const answersFor = Effect.fnUntraced(function* ({ config, folder }: Workspace, source: MappedSource) {
+const answersFor = Effect.fnUntraced(function* (workspace: Workspace, source: MappedSource) {
   const answers: Record<string, string | number> = {}
   while (true) {
-    const [question] = yield* errorsIn(folder, { ...source, constants: { ...source.constants, ...answers } })
+    const [question] = yield* errorsIn(workspace, { ...source, constants: { ...source.constants, ...answers } })
     if (question?.code !== "OpenQuestion") return answers
-    const { explanation, prompt } = questionPrompt(question, Object.keys(config.channels))
+    const { explanation, prompt } = questionPrompt(question, Object.keys(workspace.config.channels))
     yield* say(explanation)
     answers[question.where.column ?? ""] = yield* prompt
     yield* display("\n")

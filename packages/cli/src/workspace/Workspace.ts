@@ -1,6 +1,9 @@
 import type { WorkspaceConfig } from "@liftmix/calibration"
+import type { TextEncoding } from "@liftmix/core"
 import { Effect, FileSystem, Path, type PlatformError } from "effect"
+import { encodingFlag } from "../commands/globalFlags.ts"
 import { InputRejected, rejected } from "../errors.ts"
+import { decoded } from "./decoded.ts"
 import { parseWorkspaceConfig } from "./parseWorkspaceConfig.ts"
 
 /** The file that makes a folder a workspace. */
@@ -29,14 +32,21 @@ export const readWorkspace = Effect.fn("readWorkspace")(function* (folder: strin
   const text = yield* readText(absolute, configFile)
   const parsed = parseWorkspaceConfig(text, configFile)
   if (parsed._tag === "Rejected") return yield* new InputRejected({ problems: parsed.problems })
-  return { folder: absolute, config: parsed.config } satisfies Workspace
+  const encoding = yield* encodingFlag
+  const { config } = parsed
+  return {
+    folder: absolute,
+    config: encoding === undefined ? config : { ...config, data: { ...config.data, encoding } }
+  } satisfies Workspace
 })
 
-/** The text of a file of the workspace. @param file relative to the workspace, as the user wrote it */
-export const readText = Effect.fn("readText")(function* (folder: string, file: string) {
-  const fs = yield* FileSystem.FileSystem
-  const path = yield* Path.Path
-  return yield* Effect.mapError(fs.readFileString(path.resolve(folder, file)), unreadable(folder, file))
+/**
+ * The text of a file of the workspace.
+ * @param file relative to the workspace, as the user wrote it
+ * @param encoding where it is neither UTF-8 nor UTF-16
+ */
+export const readText = Effect.fn("readText")(function* (folder: string, file: string, encoding?: TextEncoding) {
+  return yield* decoded(yield* readBytes(folder, file), file, encoding)
 })
 
 /** The bytes of a file of the workspace. @param file as in `readText` */

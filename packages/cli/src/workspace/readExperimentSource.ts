@@ -8,15 +8,15 @@ import {
 import { Effect, Result, Schema } from "effect"
 import { rejected } from "../errors.ts"
 import { type ExperimentFile, experimentFiles } from "./experimentFiles.ts"
-import { readText } from "./Workspace.ts"
+import { readText, type Workspace } from "./Workspace.ts"
 
 /** Reads the files of one entry of the workspace's `experiments`; whatever cannot be read is among the problems. */
 export const readExperimentSource = Effect.fn("readExperimentSource")(function* (
-  folder: string,
+  workspace: Workspace,
   source: ExperimentSource
 ) {
-  const reads: readonly ExperimentsRead[] = yield* experimentFiles(folder, source).pipe(
-    Effect.flatMap(files => Effect.forEach(files, file => readFile(folder, file))),
+  const reads: readonly ExperimentsRead[] = yield* experimentFiles(workspace.folder, source).pipe(
+    Effect.flatMap(files => Effect.forEach(files, file => readFile(workspace, file))),
     Effect.catch(({ problems }) => Effect.succeed([{ records: [], problems }]))
   )
   return {
@@ -25,10 +25,10 @@ export const readExperimentSource = Effect.fn("readExperimentSource")(function* 
   } satisfies ExperimentsRead
 })
 
-const readFile = Effect.fnUntraced(function* (folder: string, { file, source }: ExperimentFile) {
+const readFile = Effect.fnUntraced(function* ({ config, folder }: Workspace, { file, source }: ExperimentFile) {
   const mapping = typeof source === "string" ? undefined : yield* readMapping(folder, source.mapping)
   const format = file.endsWith(".json") ? "json" : "csv"
-  const text = yield* readText(folder, file)
+  const text = yield* readText(folder, file, config.data.encoding)
   if (mapping === undefined || typeof source === "string") return readExperiments(text, file, format)
   return readExperiments(text, file, format, {
     ...mapping,

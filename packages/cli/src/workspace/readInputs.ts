@@ -38,12 +38,12 @@ const nothingButProblems = ({ problems }: InputRejected): Effect.Effect<DataRead
   Effect.succeed({ dataset: undefined, problems })
 
 const readData = Effect.fnUntraced(function* ({ config, folder }: Workspace) {
-  const { file } = config.data
+  const { encoding, file } = config.data
   const data = /\.parquet$/i.test(file)
     ? yield* readParquet(folder, file)
-    : { file, text: yield* readText(folder, file) }
+    : { file, text: yield* readText(folder, file, encoding) }
   const named = eventsFile(config)
-  const events = named && { ...named, text: yield* readText(folder, named.file) }
+  const events = named && { ...named, text: yield* readText(folder, named.file, encoding) }
   const outcome = readDataset(data, datasetColumns(config), events)
   const read: DataRead = { dataset: outcome._tag === "Ok" ? outcome.dataset : undefined, problems: outcome.problems }
   return read

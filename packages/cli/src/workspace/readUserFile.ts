@@ -1,12 +1,14 @@
 import { Effect, FileSystem, Path } from "effect"
+import { encodingFlag } from "../commands/globalFlags.ts"
 import { rejected } from "../errors.ts"
+import { decoded } from "./decoded.ts"
 
 /** The text of a file named on the command line. @param file relative to the current folder */
 export const readUserFile = Effect.fn("readUserFile")(function* (file: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
-  return yield* fs
-    .readFileString(path.resolve(file))
+  const bytes = yield* fs
+    .readFile(path.resolve(file))
     .pipe(
       Effect.mapError(error =>
         error.reason._tag === "NotFound"
@@ -24,4 +26,5 @@ export const readUserFile = Effect.fn("readUserFile")(function* (file: string) {
             )
       )
     )
+  return yield* decoded(bytes, file, yield* encodingFlag)
 })

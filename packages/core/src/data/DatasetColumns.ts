@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { TextEncoding } from "./TextEncoding.ts"
 
 const ColumnName = Schema.NonEmptyString
 const Columns = Schema.Array(ColumnName)
@@ -74,6 +75,8 @@ export const FileColumns = Schema.Struct({
   dateFormat: Schema.optionalKey(Schema.Literals(["yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy"])),
   /** needed where numbers such as 1.234 leave it open */
   decimal: Schema.optionalKey(Schema.Literals(["point", "comma"])),
+  /** needed where the text is neither UTF-8 nor UTF-16 */
+  encoding: Schema.optionalKey(TextEncoding),
   /** what a blank spend, exposure or KPI means; an error unless it is said to be zero */
   missing: Schema.optionalKey(Schema.Literals(["error", "zero"]))
 })
