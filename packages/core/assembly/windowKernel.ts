@@ -1,6 +1,7 @@
 /**
- * Sums over the responses that `mediaKernel.ts` writes, two periods at a time: AssemblyScript, compiled by
- * `scripts/buildKernels.ts`; `src/media/createSimdPath.ts` calls it. It keeps nothing between calls.
+ * Sums over the responses that `mediaKernel.ts` writes and over a model's columns, two periods at a time: AssemblyScript,
+ * compiled by `scripts/buildKernels.ts`; `src/media/createSimdPath.ts` and `kernelColumns.ts` call it. It keeps nothing
+ * between calls.
  */
 import { multiplyAdd, numberBytes, pairBytes } from "./pairs"
 
@@ -37,45 +38,70 @@ export function moments(first: usize, series: i32, span: i32, lead: i32, sums: u
 }
 
 /**
- * Σ_t x h of each series over its window.
- * @param x [series, span − lead]
- * @param sums [series] written
+ * Σ_t x r of rows r, in the order of `dotRange` (math/dot.ts).
+ * @param first the first row
+ * @param step bytes from a row to the next
+ * @param x the first row's
+ * @param stepOfX bytes to the next row's; 0 if all rows have the same
+ * @param sums [row] written
  */
-export function products(first: usize, x: usize, series: i32, span: i32, lead: i32, sums: usize): void {
-  let other = x
-  for (let i = 0; i < series; i++) {
-    let at = first + <usize>(i * span + lead) * numberBytes
-    const end = at + <usize>(span - lead) * numberBytes
+export function products(
+  first: usize,
+  step: usize,
+  x: usize,
+  stepOfX: usize,
+  rows: i32,
+  length: i32,
+  sums: usize
+): void {
+  const size = <usize>length * numberBytes
+  const even = <usize>(length & -4) * numberBytes
+  for (let i = 0; i < rows; i++) {
+    const row = first + <usize>i * step
+    const other = x + <usize>i * stepOfX
     let sum = f64x2.splat(0)
     let next = f64x2.splat(0)
-    for (; at + 2 * pairBytes <= end; at += 2 * pairBytes, other += 2 * pairBytes) {
-      sum = multiplyAdd(v128.load(at), v128.load(other), sum)
-      next = multiplyAdd(v128.load(at + pairBytes), v128.load(other + pairBytes), next)
+    let at: usize = 0
+    for (; at < even; at += 2 * pairBytes) {
+      sum = multiplyAdd(v128.load(row + at), v128.load(other + at), sum)
+      next = multiplyAdd(v128.load(row + at + pairBytes), v128.load(other + at + pairBytes), next)
     }
-    for (; at < end; at += numberBytes, other += numberBytes) {
-      sum = multiplyAdd(v128.load64_zero(at), v128.load64_zero(other), sum)
+    for (; at < size; at += numberBytes) {
+      sum = multiplyAdd(v128.load64_zero(row + at), v128.load64_zero(other + at), sum)
     }
-    f64.store(sums + <usize>i * numberBytes, total(f64x2.add(sum, next)))
+    f64.store(sums + <usize>i * numberBytes, total(sum) + total(next))
   }
 }
 
 /**
- * Adds each series' window times a number of its own.
- * @param factors [series]
- * @param to [series, span − lead] added to
+ * Adds rows times a number of each.
+ * @param first the first row
+ * @param step bytes from a row to the next
+ * @param factors [row]
+ * @param to the first row's sum
+ * @param stepOfSums bytes to the next row's; 0 if all rows have the same
  */
-export function addMultiples(first: usize, series: i32, span: i32, lead: i32, factors: usize, to: usize): void {
-  let sum = to
-  for (let i = 0; i < series; i++) {
-    let at = first + <usize>(i * span + lead) * numberBytes
-    const end = at + <usize>(span - lead) * numberBytes
+export function addMultiples(
+  first: usize,
+  step: usize,
+  rows: i32,
+  length: i32,
+  factors: usize,
+  to: usize,
+  stepOfSums: usize
+): void {
+  const size = <usize>length * numberBytes
+  const even = <usize>(length & -2) * numberBytes
+  for (let i = 0; i < rows; i++) {
+    const row = first + <usize>i * step
+    const sum = to + <usize>i * stepOfSums
     const factor = v128.load64_splat(factors + <usize>i * numberBytes)
-    for (; at + pairBytes <= end; at += pairBytes, sum += pairBytes) {
-      v128.store(sum, multiplyAdd(factor, v128.load(at), v128.load(sum)))
+    for (let at: usize = 0; at < even; at += pairBytes) {
+      v128.store(sum + at, multiplyAdd(factor, v128.load(row + at), v128.load(sum + at)))
     }
-    if (at < end) {
-      v128.store64_lane(sum, multiplyAdd(factor, v128.load64_zero(at), v128.load64_zero(sum)), 0)
-      sum += numberBytes
+    if (even < size) {
+      const last = multiplyAdd(factor, v128.load64_zero(row + even), v128.load64_zero(sum + even))
+      v128.store64_lane(sum + even, last, 0)
     }
   }
 }

@@ -19,6 +19,12 @@ export interface MediaPath {
    */
   pullback(adjoint: Vec, parameters: Vec, offset: number, gradient: Float64Array): void
   /**
+   * Σ_t weights_gt h_gt of the last evaluation, faster than `dotRange`, where the path can.
+   * @param weights [geo, time]
+   * @param out [geo] written
+   */
+  readonly weigh?: (weights: Float64Array, out: Float64Array) => void
+  /**
    * A faster `plainWindow`, where the path has one.
    * @param lead periods of each geo before the window
    */

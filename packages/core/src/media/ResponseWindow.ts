@@ -1,6 +1,9 @@
 import type { Vec } from "../math/Vec.ts"
 
-/** A path's response over the periods with a KPI: the sums that a model and its gradient take of it, each in one pass. */
+/**
+ * A path's response over the periods with a KPI: the sums that a model and its gradient take of it, each in one pass. Series
+ * that stand in `kernelNumbers` are not copied.
+ */
 export interface ResponseWindow {
   /**
    * Σ_t h_gt and Σ_t h_gt² of the path's last evaluation.
@@ -13,7 +16,7 @@ export interface ResponseWindow {
    * @param x [geo, time]
    * @param out [geo] written
    */
-  products(x: Vec, out: Float64Array): void
+  products(x: Float64Array, out: Float64Array): void
   /**
    * @param factors [geo] f
    * @param to [geo, time] f_g h_gt is added
@@ -25,5 +28,12 @@ export interface ResponseWindow {
    * @param x [geo, time]
    * @param factors [geo, 4] d, a, b, c
    */
-  pullback(weights: Vec, x: Vec, factors: Vec, parameters: Vec, offset: number, gradient: Float64Array): void
+  pullback(
+    weights: Float64Array,
+    x: Float64Array,
+    factors: Vec,
+    parameters: Vec,
+    offset: number,
+    gradient: Float64Array
+  ): void
 }

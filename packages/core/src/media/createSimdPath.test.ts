@@ -8,6 +8,7 @@ import { checkMediaPath } from "../testing/checkMediaPath.ts"
 import { createEffectCourse } from "./createEffectCourse.ts"
 import { createPanelPath } from "./createPanelPath.ts"
 import { createSimdPath } from "./createSimdPath.ts"
+import { kernelNumbers } from "./kernelMemory.ts"
 import type { MediaPath } from "./MediaPath.ts"
 import type { MediaTransform } from "./MediaTransform.ts"
 import { plainWindow } from "./plainWindow.ts"
@@ -59,6 +60,13 @@ function pullback(path: MediaPath, adjoint: Vec, parameters: Vec): Float64Array 
   const gradient = new Float64Array(parameters.length)
   path.pullback(adjoint, parameters, 0, gradient)
   return gradient
+}
+
+/** A copy that the kernel can read in its place. */
+function inKernel(values: Float64Array): Float64Array {
+  const numbers = kernelNumbers(values.length)
+  numbers.set(values)
+  return numbers
 }
 
 /** The largest difference, relative to each response, and to the size of what a derivative sums. */
@@ -185,10 +193,8 @@ describe("createSimdPath", () => {
       for (const geos of [1, 3]) {
         const exposure = Array.from({ length: geos }, (_, g) => flighted.map(x => x * (1 + g))).flat()
         const { simd, reference } = both(geometric(5), shape, exposure, geos)
-        const [weights, x] = [
-          exposure.map((_, i) => Math.cos(i)),
-          exposure.slice(geos * lead).map((_, i) => Math.sin(2 * i))
-        ]
+        const weights = Float64Array.from(exposure, (_, i) => Math.cos(i))
+        const x = Float64Array.from(exposure.slice(geos * lead), (_, i) => Math.sin(2 * i))
         const factors = [1, 1, -0.4, 0.3, 0.5, 2, 0.5, 0, -2, -1, 0, 0.7].slice(0, 4 * geos)
         const [ours, theirs] = [simd, reference].map(path => {
           const parameters = [0.6, ...values]
@@ -209,6 +215,39 @@ describe("createSimdPath", () => {
         ours.forEach((value, i) => expect(Math.abs(value - theirs[i])).toBeLessThan(1e-10))
       }
     }
+  })
+
+  it.each([1, 3])("takes the same sums whether series stand in the kernel's memory or not: %i geos", geos => {
+    const lead = 4
+    const exposure = Array.from({ length: geos }, (_, g) => flighted.map(x => x * (1 + g))).flat()
+    const { simd, reference } = both(geometric(5), { saturation: hyperbolic }, exposure, geos)
+    const parameters = [0.6, 110]
+    const factors = [1, 1, -0.4, 0.3, 0.5, 2, 0.5, 0, -2, -1, 0, 0.7].slice(0, 4 * geos)
+    const multiples = [2, 0.3, -1].slice(0, geos)
+    const sumsWith = (place: (values: Float64Array) => Float64Array) => {
+      simd.evaluate(parameters, 0)
+      const window = simd.createWindow!(lead)
+      const weights = place(Float64Array.from(exposure, (_, i) => Math.cos(i)))
+      const x = place(Float64Array.from(exposure.slice(geos * lead), (_, i) => Math.sin(2 * i)))
+      const to = place(x.slice())
+      const [weighed, products] = [0, 1].map(() => new Float64Array(geos))
+      const gradient = new Float64Array(2)
+      simd.weigh!(weights, weighed)
+      window.products(x, products)
+      window.addMultiples(multiples, to)
+      window.pullback(weights, x, factors, parameters, 0, gradient)
+      return [weighed, products, to, gradient].map(values => [...values])
+    }
+    const copied = sumsWith(values => values)
+    expect(sumsWith(inKernel)).toEqual(copied)
+    reference.evaluate(parameters, 0)
+    const span = flighted.length
+    copied[0].forEach((sum, g) =>
+      expect(sum).toBeCloseTo(
+        reference.response.slice(g * span, (g + 1) * span).reduce((s, h, t) => s + h * Math.cos(g * span + t), 0),
+        10
+      )
+    )
   })
 
   it.each([0, 4])("is multiplied by the course of an effect that varies, with a window after %i periods", lead => {
@@ -234,8 +273,8 @@ describe("createSimdPath", () => {
         )
         const window = path.createWindow?.(lead) ?? plainWindow(path, geos, lead)
         const inWindow = new Float64Array(parameters.length)
-        const weights = exposure.map((_, i) => Math.sin(3 * i))
-        const x = exposure.slice(geos * lead).map((_, i) => Math.sin(i))
+        const weights = Float64Array.from(exposure, (_, i) => Math.sin(3 * i))
+        const x = Float64Array.from(exposure.slice(geos * lead), (_, i) => Math.sin(i))
         window.pullback(weights, x, [1, 1, -0.4, 0.3, 1, 2, 0.5, 0, 1, -1, 0, 0.7], parameters, 0, inWindow)
         const scaled = [alone, inWindow].flatMap(all =>
           Array.from(all, (d, i) => d * Math.min(1, Math.abs(parameters[i])))

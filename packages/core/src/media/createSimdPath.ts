@@ -2,7 +2,7 @@ import { match } from "ts-pattern"
 import type { Adstock } from "../adstock/Adstock.ts"
 import type { Vec } from "../math/Vec.ts"
 import { contactsOf } from "./contactsOf.ts"
-import { allocateKernelMemory } from "./kernelMemory.ts"
+import { allocateKernelMemory, kernelAddress, rowBytes } from "./kernelMemory.ts"
 import { kernelResponse } from "./kernelResponse.ts"
 import type { MediaPath } from "./MediaPath.ts"
 import type { MediaTransform } from "./MediaTransform.ts"
@@ -64,18 +64,26 @@ export function createSimdPath(
     reach.set(Float64Array.from(exposure, (people, i) => (contacts[i] === 0 ? 0 : people)))
     logFrequency.set(contacts.map(f => (f === 0 ? 0 : Math.log(f))))
   }
+  const weightsAt = kernelAddress(base)
   const contacts = { reach: reach.byteOffset, logFrequency: logFrequency.byteOffset, pairs: pairs.byteOffset }
   const isWindowed = lags < Number.POSITIVE_INFINITY
   // kept from evaluate for pullback
   const stock = { geos, retention: 0, total: 0, perTotal: 0 }
 
-  /** At the adjoint that `base`, `multiplied` and `factors` make. */
-  const pullBack = (lead: number, parameters: Vec, offset: number, gradient: Float64Array) => {
+  /** At the adjoint that the numbers at these addresses and `factors` make. */
+  const pullBack = (
+    weights: number,
+    x: number,
+    lead: number,
+    parameters: Vec,
+    offset: number,
+    gradient: Float64Array
+  ) => {
     kernel.pullBackWindow(
       response.byteOffset,
       row,
-      base.byteOffset,
-      multiplied.byteOffset,
+      weights,
+      x,
       factors.byteOffset,
       geos,
       periods,
@@ -113,11 +121,22 @@ export function createSimdPath(
         factors.fill(0, 4 * g, 4 * g + 4)
         factors[4 * g] = 1
       }
-      pullBack(0, parameters, offset, gradient)
+      pullBack(base.byteOffset, multiplied.byteOffset, 0, parameters, offset, gradient)
+    },
+
+    weigh(weights, out) {
+      const step = 8 * periods
+      kernel.products(response.byteOffset, step, weightsAt(weights), step, geos, periods, geoSums.byteOffset)
+      for (let g = 0; g < geos; g++) out[g] = geoSums[g]
     },
 
     createWindow: lead => {
-      const inWindow = multiplied.subarray(0, cells - lead * geos)
+      const length = periods - lead
+      const inWindow = multiplied.subarray(0, length * geos)
+      const xAt = kernelAddress(inWindow)
+      const sumsAt = kernelAddress(inWindow)
+      const first = response.byteOffset + 8 * lead
+      const [step, windowStep] = [8 * periods, 8 * length]
       return {
         moments(ofResponse, ofSquares) {
           kernel.moments(response.byteOffset, geos, periods, lead, geoSums.byteOffset)
@@ -128,31 +147,25 @@ export function createSimdPath(
         },
 
         products(x, out) {
-          inWindow.set(x)
-          kernel.products(response.byteOffset, multiplied.byteOffset, geos, periods, lead, geoSums.byteOffset)
+          kernel.products(first, step, xAt(x), windowStep, geos, length, geoSums.byteOffset)
           for (let g = 0; g < geos; g++) out[g] = geoSums[g]
         },
 
         addMultiples(ofGeos, to) {
           geoSums.set(ofGeos)
-          inWindow.set(to)
-          kernel.addMultiples(response.byteOffset, geos, periods, lead, geoSums.byteOffset, multiplied.byteOffset)
-          to.set(inWindow)
+          const address = sumsAt(to)
+          kernel.addMultiples(first, step, geos, length, geoSums.byteOffset, address, windowStep)
+          if (address === inWindow.byteOffset) to.set(inWindow)
         },
 
         pullback(weights, x, ofWindow, parameters, offset, gradient) {
-          base.set(weights)
-          inWindow.set(x)
           factors.set(ofWindow)
-          pullBack(lead, parameters, offset, gradient)
+          pullBack(weightsAt(weights), xAt(x), lead, parameters, offset, gradient)
         }
       }
     }
   }
 }
-
-/** Two periods are written at once, so a row has room for one more. */
-const rowBytes = (length: number) => 16 * Math.floor(length / 2 + 1)
 
 function lagsOf(adstock: Adstock): number | undefined {
   return match(adstock)

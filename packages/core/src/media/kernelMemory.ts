@@ -20,7 +20,7 @@ export interface MediaKernel {
     slope: number
   ): void
   moments(first: number, series: number, span: number, lead: number, sums: number): void
-  products(first: number, x: number, series: number, span: number, lead: number, sums: number): void
+  products(first: number, step: number, x: number, stepOfX: number, rows: number, length: number, sums: number): void
   pullBackWindow(
     response: number,
     row: number,
@@ -34,7 +34,15 @@ export interface MediaKernel {
     by: number,
     perPeriod: number
   ): void
-  addMultiples(first: number, series: number, span: number, lead: number, factors: number, to: number): void
+  addMultiples(
+    first: number,
+    step: number,
+    rows: number,
+    length: number,
+    factors: number,
+    to: number,
+    stepOfSums: number
+  ): void
   multiply(first: number, series: number, span: number, by: number): void
 }
 
@@ -67,8 +75,8 @@ interface Room {
 }
 
 const pageBytes = 65_536
-/** A megabyte: about a hundred national paths. */
-const usualPages = 16
+/** Four megabytes, so that a panel of 20 geos is in one; what nobody writes to takes no memory. */
+const usualPages = 64
 /** Of every stretch, in bytes: a line of a processor's cache. */
 const alignment = 64
 
@@ -86,6 +94,34 @@ export function allocateKernelMemory(bytes: number): KernelMemory | undefined {
   const { kernel, buffer, free } = room
   room.free = align(free + bytes)
   return { kernel, buffer, address: free }
+}
+
+/** Numbers, all 0, where a kernel finds them without a copy; anywhere if there is none. */
+export function kernelNumbers(length: number): Float64Array<ArrayBuffer> {
+  const memory = allocateKernelMemory(rowBytes(length))
+  return memory === undefined ? new Float64Array(length) : new Float64Array(memory.buffer, memory.address, length)
+}
+
+/** Two numbers are written at once, so a row has room for one more. */
+export const rowBytes = (length: number) => 16 * Math.floor(length / 2 + 1)
+
+/**
+ * Finds numbers for a kernel: the address of those in its memory, or of `room` to which others are copied. It remembers which
+ * array was in the memory, because asking an array for its buffer costs as much as copying some.
+ * @param room of the kernel's
+ */
+export function kernelAddress(room: Float64Array): (numbers: Float64Array) => number {
+  const address = room.byteOffset
+  let resident = room
+  return numbers => {
+    if (numbers === resident) return numbers.byteOffset
+    if (numbers.buffer === room.buffer) {
+      resident = numbers
+      return numbers.byteOffset
+    }
+    room.set(numbers)
+    return address
+  }
 }
 
 function compile(): ((bytes: number) => Room) | undefined {

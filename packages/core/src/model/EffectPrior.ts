@@ -7,7 +7,7 @@ import type { Vec } from "../math/Vec.ts"
  */
 export interface EffectPrior {
   /** [geo, mediaTime] what d log density / dh by prior and coordinate is a multiple of, geo by geo; see `addAdjoints` */
-  readonly weights: Vec
+  readonly weights: Float64Array
   /** what β · spread(h) is at z = 0 where z is its logarithm; undefined where z is another coordinate */
   readonly unit: number | undefined
   /**

@@ -192,7 +192,7 @@ describe("compileModel", () => {
     const { coefficient, transform } = model.layout.media.get("channel1")!
     const logRoi = (p: Float64Array) => {
       path.evaluate(p, transform)
-      return Math.log(p[coefficient] * unitEffect(measure, path.response, p, transform, [1], new Float64Array(1)))
+      return Math.log(p[coefficient] * unitEffect(measure, path, p, transform, [1], new Float64Array(1)))
     }
     expectMean(logRoi, -0.4)
     expectMean(p => (logRoi(p) + 0.4) ** 2, 0.81)

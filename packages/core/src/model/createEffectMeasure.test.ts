@@ -25,7 +25,7 @@ function measured(scale: MediaPrior["scale"], dataset: Dataset, exposure = spend
   const measure = createEffectMeasure(scale, exposure, spend, createPath, dataset, { mean: 1000, sd: 80 })
   const path = createPath(exposure)
   path.evaluate(parameters, 0)
-  return beta * unitEffect(measure, path.response, parameters, 0, [1], new Float64Array(1))
+  return beta * unitEffect(measure, path, parameters, 0, [1], new Float64Array(1))
 }
 
 const weeks = exampleDataset({ periods: 16 })

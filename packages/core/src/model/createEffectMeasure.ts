@@ -1,6 +1,7 @@
 import { match } from "ts-pattern"
 import type { Dataset } from "../data/Dataset.ts"
 import type { Vec } from "../math/Vec.ts"
+import { kernelNumbers } from "../media/kernelMemory.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import type { EffectMeasure } from "./EffectMeasure.ts"
 import { marketOf } from "./Market.ts"
@@ -35,11 +36,14 @@ export function createEffectMeasure(
   const periods = dataset.kpi.values.length / shares.length
   const span = lead + periods
   const inWindow = (i: number) => i % span >= lead
-  const overWindow = (weight: (cell: number) => number) =>
-    exposure.map((_, i) => {
+  const overWindow = (weight: (cell: number) => number) => {
+    const weights = kernelNumbers(exposure.length)
+    for (let i = 0; i < weights.length; i++) {
       const geo = Math.floor(i / span)
-      return inWindow(i) ? shares[geo] * weight(geo * periods + (i % span) - lead) : 0
-    })
+      weights[i] = inWindow(i) ? shares[geo] * weight(geo * periods + (i % span) - lead) : 0
+    }
+    return weights
+  }
   const scaledWindow = (factor: number) => exposure.map((x, i) => (inWindow(i) ? factor * x : x))
   const value = (cell: number) => dataset.kpi.valuePerUnit?.[cell] ?? Number.NaN
   const totalSpend = () => spend?.reduce((sum, x, i) => (inWindow(i) ? sum + x : sum), 0) ?? Number.NaN

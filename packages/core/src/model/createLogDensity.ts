@@ -1,5 +1,6 @@
 import { sumRange } from "../math/dot.ts"
 import type { LogDensity } from "../math/LogDensity.ts"
+import { kernelNumbers } from "../media/kernelMemory.ts"
 import type { LogDensityTerm } from "./LogDensityTerm.ts"
 import { type ModelParts, placeParts } from "./ModelParts.ts"
 
@@ -13,8 +14,8 @@ export function createLogDensity(parts: ModelParts, terms: readonly LogDensityTe
   const periods = observations / geos
   const natural = new Float64Array(dimension)
   const adjoint = new Float64Array(dimension)
-  const expected = new Float64Array(observations)
-  const expectedAdjoint = new Float64Array(observations)
+  const expected = kernelNumbers(observations)
+  const expectedAdjoint = kernelNumbers(observations)
   return {
     dimension,
     valueAndGradient(position, gradient) {

@@ -30,7 +30,7 @@ export function linearEffectPrior(
     unit: coordinate.unit,
     respond(natural, multipliers, squaredSpread) {
       summary.squaredSpread = squaredSpread
-      summary.unitEffect = unitEffect(measure, path.response, natural, offset, multipliers, unitEffects)
+      summary.unitEffect = unitEffect(measure, path, natural, offset, multipliers, unitEffects)
     },
     coefficient: z => coordinate.coefficient(z, summary),
     logPrior: (z, coefficient) => coordinate.logPrior(z, coefficient, summary),

@@ -1,6 +1,7 @@
-import { dotRange } from "../math/dot.ts"
 import { mean } from "../math/mean.ts"
 import type { Vec } from "../math/Vec.ts"
+import { kernelColumns } from "../media/kernelColumns.ts"
+import { kernelNumbers } from "../media/kernelMemory.ts"
 
 /** Σ_k γ_k z_k, the coefficients γ standing side by side in the natural parameters, the same in every geo. */
 export interface LinearPredictor {
@@ -33,21 +34,17 @@ export function linearPredictor(
   const periods = columns.length === 0 ? 0 : columns[0].length / geos
   const means = columns.map(column => geoMeans(column, geos))
   const isShared = columns.map(column => geos > 1 && isSameEverywhere(column, periods))
-  const hasShared = isShared.includes(true)
+  const shared = someColumns(columns, k => isShared[k], periods)
+  const own = someColumns(columns, k => !isShared[k], geos * periods)
   /** [time] of the shared columns' effect; of the expected KPI's adjoint in all geos */
-  const together = new Float64Array(periods)
+  const together = kernelNumbers(periods)
   return {
     size: columns.length,
     addTo(expected, natural) {
-      together.fill(0)
-      for (let k = 0; k < columns.length; k++) {
-        const column = columns[k]
-        const coefficient = natural[first + k]
-        const target = isShared[k] ? together : expected
-        for (let t = 0; t < target.length; t++) target[t] += coefficient * column[t]
-      }
-      if (hasShared)
-        for (let g = 0; g < geos; g++) for (let t = 0; t < periods; t++) expected[g * periods + t] += together[t]
+      own.addTo(expected, natural, first)
+      if (shared.size === 0) return
+      shared.addTo(together.fill(0), natural, first)
+      for (let g = 0; g < geos; g++) for (let t = 0; t < periods; t++) expected[g * periods + t] += together[t]
     },
     lowerIntercepts(natural) {
       for (let k = 0; k < columns.length; k++) {
@@ -55,15 +52,34 @@ export function linearPredictor(
       }
     },
     coefficientAdjoints(adjoint, expectedAdjoint, out) {
-      together.fill(0)
-      if (hasShared)
-        for (let g = 0; g < geos; g++) for (let t = 0; t < periods; t++) together[t] += expectedAdjoint[g * periods + t]
       for (let k = 0; k < columns.length; k++) {
         let viaIntercepts = 0
         for (let g = 0; g < geos; g++) viaIntercepts += means[k][g] * adjoint[intercepts + g]
-        const source = isShared[k] ? together : expectedAdjoint
-        out[k] = adjoint[first + k] - viaIntercepts + dotRange(columns[k], 0, source, 0, source.length)
+        out[k] = adjoint[first + k] - viaIntercepts
       }
+      own.addProducts(expectedAdjoint, out)
+      if (shared.size === 0) return
+      together.fill(0)
+      for (let g = 0; g < geos; g++) for (let t = 0; t < periods; t++) together[t] += expectedAdjoint[g * periods + t]
+      shared.addProducts(together, out)
+    }
+  }
+}
+
+/** Those of the columns that are in some part; their numbers stand among those of all. @param length of them, counted from the front */
+function someColumns(columns: readonly Float64Array[], isIn: (k: number) => boolean, length: number) {
+  const members = [...columns.keys()].filter(isIn)
+  const { addTo, products } = kernelColumns(members.map(k => columns[k].subarray(0, length)))
+  const ofMembers = new Float64Array(members.length)
+  return {
+    size: members.length,
+    addTo(to: Float64Array, natural: Vec, first: number) {
+      for (let j = 0; j < members.length; j++) ofMembers[j] = natural[first + members[j]]
+      addTo(to, ofMembers)
+    },
+    addProducts(x: Float64Array, out: Float64Array) {
+      products(x, ofMembers)
+      for (let j = 0; j < members.length; j++) out[members[j]] += ofMembers[j]
     }
   }
 }

@@ -52,7 +52,7 @@ export function mediaQuantity(
   return natural => {
     path.evaluate(natural, slots.transform)
     geoMultipliers(natural, slots.geoEffects, shares, multipliers)
-    const unit = unitEffect(measure, path.response, natural, slots.transform, multipliers, perGeo)
+    const unit = unitEffect(measure, path, natural, slots.transform, multipliers, perGeo)
     return natural[slots.coefficient] * unit
   }
 }

@@ -1,4 +1,5 @@
 import type { Density } from "../distributions/Density.ts"
+import { kernelNumbers } from "../media/kernelMemory.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { EffectMeasure } from "./EffectMeasure.ts"
@@ -37,7 +38,7 @@ export function multiplicativeEffectPrior(
   const effect = multiplicativeEffect(measure, path, offset, geos)
   const { comparison } = measure
   const span = path.length / geos
-  const responseAdjoint = new Float64Array(path.length)
+  const responseAdjoint = kernelNumbers(path.length)
   const comparisonAdjoint = new Float64Array(path.length)
   let multipliers: Vec = []
   let spread = Number.NaN

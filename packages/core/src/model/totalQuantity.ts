@@ -30,6 +30,6 @@ export function totalQuantity(
   const whole = new Float64Array(1)
   return natural => {
     path.evaluate(natural, 0)
-    return unitEffect(measure, path.response, natural, 0, [1], whole)
+    return unitEffect(measure, path, natural, 0, [1], whole)
   }
 }

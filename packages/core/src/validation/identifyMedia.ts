@@ -142,7 +142,7 @@ function unitOf(
   const weights = context.link === "log" ? measure.weights.map((weight, i) => weight * level(i)) : measure.weights
   return unitEffect(
     { ...measure, weights },
-    response,
+    { response },
     parameters,
     layout.media.get(medium.spec.name)!.transform,
     shares.map(() => 1),
