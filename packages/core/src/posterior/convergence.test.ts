@@ -1,3 +1,4 @@
+import normalQuantile from "@stdlib/stats-base-dists-normal-quantile"
 import { describe, expect, it } from "vitest"
 import { ebfmi } from "./ebfmi.ts"
 import { essBulk, essMean, essQuantile, essTail } from "./ess.ts"
@@ -160,6 +161,12 @@ describe("rhat", () => {
     expect(rhat(series(4, 3, 0, 0, 13), 4)).toBeNaN()
   })
 
+  it("of four draws in a row compares two pairs: by hand", () => {
+    // Normal scores −a, −b | b, a: means ∓(a + b)/2, B = (a + b)², W = (a − b)²/2; folded, the pairs are alike.
+    const [a, b] = [3.625, 2.625].map(rank => normalQuantile(rank / 4.25, 0, 1))
+    expect(rhat([1, 2, 3, 4], 1)).toBeCloseTo(Math.sqrt(((a + b) / (a - b)) ** 2 + 0.5), 12)
+  })
+
   it("is infinite where every chain stands still at its own place", () => {
     const draws = Float64Array.from({ length: 40 }, (_, i) => Math.floor(i / 10))
     expect(rhat(draws, 4)).toBe(Infinity)
@@ -173,8 +180,10 @@ describe("rhat", () => {
 describe("effective draws", () => {
   it("exceed the draws where neighbours repel each other, by no more than log10 of their number", () => {
     const draws = series(4, 250, -0.9, 0, 15)
-    expect(essMean(draws, 4)).toBeGreaterThan(1000)
-    expect(essMean(draws, 4)).toBeLessThanOrEqual(3000)
+    // n (1 + 0.9) / (1 − 0.9) would be 19,000.
+    expect(essMean(draws, 4)).toBeCloseTo(3000, 8)
+    // n (1 + 0.3) / (1 − 0.3), which is below the limit of n log10 n; the estimate of τ is off by a few per cent.
+    expect(essMean(series(4, 10_000, -0.3, 0, 15), 4) / (40_000 * (1.3 / 0.7))).toBeCloseTo(1, 1)
   })
 
   it("of an autoregression are n (1 − φ) / (1 + φ)", () => {
@@ -184,10 +193,16 @@ describe("effective draws", () => {
   })
 
   it("are not a number where the draws do not vary or are not finite", () => {
-    for (const ess of [essBulk, essTail, essMean]) {
+    const essAt30 = (draws: Float64Array, chains: number) => essQuantile(draws, chains, 0.3)
+    for (const ess of [essBulk, essTail, essMean, essAt30]) {
       expect(ess(new Float64Array(40).fill(0.1), 4)).toBeNaN()
       expect(ess(Float64Array.of(...series(1, 39, 0, 0, 17), Number.NaN), 4)).toBeNaN()
     }
+  })
+
+  it("are not a number below three draws per half chain", () => {
+    expect(essMean(series(2, 5, 0, 0, 17), 2)).toBeNaN()
+    expect(essMean(series(2, 6, 0, 0, 17), 2)).toBeGreaterThan(0)
   })
 })
 

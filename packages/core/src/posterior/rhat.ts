@@ -14,7 +14,7 @@ import { splitChains } from "./splitChains.ts"
  * @source vehtari2021, section 4; as `rhat` of the R package posterior
  */
 export function rhat(draws: Vec, chains: number): number {
-  if (isDegenerate(draws) || draws.length < 4 * chains) return Number.NaN
+  if (isDegenerate(draws)) return Number.NaN
   const median = quantile(draws, 0.5)
   const folded = new Float64Array(draws).map(x => Math.abs(x - median))
   return Math.max(

@@ -26,8 +26,28 @@ describe("leaveOneOut, on a model whose answer is known", () => {
     exact.forEach((value, t) => expect(Math.abs(loo.pointwise[t] - value)).toBeLessThan(0.03))
     expect(Math.abs(loo.elpd - exact.reduce((sum, x) => sum + x, 0))).toBeLessThan(0.1)
     expect(loo.influential).toEqual([])
-    expect(loo.effectiveParameters).toBeGreaterThan(0.4)
-    expect(loo.effectiveParameters).toBeLessThan(2)
+  })
+
+  it("counts as parameters what the densities with all data are above those", () => {
+    // y_t given all of y, itself among them: Normal(ȳ, 1 + 1/n)
+    const variance = 1 + 1 / n
+    const full = actual.map(y => -0.5 * Math.log(2 * Math.PI * variance) - (y - mean(actual)) ** 2 / 2 / variance)
+    const parameters = full.reduce((sum, x, t) => sum + x - exact[t], 0)
+    // As far as the sum of the exact densities may be off, above
+    expect(Math.abs(loo.effectiveParameters - parameters)).toBeLessThan(0.1)
+  })
+
+  it("states the standard error of a sum of n terms that differ as these do", () => {
+    const squares = loo.pointwise.reduce((sum, x) => sum + (x - loo.elpd / n) ** 2, 0)
+    expect(loo.elpdError).toBeCloseTo(Math.sqrt((n * squares) / (n - 1)), 12)
+  })
+
+  it("does not suspect an observation that all draws hold equally likely, however unlikely", () => {
+    const alike = logLikelihood.map((log, i) => (i < draws ? -5000 : log))
+    const { influential, pointwise } = leaveOneOut(actual, alike, predicted, 4)
+    expect(influential).toEqual([])
+    expect(pointwise[0]).toBeCloseTo(-5000, 9)
+    expect(pointwise.slice(1)).toEqual(loo.pointwise.slice(1))
   })
 
   it("ranks a value among predictions that have not seen it", () => {
