@@ -65,7 +65,8 @@ export function mutantsOf(source: string): readonly Mutant[] {
         const callee = text(node.callee as Node)
         if (/^Math\.(?:max|min)$/.test(callee)) put(node.callee as Node, callee.endsWith("x") ? "Math.min" : "Math.max")
         if (callee.startsWith("Math.") && first !== undefined) put(node, text(first))
-        if (second === undefined || /^Math\.m/.test(callee) || /Function|Spread/.test(first.type + second.type)) return
+        if (second === undefined || callee.startsWith("Math.m") || /Function|Spread/.test(first.type + second.type))
+          return
         return put({ start: first.start, end: second.end }, `${text(second)}, ${text(first)}`)
       }
     }

@@ -34,23 +34,47 @@ describe("timeBasedRegression", () => {
     expect(relativeError([fit.effect / 6, fit.scale / 6], [2.1374458874458875, 0.17249602070040493])).toBeLessThan(1e-6)
   })
 
-  it("accumulates its effect period by period", () => {
-    const first = timeBasedRegression(before, { control: [14], treated: [33] })
-    expect(fit.cumulative[0]).toBe(first.effect)
-    expect(fit.cumulativeScale[0]).toBe(first.scale)
+  it("accumulates its effect period by period, as tests that end earlier would have it", () => {
+    const periods = during.control.map((_, t) => t)
+    const earlier = periods.map(t =>
+      timeBasedRegression(before, { control: during.control.slice(0, t + 1), treated: during.treated.slice(0, t + 1) })
+    )
+    expect([...fit.cumulative]).toEqual(earlier.map(({ effect }) => effect))
+    expect([...fit.cumulativeScale]).toEqual(earlier.map(({ scale }) => scale))
+    const alone = periods.map(t =>
+      timeBasedRegression(before, { control: [during.control[t]], treated: [during.treated[t]] })
+    )
+    expect([...fit.pointwise]).toEqual(alone.map(({ effect }) => effect))
+    expect([...fit.pointwiseScale]).toEqual(alone.map(({ scale }) => scale))
+    // What was seen is what would have been, and the effect.
+    expect(fit.baseline + fit.effect).toBeCloseTo(33 + 35 + 30.5, 12)
   })
 
   it("uses the mean alone where the control never moves", () => {
     const flat = timeBasedRegression({ control: [5, 5, 5, 5], treated: [1, 2, 3, 4] }, { control: [5], treated: [4] })
     expect(flat.effect).toBe(1.5)
     expect(flat.slope).toBe(0)
+    // σ² = (1.5² + 0.5² + 0.5² + 1.5²)/2, of one period and of a mean of four
+    expect(flat.scale).toBeCloseTo(Math.sqrt(2.5 * (1 + 1 / 4)), 12)
   })
 
   it("gives the scale with inflation where residuals are autocorrelated", () => {
-    const slow = { control: [1, 2, 3, 4, 5, 6, 7, 8], treated: [1, 3, 5, 5, 4, 5, 6, 8] }
-    const correlated = timeBasedRegression(slow, during)
-    expect(correlated.autocorrelation).toBeGreaterThan(0.1)
-    expect(correlated.inflatedScale).toBeGreaterThan(correlated.scale)
+    const control = [1, 2, 3, 4, 5, 6, 7, 8]
+    const correlated = timeBasedRegression({ control, treated: [1, 3, 5, 5, 4, 5, 6, 8] }, during)
+    const { intercept, slope, autocorrelation, residualSd } = correlated
+    const e = [1, 3, 5, 5, 4, 5, 6, 8].map((y, t) => y - intercept - slope * control[t])
+    const products = e.slice(1).map((x, t) => x * e[t])
+    const [later, earlier] = [e.slice(1), e.slice(0, -1)].map(part => part.reduce((sum, x) => sum + x * x, 0))
+    expect(autocorrelation).toBeCloseTo(products.reduce((sum, x) => sum + x, 0) / Math.sqrt(later * earlier), 12)
+    expect(autocorrelation).toBeGreaterThan(0.1)
+    // Only the errors of the three evaluated periods are inflated, not what the line is uncertain by.
+    const inflated = residualSd ** 2 * 3 * (autocorrelationInflation(autocorrelation, 3) - 1)
+    expect(correlated.inflatedScale ** 2 - correlated.scale ** 2).toBeCloseTo(inflated, 10)
+  })
+
+  it("inflates nothing where neighbouring residuals oppose each other", () => {
+    expect(fit.autocorrelation).toBeLessThan(0)
+    expect(fit.inflatedScale).toBe(fit.scale)
   })
 
   it("refuses fewer than 3 periods before the test", () => {

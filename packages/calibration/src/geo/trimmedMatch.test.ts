@@ -14,18 +14,53 @@ describe("trimmedMatch", () => {
   })
 
   it("leaves out the smallest and largest residual (W17)", () => {
-    const { iroas, se } = trimmedMatch(response, cost, 0.9, 1)
+    const { iroas, kept, se } = trimmedMatch(response, cost, 0.9, 1)
     expect(relativeError([iroas, se], [1.571429, 0.0408163])).toBeLessThan(1e-6)
+    expect(kept).toEqual([2, 3])
   })
 
+  const spend = Array.from({ length: 12 }, (_, i) => 2 + (i % 5))
+  const clean = spend.map((x, i) => 3 * x + 0.1 * (i % 3) - 0.1)
+  const spoilt = clean.with(2, clean[2] + 60).with(7, clean[7] - 45)
+  const robust = trimmedMatch(spoilt, spend, 0.9)
+
   it("finds the return of clean pairs behind two spoilt ones, and trims by itself", () => {
-    const spend = Array.from({ length: 12 }, (_, i) => 2 + (i % 5))
-    const clean = spend.map((x, i) => 3 * x + 0.1 * (i % 3) - 0.1)
-    const spoilt = clean.with(2, clean[2] + 60).with(7, clean[7] - 45)
-    const robust = trimmedMatch(spoilt, spend, 0.9)
     expect(robust.trimmed).toBeGreaterThan(0)
     expect(Math.abs(robust.iroas - 3)).toBeLessThan(3 * robust.se)
     expect(trimmedMatch(clean, spend, 0.9).trimmed).toBe(0)
+  })
+
+  it("trims as few as come within 1 + 0.25/√n of the smallest standard error, and a quarter at most", () => {
+    // Noise whose tails grow: every pair left out helps, less and less.
+    const heavy = spend.map((x, i) => 3 * x + Math.sign(i - 5.5) * Math.abs(i - 5.5) ** 2)
+    for (const outcome of [clean, spoilt, heavy]) {
+      const errors = [0, 1, 2, 3].map(n1 => trimmedMatch(outcome, spend, 0.9, n1).se)
+      const limit = (1 + 0.25 / Math.sqrt(12)) * Math.min(...errors)
+      expect(trimmedMatch(outcome, spend, 0.9).trimmed).toBe(errors.findIndex(se => se <= limit))
+    }
+  })
+
+  it("accepts the returns whose residuals have a studentised trimmed mean within ±z", () => {
+    const z = 1.6448536269514722
+    const at = (theta: number) =>
+      studentisedTrimmedMean(
+        spoilt.map((y, i) => y - theta * spend[i]).sort((a, b) => a - b),
+        robust.trimmed
+      )
+    expect(at(robust.lower)).toBeCloseTo(z, 6)
+    expect(at(robust.upper)).toBeCloseTo(-z, 6)
+  })
+
+  it("has three times the normal interval where no return is rejected", () => {
+    // As θ grows, |t| nears that of the costs: mean 1, sd 4, three pairs: 0.43
+    const { iroas, lower, se, upper } = trimmedMatch([4, -3, 2.5], [5, -3, 1], 0.9, 0)
+    expect(iroas).toBeCloseTo(3.5 / 3, 12)
+    expect(
+      relativeError(
+        [iroas - lower, upper - iroas],
+        [3, 3].map(x => x * 1.6448536269514722 * se)
+      )
+    ).toBeLessThan(1e-9)
   })
 
   it("scales with money and outcome", () => {
@@ -52,5 +87,11 @@ describe("trimmedMatch", () => {
 describe("studentisedTrimmedMean", () => {
   it("is the t statistic without trimming", () => {
     expect(studentisedTrimmedMean([1, 2, 3, 6], 0)).toBeCloseTo(3 / Math.sqrt(14 / 3 / 4), 12)
+  })
+
+  it("has the mean of those kept, and an error in which the nearest of them stand for the others", () => {
+    // 1, 1, 2, 3, 6, 6: sum 19, squares 87
+    const squares = 87 - 19 ** 2 / 6
+    expect(studentisedTrimmedMean([-10, 1, 2, 3, 6, 50], 1)).toBeCloseTo(3 / Math.sqrt(squares / (4 * 3)), 12)
   })
 })

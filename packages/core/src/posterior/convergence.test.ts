@@ -177,6 +177,8 @@ describe("rhat", () => {
   })
 })
 
+const essAt30 = (draws: Float64Array, chains: number) => essQuantile(draws, chains, 0.3)
+
 describe("effective draws", () => {
   it("exceed the draws where neighbours repel each other, by no more than log10 of their number", () => {
     const draws = series(4, 250, -0.9, 0, 15)
@@ -193,7 +195,6 @@ describe("effective draws", () => {
   })
 
   it("are not a number where the draws do not vary or are not finite", () => {
-    const essAt30 = (draws: Float64Array, chains: number) => essQuantile(draws, chains, 0.3)
     for (const ess of [essBulk, essTail, essMean, essAt30]) {
       expect(ess(new Float64Array(40).fill(0.1), 4)).toBeNaN()
       expect(ess(Float64Array.of(...series(1, 39, 0, 0, 17), Number.NaN), 4)).toBeNaN()

@@ -10,4 +10,8 @@ describe("calibrationOf", () => {
       { level: 0.9, share: 0.8 }
     ])
   })
+
+  it("counts the ends of an interval as inside", () => {
+    expect(calibrationOf([0.25, 0.75, 0.1]).coverage[0].share).toBe(2 / 3)
+  })
 })

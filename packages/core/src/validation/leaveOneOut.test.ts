@@ -1,6 +1,7 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf"
 import { describe, expect, it } from "vitest"
 import { mean } from "../math/mean.ts"
+import { paretoSmooth } from "../math/paretoSmooth.ts"
 import { createRng } from "../math/Rng.ts"
 import { leaveOneOut } from "./leaveOneOut.ts"
 
@@ -53,6 +54,18 @@ describe("leaveOneOut, on a model whose answer is known", () => {
   it("ranks a value among predictions that have not seen it", () => {
     // A share of 4000 draws has a standard error below 0.008; importance weights take some of it away.
     loo.pit.forEach((pit, t) => expect(Math.abs(pit - normalCdf(standardised(t), 0, 1))).toBeLessThan(0.03))
+  })
+
+  it("takes draws that repel each other for independent ones, not for more", () => {
+    // The likely and the unlikely by turns: each draw is followed by the one that is as far from the median.
+    const sorted = logLikelihood.slice(0, draws).sort()
+    const row = new Float64Array(draws)
+    for (let d = 0; d < draws; d += 2) {
+      const rank = Math.floor((d * 1234.567) % (draws / 2))
+      row.set([sorted[rank], sorted[draws - 1 - rank]], d)
+    }
+    const { shapes } = leaveOneOut([actual[0]], row, predicted.subarray(0, draws), 1)
+    expect(shapes[0]).toBe(paretoSmooth(row.map(log => -log)).shape)
   })
 
   it("names an observation that holds the whole fit", () => {

@@ -52,6 +52,16 @@ describe("scorePredictions", () => {
     expect(scorePredictions([10, 10], normalPredictions([12, 20], 50)).rSquared).toBeNull()
   })
 
+  it("ranks what happened among the draws, strictly inside (0, 1)", () => {
+    const four = [4, 1, 3, 2]
+    const predicted = Float64Array.from([four, four, four, four].flat())
+    const { crps, pit } = scorePredictions([0, 2.5, 3, 9], { drawCount: 4, expected: predicted, predicted })
+    // j of four below: (j + ½)/5
+    ;[0.1, 0.5, 0.5, 0.9].forEach((expected, t) => expect(pit[t]).toBeCloseTo(expected, 14))
+    // mean |x − y| of 2.5, 1, 1 and 6.5, less half of mean |x − x′| = 20/16
+    expect(crps).toBeCloseTo((2.5 + 1 + 1 + 6.5) / 4 - 20 / 16 / 2, 14)
+  })
+
   it("refuses predictions of other observations", () => {
     expect(() => scorePredictions([1, 2, 3], normalPredictions([1, 2], 5))).toThrow(RangeError)
   })

@@ -12,9 +12,8 @@ export function uniformityPValue(values: Vec): number {
   const n = sorted.length
   let distance = 0
   for (let i = 0; i < n; i++) distance = Math.max(distance, (i + 1) / n - sorted[i], sorted[i] - i / n)
-  return n === 0 || Number.isNaN(distance)
-    ? Number.NaN
-    : kolmogorovTail((Math.sqrt(n) + 0.12 + 0.11 / Math.sqrt(n)) * distance)
+  // Of no values: ∞ · 0
+  return kolmogorovTail((Math.sqrt(n) + 0.12 + 0.11 / Math.sqrt(n)) * distance)
 }
 
 /** P(K > x) of Kolmogorov's distribution, by the series that converges fast on either side. */
