@@ -2,6 +2,7 @@ import { version } from "@liftmix/core"
 import { Effect, References } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { check } from "./commands/check.ts"
+import { decompose } from "./commands/decompose.ts"
 import { demo } from "./commands/demo.ts"
 import { design } from "./commands/design.ts"
 import { diagnose } from "./commands/diagnose.ts"
@@ -32,6 +33,7 @@ const command = Command.make("liftmix").pipe(
     fit,
     diagnose,
     validate,
+    decompose,
     forecast,
     plan,
     whatif,

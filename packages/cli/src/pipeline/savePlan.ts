@@ -1,6 +1,6 @@
-import { Effect, FileSystem, Path } from "effect"
-import { rejected } from "../errors.ts"
+import { Effect } from "effect"
 import { planCsv } from "../workspace/planCsv.ts"
+import { writeUserFile } from "../workspace/writeUserFile.ts"
 import type { PlanAnswer } from "./PlanAnswer.ts"
 
 /**
@@ -14,19 +14,5 @@ export const savePlan = Effect.fn("savePlan")(function* (answer: PlanAnswer, fil
   const { spend, timing } = fewMoves ?? { spend: answer.spend, timing: answer.timing?.spend ?? null }
   const evenly = (money: number): readonly number[] => new Array<number>(horizon.periods).fill(money / horizon.periods)
   const byPeriod = timing ?? Object.fromEntries(Object.entries(spend).map(([name, money]) => [name, evenly(money)]))
-  const fs = yield* FileSystem.FileSystem
-  const path = yield* Path.Path
-  yield* fs
-    .writeFileString(path.resolve(file), planCsv(dates, byPeriod))
-    .pipe(
-      Effect.mapError(error =>
-        rejected(
-          "FileNotWritten",
-          `${file} cannot be written: ${error.message}.`,
-          "Choose another place with --out.",
-          file
-        )
-      )
-    )
-  return file
+  return yield* writeUserFile(file, planCsv(dates, byPeriod), "--out")
 })

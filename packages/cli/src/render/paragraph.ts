@@ -1,8 +1,8 @@
-/**
- * Characters per line: the terminal's, at most 100 so that sentences stay readable; 80 where there is none, or one that says
- * 0 because it does not know.
- */
-export const lineWidth = (): number => Math.min(process.stdout.columns || 80, 100)
+/** Characters per line of the terminal; 80 where there is none, or one that says 0 because it does not know. */
+export const terminalWidth = (): number => process.stdout.columns || 80
+
+/** Characters per line of text: the terminal's, at most 100 so that sentences stay readable. */
+export const lineWidth = (): number => Math.min(terminalWidth(), 100)
 
 /** Spaces at which a line may break: not within "90 %", "3 ± 1" or "1 – 2". */
 const breaks = /(?<![±–]) (?![%±–])/

@@ -1,6 +1,7 @@
 import type { GeoAssignment } from "@liftmix/calibration"
 import { Effect, FileSystem, Path } from "effect"
 import { rejected } from "../errors.ts"
+import { csvText } from "./csvText.ts"
 import { writeSynced } from "./writeSynced.ts"
 
 /** The two files of a planned test, relative to the current folder. */
@@ -43,7 +44,6 @@ export const writeDesign = Effect.fn("writeDesign")(function* (
     ...groups.treated.map(geo => [geo, "treatment"]),
     ...groups.control.map(geo => [geo, "control"])
   ]
-  const csv = rows.map(row => `${row.map(quote).join(",")}\n`).join("")
   const write = (file: string, text: string) =>
     fs.makeDirectory(path.dirname(path.resolve(file)), { recursive: true }).pipe(
       Effect.andThen(writeSynced(path.resolve(file), text)),
@@ -56,9 +56,6 @@ export const writeDesign = Effect.fn("writeDesign")(function* (
         )
       )
     )
-  yield* write(assignment, csv)
+  yield* write(assignment, csvText(rows))
   yield* write(plan, `${JSON.stringify(document, undefined, 2)}\n`)
 })
-
-/** RFC 4180 */
-const quote = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

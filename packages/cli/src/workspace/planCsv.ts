@@ -1,4 +1,4 @@
-const quoted = (name: string): string => (/[",\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)
+import { csvText } from "./csvText.ts"
 
 /**
  * A plan as the CSV that `liftmix forecast` and `liftmix whatif` read: a row per period, a column of money per channel.
@@ -6,6 +6,8 @@ const quoted = (name: string): string => (/[",\n]/.test(name) ? `"${name.replace
  */
 export function planCsv(dates: readonly string[], spend: Readonly<Record<string, readonly number[]>>): string {
   const names = Object.keys(spend)
-  const rows = dates.map((date, t) => [date, ...names.map(name => spend[name]![t]!.toFixed(2))].join(","))
-  return `${[["date", ...names.map(quoted)].join(","), ...rows].join("\n")}\n`
+  return csvText([
+    ["date", ...names],
+    ...dates.map((date, t) => [date, ...names.map(name => spend[name]![t]!.toFixed(2))])
+  ])
 }

@@ -1,6 +1,6 @@
 import type { Dataset, MarketCell } from "../data/Dataset.ts"
 import { periodsPerYear } from "../data/calendarPeriods.ts"
-import { geoChannels } from "../data/geoChannels.ts"
+import { geoDataset } from "../data/geoDataset.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import type { Vec } from "../math/Vec.ts"
 import { cellPath } from "../media/cellPath.ts"
@@ -108,7 +108,7 @@ export function createTermContext(
   const { shares } = marketOf(dataset)
   /** Of the nation, or of one geo as a national equivalent. */
   const areaPath = (name: string, exposure: Vec, firstPeriod: number, geo?: number): MediaPath => {
-    const area = geo === undefined ? national : { ...dataset, channels: geoChannels(dataset, geo) }
+    const area = geo === undefined ? national : geoDataset(dataset, geo)
     const frequency = recordedFrequency(area, name, firstPeriod, exposure.length)
     const path = ownPath(name, exposure, firstPeriod, 1, frequency)
     return geo === undefined ? path : geoPath(path, geo, slotsOf(name).geoEffects, shares)

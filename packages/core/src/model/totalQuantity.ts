@@ -2,6 +2,7 @@ import type { Dataset } from "../data/Dataset.ts"
 import type { Vec } from "../math/Vec.ts"
 import type { CompiledModel } from "./CompiledModel.ts"
 import { createEffectMeasure } from "./createEffectMeasure.ts"
+import { type EffectScope, kpiWithin, wholeWindow } from "./EffectScope.ts"
 import { kpiScale } from "./kpiScale.ts"
 import { marketOf } from "./Market.ts"
 import { mediaQuantity } from "./mediaQuantity.ts"
@@ -17,16 +18,17 @@ export function totalQuantity(
   model: CompiledModel,
   name: string,
   scale: MediaPrior["scale"],
-  dataset: Dataset
+  dataset: Dataset,
+  scope: EffectScope = wholeWindow(dataset)
 ): (natural: Vec, levels?: Vec) => number {
   const media = modelMedia(model.spec, dataset)
   const medium = media.find(({ spec }) => spec.name === name)
   const pathOf = (exposure: Vec) => model.context.createBrought(name, exposure, media)
   const path = medium && scale !== "coefficient" ? pathOf(medium.exposure) : undefined
-  if (medium === undefined || path === undefined) return mediaQuantity(model, name, scale, dataset)
+  if (medium === undefined || path === undefined) return mediaQuantity(model, name, scale, dataset, scope)
   const { exposure, spend } = medium
-  const kpi = kpiScale(dataset.kpi, marketOf(dataset).shares)
-  const measure = createEffectMeasure(scale, exposure, spend, x => pathOf(x)!, dataset, kpi)
+  const kpi = kpiScale(kpiWithin(scope, dataset), marketOf(dataset).shares)
+  const measure = createEffectMeasure(scale, exposure, spend, x => pathOf(x)!, dataset, kpi, scope)
   const whole = new Float64Array(1)
   return natural => {
     path.evaluate(natural, 0)

@@ -1,10 +1,10 @@
 import type { CompiledModel } from "../model/CompiledModel.ts"
 import { effectCourses } from "../posterior/effectCourses.ts"
 import type { Estimate } from "../posterior/Estimate.ts"
-import { estimateDraws } from "../posterior/estimateDraws.ts"
 import { mediaEffects } from "../posterior/mediaEffects.ts"
 import { optimalFrequencies } from "../posterior/optimalFrequencies.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
+import { estimateEffect } from "./estimateEffect.ts"
 import type { ChannelResult } from "./ModelCard.ts"
 
 /** What every channel and organic medium did over the window, estimated, and the prior it had. */
@@ -14,14 +14,7 @@ export function channelResults(model: CompiledModel, posterior: ParameterDraws):
     optimalFrequencies(model, posterior).map(({ name, ...frequency }) => [name, { frequency }])
   )
   return mediaEffects(model, posterior).map(effect => ({
-    name: effect.name,
-    spend: effect.spend,
-    contribution: estimateDraws(effect.contribution),
-    ...(effect.throughOthers !== null && { throughOthers: estimateDraws(effect.throughOthers) }),
-    share: estimateDraws(effect.share),
-    roi: estimateOrNull(effect.roi),
-    mroi: estimateOrNull(effect.mroi),
-    costPerIncremental: estimateOrNull(effect.costPerIncremental),
+    ...estimateEffect(effect),
     ...frequencies.get(effect.name),
     ...overTime(courses.get(effect.name)),
     prior: describePrior(model, effect.name)
@@ -33,8 +26,6 @@ function overTime(multiplier: readonly Estimate[] | undefined): Pick<ChannelResu
   const [mean, lower, upper] = (["mean", "lower", "upper"] as const).map(of => multiplier.map(m => m[of]))
   return { effectOverTime: { mean, lower, upper } }
 }
-
-const estimateOrNull = (draws: Float64Array | null) => (draws === null ? null : estimateDraws(draws))
 
 function describePrior({ mediaPriors, spec }: CompiledModel, name: string): string {
   const stated = [...spec.channels, ...spec.organic].find(medium => medium.name === name)?.prior
