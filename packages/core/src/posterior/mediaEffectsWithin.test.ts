@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Dataset } from "../data/Dataset.ts"
 import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
+import { defaultInfluencePrior } from "../media/Influence.ts"
 import { compileModel } from "../model/compileModel.ts"
 import type { EffectScope } from "../model/EffectScope.ts"
 import type { ChannelSpec, ModelSpec } from "../model/ModelSpec.ts"
@@ -37,7 +38,13 @@ const models = {
     inReach
   ),
   "of media that lift others": compileModel(
-    { ...base, channels: [base.channels[0], { name: "channel2", transform, liftedBy: [{ channel: "channel1" }] }] },
+    {
+      ...base,
+      channels: [
+        base.channels[0],
+        { name: "channel2", transform, liftedBy: [{ channel: "channel1", prior: defaultInfluencePrior }] }
+      ]
+    },
     national
   ),
   "with a log link": compileModel({ ...base, link: "log" }, national),
