@@ -48,6 +48,7 @@ export {
   ModelEvidence,
   NextTestResult
 } from "./evidence/ModelEvidence.ts"
+export { PlansByWeight } from "./evidence/PlansByWeight.ts"
 export type { DonorPanel } from "./geo/CentredPanel.ts"
 export { type Assignments, possibleAssignments } from "./geo/Assignments.ts"
 export { checkGroups } from "./geo/checkGroups.ts"
@@ -101,6 +102,7 @@ export { backtestResult } from "./pipeline/backtestResult.ts"
 export { compileFitJob } from "./pipeline/compileFitJob.ts"
 export { type ExperimentInfluence, experimentInfluence } from "./pipeline/experimentInfluence.ts"
 export { experimentResults, jointExperimentConflict } from "./pipeline/experimentResults.ts"
+export { type ReweightedExperiment, reweightExperiments } from "./pipeline/reweightExperiments.ts"
 export { type TestCoverage, testCoverage } from "./pipeline/testCoverage.ts"
 export type { FitJob } from "./pipeline/FitJob.ts"
 export { fitModel } from "./pipeline/fitModel.ts"

@@ -45,6 +45,7 @@ export function exampleEvidence({ channels, createdAt, experiments }: ModelCard)
     return weights.map(weight => (total * weight) / sum)
   }
   const [byHistory, byTests] = [divided(1), divided(0.5)]
+  const named = (spend: readonly number[]) => Object.fromEntries(channels.map(({ name }, c) => [name, spend[c]!]))
   return {
     format: "liftmix-evidence",
     version: 1,
@@ -66,6 +67,24 @@ export function exampleEvidence({ channels, createdAt, experiments }: ModelCard)
         agreement
       })),
       joint: { distance: 3.1, experiments: experiments.length, pValue: 0.21 }
+    },
+    plansByWeight: {
+      periods: 13,
+      within: 0.5,
+      current: named(quarter),
+      plan: named(byTests),
+      experiments: experiments.map(({ channels, id }) => ({
+        id,
+        channels,
+        byWeight: [
+          { weight: 0, plan: null },
+          {
+            weight: 2,
+            plan: { spend: named(byHistory), moved: 0.12, missed: 64_000, missedShare: 0.013, relativeGap: 0 }
+          }
+        ],
+        decides: true
+      }))
     },
     backtests: [
       {

@@ -10,18 +10,20 @@ import { KnowledgePanel } from "./KnowledgePanel.tsx"
 import { ModelFit } from "./ModelFit.tsx"
 import { ModelHealth } from "./ModelHealth.tsx"
 import { NextTests } from "./NextTests.tsx"
+import { PlansByWeightPanel } from "./PlansByWeightPanel.tsx"
 import { ToFindOut } from "./ToFindOut.tsx"
 
 /** What the model says of the past, where that knowledge comes from, and how far to believe it. */
 export function ModelView({ session }: { readonly session: PlannerSession }) {
   const { evidence, lifts = [], model } = session.bundle
-  const { backtests, calibration, knowledge } = evidence ?? {}
+  const { backtests, calibration, knowledge, plansByWeight } = evidence ?? {}
   return (
     <Stack gap="md">
       <ChannelResults model={model} />
       {knowledge !== undefined && <KnowledgePanel model={model} knowledge={knowledge} />}
       {model.experiments.length > 0 && <Experiments model={model} evidence={evidence} />}
       {calibration !== undefined && <CalibrationPanel model={model} calibration={calibration} />}
+      {plansByWeight !== undefined && <PlansByWeightPanel model={model} plans={plansByWeight} />}
       {lifts.length > 0 && <GeoTests model={model} lifts={lifts} />}
       {model.data.valuePerUnit !== null && <NextTests session={session} />}
       <Decomposition model={model} />

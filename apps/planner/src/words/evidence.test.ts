@@ -5,9 +5,10 @@ import { calibrationWords } from "./calibrationWords.ts"
 import { conflictWords, leftOutWords, maskWords } from "./experimentWords.ts"
 import { knowledgeSummary } from "./knowledgeWords.ts"
 import { nextTestWords } from "./nextTestWords.ts"
+import { countedWords, plansByWeightWords } from "./plansByWeightWords.ts"
 
 const { model, evidence } = exampleBundle({ draws: 3 })
-const { backtests, calibration, knowledge, nextTests } = evidence!
+const { backtests, calibration, knowledge, nextTests, plansByWeight } = evidence!
 const [experiment] = model.experiments
 
 describe("what is said of experiments", () => {
@@ -59,6 +60,31 @@ describe("what is said of experiments", () => {
     expect(saidOf(budget(null, 14))).not.toMatch(/best plan/)
     const surprised = { ...calibration!.joint, pValue: 0.01 }
     expect(calibrationWords({ ...calibration!, joint: surprised }).at(-1)).toMatch(/together the tests surprise it/)
+  })
+})
+
+describe("what is said of the plan", () => {
+  const saidOf = (decides: boolean | null) =>
+    plansByWeightWords({ ...plansByWeight!, experiments: [{ ...plansByWeight!.experiments[0]!, decides }] }, model.data)
+  const { id } = plansByWeight!.experiments[0]!
+
+  it("names the tests that it hangs on", () => {
+    expect(saidOf(true)).toContain(`The plan hangs on ${id}: were it counted otherwise`)
+    expect(saidOf(false)).toMatch(/^The plan hangs on no single test: .* Best plans for 13 weeks, .* more than 50%/)
+  })
+
+  it("does not claim to know what draws cannot tell", () => {
+    expect(saidOf(null)).toMatch(/^As far as the draws tell, the plan hangs on no single test/)
+    expect(saidOf(null)).toContain(`Not all can be told of ${id}`)
+  })
+
+  it("says how often a test counts in words", () => {
+    expect([0, 0.25, 0.5, 2].map(countedWords)).toEqual([
+      "did not count",
+      "counted a quarter",
+      "counted half",
+      "counted twice"
+    ])
   })
 })
 

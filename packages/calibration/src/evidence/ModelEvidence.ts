@@ -1,5 +1,6 @@
 import { Estimate } from "@liftmix/core"
 import { Schema } from "effect"
+import { PlansByWeight } from "./PlansByWeight.ts"
 
 const Text = Schema.String
 const Number = Schema.Finite
@@ -110,6 +111,7 @@ export const ModelEvidence = Schema.Struct({
   knowledge: Schema.optionalKey(Schema.Array(KnowledgeResult)),
   calibration: Schema.optionalKey(CalibrationResult),
   backtests: Schema.optionalKey(Schema.Array(BacktestResult)),
+  plansByWeight: Schema.optionalKey(PlansByWeight),
   nextTests: Schema.optionalKey(NextTestResult)
 })
 export type ModelEvidence = typeof ModelEvidence.Type

@@ -6,6 +6,7 @@ import { nationalDataset } from "../testing/nationalDataset.ts"
 import { compileFitJob } from "./compileFitJob.ts"
 import { experimentInfluence } from "./experimentInfluence.ts"
 import { experimentResults } from "./experimentResults.ts"
+import { reweightExperiments } from "./reweightExperiments.ts"
 
 const rng = createRng(2, "market")
 const dataset = nationalDataset({ tv: Array.from({ length: 60 }, () => 100 * (0.2 + rng.uniform())) })
@@ -30,15 +31,12 @@ const meanRoi = roi.reduce((sum, x) => sum + x, 0) / roi.length
 const record = (changes: Partial<ExperimentRecord> = {}) =>
   experimentRecord({ id: "dark", transport: { driftSdPerSqrtYear: 0 }, ...changes })
 const [{ implied }] = experimentResults([record()], model, draws, new Set())
+const influence = (one: ExperimentRecord) => experimentInfluence(reweightExperiments([one], model, draws), model, draws)
 const found = (times: number, se: number) =>
-  experimentInfluence(
-    [
-      record({
-        estimate: { lift: times * implied.mean, se: se * Math.abs(implied.mean), dist: "normal", seMethod: "reported" }
-      })
-    ],
-    model,
-    draws
+  influence(
+    record({
+      estimate: { lift: times * implied.mean, se: se * Math.abs(implied.mean), dist: "normal", seMethod: "reported" }
+    })
   )
 
 it("an experiment that found more pulls the return up as it counts more, and back when it counts less", () => {
@@ -59,5 +57,5 @@ it("one that says little has little influence, and one that says the opposite pu
 
 it("what draws cannot tell is marked, and a prior has no likelihood to scale", () => {
   expect(found(3, 0.02)[0].reweighted.some(({ reliable }) => !reliable)).toBe(true)
-  expect(experimentInfluence([record({ use: "prior" })], model, draws)).toEqual([])
+  expect(influence(record({ use: "prior" }))).toEqual([])
 })

@@ -1,10 +1,6 @@
-import { type CompiledModel, mediaEffects, type ParameterDraws, reliableShape } from "@liftmix/core"
-import { powerScaledWeights, powerScaling } from "../checks/powerScaling.ts"
-import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
-import { foretellExperiments } from "./foretellExperiments.ts"
-
-/** How often an experiment is counted when its influence is looked at. */
-const WEIGHTS = [0, 0.25, 0.5, 2]
+import { type CompiledModel, mediaEffects, type ParameterDraws } from "@liftmix/core"
+import { powerScaling } from "../checks/powerScaling.ts"
+import type { ReweightedExperiment } from "./reweightExperiments.ts"
 
 /** How a channel's return depends on how much an experiment counts. */
 export interface ExperimentInfluence {
@@ -18,32 +14,25 @@ export interface ExperimentInfluence {
   readonly perDoubling: number
   /** change of the distribution per doubling, 0.05 and more is notable; see `powerScaling` */
   readonly sensitivity: number
-  /** posterior mean if the experiment counted otherwise; 0 leaves it out */
-  readonly reweighted: readonly {
-    readonly weight: number
+  /** posterior mean if the experiment counted otherwise */
+  readonly reweighted: readonly (Omit<ReweightedExperiment["reweighted"][number], "weights"> & {
     readonly mean: number
-    /** false: too far from the draws to be told without a fit of its own */
-    readonly reliable: boolean
-  }[]
+  })[]
 }
 
 /**
- * Power-scaling of each experiment's likelihood, by importance weights: no refits.
- * @param records that the fit used, valid for the model's data; those that were a prior have no likelihood to scale
- * @source kallioinen2024
+ * What each experiment does to the returns of its channels.
+ * @param experiments of the model, as they would count for this posterior
  */
 export function experimentInfluence(
-  records: readonly ExperimentRecord[],
+  experiments: readonly ReweightedExperiment[],
   model: CompiledModel,
   posterior: ParameterDraws
 ): readonly ExperimentInfluence[] {
-  const used = records.filter(({ use }) => use === "likelihood")
-  if (used.length === 0) return []
+  if (experiments.length === 0) return []
   const effects = new Map(mediaEffects(model, posterior).map(effect => [effect.name, effect]))
-  const ids = new Set(used.map(({ id }) => id))
-  return foretellExperiments(used, model, posterior, ids).flatMap(({ foretold: { logDensity }, record }) => {
-    const scaled = WEIGHTS.map(weight => ({ weight, ...powerScaledWeights(logDensity, weight) }))
-    return record.channels.map(({ channel }): ExperimentInfluence => {
+  return experiments.flatMap(({ logDensity, record, reweighted }) =>
+    record.channels.map(({ channel }): ExperimentInfluence => {
       const effect = effects.get(channel)
       if (effect === undefined) throw new RangeError(`experiment ${record.id} is on ${channel}, which the model lacks`)
       const values = effect.roi ?? effect.share
@@ -55,12 +44,12 @@ export function experimentInfluence(
         mean: values.reduce((sum, value) => sum + value, 0) / values.length,
         perDoubling: slope,
         sensitivity,
-        reweighted: scaled.map(({ shape, weight, weights }) => ({
+        reweighted: reweighted.map(({ reliable, weight, weights }) => ({
           weight,
-          mean: values.reduce((sum, value, s) => sum + value * weights[s], 0),
-          reliable: shape <= reliableShape(values.length)
+          reliable,
+          mean: values.reduce((sum, value, s) => sum + value * weights[s], 0)
         }))
       }
     })
-  })
+  )
 }

@@ -22,10 +22,10 @@ import { rejected } from "../errors.ts"
 import { saveEvidence } from "../workspace/saveEvidence.ts"
 import { readUsableInputs } from "../workspace/readInputs.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
+import { comparedRequest } from "./comparedRequest.ts"
 import { type FitProgress, type FitRequest, fitWorkspace, type WorkspaceFit } from "./fitWorkspace.ts"
 import { onWorkers } from "./onWorkers.ts"
 import { openModel } from "./openModel.ts"
-import { plainRequest } from "./PlanRequest.ts"
 import { planModel } from "./planModel.ts"
 
 /** A channel as history alone and as history with experiments know it. */
@@ -57,9 +57,6 @@ export interface CalibrationComparison {
   /** of the experiments that smoothed weights cannot take out of the fit, by a fit without each */
   readonly refitted: readonly RefittedExperiment[]
 }
-
-/** Plans are compared within these limits: what a planner would dare to do at once. */
-const within = 0.5
 
 /**
  * Fits the workspace's model twice, as `<name>-history` without its experiments and as `<name>` with them, and keeps beside
@@ -141,7 +138,7 @@ const calibrationResult = (
 
 /** Spend by channel, now and in the best plan of a model; undefined where there is none. */
 const bestPlan = Effect.fnUntraced(function* (folder: string, model: string) {
-  const answer = yield* planModel({ ...plainRequest, folder, model: Option.some(model), within: Option.some(within) })
+  const answer = yield* planModel(comparedRequest(folder, model))
   if (!("spend" in answer)) return undefined
   return { planned: answer.spend, current: new Map(answer.channels.map(({ current, name }) => [name, current])) }
 })

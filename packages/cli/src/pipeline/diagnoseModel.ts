@@ -4,6 +4,8 @@ import {
   experimentInfluence,
   type Knowledge,
   knowledgeResult,
+  type PlansByWeight,
+  reweightExperiments,
   type TestCoverage,
   testCoverage
 } from "@liftmix/calibration"
@@ -22,6 +24,7 @@ import { readDraws } from "../workspace/readDraws.ts"
 import { readCard, readCards } from "../workspace/readModel.ts"
 import { saveEvidence } from "../workspace/saveEvidence.ts"
 import { type OpenModel, openModel } from "./openModel.ts"
+import { plansByWeight } from "./plansByWeight.ts"
 
 /** Everything that can be said for and against a fitted model without fitting again. */
 export interface ModelDiagnosis {
@@ -33,6 +36,8 @@ export interface ModelDiagnosis {
   readonly history: string | null
   /** what each experiment that was used does to its channels */
   readonly influence: readonly ExperimentInfluence[]
+  /** what would be decided if they counted otherwise; null where nothing can be planned, or no experiment be weighed */
+  readonly plans: PlansByWeight | null
   readonly coverage: TestCoverage
   /** with another model of the workspace, if asked for */
   readonly comparison: CardComparison | null
@@ -58,14 +63,19 @@ export const diagnoseModel = Effect.fn("diagnoseModel")(function* (
   const history = yield* historyOf(open)
   const experiments = card.experiments.filter(({ used }) => used)
   const knowledge = describeKnowledge({ model, posterior, history: history?.draws, experiments }, seed)
-  yield* saveEvidence(workspace.folder, card, { knowledge: knowledge.map(knowledgeResult) })
+  const plans = yield* plansByWeight(open)
+  yield* saveEvidence(workspace.folder, card, {
+    knowledge: knowledge.map(knowledgeResult),
+    ...(plans !== null && { plansByWeight: plans })
+  })
   return {
     card,
     prior: checkPrior(model, seed),
     posterior: checkPosterior(model, posterior, seed),
     knowledge,
     history: history?.name ?? null,
-    influence: experimentInfluence(open.job.experiments, model, posterior),
+    influence: experimentInfluence(reweightExperiments(open.job.experiments, model, posterior), model, posterior),
+    plans,
     coverage: testCoverage(spendOf(card), experiments, knowledge, card.data.lastDate),
     comparison: older && compareCards(older, card)
   } satisfies ModelDiagnosis

@@ -5,6 +5,7 @@ import { amount, interval, oneDecimal, percent, ratio, shortAmount } from "./num
 import { paragraph } from "./paragraph.ts"
 import { renderCoverage, renderExperiments, renderInfluence } from "./renderExperimentChecks.ts"
 import { renderKnowledge } from "./renderKnowledge.ts"
+import { renderPlansByWeight } from "./renderPlansByWeight.ts"
 import { number, renderTable, text } from "./table.ts"
 
 /** What `diagnose --json` prints. */
@@ -25,6 +26,7 @@ export const renderDiagnosis = ({
   history,
   influence,
   knowledge,
+  plans,
   posterior,
   prior
 }: ModelDiagnosis): string =>
@@ -37,6 +39,7 @@ export const renderDiagnosis = ({
       ? []
       : [section("Experiments", [renderExperiments(card), renderCoverage(coverage)].join("\n"))]),
     ...(influence.length === 0 ? [] : [section("What each experiment does", renderInfluence(influence))]),
+    ...(plans === null ? [] : [section("What the plan hangs on", renderPlansByWeight(plans, card.data.kpi))]),
     ...(comparison === null ? [] : [section(`Against ${comparison.before}`, renderComparison(comparison))])
   ].join("\n\n")
 
