@@ -1,5 +1,5 @@
 import { type PlansByWeight, reweightExperiments } from "@liftmix/calibration"
-import { hasCurves, type HorizonResponse, planDraws, thinDraws, type Vec, weightedResponses } from "@liftmix/core"
+import { type HorizonResponse, planDraws, thinDraws, type Vec, weightedResponses } from "@liftmix/core"
 import { Effect } from "effect"
 import { comparedRequest, comparedWithin } from "./comparedRequest.ts"
 import { type EvenQuestion, evenQuestion } from "./evenQuestion.ts"
@@ -13,7 +13,7 @@ type Spend = PlansByWeight["plan"]
 /**
  * The best plan if each experiment counted otherwise: draws of the fit are reweighted, and the optimiser divides the money
  * on the curves that they then have on average. What is planned is what `fit --compare-calibration` compares.
- * @returns null where the model has no curves, no experiment that could be weighed, or no money to divide
+ * @returns null where the model has no experiment that could be weighed, or no money to divide
  */
 export const plansByWeight = Effect.fn("plansByWeight")(function* ({
   card,
@@ -22,7 +22,6 @@ export const plansByWeight = Effect.fn("plansByWeight")(function* ({
   posterior,
   workspace
 }: OpenModel) {
-  if (!hasCurves(model.spec, model.dataset.geos.length)) return null
   const prepared = yield* preparePlan(comparedRequest(workspace.folder, card.name))
   const { curves, question, responses } = prepared
   const even = evenQuestion(prepared, responses)
