@@ -93,7 +93,10 @@ const risks = [
   [15, 16000, "concave", cvar],
   [10, 500, "s-shaped", cvar],
   [10, 2000, "s-shaped", cvar],
-  [8, 500, "concave", { kind: "goal-probability", goal: 1.8e6 }]
+  [8, 500, "concave", { kind: "goal-probability", goal: 1.8e6 }],
+  [10, 1000, "concave", { kind: "goal-probability", goal: 1.6e6 }],
+  [15, 4000, "concave", { kind: "goal-probability", goal: 1.6e6 }],
+  [6, 300, "s-shaped", { kind: "goal-probability", goal: 1.6e6 }]
 ] as const
 for (const [channels, draws, family, measure] of risks) {
   const runs = seeds(3).map(seed => {

@@ -11,21 +11,28 @@ import type { AllocateOptions } from "./allocate.ts"
 import { isOverAfter } from "./isOverAfter.ts"
 import { riskSteps } from "./riskSteps.ts"
 
-/** Draws are samples: a millionth of their value is far inside their Monte Carlo error. */
-export const riskLimits: SearchLimits = { tolerance: 1e-6, absoluteTolerance: 1e-12, maxNodes: 200 }
+/**
+ * How far a search over draws goes. Draws are samples: a millionth of their value is far inside their Monte Carlo error. The
+ * parts of a goal's search are cheap and many, unless it is asked again and again, for the total that reaches a target.
+ */
+export const riskLimits = ({ measure, objective }: RiskProblem): SearchLimits => ({
+  tolerance: 1e-6,
+  absoluteTolerance: 1e-12,
+  maxNodes: measure.kind === "goal-probability" && objective?.kind !== "least-spend" ? 2000 : 200
+})
 
 /**
  * The best plan over draws by a risk measure, with the proof that it is: a lower bound from all draws at the plan, an upper
  * bound by weak duality from a mixture of the measure's cuts. Where every draw is concave one node is enough; otherwise
  * domains are split, and where the node limit ends that, the gap says how far the plan may be from the best.
- * @param options limits default to a gap of 1e-6 and 200 nodes
+ * @param options limits default to a gap of 1e-6 and 200 nodes, 2,000 for the largest probability of a goal
  * @throws InvalidProblem with every issue, if the problem cannot be answered as stated
  */
 export function allocateUnderRisk(problem: RiskProblem, options: AllocateOptions = {}): RiskAllocation {
   const invalid = invalidRisk(problem)
   if (invalid !== undefined) throw invalid
   const { solver = verifiedSolver([javascriptLpEngine]), timeLimit, ...limits } = options
-  const steps = riskSteps(problem, { ...riskLimits, ...limits }, solver, isOverAfter(timeLimit))
+  const steps = riskSteps(problem, { ...riskLimits(problem), ...limits }, solver, isOverAfter(timeLimit))
   let step = steps.next()
   while (step.done !== true) step = steps.next()
   return step.value.allocation

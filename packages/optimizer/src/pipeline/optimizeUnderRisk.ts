@@ -21,7 +21,7 @@ export const optimizeUnderRisk = Effect.fn("optimizeUnderRisk")(function* (
   const invalid = invalidRisk(problem)
   if (invalid !== undefined) return yield* invalid
   const { loadFallback, timeLimit, ...own } = options
-  const limits = { ...riskLimits, ...own }
+  const limits = { ...riskLimits(problem), ...own }
   const isOver = isOverAfter(timeLimit)
   const run = (solver: LpSolver) => runInParts(riskSteps(problem, limits, solver, isOver))
   const { allocation, isDoubtful } = yield* run(verifiedSolver([javascriptLpEngine]))

@@ -52,7 +52,7 @@ function* searchSteps(
   solver: LpSolver,
   isOver: () => boolean
 ): Generator<undefined, RiskResult> {
-  const { finish, search } = startRiskSearch(problem, limits, solver, isOver)
+  const { finish, search } = startRiskSearch(problem, limits, solver)
   while (advanceSearch(search, solver) && !isOver()) yield
   return { allocation: finish(solver), isDoubtful: search.rejectedSolves > 0 && !isOptimal(search) }
 }

@@ -17,7 +17,10 @@ export const RiskMeasure = Schema.Union([
   Schema.Struct({ kind: Schema.Literal("worst-draw") }),
   /** mean of the outcome counted up to the goal, response units > 0: what falls short weighs, what exceeds does not */
   Schema.Struct({ kind: Schema.Literal("mean-up-to"), goal: Schema.Finite }),
-  /** share of draws whose outcome reaches the goal, response units; not concave: its search rarely ends before a limit */
+  /** share of draws whose outcome reaches the goal, response units; not concave: what is left open is told as a gap */
   Schema.Struct({ kind: Schema.Literal("goal-probability"), goal: Schema.Finite })
 ])
 export type RiskMeasure = typeof RiskMeasure.Type
+
+/** A measure that is the least of its cuts. */
+export type ConcaveMeasure = Exclude<RiskMeasure, { readonly kind: "goal-probability" }>

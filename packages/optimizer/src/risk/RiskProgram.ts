@@ -1,12 +1,9 @@
-import type { OpenNode } from "../engine/Search.ts"
 import type { SeparableProgram } from "../problem/SeparableProgram.ts"
 import type { Vec } from "../problem/Vec.ts"
 import type { DrawCurves } from "./DrawCurves.ts"
 import type { OutcomeTable } from "./OutcomeTable.ts"
 import type { RiskMeasure } from "./RiskMeasure.ts"
 import { riskAt } from "./riskAt.ts"
-import type { OutcomeRange } from "./supportingCut.ts"
-import { tightenedDomains } from "./tightenedDomains.ts"
 
 /** A risk measure of the total outcome over the rows and domains of a programme, in its units. */
 export interface RiskProgram {
@@ -25,19 +22,3 @@ export const objectiveOf = ({ program: { blocks } }: RiskProgram, risk: number, 
 /** The true objective of a point. */
 export const riskObjectiveAt = (risk: RiskProgram, spend: Vec): number =>
   objectiveOf(risk, riskAt(risk.measure, risk.table.total(spend)), spend)
-
-/**
- * Responses do not fall: the outcomes of a node lie between those of its least and of its most spends. They are computed
- * when asked for: only a goal's probability does.
- */
-export function outcomeRange({ program, table }: RiskProgram, { domains }: OpenNode): OutcomeRange {
-  const tight = tightenedDomains(program, domains)
-  return {
-    get floor() {
-      return table.total(tight.map(({ lower, mayBeOff }) => (mayBeOff ? 0 : lower)))
-    },
-    get ceiling() {
-      return table.total(tight.map(({ upper }) => upper))
-    }
-  }
-}

@@ -1,5 +1,6 @@
 import type { BudgetProblem } from "../problem/BudgetProblem.ts"
 import { type ChannelBounds, channelBounds } from "../problem/channelBounds.ts"
+import { linearCurve } from "../problem/linearCurve.ts"
 import type { Domain } from "../problem/SeparableProgram.ts"
 import type { DrawCurves } from "./DrawCurves.ts"
 import type { RiskProblem } from "./RiskProblem.ts"
@@ -12,10 +13,9 @@ const GUIDES = 64
  * draws, is quick to solve, and tells where a search over all draws does well to begin.
  */
 export function guideProblem({ channels, ...rest }: RiskProblem): BudgetProblem {
-  const linear = { value: (x: number) => x, slope: () => 1, inflections: [], startsConvex: false }
   const bounds = channelBounds({
     ...rest,
-    channels: channels.map(channel => Object.assign({ response: linear }, channel))
+    channels: channels.map(channel => Object.assign({ response: linearCurve }, channel))
   })
   return {
     ...rest,

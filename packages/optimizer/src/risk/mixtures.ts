@@ -1,9 +1,8 @@
 import type { Breakpoints } from "../engine/breakpoints.ts"
 import type { OpenNode } from "../engine/Search.ts"
 import type { BudgetLpSolution } from "../lp/budgetToLp.ts"
-import { type Cut, cutAt } from "./Cut.ts"
+import type { Cut } from "./Cut.ts"
 import type { OutcomeTable } from "./OutcomeTable.ts"
-import { riskAt } from "./riskAt.ts"
 import type { RiskProgram } from "./RiskProgram.ts"
 
 /** [draw] outcomes as the linear programme has them: mixtures of those at the breakpoints. */
@@ -24,21 +23,15 @@ export function mixedOutcomes(
   return mixed
 }
 
-/** [block] what mixing breakpoints claims beyond the curves, and what cuts claim beyond a goal's probability. */
+/** [block] what mixing breakpoints claims beyond the curves. */
 export function mixingExcess(
-  { measure, program, table }: RiskProgram,
+  { program, table }: RiskProgram,
   cut: Cut,
   { domains }: OpenNode,
   points: readonly Breakpoints[],
   { shares, spend }: BudgetLpSolution
 ): Float64Array {
   const weigh = (c: number, at: number): number => table.partOf(cut, c, at)
-  const ranges = domains.map(({ lower, upper }, c) => weigh(c, upper) - weigh(c, lower))
-  const range = ranges.reduce((sum, r) => sum + r, 0)
-  const outcomes = table.total(spend)
-  // a step is no channel's own: the channels that can move outcomes most are split first
-  const stepped =
-    measure.kind === "goal-probability" && range > 0 ? (cutAt(cut, outcomes) - riskAt(measure, outcomes)) / range : 0
   return Float64Array.from(points, (own, c) => {
     let mixed = 0
     own.forEach((point, k) => {
@@ -47,6 +40,6 @@ export function mixingExcess(
     const { lower, mayBeOff } = domains[c]
     // a spend between off and the least spend is no plan at all, even where no curve is overstated there
     const forbidden = mayBeOff && spend[c] > 0 && spend[c] < lower ? 1e-3 * Math.abs(mixed) : 0
-    return program.blocks[c].outcomeWeight * (Math.max(mixed - weigh(c, spend[c]), forbidden) + stepped * ranges[c])
+    return program.blocks[c].outcomeWeight * Math.max(mixed - weigh(c, spend[c]), forbidden)
   })
 }

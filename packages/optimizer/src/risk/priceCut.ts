@@ -36,7 +36,7 @@ export function priceCut(
   near: Vec | undefined,
   slack: number
 ): PricedCut {
-  const { channels, measure, program, table } = risk
+  const { channels, program } = risk
   const blocks = program.blocks.map((block, c) =>
     Object.assign({}, block, { curve: weightedCurve(channels[c], cut, domains[c], SCAN_CELLS) })
   )
@@ -47,10 +47,5 @@ export function priceCut(
   const best = byTangents ?? newtonPrices(weighted, domains, start, 1)
   const [{ outcomeWeight }] = blocks
   const bound = best.bound + outcomeWeight * cut.constant
-  // a share of draws is a whole number of them: a bound between two shares proves the lower one
-  const attainable =
-    measure.kind === "goal-probability"
-      ? (outcomeWeight * Math.floor((bound / outcomeWeight) * table.drawCount + 1e-9)) / table.drawCount
-      : bound
-  return { bound: attainable, prices: best.prices, spend: best.spend, called: [start.spend, best.spend] }
+  return { bound, prices: best.prices, spend: best.spend, called: [start.spend, best.spend] }
 }

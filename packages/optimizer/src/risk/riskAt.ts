@@ -5,8 +5,7 @@ import { supportingCut } from "./supportingCut.ts"
 
 /** A risk measure at given outcomes. @param outcomes [draw] */
 export function riskAt(measure: RiskMeasure, outcomes: Vec): number {
-  if (measure.kind !== "goal-probability")
-    return cutAt(supportingCut(measure, outcomes, { floor: outcomes, ceiling: outcomes }), outcomes)
+  if (measure.kind !== "goal-probability") return cutAt(supportingCut(measure, outcomes), outcomes)
   let reached = 0
   for (let draw = 0; draw < outcomes.length; draw++) if (outcomes[draw] >= measure.goal) reached++
   return reached / outcomes.length

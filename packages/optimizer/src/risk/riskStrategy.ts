@@ -12,8 +12,8 @@ import type { DrawCurves } from "./DrawCurves.ts"
 import { mixedOutcomes, mixingExcess } from "./mixtures.ts"
 import { outcomeTable } from "./OutcomeTable.ts"
 import { priceCut } from "./priceCut.ts"
-import type { RiskMeasure } from "./RiskMeasure.ts"
-import { objectiveOf, outcomeRange, riskObjectiveAt, type RiskProgram } from "./RiskProgram.ts"
+import type { ConcaveMeasure } from "./RiskMeasure.ts"
+import { objectiveOf, riskObjectiveAt, type RiskProgram } from "./RiskProgram.ts"
 import { riskToLp } from "./riskToLp.ts"
 import { supportingCut } from "./supportingCut.ts"
 
@@ -34,17 +34,14 @@ const SLACK = 0.05
 export function riskStrategy(
   program: SeparableProgram,
   channels: readonly DrawCurves[],
-  measure: RiskMeasure
+  measure: ConcaveMeasure
 ): Strategy {
   const risk: RiskProgram = { program, channels, measure, table: outcomeTable(channels) }
   const cuts: KeptCut[] = []
   return {
     objectiveAt: spend => riskObjectiveAt(risk, spend),
-    relax: (search, node, solver) => {
-      // cuts hold everywhere, except those of a goal's probability, which belong to a node's range of outcomes
-      if (measure.kind === "goal-probability") cuts.length = 0
-      return relaxRisk(risk, cuts, search, node, solver)
-    }
+    // cuts hold everywhere: parts of the search space share them
+    relax: (search, node, solver) => relaxRisk(risk, measure, cuts, search, node, solver)
   }
 }
 
@@ -54,16 +51,22 @@ interface KeptCut {
   idle: number
 }
 
-function relaxRisk(risk: RiskProgram, kept: KeptCut[], search: Search, node: OpenNode, solver: LpSolver): Relaxation {
-  const { channels, measure, program, table } = risk
+function relaxRisk(
+  risk: RiskProgram,
+  measure: ConcaveMeasure,
+  kept: KeptCut[],
+  search: Search,
+  node: OpenNode,
+  solver: LpSolver
+): Relaxation {
+  const { channels, program, table } = risk
   const concave = channels.every(channel => channel.concave)
-  const range = outcomeRange(risk, node)
   const pool = columnPool(program, node)
   const { incumbent } = search
   if (incumbent !== undefined) pool.extend([incumbent.spend])
   if (kept.length === 0) {
     const first = table.total(incumbent?.spend ?? node.domains.map(({ upper }) => upper))
-    kept.push({ cut: supportingCut(measure, first, range), idle: 0 })
+    kept.push({ cut: supportingCut(measure, first), idle: 0 })
   }
   let bound = Number.POSITIVE_INFINITY
   let proof: Float64Array = new Float64Array(program.rows.length)
@@ -88,7 +91,7 @@ function relaxRisk(risk: RiskProgram, kept: KeptCut[], search: Search, node: Ope
     for (const spend of [solution.spend, priced.spend]) offer(search, spend)
     // curves that are not concave give more or less than mixtures of their breakpoints, which are what the bound is about
     const outcomes = concave ? table.total(solution.spend) : mixedOutcomes(table, points, solution)
-    const next = supportingCut(measure, outcomes, range)
+    const next = supportingCut(measure, outcomes)
     const [claimed, given] = [cutAt(cut, outcomes), cutAt(next, outcomes)]
     const reached = objectiveOf(risk, given, solution.spend)
     const solved = bound - reached <= 0.3 * allowance(reached, search.limits)
@@ -103,7 +106,7 @@ function relaxRisk(risk: RiskProgram, kept: KeptCut[], search: Search, node: Ope
       entry.idle = shares[i] > 0 ? 0 : entry.idle + 1
     })
     // the priced spends are about where the programme goes next: their cut saves it a round
-    const ahead = supportingCut(measure, table.total(near), range)
+    const ahead = supportingCut(measure, table.total(near))
     const fresh = [next, ahead].map(made => ({ cut: made, idle: 0 }))
     kept.splice(0, kept.length, ...kept.filter(({ idle }) => idle <= PATIENCE), ...fresh)
   }

@@ -4,10 +4,12 @@ import { compileProblem } from "../engine/compileProblem.ts"
 import { explainInfeasibility } from "../engine/explainInfeasibility.ts"
 import { isRuledOut, type Search, type SearchLimits } from "../engine/Search.ts"
 import type { LpSolver } from "../lp/LpSolver.ts"
-import { cautiousPlans } from "./cautiousPlans.ts"
+import { linearCurve } from "../problem/linearCurve.ts"
+import type { SeparableProgram } from "../problem/SeparableProgram.ts"
+import { goalStrategy } from "./goalStrategy.ts"
 import { guideProblem } from "./guideProblem.ts"
 import type { RiskAllocation } from "./RiskAllocation.ts"
-import type { RiskMeasure } from "./RiskMeasure.ts"
+import type { ConcaveMeasure } from "./RiskMeasure.ts"
 import type { RiskProblem } from "./RiskProblem.ts"
 import { riskStrategy } from "./riskStrategy.ts"
 import { scaledDraws } from "./scaledDraws.ts"
@@ -15,13 +17,11 @@ import { scaledDraws } from "./scaledDraws.ts"
 /**
  * A search over draws that begins where the mean of a few of them is best, and how to read it once it has run.
  * @param problem valid
- * @param isOver ends the look for places to begin, not the search
  */
 export function startRiskSearch(
   problem: RiskProblem,
   limits: SearchLimits,
-  solver: LpSolver,
-  isOver: () => boolean
+  solver: LpSolver
 ): { readonly search: Search; finish(solver: LpSolver): RiskAllocation } {
   const guide = guideProblem(problem)
   const [program, compiled] = compileProblem(guide)
@@ -30,14 +30,20 @@ export function startRiskSearch(
   const guided = startSearch(program, { ...limits, maxNodes: Math.min(limits.maxNodes, 50) })
   runSearch(guided, solver)
   const known = guided.incumbent === undefined ? [] : [guided.incumbent.spend]
-  if (problem.measure.kind === "goal-probability") {
-    known.push(...cautiousPlans(program, channels, limits, known, solver, isOver))
-  }
-  const strategy = riskStrategy(program, channels, scaledMeasure(problem.measure, outcomeUnit))
-  const search = startSearch(program, limits, known, strategy)
+  const { measure } = problem
+  const strategy =
+    measure.kind === "goal-probability"
+      ? goalStrategy(program, channels, measure.goal / outcomeUnit, guided.prices)
+      : riskStrategy(program, channels, scaledMeasure(measure, outcomeUnit))
+  const search = startSearch(
+    measure.kind === "goal-probability" ? withoutCurves(program) : program,
+    limits,
+    known,
+    strategy
+  )
   // a probability has no unit
   const undo =
-    problem.measure.kind === "goal-probability" ? { ...compiled, objectiveUnit: objectiveUnit / outcomeUnit } : compiled
+    measure.kind === "goal-probability" ? { ...compiled, objectiveUnit: objectiveUnit / outcomeUnit } : compiled
   const finish = (by: LpSolver): RiskAllocation => {
     if (isRuledOut(search)) return explainInfeasibility(guide, by, limits)
     const { incumbent, nodes, rejectedSolves } = search
@@ -59,7 +65,13 @@ export function startRiskSearch(
   return { search, finish }
 }
 
-const scaledMeasure = (measure: RiskMeasure, outcomeUnit: number): RiskMeasure =>
+/** The programme with nothing to linearise: a goal's search has no linear programmes. */
+const withoutCurves = (program: SeparableProgram): SeparableProgram => ({
+  ...program,
+  blocks: program.blocks.map(block => ({ ...block, curve: linearCurve }))
+})
+
+const scaledMeasure = (measure: ConcaveMeasure, outcomeUnit: number): ConcaveMeasure =>
   "goal" in measure ? { ...measure, goal: measure.goal / outcomeUnit } : measure
 
 /** Total outcome by draw, and mean outcome by channel. */

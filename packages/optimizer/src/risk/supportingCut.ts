@@ -1,24 +1,13 @@
 import type { Vec } from "../problem/Vec.ts"
 import { type Cut, sparseCut } from "./Cut.ts"
 import { kthSmallest } from "./kthSmallest.ts"
-import type { RiskMeasure } from "./RiskMeasure.ts"
-
-/** Between which outcomes a part of the search space lies. */
-export interface OutcomeRange {
-  /** [draw] */
-  readonly floor: Vec
-  readonly ceiling: Vec
-}
+import type { ConcaveMeasure } from "./RiskMeasure.ts"
 
 /**
- * The cut of a risk measure that touches it at given outcomes: measure(y) ≤ cut(y) for all outcomes y ≥ floor.
- * For a goal's probability, which is a step per draw, it touches the least concave function above the steps instead: a
- * draw that may fall between floor and goal counts in proportion, one whose ceiling is below the goal not at all, and only
- * outcomes within the range are covered.
+ * The cut of a risk measure that touches it at given outcomes: measure(y) ≤ cut(y) for all outcomes.
  * @param outcomes [draw]
- * @param range the outcomes that occur in the part of the search space
  */
-export function supportingCut(measure: RiskMeasure, outcomes: Vec, range: OutcomeRange): Cut {
+export function supportingCut(measure: ConcaveMeasure, outcomes: Vec): Cut {
   const draws = outcomes.length
   switch (measure.kind) {
     case "mean":
@@ -30,18 +19,6 @@ export function supportingCut(measure: RiskMeasure, outcomes: Vec, range: Outcom
     case "mean-up-to": {
       const weights = Float64Array.from(outcomes, y => (y < measure.goal ? 1 / draws : 0))
       return sparseCut((measure.goal * weights.filter(w => w === 0).length) / draws, weights)
-    }
-    case "goal-probability": {
-      const { floor, ceiling } = range
-      let constant = 0
-      const weights = Float64Array.from(outcomes, (y, draw) => {
-        if (ceiling[draw] < measure.goal) return 0
-        const reach = measure.goal - floor[draw]
-        const inProportion = reach > 0 && y < measure.goal
-        constant += inProportion ? -floor[draw] / reach / draws : 1 / draws
-        return inProportion ? 1 / reach / draws : 0
-      })
-      return sparseCut(constant, weights)
     }
   }
 }
