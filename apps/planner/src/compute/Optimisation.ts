@@ -48,7 +48,9 @@ export const Optimisation = Schema.Struct({
   /** rules that the plan touches, by name, and what one more unit of their limit would change; null where that is not known */
   binding: Schema.Array(Schema.Struct({ rule: Schema.String, price: Schema.NullOr(Schema.Finite) })),
   /** who solved the linear programmes */
-  solver: Schema.String
+  solver: Schema.String,
+  /** draws that value and bound are about, where not all of the posterior's */
+  draws: Schema.optionalKey(Schema.Struct({ used: Schema.Int, of: Schema.Int }))
 })
 export type Optimisation = typeof Optimisation.Type
 

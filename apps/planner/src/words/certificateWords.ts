@@ -10,7 +10,7 @@ import { gapWords } from "./gapWords.ts"
  */
 export function certificateWords(
   { caution, objective }: OptimisationRequest,
-  { bound, relativeGap, solver, value }: Optimisation,
+  { bound, draws, relativeGap, solver, value }: Optimisation,
   kpi: string,
   valuePerUnit: number | null
 ): string {
@@ -40,5 +40,7 @@ export function certificateWords(
       return `Within your limits, every channel is spent on as long as the next unit ${rule} ${terms.format(target)}`
     })
     .exhaustive()
-  return `${claim}${cautionWords(caution)}. That is proven to be within ${gapWords(relativeGap)} of the best (${solver}).`
+  const proof = `That is proven to be within ${gapWords(relativeGap)} of the best (${solver})`
+  const about = draws === undefined ? "" : `, for ${formatAmount(draws.used)} of ${formatAmount(draws.of)} draws`
+  return `${claim}${cautionWords(caution)}. ${proof}${about}.`
 }

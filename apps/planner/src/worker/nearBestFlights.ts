@@ -1,4 +1,4 @@
-import { type CurvePack, mostNearby, spendParts, thinnedFor } from "@liftmix/core"
+import { type CurvePack, mostNearby, periodParts, thinnedFor } from "@liftmix/core"
 import { type FlightPlan, type FlightProblem, optimizeFlights } from "@liftmix/optimizer"
 import * as Effect from "effect/Effect"
 import { flightProblem } from "../compute/flightProblem.ts"
@@ -19,9 +19,9 @@ export const nearBestFlights = Effect.fnUntraced(function* (
   request: OptimisationRequest,
   cells: CellLimits
 ): Effect.fn.Return<{ readonly problem: FlightProblem; readonly plan: FlightPlan } | undefined> {
-  const { channels, draws } = thinnedFor(pack, mostNearby)
-  const parts = channels.map(channel => ({ name: channel.name, parts: spendParts(channel, draws, horizon) }))
-  const problem = flightProblem(parts, request, cells, pack.kpi.valuePerUnit)
+  const { parts } = periodParts(thinnedFor(pack, mostNearby), horizon)
+  const channels = pack.channels.map(({ name }, c) => ({ name, parts: parts[c]! }))
+  const problem = flightProblem(channels, request, cells, pack.kpi.valuePerUnit)
   const plan = yield* Effect.orDie(optimizeFlights(problem, nearby))
   return plan._tag === "Plan" ? { problem, plan } : undefined
 })

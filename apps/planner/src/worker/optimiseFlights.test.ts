@@ -1,4 +1,4 @@
-import { planDraws } from "@liftmix/core"
+import { type CurvePack, planDraws, thinCurves } from "@liftmix/core"
 import { riskAt } from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
@@ -34,6 +34,19 @@ const outcomeOf = (flights: readonly (readonly number[])[]) =>
   engine.evaluate({ horizon, flights }, flights.map(sum)).planned.outcome.mean
 const worstQuarter = (flights: readonly (readonly number[])[]) =>
   riskAt({ kind: "cvar", alpha: 0.25 }, planDraws(engine.responses({ horizon, flights }), flights.map(sum)).total)
+
+/** A panel of so many geos, each an equal part of the nation. */
+const inGeos = (pack: CurvePack, count: number): CurvePack => ({
+  ...pack,
+  channels: pack.channels.map(channel => ({
+    ...channel,
+    geos: {
+      pressures: new Array<number>(count).fill(1),
+      weights: new Array<number>(count * pack.draws).fill(1 / count),
+      exposureHistory: Array.from({ length: count }, () => channel.exposureHistory).flat()
+    }
+  }))
+})
 
 describe("optimiseFlights", () => {
   it("brings more than the best even plan could, is worth what the page shows, and proves that nothing is better", async () => {
@@ -129,6 +142,23 @@ describe("optimiseFlights", () => {
       if (!moved.includes(start.spends[c]!.channel)) expect(paths![c]).toEqual(spendPath(channel, 8))
     })
     expect(outcomeOf(paths!)).toBeGreaterThanOrEqual(best.value * (0.99 - 1e-6))
+  })
+
+  it("is about as many draws of a panel as liftmix plan takes, where all are too many, and says so", async () => {
+    // 40 draws of 6 channels in 130 geos are more than 30,000 parts: every other draw is left
+    const { curves } = exampleBundle({ draws: 40 })
+    const panel = inGeos(curves, 130)
+    const scenario = asking(both)
+    const request = optimisationRequest(scenario)
+    const of = (pack: CurvePack) =>
+      Effect.runPromise(optimiseFlights(pack, planFrame(scenario), request, request.cells!))
+    const plan = await of(panel)
+    expect(plan.draws).toEqual({ used: 20, of: 40 })
+    expect(plan.relativeGap).toBeLessThan(1e-5)
+    // geos that are all alike are a nation
+    const { draws, value } = await of(thinCurves(curves, 2))
+    expect(draws).toBeUndefined()
+    expect(plan.value / value).toBeCloseTo(1, 6)
   })
 
   it("keeps to the most of a week, of one channel and of all", async () => {

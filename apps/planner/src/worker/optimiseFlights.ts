@@ -5,14 +5,16 @@ import {
   horizonResponses,
   jointParts,
   mean,
+  type PeriodParts,
+  periodParts,
   planDraws,
-  type SpendPart,
-  spendParts
+  thinnedFor
 } from "@liftmix/core"
 import {
   type FlightAllocation,
   type FlightPlan,
   type FlightProblem,
+  type InvalidProblem,
   type Objective,
   optimizeFlights,
   optimizeFlightsTogether,
@@ -35,8 +37,8 @@ import { problemOf } from "./problemOf.ts"
 import { swept } from "./swept.ts"
 
 /**
- * The certified best plan by period, over all draws with their own carry-over. What it is worth is what the page shows of
- * it; what no plan exceeds is proven for the same draws, their mean or the worst of them.
+ * The certified best plan by period, over draws with their own carry-over: all of them, or as many as `liftmix plan` takes
+ * where there are too many. What it is worth, and what no plan exceeds, is their mean or that of the worst of them.
  */
 export const optimiseFlights = Effect.fnUntraced(function* (
   pack: CurvePack,
@@ -44,24 +46,24 @@ export const optimiseFlights = Effect.fnUntraced(function* (
   request: OptimisationRequest,
   cells: CellLimits
 ): Effect.fn.Return<Optimisation, OptimisationProblem> {
-  const { channels, draws } = pack
-  const on = (parts: readonly (readonly SpendPart[])[]): FlightProblem =>
+  const { channels } = pack
+  const on = (parts: PeriodParts["parts"]): FlightProblem =>
     flightProblem(
       channels.map(({ name }, c) => ({ name, parts: parts[c]! })),
       request,
       cells,
       pack.kpi.valuePerUnit
     )
-  const problem = on(channels.map(channel => spendParts(channel, draws, horizon)))
   const measure = riskMeasure(request)
-  const plan = yield* found(
-    pack.links === undefined ? solve(problem, measure) : solveTogether(pack, horizon, on, request, cells)
-  )
+  const { asked, plan, proven, used } =
+    pack.links === undefined
+      ? yield* solveApart(thinnedFor(pack), horizon, on, measure)
+      : yield* solveTogether(pack, horizon, on, request, cells)
   const paths = channels.map(({ name }, c) => swept(Array.from(plan.spend[name]!), cells.lower[c]!))
   const spend = paths.map(sum)
-  const { total } = planDraws(horizonResponses(pack, horizon, paths), spend)
+  const { total } = planDraws(horizonResponses(proven, horizon, paths), spend)
   const outcome = measure === undefined ? mean(total) : riskAt(measure, total)
-  const { objective = { kind: "most-outcome" } } = problem
+  const { objective = { kind: "most-outcome" } } = asked
   const value = match(objective)
     .with({ kind: "most-profit" }, ({ margin }) => margin * outcome - sum(spend))
     .with({ kind: "least-spend" }, () => sum(spend))
@@ -79,11 +81,25 @@ export const optimiseFlights = Effect.fnUntraced(function* (
     value,
     bound,
     relativeGap,
-    shadowPrice: problem.budget.sense === "equal" ? (shadowPrices["budget"] ?? null) : null,
+    shadowPrice: asked.budget.sense === "equal" ? (shadowPrices["budget"] ?? null) : null,
     binding: binding.map(rule => ({ rule, price: shadowPrices[rule] ?? null })),
-    solver: "interior point"
+    solver: "interior point",
+    ...(used < pack.draws && { draws: { used, of: pack.draws } })
   }
 })
+
+/** A plan that was found. */
+interface Found {
+  readonly plan: FlightPlan
+  /** what was asked of the optimiser */
+  readonly asked: FlightProblem
+  /** draws that the plan is made from */
+  readonly used: number
+  /** the curves whose outcomes it is proven for */
+  readonly proven: CurvePack
+}
+
+type Ask = (parts: PeriodParts["parts"]) => FlightProblem
 
 /** What counts as the best: the sweeping of dust costs less. */
 const GAP = 1e-5
@@ -97,20 +113,30 @@ const sum = (values: readonly number[]): number => values.reduce((total, x) => t
 /** Longest search, milliseconds: what is left open then shows as a gap. */
 const LONGEST = 60_000
 
-const solve = (problem: FlightProblem, measure: RiskMeasure | undefined) =>
-  (measure === undefined
-    ? optimizeFlights(problem, { tolerance: 1e-7, timeLimit: LONGEST })
-    : optimizeFlightsUnderRisk({ ...problem, measure }, { tolerance: 1e-6, timeLimit: LONGEST })
-  ).pipe(Effect.mapError(({ message }) => problemOf(message)))
+const solveApart = Effect.fnUntraced(function* (
+  proven: CurvePack,
+  horizon: Horizon,
+  on: Ask,
+  measure: RiskMeasure | undefined
+): Effect.fn.Return<Found, OptimisationProblem> {
+  const { parts, used } = periodParts(proven, horizon)
+  const asked = on(parts)
+  const plan = yield* planIn(
+    measure === undefined
+      ? optimizeFlights(asked, { tolerance: 1e-7, timeLimit: LONGEST })
+      : optimizeFlightsUnderRisk({ ...asked, measure }, { tolerance: 1e-6, timeLimit: LONGEST })
+  )
+  return { plan, asked, used, proven }
+})
 
 /** Of channels that act together. */
 const solveTogether = Effect.fnUntraced(function* (
   pack: CurvePack,
   horizon: Horizon,
-  on: (parts: readonly (readonly SpendPart[])[]) => FlightProblem,
+  on: Ask,
   request: OptimisationRequest,
   { lower, upper }: CellLimits
-) {
+): Effect.fn.Return<Found, OptimisationProblem> {
   const source = hasMediators(pack) ? undefined : jointParts(pack, horizon)
   if (source === undefined) {
     return yield* problemOf(
@@ -127,26 +153,16 @@ const solveTogether = Effect.fnUntraced(function* (
   )
   const rows = (limits: CellLimits["lower"]) =>
     limits.map(row => Float64Array.from(row, x => Math.min(x, request.budget)))
-  const together = {
-    ...source,
-    outcome: (money: readonly Float64Array[]) =>
-      mean(
-        planDraws(
-          horizonResponses(pack, horizon, money),
-          money.map(path => sum(Array.from(path)))
-        ).total
-      )
-  }
   const limits = { lower: rows(lower), upper: rows(upper) }
-  return yield* optimizeFlightsTogether(on, together, now, limits, { tolerance: 1e-7, timeLimit: LONGEST }).pipe(
-    Effect.mapError(({ message }) => problemOf(message))
-  )
+  const plan = yield* planIn(optimizeFlightsTogether(on, source, now, limits, { tolerance: 1e-7, timeLimit: LONGEST }))
+  const { parts, used } = source.picture(pack.channels.map(({ name }) => Float64Array.from(plan.spend[name]!)))
+  return { plan, asked: on(parts), used, proven: pack }
 })
 
-const found = Effect.fnUntraced(function* (
-  search: Effect.Effect<FlightAllocation, OptimisationProblem>
+const planIn = Effect.fnUntraced(function* (
+  search: Effect.Effect<FlightAllocation, InvalidProblem>
 ): Effect.fn.Return<FlightPlan, OptimisationProblem> {
-  const answer = yield* search
+  const answer = yield* Effect.mapError(search, ({ message }) => problemOf(message))
   if (answer._tag === "Plan") return answer
   if (answer._tag === "Undecided") return yield* problemOf(`These limits may contradict each other: ${answer.reason}.`)
   const { attainable = null, conflict, cure } = answer

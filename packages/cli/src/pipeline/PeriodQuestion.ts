@@ -1,3 +1,4 @@
+import type { PeriodParts } from "@liftmix/core"
 import {
   type CellRules,
   compileRules,
@@ -9,7 +10,6 @@ import {
   toFlightProblem
 } from "@liftmix/optimizer"
 import { measureOf } from "./measureOf.ts"
-import type { PeriodParts } from "./PeriodParts.ts"
 import type { PlannedChannel, PlanQuestion } from "./PlanAnswer.ts"
 import type { PreparedPlan } from "./preparePlan.ts"
 import { sumOf } from "./sumOf.ts"

@@ -1,8 +1,7 @@
-import { mostNearby, thinnedFor } from "@liftmix/core"
+import { mostNearby, periodParts, thinnedFor } from "@liftmix/core"
 import { fewestFlightMoves, type FlightPlan, optimizeFlightRanges } from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { flightsIn, moneyByPeriod } from "./periodAnswer.ts"
-import { partsOf } from "./PeriodParts.ts"
 import type { PeriodQuestion } from "./PeriodQuestion.ts"
 import { type NearbyPlans, nearlyOptimal } from "./PlanAnswer.ts"
 import type { PreparedPlan } from "./preparePlan.ts"
@@ -23,7 +22,7 @@ export const nearbyByPeriod = Effect.fn("nearbyByPeriod")(function* (
   const { horizon } = question
   const why = whyNoRanges(prepared, true)
   if (fewMoves === null && why !== null) return noneNearby(why)
-  const few = partsOf(thinnedFor(curves, mostNearby), horizon)
+  const few = periodParts(thinnedFor(curves, mostNearby), horizon)
   const asked = on(few.parts)
   const near = few.used === used ? plan : yield* solvePeriods(asked, options())
   if (near._tag !== "Plan") return noneNearby(why)

@@ -4,11 +4,11 @@ import {
   type HorizonResponse,
   horizonResponses,
   marginalReturns,
+  type PeriodParts,
   type PlanOutcome
 } from "@liftmix/core"
 import type { FlightAllocation, FlightPlan } from "@liftmix/optimizer"
 import { periodLimits } from "./periodLimits.ts"
-import type { PeriodParts } from "./PeriodParts.ts"
 import type { NearbyPlans, PlanAnswer, PlanProof, PlanQuestion, PlanTiming } from "./PlanAnswer.ts"
 import type { PeriodQuestion } from "./PeriodQuestion.ts"
 import { planError, whyInfeasible } from "./planError.ts"

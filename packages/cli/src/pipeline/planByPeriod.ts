@@ -1,26 +1,21 @@
 import {
-  type CurvePack,
   hasMediators,
-  type Horizon,
-  horizonResponses,
   type JointPartSource,
   jointParts,
-  mean,
-  planDraws,
+  type PeriodParts,
+  periodParts,
   thinnedFor
 } from "@liftmix/core"
-import { type JointFlights, optimizeFlightsTogether } from "@liftmix/optimizer"
+import { optimizeFlightsTogether } from "@liftmix/optimizer"
 import { Effect } from "effect"
 import { rejected } from "../errors.ts"
 import { nearbyByPeriod, noneNearby } from "./nearbyByPeriod.ts"
 import { flightsIn, noPeriodPlan, periodAnswer } from "./periodAnswer.ts"
-import { partsOf, type PeriodParts, thinnedParts } from "./PeriodParts.ts"
 import { type PeriodQuestion, periodQuestion } from "./PeriodQuestion.ts"
 import type { PlanQuestion } from "./PlanAnswer.ts"
 import { refuseIssues } from "./planError.ts"
 import type { PreparedPlan } from "./preparePlan.ts"
 import { solvePeriods } from "./solvePeriods.ts"
-import { sumOf } from "./sumOf.ts"
 import { whyNoRanges } from "./whyNoRanges.ts"
 
 /** Divides money over channels and periods, with what carries over from one period to the next. */
@@ -31,10 +26,7 @@ export const planByPeriod = Effect.fn("planByPeriod")(function* (prepared: Prepa
   const { periods } = horizon
   const asNow = responses.map(({ currentSpend }) => new Float64Array(periods).fill(currentSpend / periods))
   const together = jointParts(curves, horizon)
-  const thin =
-    together === undefined
-      ? partsOf(thinnedFor(curves), horizon)
-      : thinnedParts(together.picture(asNow).parts, curves.draws)
+  const thin = together === undefined ? periodParts(thinnedFor(curves), horizon) : together.picture(asNow)
   const { answerable, asked } = periodQuestion(prepared, asNow, thin)
   const answerIssues = refuseIssues(asked, prepared.places)
   if (!("cells" in answerable)) return yield* answerIssues(answerable)
@@ -64,7 +56,7 @@ const planTogether = Effect.fnUntraced(function* (
   source: JointPartSource,
   asNow: readonly Float64Array[]
 ) {
-  const { curves, responses } = prepared
+  const { responses } = prepared
   const { budget, horizon } = asked
   const { lower, upper } = question.cells
   const rows = (limits: Float64Array) =>
@@ -72,29 +64,11 @@ const planTogether = Effect.fnUntraced(function* (
       limits.slice(c * horizon.periods, (c + 1) * horizon.periods).map(limit => Math.min(limit, budget ?? limit))
     )
   const limits = { lower: rows(lower), upper: rows(upper) }
-  const joint = jointFlights(source, curves, horizon)
-  const allocation = yield* optimizeFlightsTogether(question.on, joint, asNow, limits, question.options())
+  const allocation = yield* optimizeFlightsTogether(question.on, source, asNow, limits, question.options())
   if (allocation._tag !== "Plan") return noPeriodPlan(asked, allocation)
-  const there = thinnedParts(source.picture(flightsIn(allocation, responses)).parts, curves.draws)
+  const there = source.picture(flightsIn(allocation, responses))
   return periodAnswer(prepared, asked, question, there, allocation, noneNearby(whyNoRanges(prepared, true)))
 })
-
-/** Of channels that act together: parts of as many draws as fit, outcomes of all. */
-function jointFlights(
-  { ceiling, picture }: JointPartSource,
-  curves: CurvePack,
-  horizon: Horizon
-): JointFlights<PeriodParts["parts"]> {
-  const thinned = ({ constant, parts }: ReturnType<JointPartSource["picture"]>) => ({
-    constant,
-    parts: thinnedParts(parts, curves.draws).parts
-  })
-  return {
-    picture: money => thinned(picture(money)),
-    ceiling: (lower, upper) => thinned(ceiling(lower, upper)),
-    outcome: money => mean(planDraws(horizonResponses(curves, horizon, money), money.map(sumOf)).total)
-  }
-}
 
 const refuse = (what: string, remedy: string) =>
   rejected(

@@ -3,17 +3,17 @@ import { ceilingOf } from "./ceilingOf.ts"
 import { createPictureSource, type PictureSource } from "./createPictureSource.ts"
 import type { CurvePack } from "./CurvePack.ts"
 import type { Horizon } from "./HorizonResponse.ts"
+import { horizonResponses } from "./horizonResponses.ts"
 import { linkedMarkets } from "./linkedMarkets.ts"
+import { type PeriodParts, thinnedParts } from "./PeriodParts.ts"
 import { pictureOf } from "./pictureOf.ts"
-import type { SpendPart } from "./SpendPart.ts"
+import { planDraws } from "./planDraws.ts"
 import type { SpendPicture } from "./SpendPicture.ts"
 import { spendParts } from "./spendParts.ts"
 
 /** Separable parts for channels that act together: what a plan brings is their sum, less the same without spend, and a constant. */
-export interface JointParts {
-  /** [channel] as `spendParts` */
-  readonly parts: readonly (readonly SpendPart[])[]
-  /** mean over draws, KPI units */
+export interface JointParts extends PeriodParts {
+  /** mean over all draws, KPI units */
   readonly constant: number
 }
 
@@ -21,6 +21,8 @@ export interface JointParts {
 export interface JointPartSource {
   picture(money: readonly Float64Array[]): JointParts
   ceiling(lower: readonly Float64Array[], upper: readonly Float64Array[]): JointParts
+  /** what a plan brings, less what there is without spend: mean over all draws, KPI units */
+  outcome(money: readonly Float64Array[]): number
 }
 
 /** Do channels move others' exposure, so that what money buys differs from period to period? */
@@ -40,14 +42,21 @@ export function jointParts(pack: CurvePack, horizon: Horizon): JointPartSource |
   const partsOf = (picturesOf: (source: PictureSource) => readonly SpendPicture[]): JointParts => {
     const pictured = markets.map(market => ({ ...market, pictures: picturesOf(market.source) }))
     return {
-      parts: pack.channels.map((_, c) =>
-        pictured.flatMap(({ channels, pictures }) => spendParts(channels[c], pack.draws, horizon, pictures[c]))
+      ...thinnedParts(
+        pack.channels.map((_, c) =>
+          pictured.flatMap(({ channels, pictures }) => spendParts(channels[c], pack.draws, horizon, pictures[c]))
+        ),
+        pack.draws
       ),
       constant: pictured.flatMap(({ pictures }) => pictures).reduce((sum, { constant }) => sum + mean(constant), 0)
     }
   }
   return {
     picture: money => partsOf(source => pictureOf(source, money)),
-    ceiling: (lower, upper) => partsOf(source => ceilingOf(source, lower, upper))
+    ceiling: (lower, upper) => partsOf(source => ceilingOf(source, lower, upper)),
+    outcome: money => {
+      const spends = money.map(path => path.reduce((sum, spend) => sum + spend, 0))
+      return mean(planDraws(horizonResponses(pack, horizon, money), spends).total)
+    }
   }
 }
