@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { gzipSync } from "node:zlib"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { expect, it } from "vitest"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
-import { pageWithModel } from "../../packages/cli/src/pipeline/plannerPage.ts"
 import { builtFile, builtPage } from "./builtPage.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { plannerServer } from "./plannerServer.ts"
+import { reportOnDisk } from "./reportOnDisk.ts"
 
 const bundle = exampleBundle({ draws: 50 })
 const { curves, model } = bundle
@@ -27,16 +24,8 @@ it("the page is one file, small enough to mail as a report", () => {
 })
 
 inBrowser("opening a model", open => {
-  let folder: string
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "liftmix-planner-"))
-  })
-  afterAll(() => rmSync(folder, { recursive: true }))
-
   it("a report opened from disk shows the model inside it, and computes", async () => {
-    const report = join(folder, "report.html")
-    writeFileSync(report, pageWithModel(builtPage(), bundle))
-    const page = await open(pathToFileURL(report).href)
+    const page = await open(reportOnDisk(bundle))
     await page.getByRole("heading", { level: 1, name: "example" }).waitFor()
     const header = page.getByRole("banner")
     expect(await header.textContent()).toMatch(
@@ -72,10 +61,7 @@ inBrowser("opening a model", open => {
   })
 
   it("a model that failed its checks says so above everything else", async () => {
-    const report = join(folder, "suspect.html")
-    const suspect = exampleBundle({ draws: 20, verdict: "Suspect", valuePerUnit: null })
-    writeFileSync(report, pageWithModel(builtPage(), suspect))
-    const page = await open(pathToFileURL(report).href)
+    const page = await open(reportOnDisk(exampleBundle({ draws: 20, verdict: "Suspect", valuePerUnit: null })))
     await page.getByText("Do not rely on this model yet").waitFor()
     await page.getByText("Run twice as many draws, or give display a prior.").waitFor()
     // its KPI is a count without a value

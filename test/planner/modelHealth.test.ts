@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { pathToFileURL } from "node:url"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { expect, it } from "vitest"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
-import { pageWithModel } from "../../packages/cli/src/pipeline/plannerPage.ts"
-import { builtPage } from "./builtPage.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { looks } from "./looks.ts"
+import { reportOnDisk } from "./reportOnDisk.ts"
 import { violations } from "./violations.ts"
 
 const titles = [
@@ -21,17 +16,9 @@ const titles = [
   "How the model was made"
 ]
 
-inBrowser("experiments and model health", open => {
-  let folder: string
-  let report: string
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "liftmix-health-"))
-    report = join(folder, "report.html")
-    writeFileSync(report, pageWithModel(builtPage(), exampleBundle({ draws: 30 })))
-  })
-  afterAll(() => rmSync(folder, { recursive: true }))
-  const address = () => `${pathToFileURL(report).href}#model`
+const address = () => `${reportOnDisk(exampleBundle({ draws: 30 }))}#model`
 
+inBrowser("experiments and model health", open => {
   for (const { colorScheme, width } of looks) {
     it(`everything that is known of the model is there, accessible, at ${width} pixels in ${colorScheme} colours`, async () => {
       const page = await open(address(), { colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" })
@@ -54,9 +41,7 @@ inBrowser("experiments and model health", open => {
 
   it("a model without evidence says how to come by it", async () => {
     const { evidence: _, ...bundle } = exampleBundle({ draws: 30 })
-    const plain = join(folder, "plain.html")
-    writeFileSync(plain, pageWithModel(builtPage(), bundle))
-    const page = await open(`${pathToFileURL(plain).href}#model`)
+    const page = await open(`${reportOnDisk(bundle)}#model`)
     for (const command of ["liftmix fit --compare-calibration", "liftmix validate"]) {
       await page.getByText(command, { exact: true }).waitFor()
     }
@@ -64,9 +49,7 @@ inBrowser("experiments and model health", open => {
 
   it("which test to run next is computed on demand, can be cancelled, and asked otherwise", async () => {
     const { evidence: _, ...bundle } = exampleBundle({ draws: 200 })
-    const plain = join(folder, "asked.html")
-    writeFileSync(plain, pageWithModel(builtPage(), bundle))
-    const page = await open(`${pathToFileURL(plain).href}#model`)
+    const page = await open(`${reportOnDisk(bundle)}#model`)
     const part = page.getByRole("region", { name: "Which test to run next" })
     const ask = part.getByRole("button", { name: "Value these tests" })
     await ask.click()

@@ -1,12 +1,12 @@
 import { demoMarket, type ModelCard, simulateMarket } from "@liftmix/core"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import type { Page } from "playwright-core"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { expect, it } from "vitest"
 import { parquetOf } from "../../packages/cli/src/acceptance/parquetOf.ts"
 import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
+import { temporaryFolder } from "../../packages/cli/src/testing/temporaryFolder.ts"
 import { builtFile } from "./builtPage.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { looks } from "./looks.ts"
@@ -50,12 +50,6 @@ async function saved(page: Page, name: string): Promise<{ readonly file: string;
 }
 
 inBrowser("own data", open => {
-  let folder: string
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "liftmix-own-"))
-  })
-  afterAll(() => rmSync(folder, { recursive: true }))
-
   it("a Parquet file becomes a model to plan with, and its numbers are those of liftmix fit on what the page saves, up to sampling error, and repeat exactly", {
     timeout: 300_000
   }, async () => {
@@ -68,6 +62,7 @@ inBrowser("own data", open => {
 
     const model = await saved(page, "The model")
     const yaml = await saved(page, "liftmix.yaml")
+    const folder = temporaryFolder()
     writeFileSync(join(folder, yaml.file), yaml.text)
     expect(yaml.text).toContain("price_index: { column: price_index, baseline: max }")
     writeFileSync(join(folder, parquet.name), parquet.buffer)

@@ -1,10 +1,9 @@
 import { ChainRunner, type ModelCard, sampleChains, demoMarket, simulateMarket } from "@liftmix/core"
 import { compileFitJob, type FitJob } from "@liftmix/calibration"
 import { Effect } from "effect"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { expect, it, onTestFinished } from "vitest"
+import { expect, it } from "vitest"
 import { bundleText } from "../../apps/planner/src/bundle/bundleText.ts"
 import { configYaml } from "../../apps/planner/src/data/configYaml.ts"
 import { startDraft } from "../../apps/planner/src/data/DataDraft.ts"
@@ -12,14 +11,14 @@ import { ownData } from "../../apps/planner/src/data/OwnData.ts"
 import { ownFit, ownModel } from "../../apps/planner/src/data/ownFit.ts"
 import { profileColumns } from "../../apps/planner/src/data/profileColumns.ts"
 import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
+import { temporaryFolder } from "../../packages/cli/src/testing/temporaryFolder.ts"
 
 const market = simulateMarket(demoMarket, 1)
 
 it("what the page fits is what liftmix fit does with the liftmix.yaml that the page saves, bit for bit", {
   timeout: 120_000
 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), "liftmix-own-"))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = temporaryFolder()
   const data = { file: "weekly.csv", text: market.data }
   const guessed = startDraft(data, profileColumns(data).columns)
   const own = ownData({

@@ -1,14 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { pathToFileURL } from "node:url"
+import { readFileSync } from "node:fs"
 import type { Page } from "playwright-core"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { expect, it } from "vitest"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
-import { pageWithModel } from "../../packages/cli/src/pipeline/plannerPage.ts"
-import { builtPage } from "./builtPage.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { looks } from "./looks.ts"
+import { reportOnDisk } from "./reportOnDisk.ts"
 import { violations } from "./violations.ts"
 
 const patiently = { timeout: 30_000 }
@@ -30,20 +26,11 @@ async function fine(page: Page) {
 }
 
 inBrowser("a planner's day", open => {
-  let folder: string
-  let report: string
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "liftmix-day-"))
-    report = join(folder, "report.html")
-    writeFileSync(report, pageWithModel(builtPage(), exampleBundle({ draws: 40 })))
-  })
-  afterAll(() => rmSync(folder, { recursive: true }))
-
   for (const { colorScheme, width } of looks) {
     it(`from a report on the disk to a plan that is optimised, compared, kept and sent, at ${width} pixels in ${colorScheme} colours`, {
       timeout: 300_000
     }, async () => {
-      const page = await open(pathToFileURL(report).href, {
+      const page = await open(reportOnDisk(exampleBundle({ draws: 40 })), {
         viewport: { width, height: 900 },
         colorScheme,
         reducedMotion: "reduce"

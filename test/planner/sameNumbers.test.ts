@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import type { Page } from "playwright-core"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { expect, it } from "vitest"
 import { formatCompact } from "../../apps/planner/src/format/formatCompact.ts"
 import { fittedWorkspace } from "../../packages/cli/src/acceptance/exampleWorkspace.ts"
 import { panelWorkspace } from "../../packages/cli/src/acceptance/panelWorkspace.ts"
 import { quickFit } from "../../packages/cli/src/acceptance/quickFit.ts"
 import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
+import { temporaryFolder } from "../../packages/cli/src/testing/temporaryFolder.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { plannerServer } from "./plannerServer.ts"
 
@@ -68,17 +68,15 @@ async function optimised(page: Page, { caution, changes }: Asked) {
   return { ...saved, value: Number(value.replaceAll(",", "")), csv: await save(page, "CSV, one line per week") }
 }
 
+/** A command's answer about a workspace. */
+const jsonIn =
+  (folder: string) =>
+  async (...args: readonly string[]) =>
+    JSON.parse((await runLiftmix(...args, "-w", folder, "--json")).stdout)
+
 const close = (a: number, b: number) => expect(a / b).toBeCloseTo(1, 9)
 
 inBrowser("the same scenario", open => {
-  let folder: string
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "liftmix-same-"))
-  })
-  afterAll(() => rmSync(folder, { recursive: true }))
-
-  const json = async (...args: readonly string[]) =>
-    JSON.parse((await runLiftmix(...args, "-w", folder, "--json")).stdout)
   /** What a page shows and saves of the best plan within half of the current spend, and of one by week. */
   async function shown(address: string) {
     const page = await open(address)
@@ -97,6 +95,8 @@ inBrowser("the same scenario", open => {
   it("has the same numbers in the planner, the report, liftmix plan, whatif and forecast", {
     timeout: 180_000
   }, async () => {
+    const folder = temporaryFolder()
+    const json = jsonIn(folder)
     await runLiftmix("init", folder)
     await json("fit", "--name", "m", ...quickFit)
     const asked = await json("plan", "--within", "50")
@@ -154,8 +154,7 @@ inBrowser("the same scenario", open => {
       [{ changes: "Totals and weeks", caution: "Best in the worst tenth" }, ["--by-period", "--worst", "10"]]
     ] as const
     for (const folder of [example, panel]) {
-      const jsonOf = async (...args: readonly string[]) =>
-        JSON.parse((await runLiftmix(...args, "-w", folder, "--json")).stdout)
+      const jsonOf = jsonIn(folder)
       await jsonOf("report")
       const page = await open(pathToFileURL(join(folder, "report.html")).href)
       await page.getByTestId("kpi-ahead").waitFor({ timeout: 30_000 })
@@ -179,8 +178,7 @@ inBrowser("the same scenario", open => {
     timeout: 120_000
   }, async () => {
     const panel = panelWorkspace()
-    const jsonOf = async (...args: readonly string[]) =>
-      JSON.parse((await runLiftmix(...args, "-w", panel, "--json")).stdout)
+    const jsonOf = jsonIn(panel)
     await jsonOf("fit", ...quickFit)
     await jsonOf("report")
     const page = await open(pathToFileURL(join(panel, "report.html")).href)
