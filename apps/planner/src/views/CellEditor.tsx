@@ -1,15 +1,12 @@
 import { useEffect, useRef } from "react"
 import type { CellDraft } from "../session/usePlanGrid.ts"
 import classes from "./PlanGrid.module.css"
+import type { CellEnd } from "./useGridEvents.ts"
 
 interface CellEditorProps {
   readonly draft: CellDraft
   readonly label: string
-  onCommit(
-    text: string,
-    key: "Enter" | "Tab" | "Arrow" | "blur",
-    event?: { readonly key: string; readonly shift: boolean }
-  ): void
+  onCommit(text: string, how: CellEnd, event?: { readonly key: string; readonly shift: boolean }): void
   onCancel(): void
 }
 

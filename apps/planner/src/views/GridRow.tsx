@@ -8,6 +8,7 @@ import type { CellDraft } from "../session/usePlanGrid.ts"
 import { CellEditor } from "./CellEditor.tsx"
 import { ChannelName } from "./ChannelName.tsx"
 import classes from "./PlanGrid.module.css"
+import type { CellEnd } from "./useGridEvents.ts"
 
 interface GridRowProps {
   readonly index: number
@@ -27,11 +28,7 @@ interface GridRowProps {
   readonly conflict: boolean
   /** its periods that are part of why */
   readonly conflicts: readonly Cell[] | undefined
-  onCommit(
-    text: string,
-    key: "Enter" | "Tab" | "Arrow" | "blur",
-    event?: { readonly key: string; readonly shift: boolean }
-  ): void
+  onCommit(text: string, how: CellEnd, event?: { readonly key: string; readonly shift: boolean }): void
   onCancel(): void
 }
 

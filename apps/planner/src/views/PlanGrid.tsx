@@ -1,32 +1,23 @@
 import { type ModelCard, nextDates } from "@liftmix/core"
 import { Text } from "@mantine/core"
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  memo,
-  type PointerEvent,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef
-} from "react"
+import { memo, useMemo, useRef } from "react"
 import { channelColor } from "../charts/channelColor.ts"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
-import { boxOf, onlyCell } from "../grid/GridRange.ts"
-import { fillDown, fillRight, gridOf, setAmount } from "../grid/gridEdits.ts"
-import { periodHeads } from "../grid/periodHeads.ts"
-import type { Cell } from "../scenario/editCells.ts"
+import { boxOf } from "../grid/GridRange.ts"
+import { gridOf } from "../grid/gridEdits.ts"
+import { periodTotals } from "../grid/periodTotals.ts"
 import { totalPlanned } from "../scenario/totalPlanned.ts"
-import { useLatest } from "../session/useLatest.ts"
 import { usePlanGrid } from "../session/usePlanGrid.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { GridLimits } from "./GridLimits.tsx"
 import { GridRow } from "./GridRow.tsx"
 import { GridTools } from "./GridTools.tsx"
 import { Panel } from "./Panel.tsx"
+import { PeriodHeads } from "./PeriodHeads.tsx"
 import classes from "./PlanGrid.module.css"
+import { useGridEvents } from "./useGridEvents.ts"
 
 interface PlanGridProps {
   readonly planner: Planner
@@ -37,107 +28,19 @@ interface PlanGridProps {
 
 /** The plan, channel by period, to edit like a spreadsheet. */
 export const PlanGrid = memo(function PlanGrid({ history, model, planner }: PlanGridProps) {
-  const { edit, scenario } = planner
+  const { conflict, scenario } = planner
   const { channels, horizon, spends } = scenario
   const { kpi, lastDate, period } = model.data
   const { periods } = horizon
   const grid = usePlanGrid(planner)
   const table = useRef<HTMLTableElement>(null)
   const dates = useMemo(() => nextDates({ period, dates: [lastDate] }, periods), [period, lastDate, periods])
-  const heads = useMemo(() => periodHeads(dates, period), [dates, period])
-  const paths = useMemo(() => gridOf(scenario), [scenario])
-  const totals = dates.map((_, t) => paths.reduce((sum, path) => sum + path[t]!, 0))
+  const totals = useMemo(() => periodTotals(gridOf(scenario)), [scenario])
   const { draft, range } = grid
   const { channel, period: at } = range.focus
   const box = boxOf(range)
 
-  // keys go to the cell that the selection has reached, once the grid has them at all
-  useEffect(() => {
-    if (draft !== undefined || !table.current?.contains(document.activeElement)) return
-    table.current.querySelector<HTMLElement>(`[data-cell="${channel} ${at}"]`)?.focus()
-  }, [channel, at, draft])
-
-  const latest = useLatest(grid)
-  const commit = useCallback(
-    (
-      text: string,
-      how: "Enter" | "Tab" | "Arrow" | "blur",
-      event?: { readonly key: string; readonly shift: boolean }
-    ) => {
-      latest.current.commit(text)
-      if (how === "blur" || event === undefined) return
-      table.current?.focus()
-      const back = event.shift
-      const key =
-        how === "Enter"
-          ? back
-            ? "ArrowUp"
-            : "ArrowDown"
-          : how === "Tab"
-            ? back
-              ? "ArrowLeft"
-              : "ArrowRight"
-            : event.key
-      latest.current.press({ key, shift: false, mod: false })
-    },
-    [latest]
-  )
-  const cancel = useCallback(() => {
-    latest.current.cancel()
-    table.current?.focus()
-  }, [latest])
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { altKey, key, shiftKey: shift } = event
-    const mod = event.ctrlKey || event.metaKey
-    if (altKey) return
-    const act = (change: () => void) => {
-      event.preventDefault()
-      change()
-    }
-    if (grid.press({ key, shift, mod })) event.preventDefault()
-    else if (mod && key.toLowerCase() === "r") act(() => edit(fillRight(scenario, range)))
-    else if (mod && key.toLowerCase() === "d") act(() => edit(fillDown(scenario, range)))
-    else if (mod) return
-    else if (key === "Delete" || key === "Backspace") act(() => edit(setAmount(range, 0)))
-    else if (key === "Enter" || key === "F2") act(() => grid.begin(String(paths[channel]![at]!), false))
-    else if (/^[\d.,]$/.test(key)) act(() => grid.begin(key, true))
-  }
-  const onPointerDown = (event: PointerEvent) => {
-    const target = event.target as HTMLElement
-    if (target.closest("input") !== null) return
-    const row = target.closest<HTMLElement>("[data-row]")?.dataset["row"]
-    const column = target.closest<HTMLElement>("[data-column]")?.dataset["column"]
-    if (row !== undefined) {
-      grid.select({ anchor: { channel: Number(row), period: periods - 1 }, focus: { channel: Number(row), period: 0 } })
-    } else if (column !== undefined) {
-      const t = Number(column)
-      grid.select({ anchor: { channel: channels.length - 1, period: t }, focus: { channel: 0, period: t } })
-    } else {
-      const cell = cellAt(target)
-      if (cell === undefined) return
-      const again = cell.channel === channel && cell.period === at && target.closest("td") === document.activeElement
-      if (event.shiftKey) grid.extend(cell)
-      else if (again) grid.begin(String(paths[channel]![at]!), false)
-      else grid.select(onlyCell(cell))
-      if (again) event.preventDefault()
-      return
-    }
-    event.preventDefault()
-    table.current?.focus()
-  }
-  const onPointerMove = (event: PointerEvent) => {
-    // a finger that moves scrolls
-    if (event.buttons !== 1 || event.pointerType === "touch" || draft !== undefined) return
-    const cell = cellAt(event.target as HTMLElement)
-    if (cell !== undefined && (cell.channel !== channel || cell.period !== at)) grid.extend(cell)
-  }
-  const onCopy = (event: ClipboardEvent) => {
-    if (inCell(event)) return
-    event.preventDefault()
-    event.clipboardData.setData("text/plain", grid.copy())
-  }
-  const { conflict } = planner
+  const { ofCells, ofTable } = useGridEvents(planner, grid, table)
   const conflicts = useMemo(() => Map.groupBy(conflict?.cells ?? [], cell => cell.channel), [conflict])
   const conflicted = new Set(conflict?.limits.map(limit => limit.channel))
   return (
@@ -155,36 +58,14 @@ export const PlanGrid = memo(function PlanGrid({ history, model, planner }: Plan
           className={classes.grid}
           aria-label={`Plan by ${period}, money`}
           aria-multiselectable
-          onKeyDown={onKeyDown}
-          onPointerDown={onPointerDown}
-          onPointerMove={onPointerMove}
-          onCopy={onCopy}
-          onCut={event => {
-            if (inCell(event)) return
-            onCopy(event)
-            edit(setAmount(range, 0))
-          }}
-          onPaste={event => {
-            if (inCell(event)) return
-            event.preventDefault()
-            grid.paste(event.clipboardData.getData("text/plain"))
-          }}
-          onFocus={event => {
-            if (event.target !== table.current) return
-            table.current.querySelector<HTMLElement>(`[data-cell="${channel} ${at}"]`)?.focus()
-          }}
+          {...ofTable}
         >
           <thead>
             <tr>
               <th scope="col" className={classes.channel}>
                 Channel, total
               </th>
-              {heads.map(({ above, label }, t) => (
-                <th key={dates[t]} scope="col" data-column={t} abbr={dates[t]}>
-                  <span className={classes.above}>{above ?? "\u00a0"}</span>
-                  {label}
-                </th>
-              ))}
+              <PeriodHeads dates={dates} period={period} />
             </tr>
           </thead>
           <tbody>
@@ -206,8 +87,7 @@ export const PlanGrid = memo(function PlanGrid({ history, model, planner }: Plan
                   draft={c === channel ? draft : undefined}
                   conflict={conflicted.has(c)}
                   conflicts={conflicts.get(c)}
-                  onCommit={commit}
-                  onCancel={cancel}
+                  {...ofCells}
                 />
               )
             })}
@@ -234,12 +114,3 @@ export const PlanGrid = memo(function PlanGrid({ history, model, planner }: Plan
     </Panel>
   )
 })
-
-const inCell = (event: ClipboardEvent) => (event.target as HTMLElement).tagName === "INPUT"
-
-function cellAt(target: HTMLElement): Cell | undefined {
-  const place = target.closest<HTMLElement>("[data-cell]")?.dataset["cell"]
-  if (place === undefined) return undefined
-  const [channel, period] = place.split(" ").map(Number)
-  return { channel: channel!, period: period! }
-}

@@ -4,11 +4,12 @@ import { channelColor } from "../charts/channelColor.ts"
 import { usePrinting } from "../charts/usePrinting.ts"
 import { formatAmount } from "../format/formatAmount.ts"
 import { gridOf } from "../grid/gridEdits.ts"
-import { periodHeads } from "../grid/periodHeads.ts"
+import { periodTotals } from "../grid/periodTotals.ts"
 import { printedBlocks } from "../grid/printedBlocks.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { ChannelName } from "./ChannelName.tsx"
 import { Panel } from "./Panel.tsx"
+import { PeriodHeads } from "./PeriodHeads.tsx"
 import classes from "./PrintedGrid.module.css"
 
 /** Pixels that paper leaves beside names: 688 of A4 less those of the stylesheet. */
@@ -26,19 +27,14 @@ export const PrintedGrid = memo(function PrintedGrid({ model, planner }: Printed
   const { kpi, lastDate, period } = model.data
   const dates = nextDates({ period, dates: [lastDate] }, scenario.horizon.periods)
   const paths = gridOf(scenario)
-  const totals = dates.map((_, t) => paths.reduce((sum, path) => sum + path[t]!, 0))
+  const totals = periodTotals(paths)
   const longest = Math.max(...totals.map(total => formatAmount(total).length))
   const blocks = printedBlocks(dates.length, longest, ROOM).map(({ from, to }) => (
     <table key={from} className={classes.block}>
       <thead>
         <tr>
           <th scope="col">Channel</th>
-          {periodHeads(dates.slice(from, to), period).map(({ above, label }, t) => (
-            <th key={dates[from + t]} scope="col">
-              <span className={classes.above}>{above ?? "\u00a0"}</span>
-              {label}
-            </th>
-          ))}
+          <PeriodHeads dates={dates.slice(from, to)} period={period} />
         </tr>
       </thead>
       <tbody>
