@@ -5,6 +5,6 @@ import classes from "./ChannelName.module.css"
 export const ChannelName = memo(({ color, name }: { readonly name: string; readonly color: string }) => (
   <span className={classes.name}>
     <span className={classes.dot} style={{ background: color }} />
-    {name}
+    <span className={classes.word}>{name}</span>
   </span>
 ))

@@ -1,5 +1,5 @@
 import type { ModelCard } from "@liftmix/core"
-import { memo, useDeferredValue, useState } from "react"
+import { type CSSProperties, memo, useDeferredValue, useState } from "react"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatChange } from "../format/formatChange.ts"
 import { formatCompact } from "../format/formatCompact.ts"
@@ -33,6 +33,7 @@ export const PlanTable = memo(function PlanTable({ model, outcome, planner, term
   const ranges = optimiser.near.ranges.state
   const { kpi, period } = model.data
   const ends = curveEnds(scenario)
+  const digits = Math.max(...ends.map(end => formatAmount(end).length))
   const planned = totalPlanned(scenario)
   const current = scenario.spends.reduce((sum, spend) => sum + spend.current, 0)
   const total = outcome.value?.planned
@@ -46,7 +47,7 @@ export const PlanTable = memo(function PlanTable({ model, outcome, planner, term
       description={`Spend and ${kpi} are totals over ${over}; limits are for Optimise, ${limitsIn === "percent" ? "in % of the current spend" : "in money"}. ${terms.meaning}${overlap === undefined ? "" : ` ${actTogether.parts(kpi)}`}`}
       actions={<AdjustMenu planner={later} />}
     >
-      <table className={classes.table}>
+      <table className={classes.table} style={{ "--digits": digits } as CSSProperties}>
         <thead>
           <tr>
             <th scope="col">Channel</th>
