@@ -126,6 +126,36 @@ inBrowser("planning", open => {
     expect(await button(page, "Redo").isDisabled()).toBe(true)
   })
 
+  for (const locale of ["en-US", "de-DE"]) {
+    it(`an amount can be written as spreadsheets write it, and what is none changes nothing, where the browser is ${locale}`, async () => {
+      const page = await open(server.address, { locale })
+      await outcome(page).waitFor()
+      const field = planned(page, "tv")
+      const written = async (text: string) => {
+        await field.focus()
+        await field.fill(text)
+        await field.press("Tab")
+        return field.inputValue()
+      }
+      // without separators while it is edited: 1,234 would be read as 1.234 where the comma is the decimal mark
+      await field.focus()
+      expect(await field.inputValue()).toMatch(/^\d+$/)
+      for (const text of ["1.234.567,4", "1,234,567.4", "€ 1 234 567", "1234.567k"]) {
+        expect(await written(text)).toBe("1,234,567")
+      }
+      for (const text of ["much", "-5", "12 or 13"]) {
+        await field.focus()
+        await field.fill(text)
+        expect(await field.getAttribute("aria-invalid")).toBe("true")
+        await field.press("Tab")
+        expect(await field.inputValue()).toBe("1,234,567")
+      }
+      expect(await written(locale === "de-DE" ? "1.500" : "1,500")).toBe("1,500")
+      await field.press("ArrowUp")
+      expect(Number(await field.inputValue())).toBeGreaterThan(1500)
+    })
+  }
+
   it("a drag of a slider is one change to undo", async () => {
     const page = await openPlan()
     const thumb = page.getByRole("slider", { name: "tv: planned spend" })

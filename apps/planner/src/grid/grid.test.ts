@@ -141,7 +141,9 @@ describe("the clipboard", () => {
     })
     expect(amounts("1.200\t300,5")).toEqual({ kind: "amounts", rows: [[1200, 300.5]] })
     expect(amounts("1.200", "comma")).toEqual({ kind: "amounts", rows: [[1200]] })
+    expect(amounts("1.5M\t250k\t$2 B")).toEqual({ kind: "amounts", rows: [[1.5e6, 250e3, 2e9]] })
     expect(amounts("12\tmuch")).toEqual({ kind: "unreadable", text: "much" })
+    expect(amounts("5m2")).toEqual({ kind: "unreadable", text: "5m2" })
     expect(amounts("-5")).toEqual({ kind: "unreadable", text: "-5" })
   })
 

@@ -11,15 +11,29 @@ export const localMark = (): DecimalMark =>
     ? "comma"
     : "point"
 
+/** As the page itself writes what is large: 1.2M. */
+const times = new Map([
+  ["k", 1e3],
+  ["m", 1e6],
+  ["b", 1e9]
+])
+
 /**
- * Amounts as people and spreadsheets write them, with separators and currency signs; a blank is 0. All cells are written in
+ * Amounts as people and spreadsheets write them, with separators, currency signs and 1.2M for millions; a blank is 0. All cells are written in
  * one way, which those decide that can only be read in one.
  */
 export function readAmounts(cells: readonly (readonly string[])[], otherwise: DecimalMark): AmountsRead {
   const bare = cells.map(row => row.map(text => text.replaceAll(/[\s\u00a0]*[$€£¥][\s\u00a0]*/g, "").trim()))
-  const { comma, point } = decimalEvidence(bare.flat())
+  const digits = bare.map(row => row.map(text => text.replace(/(?<=\d)\s?[kmb]$/i, "")))
+  const { comma, point } = decimalEvidence(digits.flat())
   const mark = point !== undefined ? "point" : comma !== undefined ? "comma" : otherwise
-  const rows = bare.map(row => row.map(text => (isBlank(text) ? 0 : (parseNumber(text, mark) ?? Number.NaN))))
+  const rows = digits.map((row, r) =>
+    row.map((text, c) => {
+      if (isBlank(text)) return 0
+      const unit = text === bare[r]![c] ? 1 : times.get(bare[r]![c]!.slice(-1).toLowerCase())!
+      return unit * (parseNumber(text, mark) ?? Number.NaN)
+    })
+  )
   for (const [r, row] of rows.entries()) {
     const c = row.findIndex(amount => !(Number.isFinite(amount) && amount >= 0))
     if (c >= 0) return { kind: "unreadable", text: cells[r]![c]! }
