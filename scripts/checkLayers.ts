@@ -108,7 +108,7 @@ const layers: Record<string, readonly string[]> = {
 
   "cli/*": ["core", "calibration", "optimizer", "cli", "cli/*"],
   "planner/*": ["core", "calibration", "optimizer", "planner/*"],
-  "test/*": ["core", "calibration", "optimizer", "cli", "planner", "planner/testing", "test/*"]
+  "test/*": ["core", "calibration", "optimizer", "cli", "cli/*", "planner", "planner/*", "test/*"]
 }
 
 /**
