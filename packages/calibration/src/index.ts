@@ -169,6 +169,7 @@ export { testDesigns, type TestQuestion, usualTestQuestion } from "./value/TestQ
 export { type TestTerms, type TestValue, valueTest } from "./value/valueTest.ts"
 export { assembleInputs, type DataRead } from "./workspace/assembleInputs.ts"
 export { type CheckedChannel, type CheckedData, checkInputs, type WorkspaceCheck } from "./workspace/checkInputs.ts"
+export { type DataFileForm, dataFiles, dataName } from "./workspace/dataFiles.ts"
 export { eventsFile } from "./workspace/eventsFile.ts"
 export { datasetColumns } from "./workspace/datasetColumns.ts"
 export { modelSpec } from "./workspace/modelSpec.ts"

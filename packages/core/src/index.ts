@@ -45,6 +45,7 @@ export {
   FileColumns,
   KpiColumns,
   OrganicColumns,
+  PartColumns,
   someExposure,
   oneExposure,
   TreatmentColumns
@@ -61,7 +62,9 @@ export { type DateFormat, parseDates } from "./data/parseDates.ts"
 export { type DecimalEvidence, type DecimalMark, decimalEvidence, isBlank, parseNumber } from "./data/parseNumber.ts"
 export { parseNumbers } from "./data/parseNumbers.ts"
 export { Problem, type Report } from "./data/Problem.ts"
-export { type DatasetOutcome, type NamedText, readDataset } from "./data/readDataset.ts"
+export type { NamedText } from "./data/NamedText.ts"
+export type { DataPart } from "./data/readParts.ts"
+export { type DatasetOutcome, readDataset } from "./data/readDataset.ts"
 export { eventSeries, type EventsText, readEvents } from "./data/readEvents.ts"
 export { readTable } from "./data/readTable.ts"
 export type { Table, TableColumn } from "./data/Table.ts"

@@ -13,7 +13,7 @@ export interface DataDraft {
   readonly uses: readonly ColumnUse[]
   readonly kpi: KpiMeaning
   /** what the file's text leaves open */
-  readonly notation: Pick<FileColumns, "dateFormat" | "decimal" | "encoding" | "missing">
+  readonly notation: Pick<FileColumns, "dateFormat" | "dated" | "decimal" | "encoding" | "missing">
   /** files of experiments as they were opened */
   readonly testFiles: readonly NamedText[]
   /** experiments that were typed in */

@@ -7,6 +7,11 @@ export interface NotationCure {
   readonly notation: DataDraft["notation"]
 }
 
+const weeks: readonly NotationCure[] = [
+  { label: "They are the last days", notation: { dated: "end" } },
+  { label: "They are the first days", notation: { dated: "start" } }
+]
+
 const cures: Readonly<Record<string, readonly NotationCure[]>> = {
   AmbiguousDates: [
     { label: "The day comes first", notation: { dateFormat: "dd/mm/yyyy" } },
@@ -16,6 +21,9 @@ const cures: Readonly<Record<string, readonly NotationCure[]>> = {
     { label: "They have a decimal point", notation: { decimal: "point" } },
     { label: "They have a decimal comma", notation: { decimal: "comma" } }
   ],
+  SpreadsheetDates: [{ label: "These are the days", notation: { dateFormat: "excel" } }],
+  WeeksByLastDay: weeks,
+  WeeksFromSaturday: weeks,
   BlankValue: [{ label: "Blank means zero", notation: { missing: "zero" } }]
 }
 

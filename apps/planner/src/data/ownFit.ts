@@ -1,4 +1,4 @@
-import { compileFitJob, type FitJob, fitJobOf, judgeChains, publishFit } from "@liftmix/calibration"
+import { compileFitJob, dataName, type FitJob, fitJobOf, judgeChains, publishFit } from "@liftmix/calibration"
 import { type ChainDraws, defaultChainOptions, type Sampling, version } from "@liftmix/core"
 import type { ModelBundle } from "../bundle/ModelBundle.ts"
 import type { OwnData } from "./OwnData.ts"
@@ -38,7 +38,7 @@ export function ownModel(own: OwnData, { chains, createdAt, name, seconds }: Sam
     name,
     createdAt,
     versions: { liftmix: version, node: "browser" },
-    dataFile: config.data.file,
+    dataFile: dataName(config),
     experiments: inputs.experiments,
     usedIds: new Set(job.experiments.map(({ id }) => id))
   })

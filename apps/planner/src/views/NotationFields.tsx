@@ -14,7 +14,13 @@ const fields = [
     key: "dateFormat",
     label: "Dates such as 03/04/2024",
     open: "as the file shows",
-    choices: { "dd/mm/yyyy": "day first", "mm/dd/yyyy": "month first" }
+    choices: { "dd/mm/yyyy": "day first", "mm/dd/yyyy": "month first", excel: "a spreadsheet's day numbers" }
+  },
+  {
+    key: "dated",
+    label: "The date of a week",
+    open: "as its column says",
+    choices: { start: "is its first day", end: "is its last day" }
   },
   {
     key: "decimal",

@@ -9,6 +9,7 @@ import {
   KpiColumns,
   Link,
   OrganicColumns,
+  PartColumns,
   TotalContribution,
   oneExposure,
   someExposure,
@@ -136,9 +137,27 @@ const LikelihoodForm = Schema.Union([
   Schema.Struct({ family: defaulted(Family, "normal"), link: defaulted(Link, "identity") })
 ]).annotate({ message: "Expected normal, studentT or { family: …, link: identity or log }" })
 
+/** One file of data, or several that are joined on date and geo; of each may be said what is different in it. */
+const DataForm = Schema.Struct({
+  file: Schema.optionalKey(Text),
+  files: Schema.optionalKey(
+    Schema.NonEmptyArray(Schema.Union([Text, Schema.Struct({ file: Text, ...PartColumns.fields })])).annotate({
+      message: "Expected a list of files, or of { file, … }"
+    })
+  ),
+  ...FileColumns.fields
+}).check(
+  Schema.makeFilter(({ channel, file, files }) => {
+    if ((file === undefined) === (files === undefined)) return "give file, or files where there are several"
+    return files !== undefined && channel !== undefined
+      ? "say channel of the file that has a row per channel, as in files: [{ file: …, channel: … }]"
+      : undefined
+  })
+)
+
 /** `liftmix.yaml`, decoded: every optional part has its default. Paths are relative to the workspace folder. */
 export const WorkspaceConfig = Schema.Struct({
-  data: Schema.Struct({ file: Text, ...FileColumns.fields }),
+  data: DataForm,
   kpi: KpiColumns,
   /** of all the data's money, as EUR */
   currency: Schema.optionalKey(Text),

@@ -3,7 +3,7 @@ import type { WorkspaceConfig } from "./WorkspaceConfig.ts"
 
 /** What the configuration says about the columns of its data file. */
 export function datasetColumns(config: WorkspaceConfig): DatasetColumns {
-  const { file: _, ...columns } = config.data
+  const { file: _file, files: _files, ...columns } = config.data
   return {
     ...columns,
     kpi: config.kpi,

@@ -1,4 +1,4 @@
-import { fitJobOf, fitModel, publishFit, type Told } from "@liftmix/calibration"
+import { dataName, fitJobOf, fitModel, publishFit, type Told } from "@liftmix/calibration"
 import {
   type ChainProgress,
   defaultChainOptions,
@@ -55,7 +55,7 @@ export const fitWorkspace = Effect.fn("fitWorkspace")(function* (request: FitReq
     name: request.name,
     createdAt: DateTime.formatIso(yield* DateTime.now),
     versions: { liftmix: version, node: process.version },
-    dataFile: config.data.file,
+    dataFile: dataName(config),
     experiments: inputs.experiments,
     usedIds: new Set(job.experiments.map(({ id }) => id)),
     knownEvents: yield* knownEvents({ config, folder }, job.dataset, longestHorizon[job.dataset.calendar.period])

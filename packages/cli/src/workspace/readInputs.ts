@@ -1,12 +1,13 @@
 import {
   assembleInputs,
+  dataFiles,
   type DataRead,
   datasetColumns,
   eventsFile,
   type InputModel,
   type WorkspaceInputs
 } from "@liftmix/calibration"
-import { readDataset } from "@liftmix/core"
+import { readDataset, type TextEncoding } from "@liftmix/core"
 import { Effect } from "effect"
 import { InputRejected } from "../errors.ts"
 import { readExperimentFiles } from "./readExperimentFiles.ts"
@@ -39,12 +40,21 @@ const nothingButProblems = ({ problems }: InputRejected): Effect.Effect<DataRead
 
 const readData = Effect.fnUntraced(function* ({ config, folder }: Workspace) {
   const { encoding, file } = config.data
-  const data = /\.parquet$/i.test(file)
-    ? yield* readParquet(folder, file)
-    : { file, text: yield* readText(folder, file, encoding) }
+  const data =
+    file === undefined
+      ? yield* Effect.forEach(dataFiles(config), ({ file, ...columns }) =>
+          Effect.map(readSource(folder, file, encoding), source => ({ source, columns }))
+        )
+      : yield* readSource(folder, file, encoding)
   const named = eventsFile(config)
   const events = named && { ...named, text: yield* readText(folder, named.file, encoding) }
   const outcome = readDataset(data, datasetColumns(config), events)
   const read: DataRead = { dataset: outcome._tag === "Ok" ? outcome.dataset : undefined, problems: outcome.problems }
   return read
+})
+
+const readSource = Effect.fnUntraced(function* (folder: string, file: string, encoding: TextEncoding | undefined) {
+  return /\.parquet$/i.test(file)
+    ? yield* readParquet(folder, file)
+    : { file, text: yield* readText(folder, file, encoding) }
 })

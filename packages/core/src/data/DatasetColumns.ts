@@ -71,8 +71,12 @@ export const FileColumns = Schema.Struct({
   /** absent: a national file, one row per date */
   geo: Schema.optionalKey(ColumnName),
   population: Schema.optionalKey(ColumnName),
+  /** of a file with a row per channel (long form): each of its columns becomes one per channel, as in tv_spend */
+  channel: Schema.optionalKey(ColumnName),
   /** needed where dates such as 01/02/2024 leave it open */
-  dateFormat: Schema.optionalKey(Schema.Literals(["yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy"])),
+  dateFormat: Schema.optionalKey(Schema.Literals(["yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy", "excel"])),
+  /** which day of a week its date is; the first unless the column's name says otherwise */
+  dated: Schema.optionalKey(Schema.Literals(["start", "end"])),
   /** needed where numbers such as 1.234 leave it open */
   decimal: Schema.optionalKey(Schema.Literals(["point", "comma"])),
   /** needed where the text is neither UTF-8 nor UTF-16 */
@@ -81,6 +85,16 @@ export const FileColumns = Schema.Struct({
   missing: Schema.optionalKey(Schema.Literals(["error", "zero"]))
 })
 export type FileColumns = typeof FileColumns.Type
+
+/** What of this is different in one of several files. */
+export const PartColumns = Schema.Struct({
+  date: Schema.optionalKey(ColumnName),
+  geo: Schema.optionalKey(ColumnName),
+  channel: FileColumns.fields.channel,
+  dateFormat: FileColumns.fields.dateFormat,
+  decimal: FileColumns.fields.decimal
+})
+export type PartColumns = typeof PartColumns.Type
 
 /** Which column of a data file plays which role. */
 export const DatasetColumns = Schema.Struct({

@@ -6,6 +6,7 @@ import type { Report } from "./Problem.ts"
 /** Reports series from which nothing can be learnt, names given twice, and what the reader has decided about the data. */
 export function checkSeries(dataset: Dataset, columns: DatasetColumns, file: string, report: Report): void {
   checkKpi(dataset, file, report)
+  checkTotals(dataset, columns, file, report)
   checkMedia(dataset, columns, file, report)
   checkNames(dataset, file, report)
   if (dataset.mediaLead > 0) {
@@ -42,6 +43,32 @@ function checkKpi({ calendar, geos, kpi }: Dataset, file: string, report: Report
     where: { file, column: kpi.name }
   })
 }
+
+/** A geo that all others add up to, as in a table with totals, would count everything twice. */
+function checkTotals({ geos, kpi }: Dataset, { geo }: DatasetColumns, file: string, report: Report): void {
+  const periods = kpi.values.length / geos.length
+  const sums = Float64Array.from({ length: periods }, (_, t) =>
+    geos.reduce((sum, _, g) => sum + kpi.values[g * periods + t], 0)
+  )
+  // Of two geos one is the sum of the other if they are alike.
+  const total = geos.findIndex(
+    (_, g) =>
+      geos.length > 2 &&
+      sums.some(sum => sum !== 0) &&
+      sums.every((sum, t) => Math.abs(sum - 2 * kpi.values[g * periods + t]) <= roundedTotals * Math.abs(sum))
+  )
+  if (total < 0) return
+  report({
+    code: "GeoIsTotal",
+    severity: "error",
+    message: `The KPI of geo ${geos[total]} is the sum of all others in every period.`,
+    remedy: "Leave its rows out: a total beside its parts counts everything twice.",
+    where: { file, ...(geo !== undefined && { column: geo }) }
+  })
+}
+
+/** How far totals may be from the sum of numbers that were rounded; no other geo comes as near in every period. */
+const roundedTotals = 1e-4
 
 function checkMedia(dataset: Dataset, columns: DatasetColumns, file: string, report: Report): void {
   const isIdle = (values: Float64Array) => values.every((value, i) => value === 0 || beforeKpi(dataset, i))

@@ -1,6 +1,6 @@
 import type { DatasetColumns } from "./DatasetColumns.ts"
 import { enumerate } from "./enumerate.ts"
-import { nearestName } from "./nearestName.ts"
+import { missingColumn } from "./missingColumn.ts"
 import type { Report } from "./Problem.ts"
 import type { Table } from "./Table.ts"
 
@@ -39,18 +39,7 @@ export function columnRoles(columns: DatasetColumns): ColumnRole[] {
 /** Reports columns that the file does not have, and columns with two roles. */
 export function checkColumnRoles(table: Table, roles: readonly ColumnRole[], report: Report): void {
   const { file } = table
-  const known = [...table.columns.keys()]
-  for (const { column, role } of roles) {
-    if (table.columns.has(column)) continue
-    const nearest = nearestName(column, known)
-    report({
-      code: "MissingColumn",
-      severity: "error",
-      message: `${file} has no column "${column}" for ${role}.`,
-      remedy: nearest === undefined ? `Its columns are ${enumerate(known, 30)}.` : `Did you mean "${nearest}"?`,
-      where: { file, column }
-    })
-  }
+  for (const { column, role } of roles) if (!table.columns.has(column)) missingColumn(table, column, role, report)
   for (const [column, uses] of Map.groupBy(roles, ({ column }) => column)) {
     if (uses.length === 1) continue
     report({

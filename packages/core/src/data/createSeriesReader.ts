@@ -25,13 +25,13 @@ export interface SeriesRule {
 export type SeriesReader = (name: string, rule: SeriesRule) => Float64Array
 
 /**
- * @param evidence which decimal mark the file's columns of numbers show
+ * @param evidenceOf which decimal mark a file's columns of numbers show
  * @param isLead is the row before the first KPI?
  */
 export function createSeriesReader(
   table: Table,
   { decimal, missing }: Pick<DatasetColumns, "decimal" | "missing">,
-  evidence: DecimalEvidence,
+  evidenceOf: (file: string) => DecimalEvidence,
   isLead: (row: number) => boolean,
   report: Report
 ): SeriesReader {
@@ -39,7 +39,7 @@ export function createSeriesReader(
     const column = table.columns.get(name)
     if (column === undefined) return new Float64Array(table.rows.length).fill(Number.NaN)
     const { file, rows, cells } = column
-    const values = parseNumbers(column, decimal, evidence, report)
+    const values = parseNumbers(column, decimal, evidenceOf(file), report)
     const blank: number[] = []
     const wrongSign: number[] = []
     cells.forEach((cell, i) => {

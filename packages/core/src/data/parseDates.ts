@@ -1,53 +1,88 @@
 import { enumerate } from "./enumerate.ts"
-import { dayNumber } from "./isoDate.ts"
+import { dayNumber, isoDate } from "./isoDate.ts"
+import { parsePlainDate, withoutMidnight } from "./parsePlainDate.ts"
 import type { Report } from "./Problem.ts"
 import type { TableColumn } from "./Table.ts"
 
-/** How a file writes its dates; the separator may also be a dot or a dash. */
-export type DateFormat = "yyyy-mm-dd" | "dd/mm/yyyy" | "mm/dd/yyyy"
+/**
+ * How a file writes its dates; the separator may also be a dot or a dash. `excel` is for the numbers that spreadsheets keep
+ * days as, where they are shown instead of dates.
+ */
+export type DateFormat = "yyyy-mm-dd" | "dd/mm/yyyy" | "mm/dd/yyyy" | "excel"
 
 /**
- * Reads a column of dates. Understood are yyyy-mm-dd (also yyyy/mm/dd, yyyymmdd, yyyy-mm for a month, and a time of day
- * of 00:00), dd/mm/yyyy and mm/dd/yyyy, with `/`, `-` or `.` between the numbers. Which of the last two a column uses is
- * decided by all its cells: a number above 12 must be the day. Where no cell decides, a problem asks for `dateFormat`.
+ * Reads a column of dates, perhaps with a time of day that is midnight. Understood are dates that can be read in one way only
+ * (`parsePlainDate`), and dd/mm/yyyy and mm/dd/yyyy, with `/`, `-` or `.` between the numbers. Which of these two a column
+ * uses is decided by all its cells: a number above 12 must be the day. Where no cell decides, a problem asks for
+ * `dateFormat`, and so it does for a spreadsheet's day numbers.
  * @returns [row] day number; NaN where a problem was reported
  */
 export function parseDates(column: TableColumn, format: DateFormat | undefined, report: Report): Float64Array {
-  const { file, name, rows, cells } = column
-  const yearFirst = cells.map(parseYearFirst)
-  const parts = cells.map((cell, i) => (yearFirst[i] === undefined ? splitYearLast(cell) : undefined))
+  const cells = column.cells.map(withoutMidnight)
+  const plain = cells.map(cell => parsePlainDate(cell) ?? (format === "excel" ? parseSerial(cell) : undefined))
+  const parts = cells.map((cell, i) => (plain[i] === undefined ? splitYearLast(cell) : undefined))
   const order = format ?? decideOrder(column, parts, report)
 
-  const days = cells.map((_, i) => {
+  const days = plain.map((day, i) => {
     const pair = parts[i]
-    if (pair === undefined || order === undefined) return yearFirst[i]
-    if (order === "yyyy-mm-dd") return undefined
-    return order === "dd/mm/yyyy"
-      ? dayNumber(pair.year, pair.second, pair.first)
-      : dayNumber(pair.year, pair.first, pair.second)
+    if (pair === undefined || order === undefined) return day
+    if (order === "dd/mm/yyyy") return dayNumber(pair.year, pair.second, pair.first)
+    return order === "mm/dd/yyyy" ? dayNumber(pair.year, pair.first, pair.second) : undefined
   })
 
   // Without an order the cells that wait for it are a problem already reported.
   const unread = days.flatMap((day, i) => (day === undefined && (order !== undefined || !parts[i]) ? [i] : []))
-  if (unread.length > 0) {
-    const found = unread.map(i => (cells[i] === "" ? `nothing in row ${rows[i]}` : `"${cells[i]}" in row ${rows[i]}`))
-    report({
-      code: "UnparsableDate",
-      severity: "error",
-      message: `Column ${name} has cells that are no dates: ${enumerate(found)}.`,
-      remedy: `Write dates as 2024-01-31${format === undefined ? "" : `, or as ${format}`}, and only days that the calendar has.`,
-      where: { file, row: rows[unread[0]], column: name }
-    })
-  }
+  const serials = unread.filter(i => parseSerial(cells[i]) !== undefined)
+  const others = unread.filter(i => !serials.includes(i))
+  if (serials.length > 0) reportSerials(column, serials, report)
+  if (others.length > 0) reportUnread(column, others, format, report)
   return Float64Array.from(days, day => day ?? Number.NaN)
 }
 
-function parseYearFirst(cell: string): number | undefined {
-  const match =
-    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?)?$/.exec(cell) ??
-    /^(\d{4})()(\d{2})(\d{2})$/.exec(cell) ??
-    /^(\d{4})([-/.])(\d{1,2})$/.exec(cell)
-  return match === null ? undefined : dayNumber(Number(match[1]), Number(match[3]), Number(match[4] ?? 1))
+/** The day of a spreadsheet's number, from 1982 to 2063; day 25569 is 1970-01-01. */
+function parseSerial(cell: string): number | undefined {
+  return /^[345]\d{4}(?:[.,]0+)?$/.test(cell) ? Math.trunc(Number(cell.replace(",", "."))) - 25_569 : undefined
+}
+
+function reportSerials({ cells, file, name, rows }: TableColumn, found: readonly number[], report: Report): void {
+  const read = found.map(i => `"${cells[i]}" in row ${rows[i]} is ${isoDate(parseSerial(cells[i])!)}`)
+  report({
+    code: "SpreadsheetDates",
+    severity: "error",
+    message: `Column ${name} has a spreadsheet's day numbers instead of dates: ${enumerate(read, 3)}.`,
+    remedy: "If these are the days, say so with dateFormat: excel; or format the column as dates and save it again.",
+    where: { file, row: rows[found[0]], column: name }
+  })
+}
+
+/** What cells that are no dates probably are, and what to do about them. */
+const hints: readonly (readonly [RegExp, string])[] = [
+  [/^(?:grand |sub)?(?:total|sum|average|mean|summe|gesamt|insgesamt)/i, "A row of totals is no period: remove it."],
+  [/^#+$/, "The column was too narrow for its dates when the spreadsheet was saved: widen it and save again."],
+  [/\d:\d\d/, "A time of day belongs to no period of days: write the day of your own time zone alone."],
+  [/^(?:\d{1,2}[-/. ]\w{1,3}|[a-z]{3,9})[-/. ]\d{2}$|^\d{1,2}[-/. ][a-z]{3}$/i, "Years need four digits."],
+  [/Q[1-4]/i, "Quarters are too long for a model: use months, weeks or days."],
+  [/W\d|^\d{6}$/i, "Weeks are 2024-W05, and months 2024-01."]
+]
+
+function reportUnread(
+  { cells, file, name, rows }: TableColumn,
+  unread: readonly number[],
+  format: DateFormat | undefined,
+  report: Report
+): void {
+  const found = unread.map(i => (cells[i] === "" ? `nothing in row ${rows[i]}` : `"${cells[i]}" in row ${rows[i]}`))
+  const advice = unread.flatMap(i => hints.find(([pattern]) => pattern.test(cells[i]))?.[1] ?? [])
+  const orFormat = format === undefined || format === "excel" ? "" : `, or as ${format}`
+  report({
+    code: "UnparsableDate",
+    severity: "error",
+    message: `Column ${name} has cells that are no dates: ${enumerate(found)}.`,
+    remedy: [...new Set(advice), `Write dates as 2024-01-31${orFormat}, and only days that the calendar has.`].join(
+      " "
+    ),
+    where: { file, row: rows[unread[0]], column: name }
+  })
 }
 
 interface YearLast {

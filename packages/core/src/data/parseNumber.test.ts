@@ -71,7 +71,7 @@ describe("decimalEvidence", () => {
 })
 
 describe("isBlank", () => {
-  it.each(["", "NA", "n/a", "NaN", "#N/A", "null", "None", "-"])("%j is blank", text => {
+  it.each(["", "NA", "n/a", "NaN", "#N/A", "null", "None", "-", "--", "–", "n.a.", "\\N"])("%j is blank", text => {
     expect(isBlank(text)).toBe(true)
   })
   it.each(["0", "nana", ".", "#REF!"])("%j is not", text => {

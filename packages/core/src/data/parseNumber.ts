@@ -21,7 +21,7 @@ function swapMarks(text: string): string {
 
 /** Is nothing written here? Empty, or one of the usual words for a missing value. */
 export function isBlank(text: string): boolean {
-  return /^(?:|-|n\/?a|#n\/a|nan|null|none)$/i.test(text)
+  return /^(?:|--?|[–—]|n\/?a|n\.a\.|#n\/a|nan|null|\\n|none)$/i.test(text)
 }
 
 /** Cells that settle, or leave open, which decimal mark a text uses; the index of the first of each kind. */

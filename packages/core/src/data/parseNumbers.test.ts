@@ -68,4 +68,21 @@ describe("parseNumbers", () => {
     expect(values).toEqual([Number.NaN])
     expect(problems[0].code).toBe("NonFiniteNumber")
   })
+
+  it.each([
+    ["(1,234)", "AccountingNumber"],
+    ["1234-", "AccountingNumber"],
+    ["#DIV/0!", "SpreadsheetError"],
+    ["#REF!", "SpreadsheetError"],
+    ["######", "SpreadsheetError"]
+  ])("refuses %j as %s, whose value is not what is written", (cell, code) => {
+    expect(parse([cell]).problems).toMatchObject([{ code, where: { row: 2 } }])
+  })
+
+  it("warns of numbers that a spreadsheet has rounded, not of those that programs write with an exponent", () => {
+    const { problems, values } = parse(["1.23E+07", "12300000"])
+    expect(values).toEqual([12_300_000, 12_300_000])
+    expect(problems).toMatchObject([{ code: "RoundedNumbers", severity: "warning", where: { row: 2 } }])
+    expect(parse(["1e+05", "1.5e-07", "1.2345E+04"]).problems).toEqual([])
+  })
 })

@@ -26,7 +26,21 @@ export function parseNumbers(
     return Number.NaN
   })
   reportUnread(column, unread, report)
+  warnOfRounding(column, report)
   return values
+}
+
+/** A spreadsheet saves what it shows: of a number too long for its column, three digits. */
+function warnOfRounding({ cells, file, name, rows }: TableColumn, report: Report): void {
+  const rounded = cells.flatMap((cell, i) => (/^-?\d[.,]\d\dE[+-]\d\d$/.test(cell) ? [i] : []))
+  if (rounded.length === 0) return
+  report({
+    code: "RoundedNumbers",
+    severity: "warning",
+    message: `Column ${name} has numbers that a spreadsheet has rounded to three digits: ${enumerate(rounded.map(i => `${cells[i]} in row ${rows[i]}`))}.`,
+    remedy: "Format the column as a number without exponents, and save the file again.",
+    where: { file, row: rows[rounded[0]], column: name }
+  })
 }
 
 function decideMark(column: TableColumn, others: DecimalEvidence, report: Report): DecimalMark | undefined {
@@ -61,7 +75,7 @@ function decideMark(column: TableColumn, others: DecimalEvidence, report: Report
   return undefined
 }
 
-type Unread = "NumberWithUnit" | "NonFiniteNumber" | "NotANumber"
+type Unread = "NumberWithUnit" | "NonFiniteNumber" | "AccountingNumber" | "SpreadsheetError" | "NotANumber"
 
 const explanations: Record<Unread, { readonly what: string; readonly remedy: string }> = {
   NumberWithUnit: {
@@ -69,6 +83,14 @@ const explanations: Record<Unread, { readonly what: string; readonly remedy: str
     remedy: "Leave only the number in the cells; write percentages the same way in all rows, as 12 or as 0.12."
   },
   NonFiniteNumber: { what: "an infinite number", remedy: "Replace it with the true value." },
+  AccountingNumber: {
+    what: "a number in accounting notation",
+    remedy: "Write what is below zero with a minus in front: -1234 for (1,234) or 1,234-."
+  },
+  SpreadsheetError: {
+    what: "a spreadsheet's error",
+    remedy: "Repair the formula there, or widen the column where it only shows #, and save the file again."
+  },
   NotANumber: {
     what: "text where a number should be",
     remedy: "Write plain numbers such as 1234.56; where the file uses decimal commas, say so with decimal: comma."
@@ -77,6 +99,8 @@ const explanations: Record<Unread, { readonly what: string; readonly remedy: str
 
 function classify(cell: string, value: number | undefined): Unread {
   if (value !== undefined || /^[+-]?inf(?:inity)?$/i.test(cell)) return "NonFiniteNumber"
+  if (/^#(?:#+|[A-Z]+[!?/0]*)$/i.test(cell)) return "SpreadsheetError"
+  if (/^\([^()]*\d[^()]*\)$|\d-$/.test(cell)) return "AccountingNumber"
   return /\d/.test(cell) && /[€$£¥₹%]|\b(?:EUR|USD|GBP|CHF|JPY)\b/i.test(cell) ? "NumberWithUnit" : "NotANumber"
 }
 

@@ -25,16 +25,33 @@ export function parseRecords(text: string): RecordsRead {
   return { _tag: "Unreadable", record, message }
 }
 
-/** The separator that occurs most often, outside quotes, in the first line that has any; a comma where none has. */
+/**
+ * The separator with which all rows below the header have as many cells as it, the earliest header counting; where there is
+ * none, the one that occurs most often in the first line that has any. What stands in quotes does not count.
+ */
 function detectDelimiter(text: string): string {
+  const lines: string[] = []
   for (const [line] of text.matchAll(/(?:"[^"]*"|[^"\r\n])+/g)) {
-    const bare = line.replaceAll(/"[^"]*"/g, "")
-    const count = (delimiter: string) => bare.split(delimiter).length
-    const best = [",", ";", "\t"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
-    if (count(best) > 1) return best
+    lines.push(line.replaceAll(/"[^"]*"/g, "x"))
+    if (lines.length === sampledLines) break
   }
-  return ","
+  const candidates = [",", ";", "\t"].map(delimiter => {
+    const records = lines.map(line => line.split(delimiter))
+    const header = headerIndex(records)
+    const width = records[header]?.length ?? 0
+    const fits =
+      width > 1 && records.length > header + 1 && records.slice(header).every(({ length }) => length === width)
+    return { delimiter, header, width, fits }
+  })
+  const [best] = candidates.filter(({ fits }) => fits).sort((a, b) => a.header - b.header || b.width - a.width)
+  if (best !== undefined) return best.delimiter
+  const first = lines.find(line => /[,;\t]/.test(line)) ?? ""
+  const count = (delimiter: string) => first.split(delimiter).length
+  return [",", ";", "\t"].reduce((most, delimiter) => (count(delimiter) > count(most) ? delimiter : most))
 }
+
+/** Enough to get past titles and see rows. */
+const sampledLines = 50
 
 /**
  * Where the header stands below titles, which fill at most half as many cells as rows of the table usually do.

@@ -7,20 +7,16 @@ import { keepActiveEvents } from "./keepActiveEvents.ts"
 import { arrange } from "./arrange.ts"
 import type { Panel } from "./Panel.ts"
 import { parseDates } from "./parseDates.ts"
+import type { NamedText } from "./NamedText.ts"
 import { decimalEvidence, isBlank } from "./parseNumber.ts"
 import type { Problem, Report } from "./Problem.ts"
 import { eventSeries, type EventsText, readEvents } from "./readEvents.ts"
 import { readPanel } from "./readPanel.ts"
-import { readTable } from "./readTable.ts"
+import { type DataPart, readParts } from "./readParts.ts"
 import { readSeries } from "./readSeries.ts"
 import { createSeriesReader } from "./createSeriesReader.ts"
+import { weeksByStart } from "./weeksByStart.ts"
 import type { Table, TableColumn } from "./Table.ts"
-
-/** A text and the name people know it by. */
-export interface NamedText {
-  readonly text: string
-  readonly file: string
-}
 
 /** `problems` are warnings where the dataset could be read; otherwise at least one is an error. */
 export type DatasetOutcome =
@@ -34,12 +30,16 @@ export type DatasetOutcome =
  * dataset's `mediaLead`. Before the first KPI only what drives the response is needed; spend may be blank there if the
  * channel has an exposure column, and is then NaN in the dataset: unknown. A blank KPI elsewhere is an error. With
  * `missing: zero` blank spend, exposure and KPI are 0, but periods before the first KPI stay media history.
- * @param data delimited text, or the table in a file of another kind
+ * @param data delimited text, or the table in a file of another kind; or several of them, joined on date and geo
  */
-export function readDataset(data: NamedText | Table, columns: DatasetColumns, events?: EventsText): DatasetOutcome {
+export function readDataset(
+  data: NamedText | Table | readonly DataPart[],
+  columns: DatasetColumns,
+  events?: EventsText
+): DatasetOutcome {
   const problems: Problem[] = []
   const report: Report = problem => problems.push(problem)
-  const table = "text" in data ? readTable(data.text, data.file, report) : data
+  const table = readParts(data, columns, report)
   const dataset = table === undefined ? undefined : assemble(table, columns, events, report)
   return dataset === undefined || problems.some(({ severity }) => severity === "error")
     ? { _tag: "Rejected", problems }
@@ -59,13 +59,20 @@ function assemble(
   const geo = columns.geo === undefined ? undefined : table.columns.get(columns.geo)
   const days = dates && parseDates(dates, columns.dateFormat, report)
   const firstKpiDay = days && findFirstKpiDay(table.columns.get(columns.kpi.column), days)
-  const panel = dates && days && readPanel(dates, days, geo, firstKpiDay, report)
+  const asDated = dates && days && readPanel(dates, days, geo, firstKpiDay, report)
+  const panel = asDated && weeksByStart(asDated, dates, columns.dated, report)
 
-  const numbers = roles.filter(({ holds }) => holds === "numbers").map(({ column }) => table.columns.get(column))
+  const numbers = roles.flatMap(({ column, holds }) => (holds === "numbers" ? (table.columns.get(column) ?? []) : []))
+  const evidence = new Map(
+    Array.from(
+      Map.groupBy(numbers, ({ file }) => file),
+      ([file, own]) => [file, decimalEvidence(own.flatMap(({ cells }) => cells))]
+    )
+  )
   const read = createSeriesReader(
     table,
     columns,
-    decimalEvidence(numbers.flatMap(column => column?.cells ?? [])),
+    file => evidence.get(file) ?? decimalEvidence([]),
     row => days !== undefined && firstKpiDay !== undefined && days[row] < firstKpiDay,
     report
   )

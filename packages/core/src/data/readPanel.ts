@@ -1,7 +1,7 @@
 import { periodIndex } from "./calendarPeriods.ts"
+import { checkUniqueRows } from "./checkUniqueRows.ts"
 import { enumerate } from "./enumerate.ts"
 import { inferCalendar } from "./inferCalendar.ts"
-import { isoDate } from "./isoDate.ts"
 import type { Panel } from "./Panel.ts"
 import type { Report } from "./Problem.ts"
 import type { TableColumn } from "./Table.ts"
@@ -22,7 +22,7 @@ export function readPanel(
 ): Panel | undefined {
   const geoNames = geo?.cells ?? dates.cells.map(() => "national")
   const complete = geo === undefined || checkGeoNames(geo, report)
-  const unique = checkDuplicates(dates, days, geo, report)
+  const unique = checkUniqueRows(dates, days, geo, report)
   // A row without a date would only be reported a second time, as a gap.
   if (days.includes(Number.NaN)) return undefined
   const calendar = inferCalendar(dates, days, report)
@@ -51,30 +51,6 @@ function checkGeoNames({ file, name, rows, cells }: TableColumn, report: Report)
     message: `Column ${name} names no geo in row ${enumerate(blank.map(String))}.`,
     remedy: "Fill in the geo's name.",
     where: { file, row: blank[0], column: name }
-  })
-  return false
-}
-
-function checkDuplicates(
-  { file, name, rows }: TableColumn,
-  days: Float64Array,
-  geo: TableColumn | undefined,
-  report: Report
-): boolean {
-  const dated = Array.from(days.keys()).filter(row => !Number.isNaN(days[row]))
-  const groups = Map.groupBy(dated, row => `${isoDate(days[row])}${geo === undefined ? "" : ` in ${geo.cells[row]}`}`)
-  const duplicates = [...groups].filter(([, group]) => group.length > 1)
-  if (duplicates.length === 0) return true
-  const found = duplicates.map(([key, group]) => `${key} (rows ${enumerate(group.map(row => String(rows[row])))})`)
-  report({
-    code: "DuplicateDate",
-    severity: "error",
-    message: `${file} has more than one row for ${enumerate(found)}.`,
-    remedy:
-      geo === undefined
-        ? "Keep one row per date; where the rows are regions, name their column with geo."
-        : "Keep one row per geo and date.",
-    where: { file, row: rows[duplicates[0][1][1]], column: name }
   })
   return false
 }

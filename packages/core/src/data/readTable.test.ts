@@ -63,4 +63,40 @@ describe("readTable", () => {
     const { problems } = read('a,b\n1,2\n3,4" wide\n')
     expect(problems[0]).toMatchObject({ code: "UnreadableCsv", where: { row: 3 } })
   })
+
+  it("finds the header below titles, with the rows that a spreadsheet shows", () => {
+    for (const title of [
+      "Weekly report",
+      "Weekly report;;",
+      '"Report; all weeks";;\n;;',
+      "Report\n1 Jan 2024 - 31 Mar 2024\n"
+    ]) {
+      const { table, problems } = read(`${title}\nweek;spend;sold\n2024-01-01;3;4\n`)
+      expect(problems).toEqual([])
+      expect([...table!.columns.keys()]).toEqual(["week", "spend", "sold"])
+      expect(table!.rows).toEqual([title.split("\n").length + 2])
+    }
+  })
+
+  it("keeps the first row as the header where the rows below have fewer cells filled, or a name is missing", () => {
+    expect([...read("week,a,b,c\n1,,,\n2,,,\n").table!.columns.keys()]).toEqual(["week", "a", "b", "c"])
+    expect([...read(",week,a\n0,2024-01-01,5\n1,2024-01-08,6\n").table!.columns.keys()]).toEqual(["week", "a"])
+    expect([...read("a\n1\n2\n").table!.columns.keys()]).toEqual(["a"])
+  })
+
+  it("follows a first line that names the separator, which a spreadsheet does not count", () => {
+    const { cells, table } = read("sep=|\r\na|b\r\n1,5|2;5\r\n")
+    expect(table?.rows).toEqual([2])
+    expect(cells("a")).toEqual(["1,5"])
+  })
+
+  it("leaves out blank cells beyond the header's, never those with something in them, and adds none", () => {
+    expect(read("a,b\n1,2,,\n").problems).toEqual([])
+    expect(read("a,b\n1,2,,3\n").problems[0].code).toBe("RaggedRow")
+    expect(read("a,b\n1\n").problems[0].code).toBe("RaggedRow")
+  })
+
+  it("writes a name of several lines in one", () => {
+    expect([...read('week,"TV\nspend"\n1,2\n').table!.columns.keys()]).toEqual(["week", "TV spend"])
+  })
 })

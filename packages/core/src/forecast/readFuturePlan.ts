@@ -8,7 +8,7 @@ import { nearestName } from "../data/nearestName.ts"
 import { parseDates } from "../data/parseDates.ts"
 import { decimalEvidence } from "../data/parseNumber.ts"
 import type { Problem, Report } from "../data/Problem.ts"
-import type { NamedText } from "../data/readDataset.ts"
+import type { NamedText } from "../data/NamedText.ts"
 import { readTable } from "../data/readTable.ts"
 import type { Table } from "../data/Table.ts"
 import { datasetNamedBy } from "./datasetNamedBy.ts"
@@ -45,7 +45,13 @@ function readColumns(table: Table, panel: Dataset, report: Report): FuturePlanRe
   const order = orderOfRows(table, dataset, report)
   const columns = [...table.columns.values()].filter(({ name }) => rules.has(name))
   const evidence = decimalEvidence(columns.flatMap(({ cells }) => cells))
-  const read = createSeriesReader(table, {}, evidence, () => false, report)
+  const read = createSeriesReader(
+    table,
+    {},
+    () => evidence,
+    () => false,
+    report
+  )
   const series = new Map(
     columns.map(({ name }): [string, Float64Array] => {
       const values = read(name, rules.get(name)!)

@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, it } from "vitest"
+import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { parquetOf } from "./parquetOf.ts"
+import { runLiftmix } from "./runLiftmix.ts"
+
+const check = async (folder: string) =>
+  JSON.parse((await runLiftmix("check", "-w", folder, "--json")).stdout) as unknown
+
+/** The example with its media in a file of their own, a row per channel, and the rest in another. */
+async function splitWorkspace() {
+  const { edit, folder } = await exampleWorkspace()
+  const [header = "", ...rows] = readFileSync(join(folder, "data/weekly.csv"), "utf8").trim().split("\n")
+  const names = header.split(",")
+  const cells = rows.map(row => row.split(","))
+  const media = names.filter(name => /^(?:tv|video|search|social)_/.test(name))
+  const pick = (chosen: readonly string[]) => cells.map(row => chosen.map(name => row[names.indexOf(name)]))
+  const channels = [...new Set(media.map(name => name.split("_")[0]!))]
+  const measures = [...new Set(media.map(name => name.slice(name.indexOf("_") + 1)))]
+  const long = channels.flatMap(channel =>
+    pick(["week", ...measures.map(measure => `${channel}_${measure}`)]).map(([week, ...amounts]) =>
+      [week, channel, ...amounts.map(amount => amount ?? "")].join(";")
+    )
+  )
+  const others = names.filter(name => !media.includes(name))
+  const sales = [others, ...pick(others)].map(row => row.join(",")).join("\n")
+  const write = (file: string, contents: string | Uint8Array) => writeFileSync(join(folder, file), contents)
+  write("data/sales.csv", sales)
+  write("data/media.csv", [["Day", "Platform", ...measures].join(";"), ...long.toReversed()].join("\n"))
+  const files = "files: [data/sales.csv, { file: data/media.csv, date: Day, channel: Platform }]"
+  edit("liftmix.yaml", text => text.replace("file: data/weekly.csv", files))
+  return { edit, folder, sales, write }
+}
+
+it("sales in one file and media in another, a row per channel, are what they are in one", async () => {
+  const { folder } = await exampleWorkspace()
+  const split = await splitWorkspace()
+  const together = await check(split.folder)
+  expect(together).toEqual(await check(folder))
+
+  split.write("data/sales.parquet", parquetOf(split.sales))
+  split.edit("liftmix.yaml", text => text.replace("sales.csv", "sales.parquet"))
+  expect(await check(split.folder)).toEqual(together)
+})
+
+it("files that do not fit together are refused with the dates, and keys with what is wrong about them", async () => {
+  const { edit, folder } = await splitWorkspace()
+  edit("data/sales.csv", csv => csv.split("\n").toSpliced(5, 1).join("\n"))
+  expect(await check(folder)).toMatchObject({
+    errors: [{ code: "FilesDiffer", where: { file: "data/media.csv" }, message: expect.stringMatching(/2023-01-30/) }]
+  })
+  edit("liftmix.yaml", text => text.replace("data: { files:", "data: { file: data/sales.csv, files:"))
+  const { code, stderr } = await runLiftmix("check", "-w", folder)
+  expect(code).toBe(1)
+  expect(stderr).toContain("give file, or files where there are several")
+})
