@@ -21,6 +21,13 @@ function read(
 }
 const together = (text: string) => read({ "sales.csv": sales, "media.csv": text }, [{}, { date: "Day" }])
 
+/** Three weeks of several geos. */
+const panel = (header: string, value: (g: number, t: number) => number, geos: readonly string[]) =>
+  [
+    header,
+    ...geos.flatMap((geo, g) => ["01", "08", "15"].map((day, t) => `${geo},2024-01-${day},${value(g, t)}`))
+  ].join("\n")
+
 describe("several files of data", () => {
   it("are joined on their dates, each in its own order, notation and names", () => {
     const outcome = together(media)
@@ -87,19 +94,14 @@ describe("several files of data", () => {
   })
 
   it("are joined on date and geo where there are geos", () => {
-    const panel = (header: string, value: (g: number, t: number) => number, geos: readonly string[]) =>
-      [
-        header,
-        ...geos.flatMap((geo, g) => ["01", "08", "15"].map((day, t) => `${geo},2024-01-${day},${value(g, t)}`))
-      ].join("\n")
     const kpi = panel("region,week,revenue", (g, t) => 100 * g + t, ["north", "south"])
     const parts = [{}, { geo: "dma" }]
     const all = { geo: "region", treatments: {} }
-    const read2 = (geos: readonly string[]) =>
+    const readPanel = (geos: readonly string[]) =>
       read({ "kpi.csv": kpi, "media.csv": panel("dma,week,Cost", (g, t) => 10 * g + t, geos) }, parts, all)
-    const outcome = read2(["south", "north"])
+    const outcome = readPanel(["south", "north"])
     expect(outcome._tag === "Ok" && [...outcome.dataset.channels[0].spend]).toEqual([10, 11, 12, 0, 1, 2])
-    expect(read2(["south", "north", "west"]).problems.map(({ message }) => message)).toEqual([
+    expect(readPanel(["south", "north", "west"]).problems.map(({ message }) => message)).toEqual([
       "kpi.csv has no row for 2024-01-01 in west, 2024-01-08 in west and 2024-01-15 in west: media.csv has."
     ])
   })

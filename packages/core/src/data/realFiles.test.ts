@@ -235,21 +235,23 @@ describe("files that are refused with their place and what to do", () => {
   })
 })
 
+/** Of a file whose first column has the dates. */
+const codesOf = (text: string, dated?: "start" | "end") =>
+  read(text, { date: text.slice(0, text.indexOf(",")), ...(dated && { dated }) }).problems.map(({ code }) => code)
+
 describe("files with something to know", () => {
   it("says how weeks are taken that could be dated by their last days, and nothing once that is said", () => {
-    const codes = (text: string, dated?: "start" | "end") =>
-      read(text, { date: text.slice(0, text.indexOf(",")), ...(dated && { dated }) }).problems.map(({ code }) => code)
     const saturdays = "week,revenue,tv\n2024-01-06,1000,10\n2024-01-13,1100.5,0\n2024-01-20,1200,20\n"
     const ending = saturdays.replace("week", "Week Ending")
-    expect(codes(saturdays)).toEqual(["WeeksFromSaturday"])
-    expect(codes(ending)).toEqual(["WeeksByLastDay"])
+    expect(codesOf(saturdays)).toEqual(["WeeksFromSaturday"])
+    expect(codesOf(ending)).toEqual(["WeeksByLastDay"])
     for (const dated of ["start", "end"] as const) {
-      expect([codes(saturdays, dated), codes(ending, dated)]).toEqual([[], []])
+      expect([codesOf(saturdays, dated), codesOf(ending, dated)]).toEqual([[], []])
     }
-    expect(codes(plain)).toEqual([])
+    expect(codesOf(plain)).toEqual([])
     // a month has no first day of a week
     expect(
-      codes(ending.replaceAll(/2024-01-\d\d/g, day => `2024-0${1 + ["06", "13", "20"].indexOf(day.slice(-2))}-28`))
+      codesOf(ending.replaceAll(/2024-01-\d\d/g, day => `2024-0${1 + ["06", "13", "20"].indexOf(day.slice(-2))}-28`))
     ).toEqual([])
   })
 })
