@@ -1,5 +1,8 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { exampleWorkspace } from "./exampleWorkspace.ts"
+import { panelWorkspace } from "./panelWorkspace.ts"
 import { quickFit } from "./quickFit.ts"
 import { runLiftmix } from "./runLiftmix.ts"
 
@@ -35,6 +38,30 @@ describe("a workspace whose channels act through each other", { timeout: 120_000
     expect(outcome.overlap).toBeDefined()
     const { document: tests } = await json("next-test")
     expect(tests).toMatchObject({ candidates: expect.arrayContaining([expect.objectContaining({ channel: "tv" })]) })
+  })
+
+  it("may be one of regions, whose channels lift each other in each of them", async () => {
+    const folder = panelWorkspace()
+    const file = join(folder, "liftmix.yaml")
+    writeFileSync(file, readFileSync(file, "utf8").replace("search_spend }", "search_spend, liftedBy: [tv] }"))
+    const json = async (...args: readonly string[]) => {
+      const { code, stdout } = await runLiftmix(...args, "-w", folder, "--json")
+      return { code, document: JSON.parse(stdout) as Record<string, unknown> }
+    }
+    expect(await json("check")).toMatchObject({ code: 0, document: { errors: [] } })
+    expect(await json("fit", ...quickFit)).toMatchObject({
+      code: 2,
+      document: { channels: [{ throughOthers: {} }, search] }
+    })
+    const { document } = await json("plan", "--horizon", "4", "--within", "0.3")
+    const plan = document as {
+      lowerBound: number
+      outcome: { planned: { outcome: { mean: number } }; overlap: unknown }
+    }
+    expect(plan.lowerBound / plan.outcome.planned.outcome.mean).toBeCloseTo(1, 6)
+    expect(plan.outcome.overlap).toBeDefined()
+    const { document: forecast } = await json("forecast", "--horizon", "2")
+    expect(forecast).toMatchObject({ geos: [{ geo: "north" }, {}, {}] })
   })
 
   it("hears of what cannot be", async () => {

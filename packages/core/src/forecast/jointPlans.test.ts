@@ -70,6 +70,13 @@ const cases: readonly Case[] = [
     second: { transform: { ...transform, frequency: defaultFrequencySaturation } },
     inReach: true
   },
+  { name: "a lift in geos", inGeos: true, second: { liftedBy: by("channel1"), timeVarying: { spread: 0.3 } } },
+  {
+    name: "a lift by organic media in geos",
+    inGeos: true,
+    second: { liftedBy: by("email") },
+    email: { name: "email" }
+  },
   { name: "a mediator", second: { mediates: by("channel1") } },
   {
     name: "a mediator that saturates first, of a channel whose effect changes",

@@ -45,7 +45,7 @@ export interface TermContext {
    * same channels are to be compared.
    * @param exposures [time] by channel, all of one length
    * @param firstPeriod the calendar's index of their first period
-   * @param geo as in `createPath`; media of a model with several geos do not act through others
+   * @param geo index of the one geo that the world is of; others are then as recorded there
    */
   createWorld(exposures: ReadonlyMap<string, Vec>, firstPeriod: number, geo?: number): MediaWorld
   /**

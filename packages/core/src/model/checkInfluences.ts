@@ -15,9 +15,10 @@ export function checkInfluences(spec: ModelSpec, dataset: Dataset, report: Repor
   const influenced = media.filter(medium => influencesOf(medium).length > 0)
   if (influenced.length === 0) return
   const names = enumerate(influenced.map(({ name }) => name))
-  if (dataset.geos.length > 1) {
-    const message = `${names} depend on other media, which a model of ${dataset.geos.length} geos cannot say yet.`
-    report(error("InfluenceNeedsNation", message, "Sum the geos up to a nation, or leave liftedBy and mediates out."))
+  const mediators = influenced.filter(({ mediates = [] }) => mediates.length > 0)
+  if (dataset.geos.length > 1 && mediators.length > 0) {
+    const message = `${enumerate(mediators.map(({ name }) => name))} mediate what other media do, which a model of ${dataset.geos.length} geos cannot say: a week in which all geos search more would count once for each of them.`
+    report(error("MediatorNeedsNation", message, "Sum the geos up to a nation, or say liftedBy in place of mediates."))
   }
   if (spec.link === "log") {
     const message = `${names} depend on other media; under a log link all effects multiply each other as it is.`

@@ -1,10 +1,13 @@
 import type { MediaPath } from "../media/MediaPath.ts"
+import { addGeoGradient, type GeoPlace, geoMultipliers } from "./geoMultipliers.ts"
 import type { MediaWorld } from "./MediaWorld.ts"
 import type { MediaSlots } from "./ParameterLayout.ts"
 
 /** A medium in a world. */
 export interface WorldMedium {
   readonly slots: Pick<MediaSlots, "coefficient" | "transform">
+  /** of a world of one geo, by whose multiplier the effect is stronger; absent of the nation's */
+  readonly geo?: GeoPlace
   /** through its own transform */
   readonly path: MediaPath
   /** media of the world that make it work better, by κ */
@@ -36,7 +39,8 @@ export interface MovedExposure {
 }
 
 /**
- * effect_t = Σ_c β_c h_c,t (1 + Σ_u κ_cu h_u,t), h_c the response to the exposure that c has in this world.
+ * effect_t = Σ_c m_c β_c h_c,t (1 + Σ_u κ_cu h_u,t), h_c the response to the exposure that c has in this world, m_c 1 or the
+ * multiplier of the world's geo.
  * @param media those that act on others first
  */
 export function createMediaWorld(media: readonly WorldMedium[], length: number): MediaWorld {
@@ -45,6 +49,7 @@ export function createMediaWorld(media: readonly WorldMedium[], length: number):
   const members = media.map(medium => ({
     ...medium,
     factor: new Float64Array(length),
+    multipliers: Float64Array.from(medium.geo?.shares ?? [1], () => 1),
     viaResponse: viaResponse.get(medium)!,
     lifters: medium.lifters.map(lifter => ({ ...lifter, viaLifter: viaResponse.get(lifter.by)! })),
     movers: medium.moved?.movers.map(mover => ({ ...mover, viaMover: viaResponse.get(mover.by)! })) ?? []
@@ -58,7 +63,7 @@ export function createMediaWorld(media: readonly WorldMedium[], length: number):
 
     evaluate(natural) {
       effect.fill(0)
-      for (const { factor, lifters, moved, movers, path, slots } of members) {
+      for (const { factor, geo, lifters, moved, movers, multipliers, path, slots } of members) {
         if (moved !== undefined) {
           moved.factor.fill(0)
           for (const { by, recorded, strength } of movers) {
@@ -75,20 +80,24 @@ export function createMediaWorld(media: readonly WorldMedium[], length: number):
         factor.fill(1)
         for (const { by, strength } of lifters)
           for (let t = 0; t < length; t++) factor[t] += natural[strength] * by.path.response[t]
-        for (let t = 0; t < length; t++) effect[t] += natural[slots.coefficient] * path.response[t] * factor[t]
+        if (geo !== undefined) geoMultipliers(natural, geo.first, geo.shares, multipliers)
+        const coefficient = natural[slots.coefficient] * multipliers[geo?.index ?? 0]
+        for (let t = 0; t < length; t++) effect[t] += coefficient * path.response[t] * factor[t]
       }
     },
 
     pullback(adjoint, natural, gradient) {
       for (const member of members) member.viaResponse.fill(0)
-      for (const { factor, lifters, moved, movers, path, slots, viaResponse } of backwards) {
-        const coefficient = natural[slots.coefficient]
+      for (const { factor, geo, lifters, moved, movers, multipliers, path, slots, viaResponse } of backwards) {
+        const multiplier = multipliers[geo?.index ?? 0]
+        const coefficient = natural[slots.coefficient] * multiplier
         let viaCoefficient = 0
         for (let t = 0; t < length; t++) {
           viaCoefficient += adjoint[t] * path.response[t] * factor[t]
           viaResponse[t] += coefficient * adjoint[t] * factor[t]
         }
-        gradient[slots.coefficient] += viaCoefficient
+        gradient[slots.coefficient] += multiplier * viaCoefficient
+        if (geo !== undefined) addGeoGradient(geo, multipliers, coefficient * viaCoefficient, gradient)
         for (const { by, strength, viaLifter } of lifters) {
           let viaStrength = 0
           for (let t = 0; t < length; t++) {

@@ -10,6 +10,7 @@ import { createSimdPath } from "../media/createSimdPath.ts"
 import type { EffectCourse } from "../media/EffectCourse.ts"
 import { exposureScale } from "../media/exposureScale.ts"
 import { heldPath } from "../media/heldPath.ts"
+import { joinedPath } from "../media/joinedPath.ts"
 import { liftedPath } from "../media/liftedPath.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import { memoryOf } from "../media/memoryOf.ts"
@@ -17,6 +18,7 @@ import { transformPath } from "../media/transformPath.ts"
 import { type VaryingEffect, varyingPath } from "../media/varyingPath.ts"
 import { broughtPath } from "./broughtPath.ts"
 import { courseKnots } from "./courseKnots.ts"
+import type { GeoPlace } from "./geoMultipliers.ts"
 import { geoPath } from "./geoPath.ts"
 import type { Link } from "./Link.ts"
 import type { TermContext } from "./LogDensityTerm.ts"
@@ -39,10 +41,11 @@ export interface ModelContext extends TermContext {
    * What an exposure of a medium that acts on others brings, itself and through them: a path of the whole parameter vector
    * that has the coefficients in it. After the window, a mediator's exposure is what it is planned to be times what its
    * movers then make of it (`MovedExposure`). undefined for a medium that neither acts on others nor, after the window, is moved.
-   * @param exposure [mediaTime] national
+   * @param exposure [geo, mediaTime] national equivalents, as the path's response
    * @param media of the model's dataset, or of one that goes on after it
+   * @param geo index of the one geo that exposure and media are of
    */
-  createBrought(name: string, exposure: Vec, media: readonly ModelMedium[]): MediaPath | undefined
+  createBrought(name: string, exposure: Vec, media: readonly ModelMedium[], geo?: number): MediaPath | undefined
   /** how the named medium's effectiveness changes over time, by its amplitudes; undefined: not */
   course(channel: string): EffectCourse | undefined
 }
@@ -106,13 +109,13 @@ export function createTermContext(
     return liftedPath(path, lifters)
   }
   const { shares } = marketOf(dataset)
-  /** Of the nation, or of one geo as a national equivalent. */
-  const areaPath = (name: string, exposure: Vec, firstPeriod: number, geo?: number): MediaPath => {
-    const area = geo === undefined ? national : geoDataset(dataset, geo)
-    const frequency = recordedFrequency(area, name, firstPeriod, exposure.length)
-    const path = ownPath(name, exposure, firstPeriod, 1, frequency)
-    return geo === undefined ? path : geoPath(path, geo, slotsOf(name).geoEffects, shares)
-  }
+  /** The nation, or one geo as a national equivalent. */
+  const areaOf = (geo: number | undefined): Dataset =>
+    geo === undefined ? national : geoDataset(dataset, geo)
+  const placeOf = (name: string, geo: number | undefined): GeoPlace | undefined =>
+    geo === undefined ? undefined : { index: geo, first: slotsOf(name).geoEffects, shares }
+  const pathIn = (area: Dataset, name: string, exposure: Vec, firstPeriod: number): MediaPath =>
+    ownPath(name, exposure, firstPeriod, 1, recordedFrequency(area, name, firstPeriod, exposure.length))
 
   /** Of all geos, or of the parts of a nation that were exposed differently. */
   const recordedPath = ({ cells, frequency, spec: { name } }: ModelMedium, exposure: Vec): MediaPath => {
@@ -124,6 +127,7 @@ export function createTermContext(
 
   const createWorld = (
     changed: ReadonlyMap<string, Vec>,
+    geo: number | undefined,
     firstPeriod: number,
     length: number,
     recorded: (name: string) => Vec,
@@ -135,6 +139,7 @@ export function createTermContext(
       {
         specs,
         slots: slotsOf,
+        geoOf: name => placeOf(name, geo),
         recorded,
         path,
         reference,
@@ -152,15 +157,20 @@ export function createTermContext(
     layout,
     link,
     expectedKpi,
-    createPath: (channel, exposure, firstPeriod = -mediaLead, geo) =>
-      lifted(channel, areaPath(channel, exposure, firstPeriod, geo), lifter =>
-        areaPath(lifter, recordedExposure(national, lifter, firstPeriod, exposure.length), firstPeriod)
-      ),
+    createPath(channel, exposure, firstPeriod = -mediaLead, geo) {
+      const area = areaOf(geo)
+      const path = lifted(channel, pathIn(area, channel, exposure, firstPeriod), lifter =>
+        pathIn(area, lifter, recordedExposure(area, lifter, firstPeriod, exposure.length), firstPeriod)
+      )
+      const place = placeOf(channel, geo)
+      return place === undefined ? path : geoPath(path, place)
+    },
     createWorld(exposures, firstPeriod, geo) {
+      const area = areaOf(geo)
       const length = Math.max(...Array.from(exposures.values(), exposure => exposure.length))
-      const recorded = (name: string) => recordedExposure(national, name, firstPeriod, length)
-      const path = (name: string, exposure: Vec) => areaPath(name, exposure, firstPeriod, geo)
-      return createWorld(exposures, firstPeriod, length, recorded, path)
+      const recorded = (name: string) => recordedExposure(area, name, firstPeriod, length)
+      const path = (name: string, exposure: Vec) => pathIn(area, name, exposure, firstPeriod)
+      return createWorld(exposures, geo, firstPeriod, length, recorded, path)
     },
     createGeoPaths(medium, exposure = medium.exposure) {
       return lifted(medium.spec.name, recordedPath(medium, exposure), name => {
@@ -168,25 +178,35 @@ export function createTermContext(
         return recordedPath(lifter, lifter.exposure)
       })
     },
-    createBrought(name, exposure, over) {
+    createBrought(name, exposure, over, only) {
       const window = mediaLead + calendar.dates.length
-      const isAhead = exposure.length > window
+      const all = shares.length === 1 ? [undefined] : Array.from(shares.keys())
+      const places = only === undefined ? all : [only]
+      const length = exposure.length / places.length
+      const isAhead = length > window
       const isMoved = isAhead && (find(name).spec.mediates ?? []).length > 0
       if (influencedBy(name, specs).length === 0 && !isMoved) return undefined
-      const mediumOf = (wanted: string) => over.find(({ spec }) => spec.name === wanted)!
-      const recorded = (wanted: string) => mediumOf(wanted).exposure
-      const path = (wanted: string, x: Vec) => ownPath(wanted, x, -mediaLead, 1, mediumOf(wanted).frequency)
-      const asRecorded = (wanted: string) => path(wanted, recorded(wanted))
       const lastYear = Math.min(window, Math.round(periodsPerYear(calendar)))
-      const reference = (wanted: string) =>
-        isAhead ? heldPath(asRecorded(wanted), window, lastYear) : asRecorded(wanted)
       // Ahead, all movers differ from what they are measured from, in both worlds.
       const movers = isAhead ? specs.flatMap(({ mediates = [] }) => mediates.map(({ channel }) => channel)) : []
-      const ahead = new Map(movers.map(mover => [mover, recorded(mover)]))
-      const [world, without] = [exposure, new Float64Array(exposure.length)].map(x =>
-        createWorld(new Map([...ahead, [name, x]]), -mediaLead, exposure.length, recorded, path, reference)
-      )
-      return broughtPath(world, without)
+      const inArea = (geo: number | undefined, place: number): MediaPath => {
+        const own = (values: Vec) => Float64Array.from({ length }, (_, t) => values[place * length + t])
+        const mediumOf = (wanted: string) => over.find(({ spec }) => spec.name === wanted)!
+        const recorded = (wanted: string) => own(mediumOf(wanted).exposure)
+        const path = (wanted: string, x: Vec) => {
+          const { frequency } = mediumOf(wanted)
+          return ownPath(wanted, x, -mediaLead, 1, frequency && own(frequency))
+        }
+        const asRecorded = (wanted: string) => path(wanted, recorded(wanted))
+        const reference = (wanted: string) =>
+          isAhead ? heldPath(asRecorded(wanted), window, lastYear) : asRecorded(wanted)
+        const ahead = new Map(movers.map(mover => [mover, recorded(mover)]))
+        const [world, without] = [own(exposure), new Float64Array(length)].map(x =>
+          createWorld(new Map([...ahead, [name, x]]), geo, -mediaLead, length, recorded, path, reference)
+        )
+        return broughtPath(world, without)
+      }
+      return joinedPath(places.map(inArea))
     },
     course: channel => find(channel).createCourse(),
     memory(channel) {

@@ -74,9 +74,12 @@ export function decompositionOver(
     const indirect = (sign: 1 | -1) => (out: Float64Array, natural: Vec) => {
       brought.evaluate(natural, 0)
       unmoved.evaluate(natural, slots.transform)
-      for (let t = 0; t < out.length; t++) {
-        const i = mediaLead + t
-        out[t] += sign * (brought.response[i] - natural[slots.coefficient] * unmoved.response[i])
+      geoMultipliers(natural, slots.geoEffects, shares, multipliers)
+      for (let g = 0; g < geos; g++) {
+        const effect = natural[slots.coefficient] * multipliers[g]
+        const first = g * (mediaLead + periods) + mediaLead
+        for (let t = 0; t < periods; t++)
+          out[g * periods + t] += sign * (brought.response[first + t] - effect * unmoved.response[first + t])
       }
     }
     const own: Contributor = { component: name, isMedium: true, addTo: indirect(1) }

@@ -21,3 +21,28 @@ export function geoMultipliers(natural: Vec, first: number, shares: Vec, out: Fl
   }
   for (let g = 0; g < out.length; g++) out[g] /= total
 }
+
+/** Where a geo's multiplier comes from. */
+export interface GeoPlace {
+  readonly index: number
+  /** index of the first geo's λ */
+  readonly first: number
+  /** [geo] */
+  readonly shares: Vec
+}
+
+/**
+ * Adds to `gradient` [parameter] what comes by a geo's multiplier.
+ * @param multipliers [geo] as `geoMultipliers` wrote them
+ * @param viaLogMultiplier d/d ln m of the geo
+ */
+export function addGeoGradient(
+  { first, index, shares }: GeoPlace,
+  multipliers: Vec,
+  viaLogMultiplier: number,
+  gradient: Float64Array
+): void {
+  // A higher λ anywhere lowers all multipliers, whose mean stays 1.
+  for (let k = 0; k < shares.length; k++) gradient[first + k] -= shares[k] * multipliers[k] * viaLogMultiplier
+  gradient[first + index] += viaLogMultiplier
+}

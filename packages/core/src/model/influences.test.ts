@@ -101,6 +101,99 @@ describe.each(kinds)("a channel that is $kind", ({ second }) => {
 
 /* Without carry-over, in flights that the formulas below are written down for. */
 const plain: ChannelSpec["transform"] = { ...transform, adstock: { kind: "none" } }
+
+/** As experiments in one geo enter, and such that name none. */
+const geoLiftTerm: TermFactory = context =>
+  liftTerm({
+    ...context,
+    createWorld: (exposures, from) =>
+      context.createWorld(exposures, from, exposures.size === 1 ? exposures.size : undefined)
+  })
+
+const panel = examplePanel(3, 40, lead)
+
+describe("a channel that is lifted in the geos of a panel", () => {
+  const lifted: Partial<ChannelSpec> = { liftedBy: byFirst, timeVarying: { spread: 0.3 } }
+
+  it.each(["roi", "mroi", "contribution", "coefficient"] as const)(
+    "has the gradient of finite differences, prior on %s",
+    scale => {
+      const rng = createRng(2, scale)
+      const prior = { scale, distribution }
+      const { layout, logDensity } = compileModel(specOf({ ...lifted, prior }, { prior }), panel, [geoLiftTerm])
+      const position = Float64Array.from(layout.names, () => 0.4 * rng.normal())
+      for (const { coordinate, error } of checkGradient(logDensity, position)) {
+        expect(error, layout.names[coordinate]).toBeLessThan(1e-6)
+      }
+    }
+  )
+
+  const compiled = compileModel(specOf({ transform: plain, liftedBy: byFirst }, { transform: plain }), panel)
+  const drawn = drawPrior(compiled, 1, 3)
+  const of = (name: string) => drawn.values[drawn.parameterNames.indexOf(name)]
+  const people = panel.population.reduce((sum, p) => sum + p, 0)
+  const shares = panel.population.map(p => p / people)
+  const span = lead + periods
+  const saturated = (x: number, name: string) => (x === 0 ? 0 : x / (x + of(`${name}.halfSaturation`)))
+  const multiplier = (name: string, g: number) => {
+    const weights = panel.geos.map(geo => Math.exp(of(`${name}.geo[${geo}]`)))
+    return weights[g] / weights.reduce((sum, w, k) => sum + shares[k] * w, 0)
+  }
+  const seen = (c: number, g: number, t: number) => panel.channels[c].exposure[g * span + lead + t] / shares[g]
+  /** What both bring in a geo and a period, a national equivalent, at multiples of what was recorded. */
+  const bring = (g: number, t: number, first: number, second: number) => {
+    const h1 = saturated(first * seen(0, g, t), "channel1")
+    const h2 = saturated(second * seen(1, g, t), "channel2")
+    return (
+      of("channel1.coefficient") * multiplier("channel1", g) * h1 +
+      of("channel2.coefficient") * multiplier("channel2", g) * h2 * (1 + of("channel2.liftedBy[channel1]") * h1)
+    )
+  }
+  const inNation = (what: (g: number, t: number) => number) =>
+    panel.geos.reduce(
+      (sum, _, g) => sum + shares[g] * Array.from({ length: periods }, (_, t) => what(g, t)).reduce((a, b) => a + b, 0),
+      0
+    )
+
+  it("works better where the other's response in the same geo is, by the geo's own multiplier", () => {
+    const x = Float64Array.from({ length: periods }, (_, t) => 2 * seen(0, 1, t))
+    const world = compiled.context.createWorld(new Map([["channel1", x]]), 0, 1)
+    world.evaluate(drawn.values)
+    world.effect.forEach((effect, t) => expect(effect / bring(1, t, 2, 1)).toBeCloseTo(1, 12))
+  })
+
+  it("adds up with the other to what both bring, and has the ROI of what would be missing", () => {
+    const out = new Float64Array(compiled.components.length * 3 * periods)
+    compiled.decompose(drawn.values, out)
+    const sumOf = (component: string) => {
+      const from = compiled.components.indexOf(component) * 3 * periods
+      return out.subarray(from, from + 3 * periods).reduce((sum, y) => sum + y, 0)
+    }
+    const missing = inNation((g, t) => bring(g, t, 1, 1) - bring(g, t, 0, 1))
+    expect(sumOf("channel1") / missing).toBeCloseTo(1, 10)
+    const both = sumOf("channel1") + sumOf("channel2") + sumOf("media overlap")
+    expect(both / inNation((g, t) => bring(g, t, 1, 1))).toBeCloseTo(1, 10)
+    const effect = mediaEffects(compiled, drawn).find(({ name }) => name === "channel1")!
+    const value = (g: number, t: number) => panel.kpi.valuePerUnit![g * periods + t]
+    const worth = inNation((g, t) => value(g, t) * (bring(g, t, 1, 1) - bring(g, t, 0, 1)))
+    expect(effect.roi![0] / (worth / effect.spend!)).toBeCloseTo(1, 10)
+  })
+
+  it("has returns and parts of single geos, which add up to the nation's", () => {
+    const scopes = [0, 1, 2].map(geo => ({ first: 0, last: periods - 1, geo }))
+    const nation = mediaEffects(compiled, drawn)
+    const inGeos = scopes.map(scope => mediaEffects(compiled, drawn, "expected", scope))
+    for (const [m, { contribution, roi, spend, throughOthers }] of nation.entries()) {
+      const sumOf = (of: (effect: (typeof nation)[number]) => number) =>
+        inGeos.reduce((sum, effects) => sum + of(effects[m]), 0)
+      expect(sumOf(effect => effect.contribution[0]) / contribution[0]).toBeCloseTo(1, 10)
+      if (throughOthers)
+        expect(sumOf(effect => effect.throughOthers![0]) / throughOthers[0]).toBeCloseTo(1, 10)
+      if (roi) expect(sumOf(effect => effect.roi![0] * effect.spend!) / (roi[0] * spend!)).toBeCloseTo(1, 10)
+    }
+  })
+})
+
 const model = compileModel(
   specOf({ transform: plain, liftedBy: byFirst, mediates: byFirst }, { transform: plain }),
   national
@@ -279,7 +372,8 @@ describe("checkModel", () => {
     expect(errors(specOf({ liftedBy: [either] }))).toEqual(["PriorOutsideDomain"])
     expect(errors(specOf({ mediates: [either] }))).toEqual([])
     expect(errors({ ...specOf({ liftedBy: byFirst }), link: "log" })).toEqual(["InfluenceNeedsIdentityLink"])
-    expect(errors(specOf({ liftedBy: byFirst }), examplePanel(3, 40))).toEqual(["InfluenceNeedsNation"])
+    expect(errors(specOf({ liftedBy: byFirst }), panel)).toEqual([])
+    expect(errors(specOf({ liftedBy: byFirst, mediates: byFirst }), panel)).toEqual(["MediatorNeedsNation"])
     expect(errors(specOf({ mediates: byFirst }), exampleDataset({ periods: 29 }))).toEqual(["MediatorTooRare"])
     const reached = national.organic.map(series => ({ ...series, frequency: series.exposure.map(() => 2) }))
     const frequency = defaultFrequencySaturation

@@ -1,6 +1,7 @@
 import type { MediaPath } from "../media/MediaPath.ts"
 import type { Vec } from "../math/Vec.ts"
 import { createMediaWorld, type WorldMedium } from "./createMediaWorld.ts"
+import type { GeoPlace } from "./geoMultipliers.ts"
 import type { MediaWorld } from "./MediaWorld.ts"
 import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
 import type { MediaSlots } from "./ParameterLayout.ts"
@@ -9,6 +10,8 @@ import type { MediaSlots } from "./ParameterLayout.ts"
 export interface WorldSource {
   readonly specs: readonly ChannelSpec[]
   slots(name: string): MediaSlots
+  /** the one geo that the world is of; undefined: the nation */
+  geoOf(name: string): GeoPlace | undefined
   /** [time] exposure without any change */
   recorded(name: string): Vec
   /** through the medium's own transform */
@@ -61,6 +64,8 @@ function worldMedium(
   length: number
 ): WorldMedium {
   const slots = source.slots(name)
+  const geo = source.geoOf(name)
+  const place = { slots, ...(geo !== undefined && { geo }) }
   const exposure = changed.get(name) ?? source.recorded(name)
   const lifters = liftedBy.map(({ channel }) => ({
     by: others.get(channel)!,
@@ -73,10 +78,15 @@ function worldMedium(
       recorded: source.reference(channel),
       strength: slots.mediates.get(channel)!
     }))
-  if (movers.length === 0) return { slots, lifters, path: source.path(name, exposure) }
+  if (movers.length === 0) return { ...place, lifters, path: source.path(name, exposure) }
   const input = new Float64Array(length)
   const inputAdjoint = new Float64Array(length)
   const path = source.movedPath(name, input, inputAdjoint)
   const factor = new Float64Array(length)
-  return { slots, lifters, path, moved: { recorded: Float64Array.from(exposure), factor, input, inputAdjoint, movers } }
+  return {
+    ...place,
+    lifters,
+    path,
+    moved: { recorded: Float64Array.from(exposure), factor, input, inputAdjoint, movers }
+  }
 }
