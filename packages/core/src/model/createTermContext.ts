@@ -110,8 +110,7 @@ export function createTermContext(
   }
   const { shares } = marketOf(dataset)
   /** The nation, or one geo as a national equivalent. */
-  const areaOf = (geo: number | undefined): Dataset =>
-    geo === undefined ? national : geoDataset(dataset, geo)
+  const areaOf = (geo: number | undefined): Dataset => (geo === undefined ? national : geoDataset(dataset, geo))
   const placeOf = (name: string, geo: number | undefined): GeoPlace | undefined =>
     geo === undefined ? undefined : { index: geo, first: slotsOf(name).geoEffects, shares }
   const pathIn = (area: Dataset, name: string, exposure: Vec, firstPeriod: number): MediaPath =>

@@ -187,8 +187,7 @@ describe("a channel that is lifted in the geos of a panel", () => {
       const sumOf = (of: (effect: (typeof nation)[number]) => number) =>
         inGeos.reduce((sum, effects) => sum + of(effects[m]), 0)
       expect(sumOf(effect => effect.contribution[0]) / contribution[0]).toBeCloseTo(1, 10)
-      if (throughOthers)
-        expect(sumOf(effect => effect.throughOthers![0]) / throughOthers[0]).toBeCloseTo(1, 10)
+      if (throughOthers) expect(sumOf(effect => effect.throughOthers![0]) / throughOthers[0]).toBeCloseTo(1, 10)
       if (roi) expect(sumOf(effect => effect.roi![0] * effect.spend!) / (roi[0] * spend!)).toBeCloseTo(1, 10)
     }
   })
