@@ -188,9 +188,9 @@ export function createTermContext(
       const lastYear = Math.min(window, Math.round(periodsPerYear(calendar)))
       // Ahead, all movers differ from what they are measured from, in both worlds.
       const movers = isAhead ? specs.flatMap(({ mediates = [] }) => mediates.map(({ channel }) => channel)) : []
+      const mediumOf = (wanted: string) => over.find(({ spec }) => spec.name === wanted)!
       const inArea = (geo: number | undefined, place: number): MediaPath => {
         const own = (values: Vec) => Float64Array.from({ length }, (_, t) => values[place * length + t])
-        const mediumOf = (wanted: string) => over.find(({ spec }) => spec.name === wanted)!
         const recorded = (wanted: string) => own(mediumOf(wanted).exposure)
         const path = (wanted: string, x: Vec) => {
           const { frequency } = mediumOf(wanted)
