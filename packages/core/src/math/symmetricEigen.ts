@@ -49,15 +49,18 @@ function rotate(a: Float64Array, vectors: Float64Array, size: number, p: number,
   const cosine = 1 / Math.hypot(1, tangent)
   const sine = tangent * cosine
   for (let k = 0; k < size; k++) {
-    const [kp, kq] = [a[k * size + p], a[k * size + q]]
+    const kp = a[k * size + p]
+    const kq = a[k * size + q]
     a[k * size + p] = cosine * kp - sine * kq
     a[k * size + q] = sine * kp + cosine * kq
   }
   for (let k = 0; k < size; k++) {
-    const [pk, qk] = [a[p * size + k], a[q * size + k]]
+    const pk = a[p * size + k]
+    const qk = a[q * size + k]
     a[p * size + k] = cosine * pk - sine * qk
     a[q * size + k] = sine * pk + cosine * qk
-    const [vp, vq] = [vectors[k * size + p], vectors[k * size + q]]
+    const vp = vectors[k * size + p]
+    const vq = vectors[k * size + q]
     vectors[k * size + p] = cosine * vp - sine * vq
     vectors[k * size + q] = sine * vp + cosine * vq
   }

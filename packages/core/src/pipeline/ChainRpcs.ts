@@ -37,7 +37,14 @@ const ChainFinished = Schema.TaggedStruct("Finished", { chain: Schema.Int, draws
 
 /** One chain of a job; what a job is, only the two ends know (see `chainHandlers`). */
 export const SampleChain = Rpc.make("SampleChain", {
-  payload: { job: cloned<unknown>(), chain: Schema.Int, seed: Schema.Int, options: cloned<ChainOptions>() },
+  payload: {
+    job: cloned<unknown>(),
+    /** the same for all chains of a job */
+    jobNumber: Schema.Int,
+    chain: Schema.Int,
+    seed: Schema.Int,
+    options: cloned<ChainOptions>()
+  },
   success: Schema.Union([ChainProgress, ChainFinished]),
   error: ChainFailed,
   stream: true

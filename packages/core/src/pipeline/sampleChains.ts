@@ -10,7 +10,7 @@ export interface Sampling extends ChainOptions {
 
 /** Runs all chains of a job concurrently, as many at a time as the runner has threads, and reports their progress. */
 export const sampleChains = Effect.fn("sampleChains")(function* (
-  job: unknown,
+  job: object,
   sampling: Sampling,
   onProgress: (progress: ChainProgress) => Effect.Effect<void>
 ) {
