@@ -2,6 +2,7 @@ import { version } from "@liftmix/core"
 import { Effect, References } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { check } from "./commands/check.ts"
+import { compare } from "./commands/compare.ts"
 import { decompose } from "./commands/decompose.ts"
 import { demo } from "./commands/demo.ts"
 import { design } from "./commands/design.ts"
@@ -33,6 +34,7 @@ const command = Command.make("liftmix").pipe(
     fit,
     diagnose,
     validate,
+    compare,
     decompose,
     forecast,
     plan,

@@ -22,11 +22,10 @@ import { rejected } from "../errors.ts"
 import { saveEvidence } from "../workspace/saveEvidence.ts"
 import { readUsableInputs } from "../workspace/readInputs.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
-import { comparedRequest } from "./comparedRequest.ts"
+import { bestPlan } from "./bestPlan.ts"
 import { type FitProgress, type FitRequest, fitWorkspace, type WorkspaceFit } from "./fitWorkspace.ts"
 import { onWorkers } from "./onWorkers.ts"
 import { openModel } from "./openModel.ts"
-import { planModel } from "./planModel.ts"
 
 /** A channel as history alone and as history with experiments know it. */
 export interface ComparedChannel {
@@ -134,11 +133,4 @@ const calibrationResult = (
     refitted: refitted.map(({ converged, id, pValue }) => ({ id, pValue, converged }))
   }),
   ...(spec.masked !== undefined && { maskedCells: maskedCells(spec.masked, dataset) })
-})
-
-/** Spend by channel, now and in the best plan of a model; undefined where there is none. */
-const bestPlan = Effect.fnUntraced(function* (folder: string, model: string) {
-  const answer = yield* planModel(comparedRequest(folder, model))
-  if (!("spend" in answer)) return undefined
-  return { planned: answer.spend, current: new Map(answer.channels.map(({ current, name }) => [name, current])) }
 })

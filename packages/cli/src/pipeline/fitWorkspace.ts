@@ -4,6 +4,7 @@ import {
   defaultChainOptions,
   longestHorizon,
   type ModelCard,
+  pointwiseElpd,
   type Problem,
   type Sampling,
   version
@@ -60,6 +61,7 @@ export const fitWorkspace = Effect.fn("fitWorkspace")(function* (request: FitReq
     usedIds: new Set(job.experiments.map(({ id }) => id)),
     knownEvents: yield* knownEvents({ config, folder }, job.dataset, longestHorizon[job.dataset.calendar.period])
   })
-  const saved = yield* saveModel(folder, published, fit.posterior)
+  const loo = pointwiseElpd(fit.model, fit.posterior, published.card.createdAt)
+  const saved = yield* saveModel(folder, published, fit.posterior, loo)
   return { card: published.card, folder: saved, warnings: inputs.problems } satisfies WorkspaceFit
 })

@@ -7,6 +7,7 @@ export const modelFiles = {
   curves: "curves.json",
   baseline: "baseline.json",
   evidence: "evidence.json",
+  loo: "loo.json",
   draws: "draws.parquet"
 } as const
 

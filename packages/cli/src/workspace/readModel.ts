@@ -1,5 +1,13 @@
 import { type LiftReport, ModelEvidence } from "@liftmix/calibration"
-import { areSeparable, BaselinePack, CurvePack, longestHorizon, ModelCard, nearestName } from "@liftmix/core"
+import {
+  areSeparable,
+  BaselinePack,
+  CurvePack,
+  longestHorizon,
+  ModelCard,
+  nearestName,
+  PointwiseElpd
+} from "@liftmix/core"
 import { Effect, FileSystem, Option, Path, Predicate, Result, Schema } from "effect"
 import { rejected } from "../errors.ts"
 import { readLiftReports } from "./liftReports.ts"
@@ -72,16 +80,9 @@ export interface ModelBundle {
 
 /** `readModel`, with the baseline to forecast on and the workspace's lifts from geo panels. */
 export const readBundle = Effect.fn("readBundle")(function* (workspace: string, name: Option.Option<string>) {
-  const fs = yield* FileSystem.FileSystem
-  const path = yield* Path.Path
   const { card: model, curves } = yield* readModel(workspace, name)
-  const folder = yield* standingFolder(yield* modelFolder(workspace, model.name))
-  const optional = Effect.fnUntraced(function* <A>(file: string, schema: Schema.Decoder<A>) {
-    const kept = yield* Effect.orElseSucceed(fs.exists(path.join(folder, file)), () => false)
-    return kept ? yield* decodeFile(workspace, model.name, file, schema) : undefined
-  })
-  const baseline = yield* optional(modelFiles.baseline, BaselinePack)
-  const evidence = yield* optional(modelFiles.evidence, ModelEvidence)
+  const baseline = yield* decodeKept(workspace, model.name, modelFiles.baseline, BaselinePack)
+  const evidence = yield* decodeKept(workspace, model.name, modelFiles.evidence, ModelEvidence)
   const lifts = yield* readLiftReports(workspace)
   const bundle: ModelBundle = {
     model,
@@ -91,6 +92,12 @@ export const readBundle = Effect.fn("readBundle")(function* (workspace: string, 
     ...(evidence?.fit === model.createdAt && { evidence })
   }
   return bundle
+})
+
+/** How well a model predicts what it has not seen, as its fit kept it; undefined of a model fitted before that was kept. */
+export const readLoo = Effect.fn("readLoo")(function* (workspace: string, { createdAt, name }: ModelCard) {
+  const loo = yield* decodeKept(workspace, name, modelFiles.loo, PointwiseElpd)
+  return loo?.fit === createdAt ? loo : undefined
 })
 
 /** The cards of all models, the newest first; models that cannot be read are left out. */
@@ -133,6 +140,20 @@ const unknownModel = (wanted: string, names: readonly string[]) => {
 const knownVersion = 1
 
 const parseJson = Schema.decodeUnknownResult(Schema.fromJsonString(Schema.Unknown))
+
+/** A model's file that may be absent: undefined then. */
+const decodeKept = Effect.fnUntraced(function* <A>(
+  workspace: string,
+  name: string,
+  file: string,
+  schema: Schema.Decoder<A>
+) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const folder = yield* standingFolder(yield* modelFolder(workspace, name))
+  const kept = yield* Effect.orElseSucceed(fs.exists(path.join(folder, file)), () => false)
+  return kept ? yield* decodeFile(workspace, name, file, schema) : undefined
+})
 
 const decodeFile = Effect.fnUntraced(function* <A>(
   workspace: string,

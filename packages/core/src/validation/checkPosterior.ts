@@ -4,10 +4,10 @@ import type { CompiledModel } from "../model/CompiledModel.ts"
 import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
-import { thinDraws } from "../posterior/thinDraws.ts"
 import { bayesianRSquared } from "./bayesianRSquared.ts"
 import type { Calibration } from "./calibrationOf.ts"
 import { cellsOf } from "./cellsOf.ts"
+import { drawsForCells } from "./drawsForCells.ts"
 import { groupPredictions } from "./groupPredictions.ts"
 import { leaveOneOut } from "./leaveOneOut.ts"
 import { pointwiseDraws } from "./pointwiseDraws.ts"
@@ -46,16 +46,13 @@ export interface InfluentialCell {
   readonly shape: number | null
 }
 
-/** A panel has many cells, each with all draws: enough of these for two digits of a coverage. */
-const panelDraws = 1000
-
 /**
  * Posterior predictive and leave-one-out checks.
  * @param seed of the predictive noise
  */
 export function checkPosterior(model: CompiledModel, posterior: ParameterDraws, seed: number): PosteriorCheck {
   const { calendar, geos, kpi } = model.dataset
-  const draws = geos.length === 1 ? posterior : thinDraws(posterior, panelDraws)
+  const draws = drawsForCells(model, posterior)
   const periods = calendar.dates.length
   const cells = cellsOf(model, "fitted")
   const predictions = predictWindow(model, draws, seed)

@@ -72,10 +72,11 @@ describe("compareCards", () => {
   it("names what was put in differently", () => {
     const [first] = before.spec.channels
     const prior = { scale: "roi", distribution: { kind: "logNormal", mu: 1, sigma: 0.2 } } as const
+    const transform = { ...first.transform, adstock: { kind: "none" } } as const
     const after: ModelCard = {
       ...before,
       data: { ...before.data, fingerprint: "other", lastDate: "2023-01-01", periods: 52 },
-      spec: { ...before.spec, channels: [{ ...first, prior }], yearlyHarmonics: 3, link: "log" },
+      spec: { ...before.spec, channels: [{ ...first, prior, transform }], yearlyHarmonics: 3, link: "log" },
       experiments: [
         {
           id: "search-dark",
@@ -97,7 +98,7 @@ describe("compareCards", () => {
     expect(compareCards(before, after).inputs.map(({ message, what }) => `${what}: ${message}`)).toEqual([
       "data: The data cover 2022-01-03 to 2023-01-01 (52 periods), before 2022-01-03 to 2022-07-25 (30 periods).",
       "specification: channel2 is no longer in the model.",
-      "specification: channel1 has another prior or curve.",
+      "specification: channel1 has carry-over none and not geometric and has another prior.",
       "specification: The number of yearly waves was 1 and is 3.",
       "specification: The link was not set and is log.",
       "experiments: search-dark is used now."

@@ -1,3 +1,5 @@
+import { enumerate } from "../data/enumerate.ts"
+import type { ChannelSpec } from "../model/ModelSpec.ts"
 import type { ModelCard } from "../report/ModelCard.ts"
 
 /** Something that was put into a model differently, in words. */
@@ -18,12 +20,22 @@ export function inputChanges(before: ModelCard, after: ModelCard): readonly Inpu
 const messagesOf = (what: InputChange["what"], messages: readonly string[]): InputChange[] =>
   messages.map(message => ({ what, message }))
 
-function dataChanges({ data: before }: ModelCard, { data: after }: ModelCard): string[] {
-  if (before.fingerprint === after.fingerprint) return []
-  return spanOf(before) === spanOf(after)
-    ? [`The figures of ${spanOf(after)} changed: restated, or other columns.`]
-    : [`The data cover ${spanOf(after)}, before ${spanOf(before)}.`]
+function dataChanges(before: ModelCard, after: ModelCard): string[] {
+  const [old, now] = [before.data, after.data]
+  if (old.fingerprint === now.fingerprint) return []
+  const columns = namesChanged(columnsOf(before), columnsOf(after))
+  if (spanOf(old) !== spanOf(now)) return [`The data cover ${spanOf(now)}, before ${spanOf(old)}.`, ...columns]
+  return columns.length > 0 ? columns : [`The figures of ${spanOf(now)} changed: restated, or other columns.`]
 }
+
+/** Treatments, controls and events, by the names of their parts of the KPI. */
+const columnsOf = ({ decomposition }: ModelCard): readonly string[] =>
+  decomposition.components.flatMap(({ name }) => (/^(treatment|control|event)\./.test(name) ? [name] : []))
+
+const namesChanged = (old: readonly string[], now: readonly string[]): string[] => [
+  ...now.filter(name => !old.includes(name)).map(name => `${name} is new in the model.`),
+  ...old.filter(name => !now.includes(name)).map(name => `${name} is no longer in the model.`)
+]
 
 const spanOf = ({ firstDate, lastDate, periods }: ModelCard["data"]): string =>
   `${firstDate} to ${lastDate} (${periods} periods)`
@@ -31,15 +43,44 @@ const spanOf = ({ firstDate, lastDate, periods }: ModelCard["data"]): string =>
 function specChanges({ spec: before }: ModelCard, { spec: after }: ModelCard): string[] {
   const [old, now] = [mediaOf(before), mediaOf(after)]
   return [
-    ...[...now.keys()].filter(name => !old.has(name)).map(name => `${name} is new in the model.`),
-    ...[...old.keys()].filter(name => !now.has(name)).map(name => `${name} is no longer in the model.`),
-    ...[...now]
-      .filter(([name, medium]) => old.has(name) && differs(medium, old.get(name)))
-      .map(([name]) => `${name} has another prior or curve.`),
+    ...namesChanged([...old.keys()], [...now.keys()]),
+    ...[...now].flatMap(([name, medium]) => {
+      const older = old.get(name)
+      return older === undefined ? [] : mediumChanges(older, medium)
+    }),
     ...specParts
       .filter(([part]) => differs(before[part], after[part]))
       .map(([part, words]) => `${words} was ${inWords(before[part])} and is ${inWords(after[part])}.`)
   ]
+}
+
+function mediumChanges(before: ChannelSpec, after: ChannelSpec): string[] {
+  const [old, now] = [before, after].map(({ name: _name, transform, ...rest }) => ({ ...rest, ...transform }))
+  const changes = mediumParts.flatMap(([part, words]) => {
+    if (!differs(old[part], now[part])) return []
+    const [was, is] = [old, now].map(medium => kindOf(medium[part]))
+    const isKnown = was !== undefined && is !== undefined && was !== is
+    return [isKnown ? `has ${words} ${is} and not ${was}` : `has another ${words}`]
+  })
+  return changes.length === 0 ? [] : [`${after.name} ${enumerate(changes)}.`]
+}
+
+/** All of a medium's specification. */
+const mediumParts = [
+  ["adstock", "carry-over"],
+  ["saturation", "saturation"],
+  ["order", "order of the two"],
+  ["frequency", "saturation in frequency"],
+  ["prior", "prior"],
+  ["timeVarying", "course over time"],
+  ["liftedBy", "lift by others"],
+  ["mediates", "role as mediator"]
+] as const
+
+/** Of a part that has kinds. Parts of one kind differ in priors or sizes. */
+const kindOf = (part: unknown): string | undefined => {
+  if (typeof part === "string") return part
+  return typeof part === "object" && part !== null && "kind" in part ? String(part.kind) : undefined
 }
 
 /** All of a specification but its media, and what experiments mask. */

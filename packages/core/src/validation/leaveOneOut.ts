@@ -1,9 +1,8 @@
-import { mean } from "../math/mean.ts"
-import { paretoSmooth, reliableShape } from "../math/paretoSmooth.ts"
+import { reliableShape } from "../math/paretoSmooth.ts"
 import { variance } from "../math/variance.ts"
 import type { Vec } from "../math/Vec.ts"
-import { effectiveSampleSize } from "../posterior/effectiveSampleSize.ts"
 import { type Calibration, calibrationOf } from "./calibrationOf.ts"
+import { looTerm } from "./looTerm.ts"
 
 /** How well a fit would predict each observation had it not seen it. */
 export interface LeaveOneOut {
@@ -27,12 +26,11 @@ export interface LeaveOneOut {
 }
 
 /**
- * Leave-one-out cross-validation without refits, by Pareto-smoothed importance weights 1/p(y_t | θ). For a series it asks
+ * Leave-one-out cross-validation without refits (`looTerm`). For a series it asks
  * for the one missing week among known ones, not for the future: `backtest` does.
  * @param actual [observation] y
  * @param logLikelihood [observation, chain, draw] ln p(y_t | θ), see `pointwiseDraws`
  * @param predicted [observation, chain, draw] KPIs drawn at the same θ
- * @source vehtari2017, vehtari2024
  */
 export function leaveOneOut(
   actual: Vec,
@@ -42,23 +40,9 @@ export function leaveOneOut(
 ): LeaveOneOut {
   const drawCount = logLikelihood.length / actual.length
   const terms = Array.from(actual, (y, t) => {
-    const row = logLikelihood.subarray(t * drawCount, (t + 1) * drawCount)
-    // Relative to the largest, so that an outlier's densities do not all underflow.
-    const largest = row.reduce((a, b) => Math.max(a, b))
-    const likelihood = row.map(log => Math.exp(log - largest))
-    const efficiency = effectiveSampleSize(likelihood, chains) / drawCount
-    const { shape, weights } = paretoSmooth(
-      row.map(log => -log),
-      // NaN where all draws give y_t the same density: they are then as good as independent.
-      Number.isNaN(efficiency) ? 1 : Math.min(1, efficiency)
-    )
-    let density = 0
-    let below = 0
-    for (let d = 0; d < drawCount; d++) {
-      density += weights[d] * likelihood[d]
-      if (predicted[t * drawCount + d] < y) below += weights[d]
-    }
-    return { elpd: largest + Math.log(density), full: largest + Math.log(mean(likelihood)), shape, below }
+    const term = looTerm(logLikelihood.subarray(t * drawCount, (t + 1) * drawCount), chains)
+    const below = term.weights.reduce((sum, weight, d) => (predicted[t * drawCount + d] < y ? sum + weight : sum), 0)
+    return { ...term, below }
   })
   const limit = reliableShape(drawCount)
   const pointwise = Float64Array.from(terms, ({ elpd }) => elpd)
