@@ -11,6 +11,7 @@ import { experiments } from "./commands/experiments.ts"
 import { fit } from "./commands/fit.ts"
 import { forecast } from "./commands/forecast.ts"
 import { Encoding, Json, WorkspaceFolder } from "./commands/globalFlags.ts"
+import { holidays } from "./commands/holidays.ts"
 import { init } from "./commands/init.ts"
 import { lift } from "./commands/lift.ts"
 import { nextTest } from "./commands/nextTest.ts"
@@ -28,6 +29,7 @@ const command = Command.make("liftmix").pipe(
     demo,
     init,
     check,
+    holidays,
     lift,
     design,
     experiments,

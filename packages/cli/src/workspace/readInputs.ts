@@ -38,7 +38,8 @@ export const readUsableInputs = Effect.fn("readUsableInputs")(function* (workspa
 const nothingButProblems = ({ problems }: InputRejected): Effect.Effect<DataRead> =>
   Effect.succeed({ dataset: undefined, problems })
 
-const readData = Effect.fnUntraced(function* ({ config, folder }: Workspace) {
+/** Reads the data and their events alone. */
+export const readData = Effect.fn("readData")(function* ({ config, folder }: Workspace) {
   const { encoding, file } = config.data
   const data =
     file === undefined
