@@ -3,8 +3,8 @@ export interface SpendContrast {
   /** of the nation; or of each treated geo where these are followed one by one (`treatedGeos`) */
   readonly channels: readonly ChannelContrast[]
   /**
-   * [period] share of the period's days whose outcome was counted, times the share of the market the lift refers to; of
-   * treated geos, times that share over theirs, 1 as a rule
+   * [period] share of the period's difference that was counted (`countedShare`), times the share of the market the lift refers
+   * to; of treated geos, times that share over theirs, 1 as a rule
    */
   readonly weights: Float64Array
   /** the calendar's index of the paths' first period */

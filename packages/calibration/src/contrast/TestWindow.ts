@@ -12,6 +12,11 @@ export interface TestWindow {
   readonly changedShare: (period: number) => number
   /** share of a period's days whose outcome is counted */
   readonly measuredShare: (period: number) => number
+  /**
+   * share of what a test changed in a period that is counted: all of it, as days before the test differ in nothing, but in the
+   * last period, of which the days until measuring ends are counted
+   */
+  readonly countedShare: (period: number) => number
 }
 
 /**
@@ -24,16 +29,18 @@ export function testWindow({ start, end, measureEnd }: ExperimentRecord["window"
     if (day === undefined) throw new RangeError(`no date: ${date}`)
     return day
   })
-  const share = (period: number, until: number): number => {
+  const share = (period: number, since: number, until: number): number => {
     const [from, to] = [periodStart(calendar, period), periodStart(calendar, period + 1)]
-    return Math.max(0, Math.min(to, until + 1) - Math.max(from, first)) / (to - from)
+    return Math.max(0, Math.min(to, until + 1) - Math.max(from, since)) / (to - from)
   }
+  const firstPeriod = periodIndex(calendar, first)
   return {
-    firstPeriod: periodIndex(calendar, first),
+    firstPeriod,
     lastChanged: periodIndex(calendar, last),
     lastMeasured: periodIndex(calendar, lastCounted),
-    changedShare: period => share(period, last),
-    measuredShare: period => share(period, lastCounted)
+    changedShare: period => share(period, first, last),
+    measuredShare: period => share(period, first, lastCounted),
+    countedShare: period => (period < firstPeriod ? 0 : share(period, Number.NEGATIVE_INFINITY, lastCounted))
   }
 }
 

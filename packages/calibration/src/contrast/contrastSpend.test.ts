@@ -1,3 +1,4 @@
+import { type Calendar, createRng, isoDate } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentRecord } from "../testing/experimentRecord.ts"
@@ -10,6 +11,16 @@ import type { SpendContrast } from "./SpendContrast.ts"
 // Weeks from 2024-01-01; the record's test runs in weeks 7–10 and is measured until week 12, counted from 1.
 const usual = [80, 120, 100, 90, 110, 130, 100, 100, 100, 100, 100, 100, 90, 110, 100, 100]
 const inWindow = (t: number) => t >= 6 && t < 10
+
+const monthsFrom = (first: string, count: number): Calendar => {
+  const [year, month] = first.split("-").map(Number)
+  return {
+    period: "month",
+    dates: Array.from({ length: count }, (_, t) =>
+      new Date(Date.UTC(year, month - 1 + t, 1)).toISOString().slice(0, 10)
+    )
+  }
+}
 
 const contrastOf = (changes: Partial<ExperimentRecord>, spend: readonly number[]) => {
   const codes: string[] = []
@@ -78,8 +89,50 @@ describe("contrastSpend", () => {
     )
     const ratio = contrast.channels[0].treated[6] / contrast.channels[0].reference[6]
     expect(ratio).toBeCloseTo(2 / 7, 12)
-    expect(Array.from(contrast.weights)).toEqual([0, 0, 0, 0, 0, 0, 5 / 7, 1, 1, 1, 3 / 7])
+    // What changed in the week in which the test began is counted in full; of the last week, its first three days.
+    expect(Array.from(contrast.weights)).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 3 / 7])
   })
+
+  it("ends its last week with the measurement: carry-over counts by its days, and spend that was changed in it in full", () => {
+    // Monday of week 7 to Tuesday of week 8, measured until that Thursday.
+    const window = { start: "2024-02-12", end: "2024-02-20", measureEnd: "2024-02-22" }
+    const steady = usual.map(() => 100)
+    const contrast = expectContrast(
+      { window, scope: { treatedShare: 1, liftScaledTo: "treated" }, spend: { delta: -(100 + 200 / 7) } },
+      steady
+    )
+    const { reference, treated } = contrast.channels[0]
+    expect(contrast.weights.at(-1)).toBe(4 / 7)
+    // dark on two of the four days that are counted
+    expect(treated.at(-1)! / reference.at(-1)!).toBeCloseTo(1 / 2, 12)
+  })
+
+  const weekly = nationalDataset({ tv: usual.map(x => x + 50) })
+  const spans: readonly (readonly [name: string, dataset: typeof weekly])[] = [
+    ["days", { ...weekly, calendar: { period: "day", dates: Array.from(usual, (_, t) => isoDate(19_755 + t)) } }],
+    ["weeks", weekly],
+    ["months", { ...weekly, calendar: monthsFrom("2024-01", usual.length) }]
+  ]
+  it.each(spans)(
+    "without carry-over and saturation, the lift of data by %s is the spend's, whatever its days",
+    (_, dataset) => {
+      const rng = createRng(4, "days")
+      const days = dataset.calendar.period === "day" ? 9 : 60
+      for (let trial = 0; trial < 50; trial++) {
+        const start = 19_756 + Math.floor(days * 0.5 * rng.uniform())
+        const end = start + Math.floor(days * 0.4 * rng.uniform())
+        const measureEnd = isoDate(end + Math.floor(4 * rng.uniform()))
+        const window = { start: isoDate(start), end: isoDate(end), measureEnd }
+        for (const multiplier of [0, 2.5]) {
+          const changes = { window, spend: { treatedMultiplier: multiplier } }
+          const { channels, spendDelta, weights } = contrastSpend(experimentRecord(changes), dataset, () => {})!
+          const [{ reference, treated }] = channels
+          const lift = weights.reduce((sum, weight, t) => sum + weight * (treated[t] - reference[t]), 0)
+          expect(relativeError(lift, spendDelta)).toBeLessThan(1e-9)
+        }
+      }
+    }
+  )
 
   it("takes usual spend from the spend delta where the whole market went dark", () => {
     const contrast = expectContrast(

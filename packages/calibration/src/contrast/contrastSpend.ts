@@ -22,7 +22,7 @@ const STEADY_HISTORY = 200
 /**
  * The two worlds an experiment compares. On share π of a market whose recorded exposure x already contains the test,
  * business as usual is z_t = x_t / (π m_T,t + (1 − π) m_R,t); the worlds are m_T,t z_t and m_R,t z_t. Outside the test's
- * days all multipliers are 1. Where the test left no spend to tell business as usual from (dark everywhere, or outside
+ * days all multipliers are 1. The last period ends with the measurement (`untilMeasured`). Where the test left no spend to tell business as usual from (dark everywhere, or outside
  * the data), it is steady at the level that the recorded spend delta implies.
  *
  * Of a panel whose treated geos are named (`treatedGeos`), the worlds are those of each of them: all of it was treated, π = 1,
@@ -56,11 +56,18 @@ export function contrastSpend(
   const common = {
     origin,
     firstPeriod: window.firstPeriod - origin,
-    weights: Float64Array.from(slots, period => scale * window.measuredShare(period)),
+    weights: Float64Array.from(slots, period => scale * window.countedShare(period)),
     observed
   }
-  const placed = (worlds: readonly Pick<ChannelContrast, "treated" | "reference">[]) =>
-    changedIn.map(({ geo, series }, i) => ({ channel: series.name, geo, ...worlds[i] }))
+  const counted = window.countedShare(window.lastMeasured)
+  /** @param usual [channel] exposure of days without a test */
+  const placed = (worlds: readonly Pick<ChannelContrast, "treated" | "reference">[], usual: readonly Float64Array[]) =>
+    changedIn.map(({ geo, series }, i) => ({
+      channel: series.name,
+      geo,
+      treated: untilMeasured(worlds[i].treated, usual[i], counted),
+      reference: untilMeasured(worlds[i].reference, usual[i], counted)
+    }))
   if (observed && record.spend.path !== undefined) {
     const stray = strayEntries(record.spend.path, names, calendar, window)
     if (stray.length > 0) {
@@ -74,7 +81,8 @@ export function contrastSpend(
       return undefined
     }
     const { spendDelta, worlds } = absolutePaths(record.spend.path, channels, calendar, origin, within, changed)
-    return { ...common, channels: placed(worlds), spendDelta }
+    const recorded = channels.map(({ exposure }) => exposure)
+    return { ...common, channels: placed(worlds, recorded), spendDelta }
   }
 
   const multipliers = multipliersOf(record, observed ? channels : [], changed, within, problem)
@@ -94,10 +102,24 @@ export function contrastSpend(
       usual.map(({ exposure }) => ({
         treated: exposure.map((z, t) => z * partialMultiplier(treated, changed[t])),
         reference: exposure.map((z, t) => z * partialMultiplier(reference, changed[t]))
-      }))
+      })),
+      usual.map(({ exposure }) => exposure)
     ),
     spendDelta: within * (treated - reference) * changedSpend(usual, changed)
   }
+}
+
+/**
+ * A world whose last period ends where measuring does: its exposure is the rate of the days until then, (x − (1 − g) z) / g for
+ * their share g of the period, of whose outcome g is counted. That of the whole period would spread a change at its beginning
+ * over days that are not counted.
+ * @param world [period] exposure x, written
+ * @param usual [period] exposure z of days without a test
+ */
+function untilMeasured(world: Float64Array, usual: Float64Array, counted: number): Float64Array {
+  const last = world.length - 1
+  world[last] = (world[last] - (1 - counted) * usual[last]) / counted
+  return world
 }
 
 function changedChannels(record: ExperimentRecord, dataset: Dataset, problem: RecordProblem): string[] | undefined {

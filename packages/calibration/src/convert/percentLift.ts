@@ -13,9 +13,10 @@ export const percentLiftOfOutcome = (outcome: number): LiftConversion => ({
 /**
  * From relative lift p with a known counterfactual B ± se_B: lift = B p, variance = p² se_B² + B² se_p² + se_B² se_p².
  * @param baseline B > 0
- * @param baselineSe ≥ 0; an interval's ends carry no uncertainty of B
+ * @param baselineSe ≥ 0
  */
 export const percentLiftOfBaseline = (baseline: number, baselineSe = 0): LiftConversion => ({
   lift: p => baseline * p,
-  se: (p, se) => Math.hypot(p * baselineSe, baseline * se, baselineSe * se)
+  se: (p, se) => Math.hypot(p * baselineSe, baseline * se, baselineSe * se),
+  baseError: baselineSe / baseline
 })

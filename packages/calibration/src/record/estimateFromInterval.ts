@@ -64,8 +64,10 @@ export function estimateFromInterval(
 
   if (lower !== undefined && upper !== undefined && isAsymmetric(lower, lift, upper)) {
     const fitted = twoPieceFromInterval(lift, lower, upper, level)
-    const { left: sigmaLeft, right: sigmaRight } = fitted
-    return { lift, se: twoPieceSd(fitted), dist: "two_piece", sigmaLeft, sigmaRight, interval, seMethod: "interval" }
+    const widening = ofBase(lift, twoPieceSd(fitted), quantity) / twoPieceSd(fitted)
+    const { left: sigmaLeft, right: sigmaRight } = { left: widening * fitted.left, right: widening * fitted.right }
+    const se = widening * twoPieceSd(fitted)
+    return { lift, se, dist: "two_piece", sigmaLeft, sigmaRight, interval, seMethod: "interval" }
   }
   const shape = estimateShape(row)
   const se = standardErrorFromInterval(lift, { lower, upper, level, sides }, shape.df)
@@ -78,8 +80,13 @@ export function estimateFromInterval(
       where: { file: row.file, row: row.row, column: "se" }
     })
   }
-  return { ...shape, lift, se, interval, seMethod: sides === 1 ? "interval_one_sided" : "interval" }
+  const whole = ofBase(lift, se, quantity)
+  return { ...shape, lift, se: whole, interval, seMethod: sides === 1 ? "interval_one_sided" : "interval" }
 }
+
+/** The standard error with that of the base which the lift is in proportion to: √(se² + s² lift² + s² se²). */
+const ofBase = (lift: number, se: number, { conversion: { baseError = 0 } }: LiftQuantity): number =>
+  Math.hypot(se, baseError * lift, baseError * se)
 
 function intervalLevel(row: ShortRow, refuse: RefuseRow): number | undefined {
   const stated = row.number("level")

@@ -51,6 +51,14 @@ function estimateFromProbability(row: ShortRow, lift: number, refuse: RefuseRow)
   if (!(stated >= 0 && stated <= 1)) {
     return refuse("E06", column, `has ${column} ${stated}`, "Give a probability between 0 and 1.")
   }
+  if (pValue === undefined && lift > 0 && stated < 0.5) {
+    return refuse(
+      "E06",
+      column,
+      `has a gain of which its confidence says that it is none, with ${1 - stated}`,
+      "Confidence is the probability of a lift above 0. A p-value belongs into pValue."
+    )
+  }
   if ((stated === 0 || stated === 1) && (permutations === undefined || pValue === undefined)) {
     return refuse(
       "E06",

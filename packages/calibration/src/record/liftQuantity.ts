@@ -32,11 +32,31 @@ export function liftQuantity(row: ShortRow, refuse: RefuseRow): LiftQuantity | u
     )
   }
   const [quantity] = given
+  // An incremental outcome that may cost any amount may be none at all: such an interval has no end on the other side of it.
+  if (quantity.name === "costPerIncremental" && quantity.upper === undefined && quantity.lower !== undefined) {
+    return refuse(
+      "E04",
+      "costPerIncrementalUpper",
+      "has a cost without an upper end: its lift may be 0, and the size of its error cannot be told from the lower end",
+      "Give the interval of the lift itself, its standard error or its p-value."
+    )
+  }
   const point =
     quantity.point ??
     (quantity.lower !== undefined && quantity.upper !== undefined ? (quantity.lower + quantity.upper) / 2 : undefined)
   if (point === undefined) {
     return refuse("E04", quantity.name, "has one bound but no point", `Give ${quantity.name} as well.`)
+  }
+  // An error of nothing that is reported would be dropped, and half of the lift taken for it.
+  const stray = reported.find(({ name, se }) => name !== quantity.name && se !== undefined)
+  if (stray !== undefined) {
+    const [own, other] = [quantity, stray].map(({ name }) => (name === "lift" ? "se" : `${name}Se`))
+    return refuse(
+      "E01",
+      other,
+      `reports ${quantity.name}, but ${other}, the error of ${stray.name}`,
+      `Give ${own}, the standard error of ${quantity.name}, or ${stray.name} instead.`
+    )
   }
   const conversion = conversionTo(row, quantity.name, refuse)
   return conversion && { ...quantity, point, conversion }
@@ -85,6 +105,7 @@ function percentConversion(row: ShortRow, refuse: RefuseRow): LiftConversion | u
 }
 
 const inPercent = (ofFraction: LiftConversion): LiftConversion => ({
+  ...ofFraction,
   lift: percent => ofFraction.lift(percent / 100),
   se: (percent, se) => ofFraction.se(percent / 100, se / 100)
 })

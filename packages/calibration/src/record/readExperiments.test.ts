@@ -24,6 +24,9 @@ const readOne = (columns: Readonly<Record<string, string>>) => {
   return { record: records.at(0), codes: problems.map(problem => problem.code), problems }
 }
 
+const unitOf = (columns: Readonly<Record<string, string>>) =>
+  readOne({ spendDelta: "-1000", ...columns }).record?.kpi.unit
+
 describe("readExperiments", () => {
   it("reads the short form as canonical record", () => {
     const { records, problems } = readExperiments(shortForm, "tests.csv", "csv")
@@ -127,6 +130,45 @@ describe("readExperiments", () => {
     const { record, codes } = readOne({ lift: "1.8", se: "1", lower: "0.9", upper: "2.7", level: "0.9" })
     expect(codes).toEqual(["V10"])
     expect(record?.estimate.se).toBeCloseTo(0.547161, 6)
+  })
+
+  it("refuses the error of a quantity that is not reported, which would leave half of the lift for it", () => {
+    const { codes, problems, record } = readOne({ iroas: "2", se: "0.4", spendDelta: "-1000" })
+    expect([record, codes]).toEqual([undefined, ["E01"]])
+    expect(problems[0].remedy).toBe("Give iroasSe, the standard error of iroas, or lift instead.")
+    expect(readOne({ lift: "-700", iroasSe: "0.4" }).codes).toEqual(["E01"])
+    expect(readOne({ iroas: "2", iroasSe: "0.4", spendDelta: "-1000" }).codes).toEqual([])
+  })
+
+  it("counts what has a cost and takes a return for money, unless the row says otherwise", () => {
+    const cost = { costPerIncremental: "40", costPerIncrementalSe: "5" }
+    const iroas = { iroas: "2", iroasSe: "0.4" }
+    expect([unitOf(cost), unitOf(iroas), unitOf({ lift: "-7", se: "1" })]).toEqual(["count", "currency", "model"])
+    expect([unitOf({ ...cost, kpiUnit: "model" }), unitOf({ ...iroas, kpiUnit: "count" })]).toEqual(["model", "count"])
+  })
+
+  it("tells nothing from the lower end of a cost alone: its other end is that of no lift at all", () => {
+    const cost = { costPerIncremental: "-40", costPerIncrementalLower: "-60", level: "0.9", spendDelta: "50000" }
+    const { problems, record } = readOne({ ...cost, costPerIncrementalUpper: "Inf", design: "holdback" })
+    expect(record).toBeUndefined()
+    expect(problems).toMatchObject([{ code: "E04", where: { column: "costPerIncrementalUpper" } }])
+  })
+
+  it("widens an interval by the error of the baseline that its percentages are of (W2)", () => {
+    const percent = { liftPercent: "-5", level: "0.9", baseline: "100000", baselineSe: "2000" }
+    const se = (lower: string, upper: string) =>
+      readOne({ ...percent, liftPercentLower: lower, liftPercentUpper: upper }).record?.estimate
+    expect(relativeError(se("-9", "-1")!.se, 2434.3684324998385)).toBeLessThan(1e-6)
+    const { se: whole, sigmaLeft, sigmaRight } = se("-9", "-3")!
+    const [left, right] = [4000, 2000].map(side => side / 1.6448536269514722)
+    const alone = Math.sqrt((1 - 2 / Math.PI) * (right - left) ** 2 + left * right)
+    expect(relativeError(whole, Math.hypot(alone, 0.02 * 5000, 0.02 * alone))).toBeLessThan(1e-9)
+    expect(relativeError(sigmaLeft! / sigmaRight!, 2)).toBeLessThan(1e-9)
+  })
+
+  it("refuses a gain that its own confidence denies", () => {
+    expect(readOne({ lift: "1500", confidence: "0.035", design: "holdback" }).codes).toEqual(["E06"])
+    expect(readOne({ lift: "-1500", confidence: "0.035" }).codes).toEqual([])
   })
 
   it("takes the standard error from a p-value (W1d) and from a confidence (W1e)", () => {

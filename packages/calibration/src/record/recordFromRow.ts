@@ -25,7 +25,9 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
   const kind = chooseOne(row, "design", ExperimentDesign.literals, undefined, refuse)
   const use = chooseOne(row, "use", ExperimentRecord.fields.use.literals, "likelihood", refuse)
   const overlap = chooseOne(row, "overlap", ["mask-panel", "keep"], "mask-panel", refuse)
-  const kpiUnit = chooseOne(row, "kpiUnit", ExperimentRecord.fields.kpi.fields.unit.literals, "model", refuse)
+  const quantity = liftQuantity(row, refuse)
+  const units = ExperimentRecord.fields.kpi.fields.unit.literals
+  const kpiUnit = chooseOne(row, "kpiUnit", units, usualUnit[quantity?.name ?? "lift"], refuse)
   const scaledTo = chooseOne(
     row,
     "liftScaledTo",
@@ -42,7 +44,6 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
   )
   const channels = channelsOf(row, refuse)
   const window = windowOf(row, refuse)
-  const quantity = liftQuantity(row, refuse)
   const estimate = quantity && estimateFromRow(row, quantity, refuse, report)
   if (quantity !== undefined) doubtFraction(id, row, quantity, report)
   if (
@@ -76,7 +77,7 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
     },
     channels,
     kpi: {
-      unit: quantity.name === "iroas" ? "currency" : kpiUnit,
+      unit: kpiUnit,
       ...given("currency", currencyOf(row, "kpiCurrency")),
       ...given("toModel", kpiBridge(row))
     },
@@ -100,6 +101,9 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
     ...given("notes", row.text("notes"))
   }
 }
+
+/** What a lift is of, unless the row says: a return is money, and what has a cost is counted. */
+const usualUnit = { lift: "model", liftPercent: "model", iroas: "currency", costPerIncremental: "count" } as const
 
 /** An optional key: present only where there is a value. */
 const given = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>

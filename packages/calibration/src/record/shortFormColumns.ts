@@ -23,7 +23,7 @@
  * | `confidence` | P(lift > 0), or of P(lift < 0) for a negative lift |
  * | `outcome` | KPI observed in the treated area over the measured window |
  * | `baseline`, `baselineSe` | KPI the treated area would have had |
- * | `kpiUnit` | unit of `lift`: model (default), count, currency |
+ * | `kpiUnit` | what the lift is of: model, the model's KPI (default); count (default of `costPerIncremental`); currency (default of `iroas`) |
  * | `kpiFactor`, `kpiFactorSd` | model KPI units per unit of the lift |
  * | `currency`, `kpiCurrency` | of the spend, and of a lift in money, as EUR; `kpiFactor` leads from one to the other |
  * | `randomised` | yes or no; default yes, but no for pre-post |

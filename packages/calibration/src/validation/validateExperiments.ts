@@ -1,11 +1,12 @@
-import { type Dataset, nearestName, type Problem } from "@liftmix/core"
+import { type Dataset, enumerate, nearestName, type Problem } from "@liftmix/core"
+import { treatedGeos } from "../contrast/treatedGeos.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { recordProblem } from "../record/recordProblem.ts"
 import { validateAgainstData } from "./validateAgainstData.ts"
 
 /**
  * What is wrong or doubtful about experiments that are to calibrate a model of this data set: each against the data
- * (`validateAgainstData`), and all against each other (rules E02, E05, V24). Each has passed `validateRecord` when it was read.
+ * (`validateAgainstData`), and all against each other (rules E02, E05, V24, V25). Each has passed `validateRecord` when it was read.
  * @param halfLives expected half-life of each channel's carry-over in periods; channels may be missing
  * @param currency of the data's money, where it is known
  */
@@ -19,6 +20,7 @@ export function validateExperiments(
   return [
     ...used.flatMap(record => validateAgainstData(record, dataset, halfLives)),
     ...duplicates(used),
+    ...concurrent(used, dataset),
     ...lonelyCovariances(used),
     ...otherCurrencies(used, currency)
   ]
@@ -52,6 +54,38 @@ function duplicates(records: readonly ExperimentRecord[]): Problem[] {
   return problems
 }
 
+/**
+ * Tests of one channel on the same days, in a market that is followed as a whole: what each changed is in the spend that the
+ * other's business as usual is told from (rule V25). Money by day or period (`spend.path`) is told from nothing.
+ */
+function concurrent(records: readonly ExperimentRecord[], dataset: Dataset): Problem[] {
+  const problems: Problem[] = []
+  const told = records.filter(
+    record => record.spend.path === undefined && treatedGeos(record, dataset).length === 0 && isWithin(record, dataset)
+  )
+  for (const record of told) {
+    const others = records.filter(
+      other =>
+        other.id !== record.id &&
+        subject(other) !== subject(record) &&
+        other.window.start <= record.window.end &&
+        record.window.start <= other.window.end &&
+        other.channels.some(({ channel }) => record.channels.some(own => own.channel === channel))
+    )
+    if (others.length === 0) continue
+    recordProblem(record, found => problems.push(found))(
+      "V25",
+      "start",
+      `changed spend on the same days and channel as ${enumerate(others.map(({ id }) => id))}: usual spend is told from spend in the data, which contains all of it`,
+      "Write it as a full record with spend.path, the treated area's money in both worlds, or as one test if they are one."
+    )
+  }
+  return problems
+}
+
+const isWithin = ({ window: { end, start } }: ExperimentRecord, { calendar: { dates } }: Dataset): boolean =>
+  end >= dates[0] && start <= dates[dates.length - 1]
+
 /** A covariance stated with an arm that its study does not have, as after a misspelt id. */
 function lonelyCovariances(records: readonly ExperimentRecord[]): Problem[] {
   const problems: Problem[] = []
@@ -78,20 +112,28 @@ function lonelyCovariances(records: readonly ExperimentRecord[]): Problem[] {
 }
 
 /**
- * A model's money is of one currency: what an experiment says of its spend must be in the data's, or else in that of the others.
+ * A model's money is of one currency: what an experiment says of its spend must be in the data's, or else in that of the
+ * others; so must its lift, unless it is counted or a factor leads from it to the model's KPI.
  */
 function otherCurrencies(records: readonly ExperimentRecord[], known: string | undefined): Problem[] {
-  const stated = records.filter(({ spend }) => spend.currency !== undefined)
+  const stated = records.flatMap(record => {
+    const { kpi, spend } = record
+    const lift = kpi.toModel === undefined && kpi.unit !== "count" ? kpi.currency : undefined
+    return [
+      { record, what: "spend", column: "currency", currency: spend.currency },
+      { record, what: "lift", column: "kpiCurrency", currency: lift }
+    ].filter(({ currency }) => currency !== undefined)
+  })
   const [first] = stated
-  const [expected, whose] = known === undefined ? [first?.spend.currency, first?.id] : [known, "the data"]
-  return stated.flatMap(record => {
-    if (record.spend.currency === expected) return []
+  const [expected, whose] = known === undefined ? [first?.currency, first?.record.id] : [known, "the data"]
+  return stated.flatMap(({ column, currency, record, what }) => {
+    if (currency === expected) return []
     const problems: Problem[] = []
     recordProblem(record, found => problems.push(found))(
       "E02",
-      "currency",
-      `has its spend in ${record.spend.currency}, ${whose} in ${expected}`,
-      "Convert its spend, and its lift where that is money, to the model's currency."
+      column,
+      `has its ${what} in ${currency}, ${whose} in ${expected}`,
+      "Convert its spend, and its lift where that is money, to the model's currency; kpiFactor does that for the lift."
     )
     return problems
   })
