@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { currentScenario } from "../scenario/currentScenario.ts"
 import { editScenario } from "../scenario/editScenario.ts"
 import type { Scenario } from "../scenario/Scenario.ts"
+import { totalPlanned } from "../scenario/totalPlanned.ts"
 import { cellsOf, type GridRange, onlyCell } from "./GridRange.ts"
 import {
   areLocked,
@@ -13,10 +14,11 @@ import {
   scaleAmounts,
   setAmount
 } from "./gridEdits.ts"
-import { historyWeights } from "./historyWeights.ts"
 import { moveRange } from "./moveRange.ts"
 import { periodHeads } from "./periodHeads.ts"
+import { planOfYearBefore } from "./planOfYearBefore.ts"
 import { clipboardCells, readAmounts } from "./readAmounts.ts"
+import { yearBefore } from "./yearBefore.ts"
 
 const start = currentScenario({ periods: 4, effect: "full" }, [
   { channel: "tv", current: 400, seen: 900 },
@@ -122,6 +124,14 @@ describe("edits of cells", () => {
 
 const amounts = (text: string, mark: "point" | "comma" = "point") => readAmounts(clipboardCells(text), mark)
 
+it("a plan as in the year before spends what the same periods of the data did, if these have a year", () => {
+  const years = [0, 1, 2].map(c => Array.from({ length: 104 }, (_, t) => 1000 * c + t))
+  const { scenario } = planOfYearBefore(start, years, "week")!
+  expect(gridOf(scenario)).toEqual([0, 1, 2].map(c => [52, 53, 54, 55].map(t => 1000 * c + t)))
+  expect(scenario.budget).toBe(totalPlanned(scenario))
+  expect(planOfYearBefore(start, [years[0]!, years[1]!, years[2]!.slice(-51)], "week")).toBeUndefined()
+})
+
 describe("the clipboard", () => {
   it("takes amounts to a spreadsheet and back unchanged", () => {
     const edited = after(start, setAmount(range([1, 2], [1, 2]), 1234.5678))
@@ -169,10 +179,10 @@ describe("the clipboard", () => {
 
 it("history repeats the same time of the year before, or the last periods of shorter data", () => {
   const spend = Array.from({ length: 60 }, (_, t) => t)
-  expect(historyWeights(spend, 3, 52.18)).toEqual([8, 9, 10])
-  expect(historyWeights(spend, 54, 52.18).slice(-3)).toEqual([59, 8, 9])
-  expect(historyWeights([1, 2, 3, 4, 5], 2, 52.18)).toEqual([4, 5])
-  expect(historyWeights([1, 2], 3, 52.18)).toEqual([1, 2, 1])
+  expect(yearBefore(spend, 3, 52.18)).toEqual([8, 9, 10])
+  expect(yearBefore(spend, 54, 52.18).slice(-3)).toEqual([59, 8, 9])
+  expect(yearBefore([1, 2, 3, 4, 5], 2, 52.18)).toEqual([4, 5])
+  expect(yearBefore([1, 2], 3, 52.18)).toEqual([1, 2, 1])
 })
 
 it("heads of periods name the month once, those of months the year", () => {

@@ -14,7 +14,7 @@ import { formatAmount } from "../format/formatAmount.ts"
 import { formatDate } from "../format/formatDate.ts"
 import { boxOf, cellsOf, type GridRange, span } from "../grid/GridRange.ts"
 import { areLocked, fillDown, fillRight, gridOf, scaleAmounts } from "../grid/gridEdits.ts"
-import { historyWeights } from "../grid/historyWeights.ts"
+import { yearBefore } from "../grid/yearBefore.ts"
 import type { Scenario } from "../scenario/Scenario.ts"
 import { useLatest } from "../session/useLatest.ts"
 import type { PlanGridState } from "../session/usePlanGrid.ts"
@@ -133,7 +133,7 @@ const Toolbar = memo(function Toolbar(props: ToolbarProps) {
           <Menu.Item onClick={() => shape((_, periods) => new Array<number>(periods).fill(1))}>Evenly</Menu.Item>
           <Menu.Item
             onClick={() =>
-              shape((c, periods) => historyWeights(history[c]!, periods, periodsPerYear({ period, dates: [] })))
+              shape((c, periods) => yearBefore(history[c]!, periods, periodsPerYear({ period, dates: [] })))
             }
           >
             As in the year before

@@ -15,10 +15,12 @@ interface PlanBarProps {
   readonly planner: Planner
   readonly outcome: ScenarioOutcome
   readonly model: ModelCard
+  /** [channel][time] spend in the data, money */
+  readonly history: readonly (readonly number[])[]
 }
 
 /** The plans there are, one of them open, and what can be done with a plan as a whole. */
-export const PlanBar = memo(function PlanBar({ model, outcome, planner }: PlanBarProps) {
+export const PlanBar = memo(function PlanBar({ history, model, outcome, planner }: PlanBarProps) {
   const { book, edit, editBook, scenario } = planner
   const later = useDeferredValue(planner)
   return (
@@ -47,7 +49,7 @@ export const PlanBar = memo(function PlanBar({ model, outcome, planner }: PlanBa
           edit={edit}
         />
         <ExportMenu planner={planner} outcome={outcome} model={model} />
-        <PlanMenu planner={later} model={model} />
+        <PlanMenu planner={later} model={model} history={history} />
       </Group>
     </section>
   )

@@ -1,30 +1,33 @@
 import type { ModelCard } from "@liftmix/core"
 import { ActionIcon, Menu } from "@mantine/core"
-import { IconCopy, IconDots, IconFileImport, IconLink, IconPrinter, IconTrash } from "@tabler/icons-react"
+import { IconCopy, IconDots, IconFileImport, IconHistory, IconLink, IconPrinter, IconTrash } from "@tabler/icons-react"
 import * as Effect from "effect/Effect"
 import { memo, useRef, useState } from "react"
 import { readTextFile } from "../data/readTextFile.ts"
+import { planOfYearBefore } from "../grid/planOfYearBefore.ts"
 import { planFromCsv } from "../import/planFromCsv.ts"
 import { isGridCsv, planFromGridCsv } from "../import/planFromGridCsv.ts"
 import { planFromJson } from "../import/planFromJson.ts"
 import { unreadablePlan } from "../import/unreadablePlan.ts"
-import { AS_NOW } from "../scenario/PlanBook.ts"
+import { AS_NOW, freshScenario } from "../scenario/PlanBook.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { PlanLink } from "./PlanLink.tsx"
 
 const icon = { size: 17, "aria-hidden": true } as const
 
-/** What is done with whole plans now and then. */
-export const PlanMenu = memo(function PlanMenu({
-  model,
-  planner
-}: {
+interface PlanMenuProps {
   readonly planner: Planner
   readonly model: ModelCard
-}) {
-  const { editBook, openPlan, plan, scenario } = planner
+  /** [channel][time] spend in the data, money */
+  readonly history: readonly (readonly number[])[]
+}
+
+/** What is done with whole plans now and then. */
+export const PlanMenu = memo(function PlanMenu({ history, model, planner }: PlanMenuProps) {
+  const { book, editBook, openPlan, plan, scenario } = planner
   const files = useRef<HTMLInputElement>(null)
   const [linked, setLinked] = useState(false)
+  const before = planOfYearBefore(freshScenario(book), history, model.data.period)
   const importPlan = (file: File) => {
     const { lastDate, period } = model.data
     const read = (text: string) => {
@@ -53,6 +56,11 @@ export const PlanMenu = memo(function PlanMenu({
           <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => editBook({ kind: "duplicate" })}>
             Duplicate this plan
           </Menu.Item>
+          {before !== undefined && (
+            <Menu.Item leftSection={<IconHistory {...icon} />} onClick={() => editBook({ kind: "add", plan: before })}>
+              New plan, as in the year before
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconFileImport {...icon} />} onClick={() => files.current?.click()}>
             Import a plan, CSV or JSON
           </Menu.Item>

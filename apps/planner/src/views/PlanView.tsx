@@ -40,7 +40,7 @@ export function PlanView({ keeping, planner, session }: PlanViewProps) {
   const laterOutcome = useDeferredValue(outcome)
   return (
     <Stack gap="md">
-      <PlanBar planner={planner} outcome={outcome} model={model} />
+      <PlanBar planner={planner} outcome={outcome} model={model} history={history} />
       <PlanHeading
         id={id}
         name={name}
