@@ -45,6 +45,40 @@ inBrowser("accessibility", open => {
     expect(await overflows()).toEqual([0, 0, 0, 0])
   })
 
+  it("channels may be named as columns are, in one long word, and plans in a long sentence", async () => {
+    const bundle = JSON.stringify(exampleBundle({ draws: 30 }))
+    const long = "Programmatic_display_prospecting_EMEA_awareness_2025"
+    const named = await plannerServer(JSON.parse(bundle.replaceAll('"tv"', `"${long}"`)))
+    const page = await open(named.address, { reducedMotion: "reduce" })
+    await settled(page)
+    /** Texts and tables that are wider than their place. */
+    const wide = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("section, main th, [role=region] > table")]
+          .filter(({ clientWidth, scrollWidth }) => scrollWidth > clientWidth + 1)
+          .map(({ textContent }) => textContent?.slice(0, 60))
+      )
+    const wideAt = async (width: number) => {
+      await page.setViewportSize({ width, height: 844 })
+      return wide()
+    }
+    for (const width of [1440, 390]) expect(await wideAt(width)).toEqual([])
+    await page.getByRole("textbox", { name: `${long}: planned spend` }).fill("900000")
+    await page
+      .getByRole("textbox", { name: "Name of the plan" })
+      .fill("More of what has the longest name of all of them")
+    await page.getByRole("tab", { name: "Compare" }).click()
+    const tables = page.getByRole("region", { name: /^Table of plans/ })
+    await tables.last().waitFor()
+    for (const width of [1440, 390]) {
+      expect(await wideAt(width)).toEqual([])
+      for (const table of await tables.all()) {
+        expect(await table.evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0)
+      }
+    }
+    named.close()
+  })
+
   it("on a phone whatever a finger may hit is 40 pixels high, in every part of the page", async () => {
     const page = await open(server.address, { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" })
     await settled(page)

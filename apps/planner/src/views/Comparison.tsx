@@ -57,6 +57,7 @@ export function Comparison({ model, plans, reference }: ComparisonProps) {
         />
         <ResultTable
           label="Table of plans"
+          cards
           columns={[
             { name: "Plan", figures: false },
             { name: "Spend", figures: true },
@@ -103,6 +104,7 @@ export function Comparison({ model, plans, reference }: ComparisonProps) {
       >
         <ResultTable
           label="Table of plans by channel"
+          cards
           columns={[
             { name: "Channel", figures: false },
             { name: reference.name, figures: true },

@@ -9,16 +9,18 @@ interface Column {
 
 interface ResultTableProps {
   readonly label: string
+  /** on a phone each row becomes a card, and nothing scrolls: for tables that are read row by row */
+  readonly cards?: boolean
   /** the first column names the rows */
   readonly columns: readonly Column[]
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]
 }
 
 /** A table of results; it scrolls by itself where the page is too narrow for it. */
-export const ResultTable = ({ columns, label, rows }: ResultTableProps) => (
+export const ResultTable = ({ cards = false, columns, label, rows }: ResultTableProps) => (
   // scrollable regions must be reachable from the keyboard
   <div className={classes.scroll} tabIndex={0} role="region" aria-label={label}>
-    <table className={classes.table}>
+    <table className={classes.table} data-cards={cards || undefined}>
       <thead>
         <tr>
           {columns.map(({ figures, name }, k) => (
@@ -38,7 +40,7 @@ export const ResultTable = ({ columns, label, rows }: ResultTableProps) => (
                   {cells[k]}
                 </th>
               ) : (
-                <td key={`${k} ${name}`} data-figures={figures || undefined}>
+                <td key={`${k} ${name}`} data-label={name} data-figures={figures || undefined}>
                   {cells[k]}
                 </td>
               )
