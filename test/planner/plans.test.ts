@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, it } from "vitest"
+import { formatAmount } from "../../apps/planner/src/format/formatAmount.ts"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { type PlannerServer, plannerServer } from "./plannerServer.ts"
@@ -81,6 +82,43 @@ inBrowser("plans", open => {
     expect(await channels.getByRole("row", { name: "radio" }).innerText()).toMatch(/10,000 \(−\d+%\)/)
     await page.getByRole("checkbox", { name: "Plan 1" }).uncheck()
     await channels.getByRole("columnheader", { name: "Plan 1" }).waitFor({ state: "detached" })
+  })
+
+  it("what was spent a year before becomes a plan, week by week, to compare with", async () => {
+    const page = await openPlan()
+    await more(page, "New plan, as in the year before")
+    expect(await name(page).inputValue()).toBe("Year before")
+    const { spend } = exampleBundle({ draws: 2 }).curves.channels[1]!
+    for (const week of [0, 12]) {
+      expect(await page.locator(`[data-cell="1 ${week}"]`).innerText()).toBe(formatAmount(spend.at(week - 52)!))
+    }
+  })
+
+  it("a chart is saved as a picture with its title, in the colours of the screen", async () => {
+    const page = await openPlan()
+    await page
+      .getByRole("img", { name: /^Response curve of tv/ })
+      .locator("svg")
+      .waitFor()
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      button(page, "Save as a picture: Response curve of tv").click()
+    ])
+    expect(saved.suggestedFilename()).toBe("response-curve-of-tv.png")
+    const source = `data:image/png;base64,${readFileSync(await saved.path()).toString("base64")}`
+    const { colours, width } = await page.evaluate(async source => {
+      const image = new Image()
+      image.src = source
+      await image.decode()
+      const { height, width } = image
+      const context = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d")!
+      context.drawImage(image, 0, 0)
+      const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer)
+      return { colours: new Set(pixels).size, width }
+    }, source)
+    expect(width).toBeGreaterThan(600)
+    // letters, lines and two bands; a chart without its styles is black on white
+    expect(colours).toBeGreaterThan(50)
   })
 
   it("a plan leaves as JSON, as CSV or as a link, and comes back the same; what cannot is explained", async () => {

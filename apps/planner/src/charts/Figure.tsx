@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot"
 import { useElementSize } from "@mantine/hooks"
 import { useEffect, useRef } from "react"
 import classes from "./Figure.module.css"
+import { SavePicture } from "./SavePicture.tsx"
 import { usePaperScale } from "./usePaperScale.ts"
 
 interface FigureProps {
@@ -26,8 +27,9 @@ export function Figure({ label, height, draw }: FigureProps) {
     return () => element.remove()
   }, [draw, height, width])
   return (
-    <div ref={ref}>
+    <div ref={ref} className={classes.place}>
       <div ref={chart} role="img" aria-label={label} className={classes.chart} style={{ minHeight: height }} />
+      <SavePicture label={label} chart={chart} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { Button, Menu } from "@mantine/core"
 import { IconDownload, IconFileSpreadsheet, IconJson, IconTable } from "@tabler/icons-react"
 import { memo } from "react"
 import { download } from "../export/download.ts"
+import { fileName } from "../export/fileName.ts"
 import { planReport } from "../export/planReport.ts"
 import { planRows } from "../export/planRows.ts"
 import { planToCsv } from "../export/planToCsv.ts"
@@ -20,14 +21,7 @@ interface ExportMenuProps {
 export const ExportMenu = memo(function ExportMenu({ model, outcome, planner }: ExportMenuProps) {
   const { plan, scenario } = planner
   const ready = outcome.value !== undefined && !outcome.pending
-  const name = [model.name, plan.name]
-    .map(part =>
-      part
-        .trim()
-        .toLowerCase()
-        .replaceAll(/[^\w-]+/g, "-")
-    )
-    .join("-")
+  const name = fileName(model.name, plan.name)
   const save = (kind: "csv" | "grid" | "json") => {
     if (outcome.value === undefined) return
     const calendar = { period: model.data.period, dates: [model.data.lastDate] }

@@ -4,6 +4,7 @@ import { certificateWords } from "./certificateWords.ts"
 import { efficiencyTerms } from "./EfficiencyTerms.ts"
 import { extrapolationWords } from "./extrapolationWords.ts"
 import { periodWords } from "./periodWords.ts"
+import { pictureWords } from "./pictureWords.ts"
 import { shadowPriceWords } from "./shadowPriceWords.ts"
 
 const certified = (relativeGap: number): Optimisation => ({
@@ -37,7 +38,22 @@ const target = (kind: "least-spend" | "target-return" | "target-marginal-return"
   objective: { kind, target: 2.5 }
 })
 
+it("the title of a chart's picture ends at the first colon or comma, and nothing is said of a table that is not in it", () => {
+  expect(pictureWords("Response curve of tv: revenue by spend, with intervals; its values are in the table")).toEqual({
+    title: "Response curve of tv",
+    rest: "revenue by spend, with intervals"
+  })
+  expect(pictureWords("Total revenue by week")).toEqual({ title: "Total revenue by week", rest: "" })
+  expect(pictureWords("Total revenue; see the table")).toEqual({ title: "Total revenue", rest: "" })
+})
+
 describe("certificateWords", () => {
+  it("a plan that is about some of the draws says so", () => {
+    const some = { ...certified(0), draws: { used: 600, of: 1000 } }
+    expect(certificateWords(mostOutcome, some, "revenue", 1)).toContain(", for 600 of 1,000 draws.")
+    expect(certificateWords(mostOutcome, certified(0), "revenue", 1)).not.toContain("draws")
+  })
+
   it("rounds the gap up, never down", () => {
     expect(words(2.1e-6, "revenue")).toMatch(/within 0\.0003% of the best/)
     expect(words(1e-5, "revenue")).toMatch(/within 0\.001% of the best/)
