@@ -40,7 +40,7 @@ export function exampleEvidence({ channels, createdAt, experiments }: ModelCard)
   const quarter = channels.map(({ spend }) => (spend ?? 0) / 12)
   const total = quarter.reduce((sum, money) => sum + money, 0)
   const divided = (power: number): readonly number[] => {
-    const weights = channels.map(({ roi }, c) => quarter[c]! * (roi?.mean ?? 0) ** power)
+    const weights = channels.map(({ roi }, c) => quarter[c]! * (roi?.mean ?? 1) ** power)
     const sum = weights.reduce((all, weight) => all + weight, 0)
     return weights.map(weight => (total * weight) / sum)
   }
