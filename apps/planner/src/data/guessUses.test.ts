@@ -31,6 +31,12 @@ describe("guessUses", () => {
     for (const column of columns.controls ?? []) expect(found[column]?.kind).toBe("control")
   })
 
+  it("takes a spreadsheet's day numbers for dates where the column's name says so", () => {
+    const serials = ["45292", "45299", "45306", "45313"]
+    expect(guesses("week,revenue", { week: serials })).toMatchObject({ week: "date" })
+    expect(guesses("weeks_sold,revenue", { weeks_sold: serials })).toMatchObject({ weeks_sold: "none" })
+  })
+
   it("takes amounts of a currency for spend and KPI, for the audit to say what cannot be read", () => {
     const money = ["$1200", "$800", "$950", "$1100"]
     expect(guesses("week,revenue,tv_spend,note", { week: weeks, revenue: money, tv_spend: money })).toMatchObject({

@@ -88,6 +88,8 @@ function guessKind({ blanks, counts, distinct, holds, name, rows, samples }: Col
     if (names.event.test(word) || blanks > rows / 2) return "event"
     return names.geo.test(word) && distinct > 1 ? "geo" : distinct === rows ? "none" : "event"
   }
+  // a spreadsheet's day numbers: the audit asks whether they are
+  if (names.date.test(word) && samples.length > 0 && samples.every(sample => /^[345]\d{4}$/.test(sample))) return "date"
   if (counts || distinct < 2) return "none"
   if (names.population.test(word)) return "population"
   if (names.value.test(word)) return "value"

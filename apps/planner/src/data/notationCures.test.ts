@@ -7,6 +7,12 @@ it("offers each reading of a date that can be read twice, and none once one was 
   expect(notationCures({ code: "AmbiguousDates" }, { dateFormat: "dd/mm/yyyy" })).toEqual([])
 })
 
+it("offers both days of a week that its date may be, and a spreadsheet's day numbers", () => {
+  const offered = (code: string) => notationCures({ code }, {}).map(({ notation }) => notation)
+  expect(offered("WeeksFromSaturday")).toEqual([{ dated: "end" }, { dated: "start" }])
+  expect(offered("SpreadsheetDates")).toEqual([{ dateFormat: "excel" }])
+})
+
 it("has nothing to offer where the file itself is wrong", () => {
   expect(notationCures({ code: "DuplicateDate" }, {})).toEqual([])
 })

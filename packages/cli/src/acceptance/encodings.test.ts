@@ -22,7 +22,7 @@ const files = {
   "experiments/tests.csv": (text: string) => text.replace(/\n([^,]+)/, "\n$1-grün")
 } as const
 
-describe("a workspace's files in Windows-1252", () => {
+describe("a workspace's files in Windows-1252", { timeout: 60_000 }, () => {
   it.each(Object.entries(files))("%s is refused with the cell and what to say, and then read", async (file, change) => {
     const { edit, folder } = await exampleWorkspace()
     if (file === "data/weekly.csv") edit("liftmix.yaml", text => text.replace("spend: tv_spend", "spend: Außenwerbung"))

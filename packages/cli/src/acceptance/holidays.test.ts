@@ -14,7 +14,7 @@ const span = ["--from", "2024-01-01", "--to", "2024-12-31"]
 const rowsOf = (folder: string, file = "data/holidays.csv") =>
   readFileSync(join(folder, file), "utf8").trim().split("\n").slice(1)
 
-describe("liftmix holidays", () => {
+describe("liftmix holidays", { timeout: 60_000 }, () => {
   it("writes the holidays of a country and its region, as their calendar has them", async () => {
     const folder = temporaryFolder()
     const { answer, code } = await holidays(folder, "--country", "DE", "--region", "BY", ...span)

@@ -33,7 +33,9 @@ async function splitWorkspace() {
   return { edit, folder, sales, write }
 }
 
-it("sales in one file and media in another, a row per channel, are what they are in one", async () => {
+it("sales in one file and media in another, a row per channel, are what they are in one", {
+  timeout: 60_000
+}, async () => {
   const { folder } = await exampleWorkspace()
   const split = await splitWorkspace()
   const together = await check(split.folder)
@@ -44,7 +46,9 @@ it("sales in one file and media in another, a row per channel, are what they are
   expect(await check(split.folder)).toEqual(together)
 })
 
-it("files that do not fit together are refused with the dates, and keys with what is wrong about them", async () => {
+it("files that do not fit together are refused with the dates, and keys with what is wrong about them", {
+  timeout: 60_000
+}, async () => {
   const { edit, folder } = await splitWorkspace()
   edit("data/sales.csv", csv => csv.split("\n").toSpliced(5, 1).join("\n"))
   expect(await check(folder)).toMatchObject({

@@ -17,10 +17,16 @@ export const Json = GlobalFlag.Setting("json")({
   flag: Flag.Boolean("json").pipe(Flag.withDescription("Print one JSON document to stdout"), Flag.withDefault(false))
 })
 
+const encodings = TextEncoding.literals
+
 export const Encoding = GlobalFlag.Setting("encoding")({
-  flag: Flag.Literals("encoding", TextEncoding.literals).pipe(
+  flag: Flag.String("encoding").pipe(
     Flag.withMetavar("NAME"),
     Flag.withDescription("Of files that are not UTF-8, such as windows-1252"),
+    Flag.filterMap(
+      name => Option.fromUndefinedOr(encodings.find(known => known === name.toLowerCase())),
+      name => `encoding must be one of ${encodings.join(", ")}, not ${name}`
+    ),
     Flag.withDefault(undefined)
   )
 })

@@ -21,8 +21,8 @@ export function checkUniqueRows(
     message: `${file} has more than one row for ${enumerate(found)}.`,
     remedy:
       geo === undefined
-        ? "Keep one row per date; where the rows are regions, name their column with geo, and where they are channels, with channel."
-        : "Keep one row per geo and date; where the rows are channels, name their column with channel.",
+        ? "Keep one row per date. Where rows are regions, name their column with geo; where they are channels, with channel in liftmix.yaml, or give each channel a column of its own."
+        : "Keep one row per geo and date. Where rows are channels, name their column with channel in liftmix.yaml, or give each channel a column of its own.",
     where: { file, row: rows[duplicates[0][1][1]], column: name }
   })
   return false

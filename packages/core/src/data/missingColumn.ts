@@ -10,7 +10,7 @@ export function missingColumn({ columns, file }: Table, column: string, role: st
   report({
     code: "MissingColumn",
     severity: "error",
-    message: `${file} has no column "${column}" for ${role}.`,
+    message: `There is no column "${column}" for ${role} in ${file}.`,
     remedy: nearest === undefined ? `Its columns are ${enumerate(known, 30)}.` : `Did you mean "${nearest}"?`,
     where: { file, column }
   })

@@ -58,7 +58,7 @@ const sampledLines = 50
  * @returns index into the records; 0 where there is none
  */
 export function headerIndex(records: readonly (readonly string[])[]): number {
-  const filled = records.map(record => record.filter(cell => cell.trim() !== "").length)
+  const filled = records.slice(0, sampledLines).map(record => record.filter(cell => cell.trim() !== "").length)
   const counts = filled.filter(count => count > 0).sort((a, b) => a - b)
   const usual = counts[Math.floor(counts.length / 2)]
   const index = filled.findIndex(count => 2 * count > usual)
