@@ -7,10 +7,11 @@ it("offers each reading of a date that can be read twice, and none once one was 
   expect(notationCures({ code: "AmbiguousDates" }, { dateFormat: "dd/mm/yyyy" })).toEqual([])
 })
 
+const offeredFor = (code: string) => notationCures({ code }, {}).map(({ notation }) => notation)
+
 it("offers both days of a week that its date may be, and a spreadsheet's day numbers", () => {
-  const offered = (code: string) => notationCures({ code }, {}).map(({ notation }) => notation)
-  expect(offered("WeeksFromSaturday")).toEqual([{ dated: "end" }, { dated: "start" }])
-  expect(offered("SpreadsheetDates")).toEqual([{ dateFormat: "excel" }])
+  expect(offeredFor("WeeksFromSaturday")).toEqual([{ dated: "end" }, { dated: "start" }])
+  expect(offeredFor("SpreadsheetDates")).toEqual([{ dateFormat: "excel" }])
 })
 
 it("has nothing to offer where the file itself is wrong", () => {
