@@ -14,7 +14,7 @@ import {
   wrongGradient
 } from "./mutants.ts"
 import { nationalWorld } from "./nationalWorld.ts"
-import { heavyPanelWorld, panelWorld, testedPanelWorld } from "./panelWorld.ts"
+import { heavyPanelWorld, liftedPanelWorld, panelWorld, testedPanelWorld } from "./panelWorld.ts"
 import { richWorld } from "./richWorld.ts"
 import { splitWorld } from "./splitWorld.ts"
 import type { World } from "./World.ts"
@@ -48,6 +48,7 @@ export const cases: Readonly<Record<string, CalibrationCase>> = {
   rich: honest(richWorld),
   "four geos": honest(panelWorld),
   "four geos, heavy tails": honest(heavyPanelWorld),
+  "four geos, a lift in each": honest(liftedPanelWorld),
   "four geos, tests in three of them": honest(testedPanelWorld),
   "log link, two tests": honest(logLinkWorld),
   "market split by large tests": honest(splitWorld),

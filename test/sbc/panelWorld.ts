@@ -1,4 +1,4 @@
-import { defaultMediaTransform, type MediaTransform } from "@liftmix/core"
+import { defaultInfluencePrior, defaultMediaTransform, type MediaTransform } from "@liftmix/core"
 import { examplePanel } from "@liftmix/core/testing"
 import { planTest } from "./planTest.ts"
 import type { World } from "./World.ts"
@@ -25,6 +25,17 @@ export const panelWorld: World = {
   scale: { mean: 1000, sd: 80 },
   tests: [],
   drawErrors: () => []
+}
+
+/** The same panel, whose second channel works better where the first is at work. */
+export const liftedPanelWorld: World = {
+  ...panelWorld,
+  spec: {
+    ...panelWorld.spec,
+    channels: panelWorld.spec.channels.map((channel, c) =>
+      c === 1 ? { ...channel, liftedBy: [{ channel: "channel1", prior: defaultInfluencePrior }] } : channel
+    )
+  }
 }
 
 /** The same panel with outliers: shocks are parameters there. */

@@ -56,7 +56,7 @@ function expectedSum(market: Market, model: CompiledModel): number[][] {
   const cells = kpi.values.length
   const parts = new Float64Array(model.components.length * cells)
   model.decompose(market.natural, parts)
-  const others = model.components.flatMap((name, i) => (market.layout.media.has(name) ? [] : [i * cells]))
+  const others = model.components.slice(model.mediaComponents).map((_, i) => (model.mediaComponents + i) * cells)
   const media = [...channels, ...organic].map(({ name, exposure }) => effects(market, name, exposure))
   const shares = sharesOf(market.world)
   const periods = cells / shares.length

@@ -39,15 +39,31 @@ export function sharesOf({ dataset }: World): number[] {
 
 export const parameter = ({ layout, natural }: Market, name: string): number => natural[layout.names.indexOf(name)]
 
-/** A medium's effect in a geo that is exposed to so much, [mediaTime]; on the KPI's logarithm under a log link. */
+const mediumOf = ({ world: { spec } }: Market, name: string) =>
+  [...spec.channels, ...spec.organic].find(medium => medium.name === name)!
+
+/** A medium's response to an exposure, [mediaTime]. */
+function responseTo(market: Market, name: string, exposure: Vec): number[] {
+  const { layout, natural } = market
+  const { transform, transformLength } = layout.media.get(name)!
+  const parameters = Array.from(natural).slice(transform, transform + transformLength)
+  return response(mediumOf(market, name).transform, exposure, parameters)
+}
+
+/**
+ * A medium's effect in a geo that is exposed to so much, [mediaTime], lifted by what others were in the geo; on the KPI's logarithm
+ * under a log link.
+ */
 function effectIn(market: Market, name: string, geo: number, exposure: Vec): number[] {
   const { layout, natural, world } = market
-  const { coefficient, transform, transformLength } = layout.media.get(name)!
-  const { spec } = world
-  const medium = [...spec.channels, ...spec.organic].find(medium => medium.name === name)!
-  const parameters = Array.from(natural).slice(transform, transform + transformLength)
-  const beta = natural[coefficient] * multipliersOf(market, name)[geo]
-  return response(medium.transform, exposure, parameters).map(h => beta * h)
+  const beta = natural[layout.media.get(name)!.coefficient] * multipliersOf(market, name)[geo]
+  const lifts = (mediumOf(market, name).liftedBy ?? []).map(({ channel }) => ({
+    kappa: parameter(market, `${name}.liftedBy[${channel}]`),
+    lifter: responseTo(market, channel, exposureIn(world, channelOf(market, channel).exposure, geo))
+  }))
+  return responseTo(market, name, exposure).map(
+    (h, t) => beta * h * (1 + sum(lifts.map(({ kappa, lifter }) => kappa * lifter[t])))
+  )
 }
 
 /** A geo's effect over that of all people, [geo]. */

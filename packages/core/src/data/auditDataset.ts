@@ -1,5 +1,7 @@
 import { type ChannelAudit, auditChannels, type CollinearSeries, findCollinear } from "./auditChannels.ts"
+import { auditGeos } from "./auditGeos.ts"
 import { auditKpi } from "./auditKpi.ts"
+import type { LevelShift, SeriesAudit } from "./auditSeries.ts"
 import { periodsPerYear } from "./calendarPeriods.ts"
 import type { Dataset } from "./Dataset.ts"
 import { enumerate } from "./enumerate.ts"
@@ -21,7 +23,8 @@ export function auditDataset(dataset: Dataset): DatasetAudit {
     ...auditCollinearity(dataset),
     ...auditBaselines(dataset),
     ...auditExposure(dataset),
-    ...warnAboutKpi(dataset)
+    ...warnAboutKpi(dataset),
+    ...warnAboutGeos(dataset)
   ]
   return { problems, channels }
 }
@@ -154,6 +157,14 @@ function auditExposure(dataset: Dataset): Problem[] {
 /** Beyond chance even for the best of all possible dates of a shift (a sup-t test at about 0.1 %), and worth a look. */
 const shiftLimit = { t: 4.5, relativeSize: 0.05 }
 
+/** The same for the best of many geos. */
+const geoShiftLimit = 6
+
+const isLarge = ({ relativeSize }: LevelShift) => Math.abs(relativeSize) > shiftLimit.relativeSize
+
+const riseOf = ({ relativeSize }: LevelShift) =>
+  `${relativeSize > 0 ? "rises" : "falls"} by ${percent(Math.abs(relativeSize))} of its mean`
+
 function warnAboutKpi(dataset: Dataset): Problem[] {
   const { name, values } = dataset.kpi
   const { outliers, levelShift } = auditKpi(dataset)
@@ -174,16 +185,11 @@ function warnAboutKpi(dataset: Dataset): Problem[] {
       )
     )
   }
-  if (
-    levelShift !== undefined &&
-    Math.abs(levelShift.t) > shiftLimit.t &&
-    Math.abs(levelShift.relativeSize) > shiftLimit.relativeSize
-  ) {
+  if (levelShift !== undefined && Math.abs(levelShift.t) > shiftLimit.t && isLarge(levelShift)) {
     problems.push(
       warning(
         "LevelShift",
-        `The level of ${name} ${levelShift.relativeSize > 0 ? "rises" : "falls"} by ` +
-          `${percent(Math.abs(levelShift.relativeSize))} of its mean around ${levelShift.date}, for no reason in the data.`,
+        `The level of ${name} ${riseOf(levelShift)} around ${levelShift.date}, for no reason in the data.`,
         "If something changed then (price, range, tracking, lockdown), add it as a control or an event.",
         name
       )
@@ -191,3 +197,44 @@ function warnAboutKpi(dataset: Dataset): Problem[] {
   }
   return problems
 }
+
+const furthest = (outliers: SeriesAudit["outliers"]) =>
+  outliers.toSorted((a, b) => Math.abs(b.deviations) - Math.abs(a.deviations))
+
+/** One warning for each geo with outliers, the furthest first, and one for each whose level changes. */
+function warnAboutGeos(dataset: Dataset): Problem[] {
+  const { name } = dataset.kpi
+  const audits = auditGeos(dataset)
+  const deviating = audits
+    .filter(({ outliers }) => outliers.length > 0)
+    .map(({ geo, outliers }) => ({ geo, outliers: furthest(outliers) }))
+    .toSorted((a, b) => Math.abs(b.outliers[0].deviations) - Math.abs(a.outliers[0].deviations))
+  const shifting = audits.flatMap(({ geo, levelShift }) =>
+    levelShift !== undefined && Math.abs(levelShift.t) > geoShiftLimit && isLarge(levelShift)
+      ? [{ geo, levelShift }]
+      : []
+  )
+  return [
+    ...deviating.map(({ geo, outliers }) => {
+      const found = outliers.map(({ date, deviations }) => `${date} (${signed(deviations)} sd)`)
+      return warning(
+        "OutliersInGeo",
+        `${name} in ${geo} is far from what its usual course, the media and the other geos suggest in ${enumerate(found)}.`,
+        `Correct it if it is a mistake. Otherwise say what happened by a column of 0 and 1 among the controls, leave the values out of the fit by "holdout: [{ dates: [${outliers
+          .map(({ date }) => date)
+          .join(", ")}], geos: [${geo}] }]", or use likelihood: studentT.`,
+        name
+      )
+    }),
+    ...shifting.map(({ geo, levelShift }) =>
+      warning(
+        "LevelShiftInGeo",
+        `The level of ${name} in ${geo} ${riseOf(levelShift)} around ${levelShift.date}, for no reason in the data and not elsewhere.`,
+        "If something changed there (price, range, tracking, a store), add it as a control, or leave the geo out.",
+        name
+      )
+    )
+  ]
+}
+
+const signed = (deviations: number) => `${deviations > 0 ? "+" : "−"}${Math.abs(deviations).toFixed(1)}`

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
+import { auditDataset } from "./auditDataset.ts"
 import type { DatasetColumns } from "./DatasetColumns.ts"
 import { readDataset } from "./readDataset.ts"
 
@@ -77,6 +78,17 @@ describe.skipIf(!existsSync(folder))("readDataset on published files (skipped wh
     expect(dataset.kpi.values[1]).toBe(15978182)
     expect(dataset.kpi.valuePerUnit![1]).toBe(0.03485787)
     expect(dataset.channels[3].exposure[1]).toBe(2159610)
+    // Cells whose baseline the generator cut off at 0: by its own truth +5.8, +3.6, +3.5 and +3.5, noise being 0.5.
+    const told = auditDataset(dataset).problems.map(({ code, message }) => [
+      code,
+      message.match(/Geo\d+|\d{4}-\d\d-\d\d/g)
+    ])
+    expect(told).toEqual([
+      ["OutliersInGeo", ["Geo4", "2021-09-06"]],
+      ["OutliersInGeo", ["Geo7", "2022-11-07"]],
+      ["OutliersInGeo", ["Geo15", "2023-12-25"]],
+      ["OutliersInGeo", ["Geo9", "2023-05-01"]]
+    ])
   })
 
   it("reads Meridian's media history of three weeks before the first KPI, with unknown spend", () => {
