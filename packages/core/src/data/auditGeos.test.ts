@@ -11,6 +11,8 @@ const dates = (count: number) => {
   return [...start.dates, ...nextDates(start, count - 1)]
 }
 
+const drawn = (of: () => number, length: number) => Float64Array.from({ length }, of)
+
 /**
  * Geos of different size, level and season, whose noise per head is 1: a channel that saturates, weather that each feels in its
  * own way, and weeks that are good or bad everywhere.
@@ -18,7 +20,6 @@ const dates = (count: number) => {
 function panel(seed: number, geos: number, disturb: (geo: number, week: number) => number = () => 0): Dataset {
   const rng = createRng(seed, "auditGeos")
   const cells = Array.from({ length: geos * weeks }, (_, i) => ({ g: Math.floor(i / weeks), t: i % weeks }))
-  const drawn = (of: () => number, length: number) => Float64Array.from({ length }, of)
   const population = drawn(() => 1e5 * Math.exp(rng.normal()), geos)
   const [level, weatherEffect, phase] = [0, 1, 2].map(() => drawn(() => rng.normal(), geos))
   const shock = drawn(() => 3 * rng.normal(), weeks)
@@ -46,6 +47,13 @@ function panel(seed: number, geos: number, disturb: (geo: number, week: number) 
   }
 }
 
+/** Two weeks of geo 7 and one of geo 4 are far off. */
+const off = (geo: number, week: number): number => {
+  if (geo === 3) return week === 40 ? 9 : 0
+  if (geo !== 6) return 0
+  return week === 50 ? -12 : week === 51 ? 8 : 0
+}
+
 const inGeos = (dataset: Dataset) =>
   auditDataset(dataset).problems.filter(({ code }) => ["OutliersInGeo", "LevelShiftInGeo"].includes(code))
 
@@ -56,8 +64,6 @@ describe("auditGeos", () => {
   })
 
   it("tells in which geo and when the KPI is far off, the furthest geo first, with what can be done", () => {
-    const off = (g: number, t: number) =>
-      g === 3 && t === 40 ? 9 : g === 6 && t === 50 ? -12 : g === 6 && t === 51 ? 8 : 0
     const found = inGeos(panel(6, 10, off))
     expect(found.map(({ code }) => code)).toEqual(["OutliersInGeo", "OutliersInGeo"])
     const [first, second] = found.map(({ message }) => message)
