@@ -39,10 +39,22 @@ inBrowser("experiments and model health", open => {
     })
   }
 
+  it("what channels brought is shown of all periods, a year or a quarter", async () => {
+    const page = await open(address())
+    const part = page.getByRole("region", { name: "What each channel brought" }).first()
+    const table = part.getByRole("region", { name: "Table of results by channel" })
+    const before = await table.innerText()
+    await part.getByLabel("Time that the results are of").selectOption("2025 Q3")
+    await part.getByText("From 30 Jun 2025 to 28 Sep 2025").waitFor()
+    expect(await table.innerText()).not.toBe(before)
+    await part.getByLabel("Time that the results are of").selectOption("All periods")
+    expect(await table.innerText()).toBe(before)
+  })
+
   it("a model without evidence says how to come by it", async () => {
     const { evidence: _, ...bundle } = exampleBundle({ draws: 30 })
     const page = await open(`${reportOnDisk(bundle)}#model`)
-    for (const command of ["liftmix fit --compare-calibration", "liftmix validate"]) {
+    for (const command of ["liftmix fit --compare-calibration", "liftmix decompose --by quarter", "liftmix validate"]) {
       await page.getByText(command, { exact: true }).waitFor()
     }
   })

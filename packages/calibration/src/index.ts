@@ -49,6 +49,7 @@ export {
   NextTestResult
 } from "./evidence/ModelEvidence.ts"
 export { PlansByWeight } from "./evidence/PlansByWeight.ts"
+export { SpanReturns } from "./evidence/SpanReturns.ts"
 export type { DonorPanel } from "./geo/CentredPanel.ts"
 export { type Assignments, possibleAssignments } from "./geo/Assignments.ts"
 export { checkGroups } from "./geo/checkGroups.ts"

@@ -1,4 +1,4 @@
-import type { ModelEvidence } from "@liftmix/calibration"
+import type { ModelEvidence, SpanReturns } from "@liftmix/calibration"
 import type { Estimate, ModelCard } from "@liftmix/core"
 
 const estimate = (mean: number, sd: number): Estimate => ({
@@ -101,6 +101,14 @@ export function exampleEvidence({ channels, createdAt, experiments }: ModelCard)
       },
       { lastFitted: "2023-02-06", predicted: 144, score: null }
     ],
+    returnsByYear: [
+      spanReturns("2024", "2024-01-01", "2024-12-29", channels, 0.34),
+      spanReturns("2025", "2024-12-30", "2025-11-16", channels, 0.3)
+    ],
+    returnsByQuarter: [
+      spanReturns("2025 Q2", "2025-03-31", "2025-06-29", channels, 0.09),
+      spanReturns("2025 Q3", "2025-06-30", "2025-09-28", channels, 0.08)
+    ],
     nextTests: {
       standing: 26,
       evpi: 310_000,
@@ -135,3 +143,33 @@ export function exampleEvidence({ channels, createdAt, experiments }: ModelCard)
     }
   }
 }
+
+/** A part of what channels did, at returns a little better than over all periods. */
+const spanReturns = (
+  span: string,
+  from: string,
+  to: string,
+  channels: ModelCard["channels"],
+  part: number
+): SpanReturns => ({
+  span,
+  from,
+  to,
+  media: channels.map(({ contribution, costPerIncremental, mroi, name, roi, share, spend }) => ({
+    name,
+    spend: spend && part * spend,
+    contribution: scaled(contribution, 1.1 * part),
+    share: scaled(share, 1.1),
+    roi: roi && scaled(roi, 1.1),
+    mroi: mroi && scaled(mroi, 1.1),
+    costPerIncremental: costPerIncremental && scaled(costPerIncremental, 1 / 1.1)
+  }))
+})
+
+const scaled = ({ lower, mean, median, sd, upper }: Estimate, by: number): Estimate => ({
+  mean: by * mean,
+  sd: by * sd,
+  median: by * median,
+  lower: by * lower,
+  upper: by * upper
+})

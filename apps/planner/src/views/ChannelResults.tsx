@@ -1,9 +1,11 @@
 import type { ChannelResult, Estimate, ModelCard } from "@liftmix/core"
-import { Text } from "@mantine/core"
-import { useMemo } from "react"
+import type { ModelEvidence } from "@liftmix/calibration"
+import { NativeSelect, Text } from "@mantine/core"
+import { useMemo, useState } from "react"
 import { channelColor } from "../charts/channelColor.ts"
 import { Figure } from "../charts/Figure.tsx"
 import { intervalChart, intervalChartHeight } from "../charts/intervalChart.ts"
+import { resultSpans } from "../compute/resultSpans.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
 import { formatRange } from "../format/formatRange.ts"
@@ -18,11 +20,20 @@ import { Spread } from "./Spread.tsx"
 
 const breakEven = { at: 1, label: "breaks even" }
 
-/** What each channel contributed over the fitted window, the most efficient first. */
-export function ChannelResults({ model }: { readonly model: ModelCard }) {
-  const { firstDate, kpi, lastDate, valuePerUnit } = model.data
+interface ChannelResultsProps {
+  readonly model: ModelCard
+  readonly evidence: ModelEvidence | undefined
+}
+
+/** What each channel contributed over the fitted window, or a year or quarter of it, the most efficient first. */
+export function ChannelResults({ evidence, model }: ChannelResultsProps) {
+  const { kpi, valuePerUnit } = model.data
+  const spans = useMemo(() => resultSpans(model, evidence), [model, evidence])
+  const [chosen, choose] = useState(0)
+  const span = spans[chosen] ?? spans[0]
+  const { firstDate, lastDate } = span
   const terms = useMemo(() => efficiencyTerms(kpi, valuePerUnit), [kpi, valuePerUnit])
-  const channels = useMemo(() => byEfficiency(model), [model])
+  const channels = useMemo(() => byEfficiency(span.channels, valuePerUnit), [span, valuePerUnit])
   const chart = useMemo(() => {
     const rows = channels.flatMap(channel => {
       const estimate = efficiencyOf(channel, valuePerUnit)
@@ -41,7 +52,19 @@ export function ChannelResults({ model }: { readonly model: ModelCard }) {
   return (
     <Panel
       title="What each channel brought"
-      description={`From ${formatDate(firstDate)} to ${formatDate(lastDate)}, means with 90% intervals. ${terms.meaning}`}
+      description={`From ${formatDate(firstDate)} to ${formatDate(lastDate)}, means with 90% intervals. ${terms.meaning}${span === spans[0] ? "" : ` It counts what the spend of ${span.name} brought then and later, as far as the data go.`}`}
+      actions={
+        spans.length > 1 && (
+          <NativeSelect
+            data-screen-only
+            size="xs"
+            aria-label="Time that the results are of"
+            value={`${chosen}`}
+            onChange={event => choose(Number(event.currentTarget.value))}
+            data={spans.map(({ name }, k) => ({ value: `${k}`, label: name }))}
+          />
+        )
+      }
     >
       <div className={classes.split}>
         <div>
@@ -68,7 +91,7 @@ export function ChannelResults({ model }: { readonly model: ModelCard }) {
           }))}
         />
       </div>
-      {channels
+      {model.channels
         .flatMap(channel => channelWords(channel, model.data))
         .map(words => (
           <Text key={words} size="sm" mt="sm">
@@ -79,14 +102,16 @@ export function ChannelResults({ model }: { readonly model: ModelCard }) {
   )
 }
 
-const efficiencyOf = (channel: ChannelResult, valuePerUnit: number | null): Estimate | null =>
+type Efficiency = Pick<ChannelResult, "costPerIncremental" | "roi">
+
+const efficiencyOf = (channel: Efficiency, valuePerUnit: number | null): Estimate | null =>
   valuePerUnit === null ? channel.costPerIncremental : channel.roi
 
 /** The highest ROI or the lowest cost first; channels without either, which are not paid for, last. */
-function byEfficiency({ channels, data }: ModelCard): readonly ChannelResult[] {
-  const rank = (channel: ChannelResult): number => {
-    const mean = efficiencyOf(channel, data.valuePerUnit)?.mean
-    return mean === undefined ? Number.POSITIVE_INFINITY : data.valuePerUnit === null ? mean : -mean
+function byEfficiency<C extends Efficiency>(channels: readonly C[], valuePerUnit: number | null): readonly C[] {
+  const rank = (channel: C): number => {
+    const mean = efficiencyOf(channel, valuePerUnit)?.mean
+    return mean === undefined ? Number.POSITIVE_INFINITY : valuePerUnit === null ? mean : -mean
   }
   return channels.toSorted((a, b) => rank(a) - rank(b))
 }

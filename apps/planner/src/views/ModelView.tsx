@@ -19,7 +19,7 @@ export function ModelView({ session }: { readonly session: PlannerSession }) {
   const { backtests, calibration, knowledge, plansByWeight } = evidence ?? {}
   return (
     <Stack gap="md">
-      <ChannelResults model={model} />
+      <ChannelResults model={model} evidence={evidence} />
       {knowledge !== undefined && <KnowledgePanel model={model} knowledge={knowledge} />}
       {model.experiments.length > 0 && <Experiments model={model} evidence={evidence} />}
       {calibration !== undefined && <CalibrationPanel model={model} calibration={calibration} />}

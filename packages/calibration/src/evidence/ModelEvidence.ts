@@ -1,6 +1,7 @@
 import { Estimate } from "@liftmix/core"
 import { Schema } from "effect"
 import { PlansByWeight } from "./PlansByWeight.ts"
+import { SpanReturns } from "./SpanReturns.ts"
 
 const Text = Schema.String
 const Number = Schema.Finite
@@ -112,7 +113,10 @@ export const ModelEvidence = Schema.Struct({
   calibration: Schema.optionalKey(CalibrationResult),
   backtests: Schema.optionalKey(Schema.Array(BacktestResult)),
   plansByWeight: Schema.optionalKey(PlansByWeight),
-  nextTests: Schema.optionalKey(NextTestResult)
+  nextTests: Schema.optionalKey(NextTestResult),
+  /** of the whole window, of the nation */
+  returnsByYear: Schema.optionalKey(Schema.Array(SpanReturns)),
+  returnsByQuarter: Schema.optionalKey(Schema.Array(SpanReturns))
 })
 export type ModelEvidence = typeof ModelEvidence.Type
 

@@ -66,6 +66,11 @@ describe("decompose", { timeout: 120_000 }, () => {
     const roi = rowsOf(returns!).find(row => row["medium"] === "tv" && row["quantity"] === "roi")
     expect(Number(roi!["mean"])).toBe(spans[0]!.returns![0]!.roi!.mean)
 
+    const evidence = JSON.parse(readFileSync(join(folder, "models/default/evidence.json"), "utf8"))
+    expect(evidence.knowledge).toBeDefined()
+    const kept = spans.map(({ returns: of, span }) => ({ span, media: of }))
+    expect(evidence.returnsByQuarter).toMatchObject(kept)
+
     const bytes = readFileSync(draws!)
     const rows = await parquetReadObjects({ file: new Uint8Array(bytes).buffer })
     expect(rows).toHaveLength(spans.length * 100)

@@ -2,6 +2,7 @@ import { calendarUnits } from "@liftmix/core"
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { decomposeModel } from "../pipeline/decomposeModel.ts"
+import { keepReturns } from "../pipeline/keepReturns.ts"
 import { saveDecomposition } from "../pipeline/saveDecomposition.ts"
 import { decompositionDocument, renderDecomposition } from "../render/renderDecomposition.ts"
 import { answer } from "./answer.ts"
@@ -46,6 +47,7 @@ export const decompose = Command.make(
   Effect.fn(function* ({ draws, out, returns, ...flags }) {
     yield* onlyOneOf({ "--geo": flags.geo, "--by-geo": Option.liftPredicate(flags.byGeo, given => given) })
     const decomposed = yield* decomposeModel({ ...flags, folder: yield* WorkspaceFolder })
+    yield* keepReturns(decomposed)
     const files = yield* saveDecomposition(decomposed, { draws, out, returns })
     yield* answer({
       document: decompositionDocument(decomposed, files),

@@ -45,11 +45,14 @@ export interface DecomposedSpan extends KpiParts {
   /** first and last day */
   readonly from: string
   readonly to: string
+  readonly periods: number
   /** what each medium did; null of single periods */
   readonly returns: readonly EffectEstimate[] | null
 }
 
 export interface Decomposed {
+  /** of the workspace, absolute */
+  readonly folder: string
   readonly card: ModelCard
   readonly by: CalendarUnit
   readonly counts: EffectCount
@@ -71,7 +74,7 @@ export interface SpanScope extends EffectScope {
 
 /** Takes a saved model's KPI and its media's returns apart over time, of the nation or of geos. */
 export const decomposeModel = Effect.fn("decomposeModel")(function* (request: DecomposeRequest) {
-  const { card, model, posterior } = yield* openModel(request.folder, request.model)
+  const { card, model, posterior, workspace } = yield* openModel(request.folder, request.model)
   const { calendar, geos } = model.dataset
   const chosen = yield* chosenPeriods(request, calendar)
   const places = yield* chosenGeos(request, geos)
@@ -85,6 +88,7 @@ export const decomposeModel = Effect.fn("decomposeModel")(function* (request: De
         geo: scope.geo === undefined ? null : geos[scope.geo]!,
         from: isoDate(periodStart(calendar, scope.first)),
         to: isoDate(periodStart(calendar, scope.last + 1) - 1),
+        periods: scope.last + 1 - scope.first,
         ...parts,
         returns: withReturns
           ? mediaEffects(model, posterior, "expected", { ...scope, counts: request.counts }).map(estimateEffect)
@@ -94,6 +98,7 @@ export const decomposeModel = Effect.fn("decomposeModel")(function* (request: De
   const scopes = scopesOf(calendarSpans(calendar, request.by, chosen.first, chosen.last))
   const whole = decomposed(scopesOf(calendarSpans(calendar, "whole", chosen.first, chosen.last)), true)
   return {
+    folder: workspace.folder,
     card,
     by: request.by,
     counts: request.counts,
