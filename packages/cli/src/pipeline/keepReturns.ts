@@ -21,5 +21,5 @@ const spanReturns = ({ from, returns, span, to }: DecomposedSpan): SpanReturns =
   span,
   from,
   to,
-  media: (returns ?? []).map(({ throughOthers: _, ...effect }) => effect)
+  media: returns ?? []
 })

@@ -76,7 +76,13 @@ describe("compareCards", () => {
     const after: ModelCard = {
       ...before,
       data: { ...before.data, fingerprint: "other", lastDate: "2023-01-01", periods: 52 },
-      spec: { ...before.spec, channels: [{ ...first, prior, transform }], yearlyHarmonics: 3, link: "log" },
+      spec: {
+        ...before.spec,
+        channels: [{ ...first, prior, transform }],
+        yearlyHarmonics: 3,
+        link: "log",
+        trend: { kind: "knots", knots: 8 }
+      },
       experiments: [
         {
           id: "search-dark",
@@ -99,6 +105,7 @@ describe("compareCards", () => {
       "data: The data cover 2022-01-03 to 2023-01-01 (52 periods), before 2022-01-03 to 2022-07-25 (30 periods).",
       "specification: channel2 is no longer in the model.",
       "specification: channel1 has carry-over none and not geometric and has another prior.",
+      "specification: The trend was linear and is knots (knots: 8).",
       "specification: The number of yearly waves was 1 and is 3.",
       "specification: The link was not set and is log.",
       "experiments: search-dark is used now."

@@ -95,10 +95,17 @@ const specParts = [
   ["geo", "How geos differ"]
 ] as const
 
-const inWords = (value: unknown): string =>
-  value === undefined
-    ? "not set"
-    : JSON.stringify(value).replaceAll('"', "").replaceAll(":", ": ").replaceAll(",", ", ")
+/** knots (knots: 8), linear, normal. */
+const inWords = (value: unknown): string => {
+  if (value === undefined) return "not set"
+  const kind = typeof value === "object" ? kindOf(value) : undefined
+  if (kind === undefined) return plainWords(value)
+  const { kind: _kind, ...rest } = value as Record<string, unknown>
+  return Object.keys(rest).length === 0 ? kind : `${kind} (${plainWords(rest).slice(1, -1)})`
+}
+
+const plainWords = (value: unknown): string =>
+  JSON.stringify(value).replaceAll('"', "").replaceAll(":", ": ").replaceAll(",", ", ")
 
 const mediaOf = (spec: ModelCard["spec"]) => new Map([...spec.channels, ...spec.organic].map(one => [one.name, one]))
 
