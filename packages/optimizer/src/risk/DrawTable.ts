@@ -13,6 +13,7 @@ export interface DrawPoint {
 
 /** Draws of all channels at spends that grow denser where a search looks closer. */
 export interface DrawTable {
+  readonly drawCount: number
   readonly channels: readonly DrawCurves[]
   /** [channel] by increasing spend */
   readonly points: readonly (readonly DrawPoint[])[]
@@ -47,6 +48,7 @@ export function drawTable(channels: readonly DrawCurves[], domains: readonly Dom
     return [...exact].sort((a, b) => a - b).map(spend => pointAt(c, spend))
   })
   return {
+    drawCount,
     channels,
     points,
     add: (channel, spend) => {
@@ -72,16 +74,18 @@ export function rangeOf(points: readonly DrawPoint[], { lower, mayBeOff, upper }
   return { from: mayBeOff ? 0 : Math.min(indexBelow(points, lower), to), to }
 }
 
-/** [k] Outcomes of some draws as chords between points have them: below those of concave curves. @param spend [channel] */
-export function outcomesBetween({ points }: DrawTable, spend: Vec, draws: Int32Array): Float64Array {
-  const sum = new Float64Array(draws.length)
-  points.forEach((own, c) => {
+/** What a draw brings as chords between points have it: below the truth where it is concave. @param spend [channel] */
+export function outcomeBetween({ points }: DrawTable, spend: Vec, draw: number): number {
+  let sum = 0
+  for (let c = 0; c < points.length; c++) {
+    const own = points[c]
     const low = indexBelow(own, spend[c])
-    const high = Math.min(low + 1, own.length - 1)
-    const share = low === high ? 0 : (spend[c] - own[low].spend) / (own[high].spend - own[low].spend)
-    const [below, above] = [own[low].outcomes, own[high].outcomes]
-    for (let k = 0; k < draws.length; k++) sum[k] += (1 - share) * below[draws[k]] + share * above[draws[k]]
-  })
+    const below = own[low].outcomes[draw]
+    sum += below
+    if (low + 1 === own.length || own[low].spend === spend[c]) continue
+    const share = (spend[c] - own[low].spend) / (own[low + 1].spend - own[low].spend)
+    sum += share * (own[low + 1].outcomes[draw] - below)
+  }
   return sum
 }
 

@@ -4,11 +4,12 @@ import type { Strategy } from "../engine/Strategy.ts"
 import type { Domain, SeparableProgram } from "../problem/SeparableProgram.ts"
 import { climbToGoal } from "./climbToGoal.ts"
 import type { DrawCurves } from "./DrawCurves.ts"
-import { drawReach, pricedLimit, spendLimits } from "./DrawReach.ts"
-import { type DrawTable, drawTable, outcomesBetween, rangeOf } from "./DrawTable.ts"
+import { drawReach } from "./DrawReach.ts"
+import { type DrawTable, drawTable, outcomeBetween, rangeOf } from "./DrawTable.ts"
 import { outcomeTable } from "./OutcomeTable.ts"
 import { type ReachingDraws, reachingDraws } from "./reachingDraws.ts"
 import { objectiveOf, riskObjectiveAt, type RiskProgram } from "./RiskProgram.ts"
+import { pricedLimit, spendLimits } from "./SpendLimit.ts"
 import { tightenedDomains } from "./tightenedDomains.ts"
 
 /**
@@ -29,9 +30,9 @@ export function goalStrategy(
   const measure = { kind: "goal-probability", goal } as const
   const risk: RiskProgram = { program, channels, measure, table: outcomeTable(channels) }
   const table = drawTable(channels, program.domains)
-  const reach = drawReach(table, goal)
-  const limits = [...spendLimits(program.rows)]
-  if (limits.length === 0) limits.push({ costs: channels.map(() => 0), limit: Number.POSITIVE_INFINITY })
+  const free = { costs: channels.map(() => 0), limit: Number.POSITIVE_INFINITY }
+  const stated = spendLimits(program.rows)
+  const limits = (stated.length === 0 ? [free] : stated).map(limit => drawReach(table, goal, limit))
   let draws: Int32Array = Int32Array.from({ length: risk.table.drawCount }, (_, draw) => draw)
   let worth = prices
   return {
@@ -42,12 +43,12 @@ export function goalStrategy(
         search.answered.set("branch and bound", 1)
         worth = climbToGoal(risk, goal, search, node, prices)
         const priced = pricedLimit(program.rows, worth)
-        if (priced !== undefined) limits.unshift(priced)
+        if (priced !== undefined) limits.push(drawReach(table, goal, priced))
       }
       const tight = feasibleDomains(program, node.domains)
       if (tight === undefined) return { _tag: "Infeasible" }
       const ranges = tight.map((domain, c) => rangeOf(table.points[c], domain))
-      const reaching = reachingDraws(reach, draws, ranges, limits)
+      const reaching = reachingDraws(table, goal, draws, ranges, limits)
       if (isFirst) draws = reaching.draws
       const excess = disagreement(risk, goal, table, tight, reaching, search)
       return {
@@ -83,17 +84,17 @@ function disagreement(
   goal: number,
   table: DrawTable,
   domains: readonly Domain[],
-  { draws, plans }: ReachingDraws,
+  { draws, own: needy, plans }: ReachingDraws,
   search: Search
 ): Float64Array {
   const count = table.channels.length
   const common = new Float64Array(count)
-  for (let k = 0; k < plans.length; k++) common[k % count] += plans[k] / draws.length
-  const outcomes = outcomesBetween(table, common, draws)
+  const of = (needy === 0 ? draws.length : needy) * count
+  for (let k = 0; k < of; k++) common[k % count] += (plans[k] * count) / of
   const [excess, own] = [new Float64Array(count), new Float64Array(count)]
   let reached = 0
   for (let k = 0; k < draws.length; k++) {
-    if (outcomes[k] >= goal) {
+    if (outcomeBetween(table, common, draws[k]) >= goal) {
       reached++
       continue
     }
