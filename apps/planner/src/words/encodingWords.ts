@@ -10,8 +10,6 @@ export const encodingWords: Record<TextEncoding, string> = {
   "iso-8859-2": "ISO 8859-2, central Europe",
   "iso-8859-15": "ISO 8859-15, western Europe",
   macintosh: "Macintosh, western Europe and America",
-  "utf-16le": "UTF-16, lower byte first",
-  "utf-16be": "UTF-16, higher byte first",
   shift_jis: "Shift JIS, Japanese",
   gb18030: "GB 18030, Chinese",
   big5: "Big5, traditional Chinese",

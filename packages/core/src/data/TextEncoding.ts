@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 
-/** What a text file may be written in beside UTF-8; names as in the WHATWG Encoding Standard, which `TextDecoder` follows. */
+/** What a text file may be written in that is no Unicode; names as in the WHATWG Encoding Standard, which `TextDecoder` follows. */
 export const TextEncoding = Schema.Literals([
   "windows-1252",
   "windows-1250",
@@ -10,8 +10,6 @@ export const TextEncoding = Schema.Literals([
   "iso-8859-2",
   "iso-8859-15",
   "macintosh",
-  "utf-16le",
-  "utf-16be",
   "shift_jis",
   "gb18030",
   "big5",

@@ -58,8 +58,8 @@ function unmarkedUtf16(bytes: Uint8Array): Unicode | undefined {
   const zeros = [0, 0]
   bytes.subarray(0, 4096).forEach((byte, i) => (zeros[i % 2] += Number(byte === 0)))
   const [even, odd] = zeros
-  if (odd > 10 * even) return "utf-16le"
-  return even > 10 * odd ? "utf-16be" : undefined
+  if (odd > even) return "utf-16le"
+  return even > odd ? "utf-16be" : undefined
 }
 
 /** Of today's spreadsheets (a ZIP archive) and of those before (a compound file), whatever the name says. */

@@ -57,6 +57,13 @@ describe("several files of data", () => {
     expect(said._tag === "Ok" && [...said.dataset.channels[0].spend]).toEqual([1500, 0, 2000])
   })
 
+  it("may write their dates in ways of their own", () => {
+    const texts = { "sales.csv": sales.replaceAll(/2024-(\d\d)-(\d\d)/g, "$1/$2/2024"), "media.csv": media }
+    expect(read(texts, [{ dateFormat: "mm/dd/yyyy" }, { date: "Day" }], { dateFormat: "dd/mm/yyyy" })).toEqual(
+      together(media)
+    )
+  })
+
   it("must have the same dates: what either lacks is an error with its dates", () => {
     const { problems } = together(media.replace("08.01.2024", "22.01.2024"))
     expect(problems.map(({ code, where: { file, row } }) => [code, file, row])).toEqual([
@@ -164,6 +171,11 @@ describe("a file with a row per channel", () => {
     expect(pivoted(long, { channel: "plattform" }).problems).toMatchObject([
       { code: "MissingColumn", remedy: 'Did you mean "platform"?' }
     ])
+  })
+
+  it("refuses columns that would have the name of another", () => {
+    const { problems } = pivoted(long.replaceAll("revenue", "meta_spend"), { missing: "zero" })
+    expect(problems).toMatchObject([{ code: "ColumnTwice", where: { column: "meta_spend" } }])
   })
 
   it("can stand beside a file with the KPI", () => {

@@ -83,6 +83,6 @@ describe("parseNumbers", () => {
     const { problems, values } = parse(["1.23E+07", "12300000"])
     expect(values).toEqual([12_300_000, 12_300_000])
     expect(problems).toMatchObject([{ code: "RoundedNumbers", severity: "warning", where: { row: 2 } }])
-    expect(parse(["1e+05", "1.5e-07", "1.2345E+04"]).problems).toEqual([])
+    expect(parse(["1e+05", "1.25e+05", "1.2345E+04"]).problems).toEqual([])
   })
 })

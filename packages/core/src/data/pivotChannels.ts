@@ -56,6 +56,7 @@ export function pivotChannels(table: Table, keys: LongColumns, report: Report): 
       )
     )
   ]
+  if (!checkNamesApart(wide, report)) return undefined
   return { file: table.file, rows: firsts.map(i => table.rows[i]), columns: new Map(wide.map(one => [one.name, one])) }
 }
 
@@ -68,6 +69,22 @@ function checkNamed({ cells, file, name, rows }: TableColumn, report: Report): b
     message: `Column ${name} names no channel in ${enumerate(blank.map(i => `row ${rows[i]}`))}.`,
     remedy: "Fill in the channel's name.",
     where: { file, row: rows[blank[0]], column: name }
+  })
+  return false
+}
+
+/** A file may have a `tv_spend` beside the `spend` of the channel `tv`. */
+function checkNamesApart(columns: readonly TableColumn[], report: Report): boolean {
+  const names = columns.map(({ name }) => name)
+  const twice = names.filter((name, i) => names.indexOf(name) !== i)
+  if (twice.length === 0) return true
+  const { file } = columns[0]
+  report({
+    code: "ColumnTwice",
+    severity: "error",
+    message: `By channel ${file} would have more than one column ${enumerate(twice)}.`,
+    remedy: "Rename a column or a channel of the file.",
+    where: { file, column: twice[0] }
   })
   return false
 }

@@ -78,6 +78,11 @@ describe("readTable", () => {
     }
   })
 
+  it("takes rows that fill no more than half of the columns for titles", () => {
+    const { table } = read("Client,ACME,,\nYear,2024,,\nweek,a,b,c\n2024-01-01,1,2,3\n2024-01-08,2,3,4\n")
+    expect([...table!.columns.keys()]).toEqual(["week", "a", "b", "c"])
+  })
+
   it("keeps the first row as the header where the rows below have fewer cells filled, or a name is missing", () => {
     expect([...read("week,a,b,c\n1,,,\n2,,,\n").table!.columns.keys()]).toEqual(["week", "a", "b", "c"])
     expect([...read(",week,a\n0,2024-01-01,5\n1,2024-01-08,6\n").table!.columns.keys()]).toEqual(["week", "a"])

@@ -240,6 +240,15 @@ const codesOf = (text: string, dated?: "start" | "end") =>
   read(text, { date: text.slice(0, text.indexOf(",")), ...(dated && { dated }) }).problems.map(({ code }) => code)
 
 describe("files with something to know", () => {
+  it("takes two geos that sell alike for what they are", () => {
+    const rows = plain.trim().split("\n").slice(1)
+    const twice = ["a", "b"].flatMap(geo => rows.map(row => `${row},${geo}`))
+    expect(read(["week,revenue,tv,geo", ...twice].join("\n"), { geo: "geo" })).toMatchObject({
+      _tag: "Ok",
+      problems: []
+    })
+  })
+
   it("says how weeks are taken that could be dated by their last days, and nothing once that is said", () => {
     const saturdays = "week,revenue,tv\n2024-01-06,1000,10\n2024-01-13,1100.5,0\n2024-01-20,1200,20\n"
     const ending = saturdays.replace("week", "Week Ending")
