@@ -51,6 +51,7 @@ export {
 export { PlansByWeight } from "./evidence/PlansByWeight.ts"
 export { SpanReturns } from "./evidence/SpanReturns.ts"
 export type { DonorPanel } from "./geo/CentredPanel.ts"
+export { autocorrelationWidening } from "./geo/autocorrelationWidening.ts"
 export { type Assignments, possibleAssignments } from "./geo/Assignments.ts"
 export { checkGroups } from "./geo/checkGroups.ts"
 export { checkSizes } from "./geo/checkSizes.ts"

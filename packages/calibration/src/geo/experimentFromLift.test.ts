@@ -5,6 +5,7 @@ import { checkGroups } from "./checkGroups.ts"
 import { checkSizes } from "./checkSizes.ts"
 import { estimateLift } from "./estimateLift.ts"
 import { experimentFromLift } from "./experimentFromLift.ts"
+import { liftByRegression } from "./liftByRegression.ts"
 import type { LiftMethod, PanelLift } from "./PanelLift.ts"
 import { placeTest } from "./PanelTest.ts"
 import { readGeoPanel } from "./readGeoPanel.ts"
@@ -61,6 +62,22 @@ describe("experimentFromLift", () => {
     // geos of 100, 200 and 300 before the test, whatever the effect in it
     expect(byRegression.scope.treatedShare).toBeCloseTo(1 / 6, 2)
     expect(record("scm").estimate).toMatchObject({ dist: "normal", seMethod: "interval" })
+  })
+
+  it("has the error that allows for periods which depend on those before, where the regression's does not", () => {
+    const { panel, placed, record } = panelWith(0, 5, 20)
+    const steady = record("tbr").estimate
+    // Geo a drifts slowly: its residuals follow each other.
+    for (let t = 0; t < 40; t++) panel.kpi[t] += 8 * Math.sin(t / 4)
+    const lift = liftByRegression(panel, placed, 0.9)
+    const { estimate } = record("tbr")
+    expect(lift.diagnostics["autocorrelation"]).toBeGreaterThan(0.5)
+    expect(estimate.se).toBe(lift.diagnostics["inflatedSe"])
+    expect(estimate.se).toBeGreaterThan(1.5 * lift.se)
+    expect(estimate.lift).toBe(lift.lift)
+    const half = (estimate.interval!.upper! - estimate.interval!.lower!) / 2
+    expect(half / estimate.se).toBeCloseTo((steady.interval!.upper! - steady.interval!.lower!) / 2 / steady.se, 10)
+    expect(estimate.pValue).toBeUndefined()
   })
 
   it("leaves an interval out that three assignments cannot bound", () => {

@@ -1,5 +1,6 @@
 import type { ExperimentDesign, ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { type GeoPanel, sumOverGeos } from "./GeoPanel.ts"
+import { autocorrelationWidening } from "./autocorrelationWidening.ts"
 import { finiteOrNull } from "./finiteOrNull.ts"
 import type { PanelLift } from "./PanelLift.ts"
 import type { PlacedTest } from "./PanelTest.ts"
@@ -27,7 +28,8 @@ export function experimentFromLift(
   origin: LiftOrigin
 ): ExperimentRecord {
   const spend = spendOf(lift, panel, placed)
-  const bounds = [lift.interval.lower, lift.interval.upper]
+  const wider = autocorrelationWidening(lift)
+  const bounds = [lift.interval.lower, lift.interval.upper].map(bound => lift.lift + wider * (bound - lift.lift))
   return {
     id: origin.id,
     schemaVersion: 1,
@@ -45,19 +47,19 @@ export function experimentFromLift(
     spend,
     estimate: {
       lift: lift.lift,
-      se: lift.se,
+      se: wider * lift.se,
       ...(lift.df === undefined ? { dist: "normal" } : { dist: "student_t", df: lift.df }),
       // Inverting a test of few assignments may leave an end open; then there is only the standard error.
       ...(bounds.filter(Number.isFinite).length === lift.interval.sides && {
         interval: {
           ...lift.interval,
-          lower: finiteOrNull(lift.interval.lower),
-          upper: finiteOrNull(lift.interval.upper),
+          lower: finiteOrNull(bounds[0]),
+          upper: finiteOrNull(bounds[1]),
           kind: "confidence"
         }
       }),
-      // Smaller than a number can be is no claim of certainty.
-      ...(lift.pValue > 0 && { pValue: lift.pValue }),
+      // Smaller than a number can be is no claim of certainty; and that of a wider error is another.
+      ...(lift.pValue > 0 && wider === 1 && { pValue: lift.pValue }),
       seMethod: lift.seMethod
     },
     use: "likelihood"

@@ -1,30 +1,13 @@
-import { createRng, defaultMediaTransform, drawPrior, mediaEffects } from "@liftmix/core"
+import { mediaEffects } from "@liftmix/core"
 import { expect, it } from "vitest"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentRecord } from "../testing/experimentRecord.ts"
-import { nationalDataset } from "../testing/nationalDataset.ts"
-import { compileFitJob } from "./compileFitJob.ts"
+import { tvMarket } from "../testing/tvMarket.ts"
 import { experimentInfluence } from "./experimentInfluence.ts"
 import { experimentResults } from "./experimentResults.ts"
 import { reweightExperiments } from "./reweightExperiments.ts"
 
-const rng = createRng(2, "market")
-const dataset = nationalDataset({ tv: Array.from({ length: 60 }, () => 100 * (0.2 + rng.uniform())) })
-const prior = { scale: "roi", distribution: { kind: "logNormal", mu: 0, sigma: 0.5 } } as const
-const job = {
-  dataset: { ...dataset, kpi: { ...dataset.kpi, values: dataset.kpi.values.map(() => 1000 + rng.normal()) } },
-  spec: {
-    channels: [{ name: "tv", transform: defaultMediaTransform("week"), prior }],
-    organic: [],
-    trend: { kind: "none" },
-    yearlyHarmonics: 0,
-    likelihood: "normal"
-  },
-  experiments: []
-} as const
-const model = compileFitJob(job)
-// The prior's draws stand for a posterior.
-const draws = drawPrior(model, 2000, 3)
+const { draws, model } = tvMarket(2000)
 const roi = mediaEffects(model, draws)[0].roi!
 const meanRoi = roi.reduce((sum, x) => sum + x, 0) / roi.length
 

@@ -1,28 +1,11 @@
-import { createRng, defaultMediaTransform, drawPrior } from "@liftmix/core"
+import { createRng } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentRecord } from "../testing/experimentRecord.ts"
-import { nationalDataset } from "../testing/nationalDataset.ts"
-import { compileFitJob } from "./compileFitJob.ts"
+import { tvMarket } from "../testing/tvMarket.ts"
 import { experimentResults, jointExperimentConflict } from "./experimentResults.ts"
 
-const rng = createRng(2, "market")
-const tv = Array.from({ length: 60 }, () => 100 * (0.2 + rng.uniform()))
-const dataset = nationalDataset({ tv })
-const prior = { scale: "roi", distribution: { kind: "logNormal", mu: 0, sigma: 0.5 } } as const
-const job = {
-  dataset: { ...dataset, kpi: { ...dataset.kpi, values: dataset.kpi.values.map(() => 1000 + rng.normal()) } },
-  spec: {
-    channels: [{ name: "tv", transform: defaultMediaTransform("week"), prior }],
-    organic: [],
-    trend: { kind: "none" },
-    yearlyHarmonics: 0,
-    likelihood: "normal"
-  },
-  experiments: []
-} as const
-const model = compileFitJob(job)
-const draws = drawPrior(model, 400, 3)
+const { draws, model } = tvMarket(400)
 
 const three = (lift: number): ExperimentRecord[] =>
   [12, 24, 36].map(week => {

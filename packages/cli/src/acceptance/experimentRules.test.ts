@@ -181,4 +181,17 @@ describe("an experiment to look at is kept, with a warning", () => {
     expect(code).toBe(0)
     expect(JSON.parse(stdout).problems).toMatchObject([{ code: "V24", message: expect.stringContaining("nobody") }])
   })
+
+  it("V25: tests of one channel on the same days, whose spend the data hold together", async () => {
+    const half = { ...sound, id: "search-half", design: "scale-down", multiplier: "0.5", treatedShare: "0.3" }
+    const { exitCode, problems } = await judged([
+      { ...sound, spendDelta: "" },
+      { ...half, spendDelta: "" }
+    ])
+    expect(exitCode).toBe(0)
+    expect(problems).toMatchObject([
+      { code: "V25", severity: "warning", message: expect.stringContaining("search-half") },
+      { code: "V25", severity: "warning", message: expect.stringContaining("search-dark") }
+    ])
+  })
 })

@@ -120,7 +120,12 @@ it("a lift is shown period by period, with what gives cause for doubt", async ()
   expect(stdout).toMatch(/observed − expected, before +[▁-█]{50}\n +since +[▁-█]{10}\n/)
   expect(stdout).toMatch(/2024-02-29 .* – /)
   const { diagnostics, warnings } = JSON.parse((await runLiftmix("lift", ...asked, "--json")).stdout)
-  expect(warnings.map((problem: { code: string }) => problem.code)).toEqual(["PoorFit", "FalseAlarms", "Outliers"])
+  expect(warnings.map((problem: { code: string }) => problem.code)).toEqual([
+    "PoorFit",
+    "FalseAlarms",
+    "Autocorrelation",
+    "Outliers"
+  ])
   expect(diagnostics.placeboSize).toBeGreaterThan(0.2)
   expect(diagnostics.preFitRSquared).toBeLessThan(0.5)
 })

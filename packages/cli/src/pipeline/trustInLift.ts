@@ -1,4 +1,5 @@
 import {
+  autocorrelationWidening,
   checkSizes,
   findOutliers,
   type GeoPanel,
@@ -13,6 +14,7 @@ import {
   triablePart
 } from "@liftmix/calibration"
 import { createRng, enumerate, type Problem } from "@liftmix/core"
+import { amount, ratio } from "../render/numbers.ts"
 
 /** How far the panel's past lets a lift be believed. */
 export interface LiftTrust {
@@ -31,9 +33,10 @@ const POOR_FIT = 0.5
 export function trustInLift(
   panel: GeoPanel,
   placed: PlacedTest,
-  { lift, method }: PanelLift,
+  estimate: PanelLift,
   course: LiftCourse
 ): { readonly trust: LiftTrust; readonly doubts: readonly Problem[] } {
+  const { lift, method } = estimate
   const { level } = course
   const terms = { periods: placed.until - placed.start, level, power: 0.8, direction: lift < 0 ? -1 : 1 } as const
   const placebo =
@@ -52,6 +55,7 @@ export function trustInLift(
     doubts: [
       ...(fit.rSquared < POOR_FIT ? [poorFit(fit)] : []),
       ...(placebo !== undefined && !isSound(placebo, terms) ? [falseAlarms(placebo, level)] : []),
+      ...autocorrelated(estimate),
       ...(method === "did" ? checkSizes(panel, placed) : []),
       ...outliers(panel, placed)
     ]
@@ -81,6 +85,22 @@ const falseAlarms = ({ size, windows }: PlaceboFigures, level: number) =>
     `In ${share(size)} of ${windows} stretches before the test, in which nothing happened, this method finds an effect; it should in ${share(1 - level)}.`,
     "Do not take the interval at its word: another method or other control geos may be steadier."
   )
+
+/** An error that is so many times as wide changes what is concluded from it; [J] */
+const NOTABLY_WIDER = 1.1
+
+function autocorrelated(estimate: PanelLift): readonly Problem[] {
+  const wider = autocorrelationWidening(estimate)
+  if (wider < NOTABLY_WIDER) return []
+  const correlation = estimate.diagnostics["autocorrelation"] ?? Number.NaN
+  return [
+    warning(
+      "Autocorrelation",
+      `What the control geos do not foretell of one period goes on in the next (correlation ${ratio(correlation)}): standard error, interval and p-value, which take periods for independent, claim too much. Allowing for it the standard error is ${amount(wider * estimate.se)}, not ${amount(estimate.se)}.`,
+      "An experiment written from it has the wider error. Difference in differences and synthetic control need no independent periods."
+    )
+  ]
+}
 
 function outliers(panel: GeoPanel, placed: PlacedTest): readonly Problem[] {
   const found = findOutliers(panel, placed)

@@ -1,4 +1,4 @@
-import type { LiftMethod, PanelLift } from "@liftmix/calibration"
+import { autocorrelationWidening, type LiftMethod, type PanelLift } from "@liftmix/calibration"
 import type { LiftAnswer } from "../pipeline/liftFromPanel.ts"
 import { finiteOrNull } from "./finiteOrNull.ts"
 import { methodNames } from "./methodNames.ts"
@@ -113,10 +113,11 @@ function renderEstimate({ lift, probability, request: { columns, threshold }, tr
 }
 
 /** Time-based regression takes periods for independent; what its error would be where they plainly are not. */
-function renderAutocorrelation({ diagnostics, se }: PanelLift): readonly (readonly string[])[] {
-  const { autocorrelation, inflatedSe } = diagnostics
-  if (autocorrelation === undefined || inflatedSe === undefined || inflatedSe <= se) return []
-  return [["", `${amount(inflatedSe)} if the periods' correlation of ${ratio(autocorrelation)} is allowed for`]]
+function renderAutocorrelation(lift: PanelLift): readonly (readonly string[])[] {
+  const wider = autocorrelationWidening(lift)
+  const { autocorrelation } = lift.diagnostics
+  if (wider === 1 || autocorrelation === undefined) return []
+  return [["", `${amount(wider * lift.se)} if the periods' correlation of ${ratio(autocorrelation)} is allowed for`]]
 }
 
 function renderTrust({ placebo, preFit }: LiftAnswer["trust"]): readonly (readonly string[])[] {
