@@ -45,14 +45,16 @@ function sampleOf(file: string, source: string): readonly Mutant[] {
 /** The worker's next message; nothing if it runs for ever, or has failed. */
 async function answerOf(worker: ChildProcess, patience: number): Promise<MutantMessage | undefined> {
   const over = new AbortController()
-  const timer = setTimeout(() => over.abort(), patience)
-  worker.once("exit", () => over.abort())
+  const giveUp = () => over.abort()
+  const timer = setTimeout(giveUp, patience)
+  worker.once("exit", giveUp)
   try {
     return (await once(worker, "message", { signal: over.signal }))[0]
   } catch {
     return undefined
   } finally {
     clearTimeout(timer)
+    worker.off("exit", giveUp)
   }
 }
 

@@ -1,7 +1,16 @@
+import { createRng } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
 import { relativeError } from "../testing/relativeError.ts"
 import { studentisedTrimmedMean } from "./studentisedTrimmedMean.ts"
 import { trimmedMatch } from "./trimmedMatch.ts"
+
+/** Residuals at a return without the two smallest and the two largest. */
+const middle = (y: readonly number[], x: readonly number[], theta: number) =>
+  y
+    .map((value, i) => value - theta * x[i])
+    .sort((a, b) => a - b)
+    .slice(2, -2)
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
 const response = [1, 10, 3, 8]
 const cost = [1, 5, 2, 5]
@@ -31,9 +40,11 @@ describe("trimmedMatch", () => {
   })
 
   it("trims as few as come within 1 + 0.25/√n of the smallest standard error, and a quarter at most", () => {
-    // Noise whose tails grow: every pair left out helps, less and less.
-    const heavy = spend.map((x, i) => 3 * x + Math.sign(i - 5.5) * Math.abs(i - 5.5) ** 2)
-    for (const outcome of [clean, spoilt, heavy]) {
+    // Noise with ever heavier tails: every pair left out helps more and more.
+    const heavy = [1, 1.25, 1.5, 1.75, 2, 2.5, 3].map(power =>
+      spend.map((x, i) => 3 * x + Math.sign(i - 5.5) * Math.abs(i - 5.5) ** power)
+    )
+    for (const outcome of [clean, spoilt, ...heavy]) {
       const errors = [0, 1, 2, 3].map(n1 => trimmedMatch(outcome, spend, 0.9, n1).se)
       const limit = (1 + 0.25 / Math.sqrt(12)) * Math.min(...errors)
       expect(trimmedMatch(outcome, spend, 0.9).trimmed).toBe(errors.findIndex(se => se <= limit))
@@ -61,6 +72,36 @@ describe("trimmedMatch", () => {
         [3, 3].map(x => x * 1.6448536269514722 * se)
       )
     ).toBeLessThan(1e-9)
+  })
+
+  it("is, of several returns at which the kept residuals sum to 0, the one around which they lie most evenly", () => {
+    const rng = createRng(3, "trimmed match")
+    let several = 0
+    for (let trial = 0; trial < 30; trial++) {
+      const x = Array.from({ length: 8 }, () => rng.normal())
+      const y = x.map(value => 2 * value + 3 * rng.normal())
+      const sumAt = (theta: number) => sum(middle(y, x, theta))
+      const roots: number[] = []
+      // The sum is continuous in the return: where its sign changes it is 0. Steps even in arctan θ.
+      for (let k = -499; k < 499; k++) {
+        let [low, high] = [Math.tan((k * Math.PI) / 1000), Math.tan(((k + 1) * Math.PI) / 1000)]
+        if (sumAt(low) * sumAt(high) > 0) continue
+        for (let i = 0; i < 60; i++) {
+          const centre = (low + high) / 2
+          if (sumAt(low) * sumAt(centre) > 0) low = centre
+          else high = centre
+        }
+        roots.push(low)
+      }
+      const unevenness = (theta: number) => {
+        const kept = middle(y, x, theta)
+        return sum(kept.map((e, i) => Math.abs(e + kept[kept.length - 1 - i])))
+      }
+      const best = roots.reduce((a, b) => (unevenness(b) < unevenness(a) ? b : a))
+      expect(trimmedMatch(y, x, 0.9, 2).iroas).toBeCloseTo(best, 9)
+      if (roots.length > 1) several++
+    }
+    expect(several).toBeGreaterThan(5)
   })
 
   it("scales with money and outcome", () => {

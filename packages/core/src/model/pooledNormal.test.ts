@@ -28,6 +28,29 @@ describe("pooledNormal", () => {
     expect(value).toBeCloseTo(expected, 12)
   })
 
+  it("finds its members, mean and spread wherever they stand", () => {
+    const elsewhere = pooledNormal(2, current, 0, 1)
+    const [natural, moved] = [Float64Array.of(...centres, 1.5, 0.8), Float64Array.of(1.5, 0.8, ...centres)]
+    const position = [0.4, -1, 2]
+    expect(elsewhere.place([7, 7, ...position], moved)).toBe(members.place(position, natural))
+    expect([...moved]).toEqual([1.5, 0.8, ...natural.subarray(0, 3)])
+    const [gradient, movedGradient] = [new Float64Array(3), new Float64Array(5)]
+    const [adjoint, movedAdjoint] = [Float64Array.of(1, -2, 3, 0, 0), Float64Array.of(0, 0, 1, -2, 3)]
+    const via = members.pullback(position, natural, adjoint, gradient)
+    expect(elsewhere.pullback([7, 7, ...position], moved, movedAdjoint, movedGradient)).toBe(via)
+    expect([...movedGradient]).toEqual([0, 0, ...gradient])
+    expect([...movedAdjoint]).toEqual([...adjoint.subarray(3), ...adjoint.subarray(0, 3)])
+  })
+
+  it("keeps its density where the product of all weights is far below the smallest number", () => {
+    const many = pooledNormal(0, new Float64Array(400).fill(1e8), undefined, 400)
+    const natural = new Float64Array(401)
+    natural[400] = 1
+    // At the members' centre 0: 400 standard normals, and as many scales of nearly 1e-4
+    const expected = -400 * (0.5 * Math.log(2 * Math.PI) + 0.5 * Math.log(1 + 1e8))
+    expect(many.place(new Float64Array(400), natural) / expected).toBeCloseTo(1, 12)
+  })
+
   it("has the derivatives in coordinates, centres, m, τ and a factor of all information", () => {
     // Arguments: three coordinates, three centres, m, τ, log of the factor; on top of the prior a function of all members.
     const pull = [0.7, -1.2, 0.4]
