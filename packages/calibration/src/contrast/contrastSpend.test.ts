@@ -174,6 +174,18 @@ describe("contrastSpend", () => {
     expect(contrast.channels[0].treated[0]).toBe(80)
   })
 
+  it("finds in the data what lies between the first week of media and the last week of the KPI, and nothing else", () => {
+    const dataset = nationalDataset({ tv: usual }, { firstDate: "2024-01-15", mediaLead: 2 })
+    const isObserved = (start: string, end: string, measureEnd: string) => {
+      const record = experimentRecord({ window: { start, end, measureEnd }, spend: { delta: -72 } })
+      return contrastSpend(record, dataset, () => {})!.observed
+    }
+    expect(isObserved("2024-01-01", "2024-01-28", "2024-01-28")).toBe(true)
+    expect(isObserved("2023-12-31", "2024-01-28", "2024-01-28")).toBe(false)
+    expect(isObserved("2024-03-25", "2024-04-14", "2024-04-21")).toBe(true)
+    expect(isObserved("2024-03-25", "2024-04-14", "2024-04-22")).toBe(false)
+  })
+
   it.each<[string, Partial<ExperimentRecord>]>([
     ["a dark fifth of the market", {}],
     [

@@ -15,7 +15,7 @@ export function createAdditiveLift(contrast: SpendContrast, context: TermContext
   const worldOf = (side: "treated" | "reference") =>
     context.createWorld(new Map(channels.map(one => [one.channel, one[side].subarray(from)])), origin + from, geo)
   const [treated, reference] = [worldOf("treated"), worldOf("reference")]
-  const counted = weights.slice(from).fill(0, 0, firstPeriod - from)
+  const counted = weights.subarray(from)
   const worldAdjoint = new Float64Array(counted.length)
 
   return {

@@ -83,6 +83,32 @@ describe("the lift implied where effects multiply", () => {
     expect(createImpliedLift(contrast, model.context).value(natural) / expected).toBeCloseTo(1, 10)
   })
 
+  it.each([0, 2])("takes the %d tested weeks before the first KPI at its mean, those after it at their own", early => {
+    const model = compileModel(spec, dataset)
+    const { natural } = placed(model)
+    // Four weeks, dark in a fifth of the market, and two that are still measured
+    const day = (week: number) => new Date(Date.UTC(2024, 0, 1 + 7 * (week - early))).toISOString().slice(0, 10)
+    const window = { start: day(0), end: day(3), measureEnd: day(5) }
+    const contrast = contrastSpend(experimentRecord({ window }), dataset, () => {})!
+    expect(contrast.firstPeriod).toBe(4 - early)
+    const levels = new Float64Array(30)
+    model.context.expectedKpi(natural, levels)
+    const mean = levels.reduce((sum, level) => sum + level, 0) / 30
+    const { coefficient, transform: offset } = model.layout.media.get("tv")!
+    const [{ reference, treated }] = contrast.channels
+    const actual = dataset.channels[0].exposure.subarray(0, treated.length)
+    const strengths = [treated, reference, actual].map(exposure => {
+      const path = model.context.createPath("tv", exposure, -4)
+      path.evaluate(natural, offset)
+      return path.response.map(h => natural[coefficient] * h)
+    })
+    const expected = contrast.weights.reduce((sum, weight, slot) => {
+      const [inTreated, inReference] = [0, 1].map(world => Math.exp(strengths[world][slot] - strengths[2][slot]))
+      return sum + weight * (slot < 4 ? mean : levels[slot - 4]) * (inTreated - inReference)
+    }, 0)
+    expect(createImpliedLift(contrast, model.context).value(natural) / expected).toBeCloseTo(1, 10)
+  })
+
   it.each([
     ["in the data", together],
     [

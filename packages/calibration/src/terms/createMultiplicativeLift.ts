@@ -42,10 +42,10 @@ export function createMultiplicativeLift(contrast: SpendContrast, context: TermC
   /** [period] ω (KPI in the world over μ) */
   const ratios = { treated: new Float64Array(weights.length), reference: new Float64Array(weights.length) }
 
-  /** index in the window, −1 where there is none */
+  /** index in the window, below 0 where there is none */
   const periodOf = (slot: number) => {
     const t = slot + origin
-    return observed && t >= 0 && t < periods ? t : -1
+    return observed && t < periods ? t : -1
   }
 
   function respond(natural: Vec, expected: Vec) {
