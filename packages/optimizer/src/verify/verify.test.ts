@@ -51,12 +51,38 @@ const optimal = (x: number[], prices: number[]): LpClaim => ({
   prices: Float64Array.from(prices)
 })
 
+/** A solver that has one answer to every direction asked for, and one to every point. */
+const answers = (ray: number[], point: number[]) => (asked: ReturnType<typeof small>) =>
+  optimal(asked.cost.some(cost => cost !== 0) ? ray : point, [0])
+
 describe("verifyClaim", () => {
   it("lets the optimum pass", () => expect(verifyClaim(small(), optimal([3, 1], [2, 0]), never)).toBeUndefined())
   it("refuses points outside, points that are not best, and wrong prices", () => {
     expect(verifyClaim(small(), optimal([3, 1.001], [2, 0]), never)).toContain("violates")
     expect(verifyClaim(small(), optimal([3, 0.9], [2, 0]), never)).toContain("gap")
     expect(verifyClaim(small(), optimal([3, 1], [1, 0]), never)).toContain("gap")
+  })
+  it("allows a gap in proportion to the largest term of the objective, of either sign", () => {
+    const lp = buildLp()
+    lp.row(1, Number.POSITIVE_INFINITY)
+    lp.column(-1e6, 0, Number.POSITIVE_INFINITY, [[0, 1]])
+    const costly = lp.build()
+    expect(verifyClaim(costly, optimal([1 + 1e-9], [-1e6]), never)).toBeUndefined()
+    expect(verifyClaim(costly, optimal([1 + 1e-5], [-1e6]), never)).toContain("gap")
+  })
+  it("believes neither the point nor the direction that is to prove unboundedness", () => {
+    // max x + y, x − y ≤ 1: unbounded along (1, 1) from any point
+    const lp = buildLp()
+    lp.row(Number.NEGATIVE_INFINITY, 1)
+    for (const sign of [1, -1]) lp.column(1, 0, Number.POSITIVE_INFINITY, [[0, sign]])
+    const claim = (ray: number[], point: number[]) =>
+      verifyClaim(lp.build(), { _tag: "Unbounded" }, answers(ray, point))
+    expect(claim([1, 1], [1, 0])).toBeUndefined()
+    expect(claim([1, 1], [2, 0])).toContain("without a ray")
+    expect(claim([1, 1], [0, -1])).toContain("without a ray")
+    expect(claim([1, 0], [1, 0])).toContain("without a ray")
+    expect(claim([2, 2], [1, 0])).toContain("without a ray")
+    expect(claim([0, 0], [1, 0])).toContain("without a ray")
   })
   it("refuses false infeasibility and false unboundedness", () => {
     expect(verifyClaim(small(), { _tag: "Infeasible" }, solve)).toContain("without a proof")
@@ -123,6 +149,43 @@ describe("kktResiduals", () => {
   it("are 0 at the closed-form optimum", () => {
     const { violation, stationarity, complementarity } = kktResiduals(program, optimum, [root ** 2])
     expect(Math.max(violation, stationarity, complementarity)).toBeLessThan(1e-14)
+  })
+  it("are the gain per money left over, relative to the largest gain: by hand", () => {
+    // Slopes top · half / (half + x)² of 0.5 and 16/49 at 50 each; at the price 0.4 both would move.
+    const { complementarity, stationarity } = kktResiduals(program, [50, 50], [0.4])
+    expect(stationarity).toBeCloseTo(0.1 / 0.5, 12)
+    expect(complementarity).toBe(0)
+    // At an end of its domain a variable may have any gain that points outwards.
+    const low = { ...program, domains: program.domains.map(domain => ({ ...domain, lower: 50 })) }
+    expect(kktResiduals(low, [50, 50], [0.5]).stationarity).toBe(0)
+    expect(kktResiduals(low, [50, 50], [0.4]).stationarity).toBeCloseTo(0.1 / 0.5, 12)
+    const high = { ...program, domains: program.domains.map(domain => ({ ...domain, upper: 50 })) }
+    expect(kktResiduals(high, [50, 50], [16 / 49]).stationarity).toBeLessThan(1e-14)
+    expect(kktResiduals(high, [50, 50], [0.4]).stationarity).toBeCloseTo((0.4 - 16 / 49) / 0.5, 12)
+    // One that is off cannot rise a little.
+    const off = { ...program, domains: program.domains.map(domain => ({ ...domain, lower: 20, mayBeOff: true })) }
+    expect(kktResiduals(off, [0, 50], [16 / 49]).stationarity).toBeLessThan(1e-14)
+  })
+  it("price outcomes as well as money", () => {
+    // A row on the second response alone, at least so much, of price −0.25
+    const rows = [...program.rows, { lower: 40, upper: Number.POSITIVE_INFINITY, spend: [0, 0], outcome: [0, 1] }]
+    const slope = 16 / 49
+    // Gains 0.5 and 16/49; costs 0.4 and 0.4 − 0.25 · 16/49
+    const left = Math.max(0.1, Math.abs(slope - (0.4 - 0.25 * slope)))
+    expect(kktResiduals({ ...program, rows }, [50, 50], [0.4, -0.25]).stationarity).toBeCloseTo(left / 0.5, 12)
+  })
+  it("show prices on rows that do not bind, the less the cheaper they are", () => {
+    const rows = [
+      { lower: Number.NEGATIVE_INFINITY, upper: 120, spend: [1, 1], outcome: [0, 0] },
+      { lower: 30, upper: 100, spend: [1, 0], outcome: [0, 0] }
+    ]
+    const slack = (prices: number[]) => kktResiduals({ ...program, rows }, [50, 50], prices).complementarity
+    // The budget has 20 left of 120; the first channel is 20 above its lower limit and 50 below its upper one, which is 100.
+    expect(slack([0.4, 0])).toBeCloseTo(20 / 120, 12)
+    expect(slack([0.8, -0.2])).toBeCloseTo(20 / 120, 12)
+    expect(slack([0.1, -0.2])).toBeCloseTo(20 / 100, 12)
+    expect(slack([0.1, 0.2])).toBeCloseTo(50 / 100, 12)
+    expect(slack([0, 0])).toBe(0)
   })
   it("show a plan off the optimum, off the budget, or with a wrong price", () => {
     expect(kktResiduals(program, [50, 50], [root ** 2]).stationarity).toBeGreaterThan(0.05)
