@@ -11,6 +11,7 @@ const cases: readonly Distribution[] = [
   { kind: "truncatedNormal", mean: 0.8, sd: 0.8, lower: 0.1, upper: 10 },
   { kind: "truncatedNormal", mean: 0, sd: 1, lower: 4, upper: 6 },
   { kind: "truncatedNormal", mean: 0, sd: 1, lower: -7, upper: -5 },
+  { kind: "truncatedNormal", mean: 1, sd: 2, lower: 0.5, upper: 3 },
   { kind: "logNormal", mu: 0.2, sigma: 0.9 },
   { kind: "beta", a: 1, b: 3 },
   { kind: "beta", a: 0.3, b: 0.6 },

@@ -71,6 +71,26 @@ describe("transition", () => {
     expect(worst(invarianceScores(standardNormal(1)))).toBeLessThan(5)
   })
 
+  it("leaves a density invariant whose trajectories are long and change their energy along the way", () => {
+    // Near the largest stable step, 2 · 0.5: weights within a trajectory differ by factors, doubling after doubling.
+    const repeats = 20_000
+    const rng = createRng(11, "invariance")
+    const nuts = nutsAt(anisotropic, [0, 0, 0], 6)
+    nuts.stepSize = 0.97
+    const squares = [0, 0, 0]
+    let doublings = 0
+    for (let r = 0; r < repeats; r++) {
+      const { state } = nuts
+      sds.forEach((sd, i) => (state.position[i] = sd * rng.normal()))
+      state.logDensity = anisotropic.valueAndGradient(state.position, state.gradient)
+      transition(nuts, rng)
+      doublings += nuts.transition.treeDepth / repeats
+      sds.forEach((sd, i) => (squares[i] += (nuts.state.position[i] / sd) ** 2 - 1))
+    }
+    expect(doublings).toBeGreaterThan(2)
+    expect(worst(squares.map(sum => sum / Math.sqrt(2 * repeats)))).toBeLessThan(5)
+  })
+
   it("would fail that test if the energies did not enter", () => {
     const flatValue: LogDensity = {
       dimension: 1,

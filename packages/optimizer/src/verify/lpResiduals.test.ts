@@ -97,15 +97,24 @@ describe("dualBound", () => {
     expect(dualBound(programme(0, -1), [1, 0])).toBe(4 + 2 * 3 + 1 * 4)
     expect(dualBound(programme(-1, 1), [1, 0])).toBe(INF)
     expect(dualBound(programme(0, 1), [2, 0])).toBe(11)
+    // Nor does it matter that x may be negative where it has no part in the row of y.
+    const apart = buildLp()
+    apart.row(NEGATIVE_INFINITY, 4)
+    apart.row(NEGATIVE_INFINITY, 6)
+    apart.column(3, -1, 3, [[0, 1]])
+    apart.column(2, 0, INF, [[1, 3]])
+    expect(dualBound(apart.build(), [3, 0])).toBe(3 * 4 + 2 * 2)
   })
 
   it("forgives what is left of a reduced cost by rounding, and nothing else, in either direction", () => {
-    const free = oneRow(-7, 7, [5, NEGATIVE_INFINITY, INF, 1])
-    expect(dualBound(free, [5])).toBe(35)
-    for (const sign of [-1, 1]) {
-      // |cost| + |price · 1| is 10.
-      expect(dualBound(free, [5 + sign * 5e-9])).toBeCloseTo(35, 6)
-      expect(dualBound(free, [5 + sign * 5e-8])).toBe(INF)
+    for (const cost of [5, -5]) {
+      const free = oneRow(-7, 7, [cost, NEGATIVE_INFINITY, INF, 1])
+      expect(dualBound(free, [cost])).toBe(35)
+      for (const sign of [-1, 1]) {
+        // |cost| + |price · 1| is 10.
+        expect(dualBound(free, [cost + sign * 5e-9])).toBeCloseTo(35, 6)
+        expect(dualBound(free, [cost + sign * 5e-8])).toBe(INF)
+      }
     }
   })
 
