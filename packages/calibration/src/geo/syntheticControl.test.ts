@@ -76,7 +76,9 @@ describe("syntheticControl", () => {
         orders.filter(places => summary(places) >= summary([6, 7]) - 1e-9).length / orders.length
       const shifts = Array.from({ length: 8 }, (_, s) => [(6 + s) % 8, (7 + s) % 8])
       expect(conformalTest(panel, 6, rule(statistic)).pValue).toBe(share(shifts))
+      expect(conformalTest(panel, 6, rule(statistic)).error).toBe(0)
       const { error, pValue } = conformalTest(panel, 6, rule(statistic, randomOrders(8, 6, 40_000, createRng(5))))
+      expect(error).toBeCloseTo(Math.sqrt((pValue * (1 - pValue)) / 40_001), 12)
       expect(Math.abs(pValue - share([...subsets(8, 2)]))).toBeLessThan(4 * error + 1 / 40_001)
     }
   )

@@ -71,3 +71,9 @@ describe.each(cases)("$adstock.kind $adstock.maxLag at $parameters", ({ adstock,
     expect(output.reduce((sum, a) => sum + a, 0)).toBeCloseTo(1, 8)
   })
 })
+
+it("a window of one period will do, but for a Weibull density, which is 0 at age 0", () => {
+  const kinds = ["geometric", "binomial", "delayed-geometric", "weibull-cdf", "weibull-pdf"] as const
+  const accepted = kinds.filter(kind => Schema.is(Adstock)({ ...adstocks[kind].standard(13), maxLag: 0 }))
+  expect(accepted).toEqual(["geometric", "binomial", "delayed-geometric", "weibull-cdf"])
+})

@@ -147,6 +147,27 @@ describe("a panel's forecast", () => {
     expect(sum(summary.geos!.map(({ expected }) => expected.mean)) / summary.total.expected.mean).toBeCloseTo(1, 9)
   })
 
+  it("has in every geo and period what its decomposition has there", () => {
+    const continued = continueDataset(panel, plan).dataset
+    const { components, decompose } = model.decompositionOver(continued, "continues")
+    const parts = new Float64Array(components.length * geos * 63)
+    const width = posterior.parameterNames.length
+    for (const d of [0, 31, 59]) {
+      decompose(posterior.values.subarray(d * width, (d + 1) * width), parts)
+      for (let g = 0; g < geos; g++) {
+        const { expected } = predictGeo(draws, g)
+        for (let t = 0; t < 3; t++) {
+          const here = sum(components.map((_, c) => parts[(c * geos + g) * 63 + 60 + t]))
+          expect(expected[t * 60 + d]).toBeCloseTo(here, 9)
+        }
+      }
+    }
+  })
+
+  it("has other noise in every geo and period", () => {
+    expect(new Set(draws.geos!.noise).size).toBe(geos * 3 * 60)
+  })
+
   it("is what its curves and its baseline say", () => {
     const identity = { name: "", createdAt: "", fingerprint: "", verdict: "", experiments: [] }
     const curves = packCurves(model, posterior, identity, 30)

@@ -198,6 +198,7 @@ describe("effective draws", () => {
     for (const ess of [essBulk, essTail, essMean, essAt30]) {
       expect(ess(new Float64Array(40).fill(0.1), 4)).toBeNaN()
       expect(ess(Float64Array.of(...series(1, 39, 0, 0, 17), Number.NaN), 4)).toBeNaN()
+      expect(ess(Float64Array.of(...series(1, 39, 0, 0, 17), Infinity), 4)).toBeNaN()
     }
   })
 
