@@ -66,7 +66,7 @@ export function AmountInput({
   const shown = value === null ? undefined : rounded(value)
   const atRest = shown === undefined ? "" : shown.toLocaleString("en-US", { maximumFractionDigits: decimals }) + suffix
   const text = draft ?? (isEditing && shown !== undefined ? editableAmount(shown) : atRest)
-  const typed = readTyped(text, suffix, signed)
+  const typed = draft === undefined ? (shown ?? "nothing") : readTyped(draft, suffix, signed)
   const within = (x: number) => rounded(Math.min(Math.max(x, min), max))
   const take = (typed: Typed) => {
     if (typeof typed === "number" && within(typed) !== shown) onChange(within(typed))
