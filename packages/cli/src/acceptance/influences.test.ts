@@ -40,10 +40,10 @@ describe("a workspace whose channels act through each other", { timeout: 120_000
     expect(tests).toMatchObject({ candidates: expect.arrayContaining([expect.objectContaining({ channel: "tv" })]) })
   })
 
-  it("may be one of regions, whose channels lift each other in each of them", async () => {
+  it.each([["liftedBy"], ["mediates"]])("may be one of regions, in each of which its channels do, %s", async kind => {
     const folder = panelWorkspace()
     const file = join(folder, "liftmix.yaml")
-    writeFileSync(file, readFileSync(file, "utf8").replace("search_spend }", "search_spend, liftedBy: [tv] }"))
+    writeFileSync(file, readFileSync(file, "utf8").replace("search_spend }", `search_spend, ${kind}: [tv] }`))
     const json = async (...args: readonly string[]) => {
       const { code, stdout } = await runLiftmix(...args, "-w", folder, "--json")
       return { code, document: JSON.parse(stdout) as Record<string, unknown> }

@@ -76,7 +76,7 @@ export const CurveLinks = Schema.Struct({
   organic: Schema.Array(OrganicCurve),
   /** strength: [draw] κ */
   lifts: Schema.Array(Schema.Struct({ medium: Schema.String, by: Schema.String, strength: Numbers })),
-  /** strength: [draw] γ; usual: [draw] the mover's mean response in the last year, at which money buys exposure at its price */
+  /** strength: [draw] γ; usual: [draw, geo], or [draw] of a nation, the mover's mean response in the last year, at which money buys exposure at its price */
   mediations: Schema.Array(
     Schema.Struct({ medium: Schema.String, by: Schema.String, strength: Numbers, usual: Numbers })
   ),

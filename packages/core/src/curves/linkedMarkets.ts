@@ -29,6 +29,10 @@ export function linkedMarkets(pack: CurvePack, links: CurveLinks): readonly Link
       links: {
         ...strengths,
         organic: organic.map(curves => onOwnLevel(curves[g])),
+        mediations: links.mediations.map(one => ({
+          ...one,
+          usual: one.usual.filter((_, i) => i % geos.length === g)
+        })),
         ...(levels !== undefined && { levels: levels.map((level, i) => level * partOf(i % pack.draws)) })
       }
     }

@@ -6,6 +6,7 @@ import { type ModelMedium, modelMedia } from "../model/modelMedia.ts"
 import { organicLinks } from "../model/organicLinks.ts"
 import type { ParameterDraws } from "../posterior/Posterior.ts"
 import type { CurveLevels, CurveLinks } from "./CurvePack.ts"
+import { inGeos } from "./packGeos.ts"
 import { drawsOf, lastEffect } from "./packMedium.ts"
 import { packOrganic } from "./packOrganic.ts"
 
@@ -35,9 +36,11 @@ export function packLinks(
     const path = context.createGeoPaths(mover)
     const { name } = mover.spec
     const effect = courseOf(name)
-    return draws.map(natural => {
+    return draws.flatMap(natural => {
       path.evaluate(natural, layout.media.get(name)!.transform)
-      return mean(path.response.subarray(path.length - lastYear)) / effect(natural)
+      return inGeos(path.response, dataset.geos.length).map(
+        response => mean(response.subarray(response.length - lastYear)) / effect(natural)
+      )
     })
   }
   const all = media.map(({ spec: one }) => one)

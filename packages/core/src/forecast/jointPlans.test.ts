@@ -86,6 +86,8 @@ const cases: readonly Case[] = [
   },
   { name: "a lifted mediator", second: { liftedBy: by("channel1"), mediates: by("channel1") } },
   { name: "organic media that lift and are moved", second: { liftedBy: by("email") }, email: { name: "email" } },
+  { name: "a lifted mediator in geos", inGeos: true, second: { liftedBy: by("channel1"), mediates: by("channel1") } },
+  { name: "an organic mediator in geos", inGeos: true, email: { mediates: by("channel1") } },
   { name: "an organic mediator", email: { mediates: by("channel1") } }
 ]
 

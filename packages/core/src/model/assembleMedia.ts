@@ -83,13 +83,17 @@ function assembleMedium(resolved: ResolvedMedium, assembly: Assembly): ModelBloc
 const inOrderOfInfluence = <M extends ModelMedium>(media: readonly M[]): readonly M[] =>
   media.toSorted((a, b) => influencesOf(a.spec).length - influencesOf(b.spec).length)
 
-/** What the mediators' own records say of how much they are moved. */
+/**
+ * What the mediators' own records say of how much they are moved.
+ * @param baseline each [geo, time]
+ */
 export function assembleMediations(
   media: readonly ModelMedium[],
   baseline: readonly Float64Array[],
   { context, dataset, layout }: Pick<Assembly, "context" | "dataset" | "layout">
 ): readonly LogDensityTerm[] {
-  const constant = new Float64Array(dataset.calendar.dates.length).fill(1)
+  const geos = dataset.geos.length
+  const constant = new Float64Array(geos * dataset.calendar.dates.length).fill(1)
   return media.flatMap(({ exposure, spec: { mediates = [], name } }) => {
     if (mediates.length === 0) return []
     const movers = mediates.map(({ channel }) => ({
@@ -97,7 +101,7 @@ export function assembleMediations(
       offset: layout.media.get(channel)!.transform,
       strength: layout.media.get(name)!.mediates.get(channel)!
     }))
-    return [mediationTerm(name, exposure, movers, [constant, ...baseline], dataset.mediaLead)]
+    return [mediationTerm(name, exposure, movers, [constant, ...baseline], dataset.mediaLead, geos)]
   })
 }
 

@@ -1,7 +1,9 @@
 import type { Dataset } from "../data/Dataset.ts"
 import type { Problem, Report } from "../data/Problem.ts"
 import { enumerate } from "../data/enumerate.ts"
+import { splitByGeo } from "../data/splitByGeo.ts"
 import { resolveDistribution } from "../distributions/resolveDistribution.ts"
+import { mean } from "../math/mean.ts"
 import { activeRows } from "./mediationTerm.ts"
 import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
 import { influencesOf, takePart } from "./worldOf.ts"
@@ -15,11 +17,6 @@ export function checkInfluences(spec: ModelSpec, dataset: Dataset, report: Repor
   const influenced = media.filter(medium => influencesOf(medium).length > 0)
   if (influenced.length === 0) return
   const names = enumerate(influenced.map(({ name }) => name))
-  const mediators = influenced.filter(({ mediates = [] }) => mediates.length > 0)
-  if (dataset.geos.length > 1 && mediators.length > 0) {
-    const message = `${enumerate(mediators.map(({ name }) => name))} mediate what other media do, which a model of ${dataset.geos.length} geos cannot say: a week in which all geos search more would count once for each of them.`
-    report(error("MediatorNeedsNation", message, "Sum the geos up to a nation, or say liftedBy in place of mediates."))
-  }
   if (spec.link === "log") {
     const message = `${names} depend on other media; under a log link all effects multiply each other as it is.`
     report(error("InfluenceNeedsIdentityLink", message, "Use the identity link, or leave liftedBy and mediates out."))
@@ -67,11 +64,35 @@ function checkMediator({ name, transform }: ChannelSpec, dataset: Dataset, repor
     report(error("MediatorInReach", message, "Measure it in what people do: searches, clicks or visits.", name))
   }
   const series = [...dataset.channels, ...dataset.organic].find(one => one.name === name)
-  const active = series === undefined ? leastActive : activeRows(series.exposure, dataset.mediaLead).length
-  if (active >= leastActive) return
-  const message = `${name} mediates the effect of other media, but has exposure in ${active} periods only.`
-  report(error("MediatorTooRare", message, `A mediator needs ${leastActive} periods or more.`, name))
+  if (series === undefined) return
+  const { geos, mediaLead } = dataset
+  const rows = activeRows(series.exposure, mediaLead, geos.length)
+  if (rows.length < leastActive) {
+    const where = geos.length > 1 ? " in all geos at once" : ""
+    const message = `${name} mediates the effect of other media, but has exposure${where} in ${rows.length} periods only.`
+    report(error("MediatorTooRare", message, `A mediator needs ${leastActive} periods or more.`, name))
+    return
+  }
+  const courses = splitByGeo(dataset, series.exposure).map(values => aroundMean(rows.map(row => Math.log(values[row]))))
+  const alike = courses.findIndex((course, g) => courses.slice(0, g).some(before => areAlike(course, before)))
+  if (alike < 0) return
+  const first = courses.findIndex(course => areAlike(course, courses[alike]))
+  const message = `${name} mediates the effect of other media, and rises and falls by the same factors in ${geos[first]} and ${geos[alike]}: one series, divided among geos.`
+  const remedy =
+    "Give every geo what was counted there, fit the nation without data.geo, or say liftedBy in place of mediates."
+  report(error("MediatorDivided", message, remedy, name))
 }
+
+function aroundMean(values: readonly number[]): readonly number[] {
+  const centre = mean(values)
+  return values.map(value => value - centre)
+}
+
+/** Below this part of its size a difference may be rounding: 2 % of what is counted in tens. */
+const ownPart = 0.02
+
+const areAlike = (a: readonly number[], b: readonly number[]): boolean =>
+  Math.hypot(...a.map((x, t) => x - b[t])) <= ownPart * Math.hypot(...a)
 
 function error(code: string, message: string, remedy: string, column?: string): Problem {
   return { code, severity: "error", message, remedy, where: column === undefined ? {} : { column } }

@@ -134,7 +134,8 @@ export function compileModel(
   const expected = new Float64Array(parts.observations)
   const decompositionOf: CompiledModel["decompositionOver"] = (over, trend) =>
     decompositionOver(spec, layout, context, dataset, over, trend)
-  const baseline = [...shared.map(({ values }) => values), ...bends]
+  const columns = [...shared, ...pooled].map(({ values }) => values)
+  const baseline = [...columns, ...bends.map(values => inEveryGeo(values, geos))]
   const terms = [...assembleMediations(media, baseline, assembly), ...termFactories.map(create => create(context))]
   return {
     spec,

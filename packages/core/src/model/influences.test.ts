@@ -112,8 +112,8 @@ const geoLiftTerm: TermFactory = context =>
 
 const panel = examplePanel(3, 40, lead)
 
-describe("a channel that is lifted in the geos of a panel", () => {
-  const lifted: Partial<ChannelSpec> = { liftedBy: byFirst, timeVarying: { spread: 0.3 } }
+describe("a channel that is lifted and mediates in the geos of a panel", () => {
+  const lifted: Partial<ChannelSpec> = { liftedBy: byFirst, mediates: byFirst, timeVarying: { spread: 0.3 } }
 
   it.each(["roi", "mroi", "contribution", "coefficient"] as const)(
     "has the gradient of finite differences, prior on %s",
@@ -321,6 +321,43 @@ describe("the mediator's own record", () => {
     // Differences of log densities around 100, and a matrix of columns that are not orthogonal.
     for (const gamma of [-1, 0.3, 2]) expect(density(gamma) - density(0)).toBeCloseTo(textbook(gamma) - textbook(0), 7)
   })
+
+  it("of a panel is that of the geos' mean and of what tells them apart, each with errors of its own", () => {
+    const linear: ChannelSpec["transform"] = { ...transform, adstock: { kind: "none" }, saturation: { kind: "none" } }
+    const wide = [{ channel: "channel1", prior: { kind: "normal", mean: 0, sd: 1e6 } as const }]
+    const two = examplePanel(2, periods, lead)
+    const compiled = compileModel(specOf({ mediates: wide }, { transform: linear }), two)
+    const index = compiled.layout.media.get("channel2")!.mediates.get("channel1")!
+    const gradient = new Float64Array(compiled.layout.names.length)
+    const density = (gamma: number) => {
+      const position = new Float64Array(compiled.layout.names.length)
+      position[index] = gamma
+      return compiled.logDensity.valueAndGradient(position, gradient)
+    }
+    const span = lead + periods
+    const people = two.population.reduce((sum, p) => sum + p, 0)
+    const equivalent = (c: number) =>
+      two.channels[c].exposure.map((x, i) => (x * people) / two.population[Math.floor(i / span)])
+    const [x1, x2] = [equivalent(0), equivalent(1)]
+    const scale = exposureScale(x1)
+    const rows = Array.from({ length: periods }, (_, t) => t).filter(t => x2[lead + t] > 0 && x2[span + lead + t] > 0)
+    const wave = (f: (angle: number) => number) =>
+      rows.map(t => f((2 * Math.PI * Date.parse(two.calendar.dates[t])) / 86_400_000 / 365.25))
+    const everywhere = [rows.map(() => 1), rows.map(t => t / periods), wave(Math.sin), wave(Math.cos)]
+    const own = [two.treatments, two.controls].flat().map(({ values }) => values)
+    const events = two.events.map(({ values }) => rows.map(t => values[t]))
+    const textbook = (gamma: number) => {
+      const left = (g: number, t: number) =>
+        Math.log(x2[g * span + lead + t]) - (gamma * x1[g * span + lead + t]) / scale
+      const mean = rows.map(t => (left(0, t) + left(1, t)) / 2)
+      const apart = rows.map(t => left(0, t) - left(1, t))
+      const means = own.map(values => rows.map(t => values[t] + values[periods + t]))
+      const differences = own.map(values => rows.map(t => values[t] - values[periods + t]))
+      const shared = [...everywhere, ...events, ...means]
+      return persistentRegression(rows, mean, shared) + persistentRegression(rows, apart, [...shared, ...differences])
+    }
+    for (const gamma of [-1, 0.3, 2]) expect(density(gamma) - density(0)).toBeCloseTo(textbook(gamma) - textbook(0), 7)
+  })
 })
 
 /** ln ∫ p(y | Z θ, s, ρ) dθ dln s dρ by dense matrices, cov(y_i, y_j) = s² ρ^|t_i − t_j|; up to a constant. */
@@ -372,8 +409,15 @@ describe("checkModel", () => {
     expect(errors(specOf({ mediates: [either] }))).toEqual([])
     expect(errors({ ...specOf({ liftedBy: byFirst }), link: "log" })).toEqual(["InfluenceNeedsIdentityLink"])
     expect(errors(specOf({ liftedBy: byFirst }), panel)).toEqual([])
-    expect(errors(specOf({ liftedBy: byFirst, mediates: byFirst }), panel)).toEqual(["MediatorNeedsNation"])
+    expect(errors(specOf({ liftedBy: byFirst, mediates: byFirst }), panel)).toEqual([])
     expect(errors(specOf({ mediates: byFirst }), exampleDataset({ periods: 29 }))).toEqual(["MediatorTooRare"])
+    // One series divided by people, as counts: what tells the geos apart is rounding, and would seem to know γ exactly.
+    const span = lead + periods
+    const divided = panel.channels[1].exposure.map((_, i) =>
+      Math.round(100 * (1 + Math.floor(i / span)) * (2 + Math.sin(i % span)))
+    )
+    const channels = panel.channels.map((channel, c) => (c === 1 ? { ...channel, exposure: divided } : channel))
+    expect(errors(specOf({ mediates: byFirst }), { ...panel, channels })).toEqual(["MediatorDivided"])
     const reached = national.organic.map(series => ({ ...series, frequency: series.exposure.map(() => 2) }))
     const frequency = defaultFrequencySaturation
     const inReach = {

@@ -25,8 +25,11 @@ export interface Mover {
  *     p = Σ_ρ w_ρ |W| |ZᵀWᵀW Z|^(−1/2) ‖R W (ln x − Σ_u γ_u h_u)‖^−(n − p)
  *
  * up to a constant, of p independent columns, R taking away what W Z explains.
- * @param exposure [mediaTime] x
- * @param baseline Z, each [time]: what else moves the mediator
+ *
+ * Of a panel the same holds of orthonormal contrasts of its geos, Σ_g C_kg ln x_gt, each with θ, s and ρ of its own: a week in
+ * which people search more everywhere is one of the first, the geos' mean, and in no other, and counts once.
+ * @param exposure [geo, mediaTime] x
+ * @param baseline Z, each [geo, time]: what else moves the mediator
  * @param lead periods before the window
  */
 export function mediationTerm(
@@ -34,50 +37,106 @@ export function mediationTerm(
   exposure: Vec,
   movers: readonly Mover[],
   baseline: readonly Vec[],
-  lead: number
+  lead: number,
+  geos = 1
 ): LogDensityTerm {
-  const rows = activeRows(exposure, lead)
-  const columns = orthonormalBasis(baseline.map(column => rows.map(row => column[row])))
-  const freedom = rows.length - columns.length
-  const logs = Float64Array.from(rows, row => Math.log(exposure[lead + row]))
-  const records = persistences.map(({ logWeight, persistence }) =>
-    createRecord(logs, columns, createWhitening(rows, persistence), logWeight)
-  )
-  const moved = new Float64Array(rows.length)
-  const movedAdjoint = new Float64Array(rows.length)
-  const [densities, squares] = [new Float64Array(records.length), new Float64Array(records.length)]
+  const span = exposure.length / geos
+  const rows = activeRows(exposure, lead, geos)
+  const contrasts = orthonormalContrasts(geos).map(weights => createContrast(weights, exposure, baseline, rows, lead))
+  /** [geo][row] */
+  const inGeos = () => Array.from({ length: geos }, () => new Float64Array(rows.length))
+  const [moved, movedAdjoint] = [inGeos(), inGeos()]
   const adjoints = movers.map(({ path }) => new Float64Array(path.length))
   return {
     name: `mediation.${name}`,
     accumulate(natural, adjoint) {
-      moved.fill(0)
+      for (let g = 0; g < geos; g++) {
+        moved[g].fill(0)
+        movedAdjoint[g].fill(0)
+      }
       for (const { offset, path, strength } of movers) {
         path.evaluate(natural, offset)
-        for (let i = 0; i < rows.length; i++) moved[i] += natural[strength] * path.response[lead + rows[i]]
+        for (let g = 0; g < geos; g++) {
+          const first = g * span + lead
+          for (let i = 0; i < rows.length; i++) moved[g][i] += natural[strength] * path.response[first + rows[i]]
+        }
       }
-      let total = Number.NEGATIVE_INFINITY
-      for (let k = 0; k < records.length; k++) {
-        squares[k] = leftOf(records[k], moved)
-        densities[k] = records[k].logScale - 0.5 * freedom * Math.log(squares[k])
-        total = logAddExp(total, densities[k])
-      }
-      movedAdjoint.fill(0)
-      for (let k = 0; k < records.length; k++) {
-        const share = Math.exp(densities[k] - total)
-        if (share > nothing) addAdjoint(records[k], (share * freedom) / squares[k], movedAdjoint)
-      }
+      let total = 0
+      for (const contrast of contrasts) total += contrast(moved, movedAdjoint)
       for (let m = 0; m < movers.length; m++) {
         const { offset, path, strength } = movers[m]
-        for (let i = 0; i < rows.length; i++) {
-          const at = lead + rows[i]
-          adjoint[strength] += movedAdjoint[i] * path.response[at]
-          adjoints[m][at] = natural[strength] * movedAdjoint[i]
+        for (let g = 0; g < geos; g++) {
+          const first = g * span + lead
+          for (let i = 0; i < rows.length; i++) {
+            const at = first + rows[i]
+            adjoint[strength] += movedAdjoint[g][i] * path.response[at]
+            adjoints[m][at] = natural[strength] * movedAdjoint[g][i]
+          }
         }
         path.pullback(adjoints[m], natural, offset, adjoint)
       }
       return total
     }
   }
+}
+
+/** Writes the log density of one contrast of the record, given what moves each geo's, [geo][row], and adds its derivatives. */
+type Contrast = (moved: readonly Float64Array[], movedAdjoint: readonly Float64Array[]) => number
+
+/** @param weights [geo] */
+function createContrast(
+  weights: Float64Array,
+  exposure: Vec,
+  baseline: readonly Vec[],
+  rows: readonly number[],
+  lead: number
+): Contrast {
+  const geos = weights.length
+  const span = exposure.length / geos
+  const contrastOf = (of: (geo: number, row: number) => number, c = weights) =>
+    Float64Array.from(rows, row => c.reduce((sum, weight, g) => sum + weight * of(g, row), 0))
+  const mean = weights.map(() => 1 / geos)
+  const periods = span - lead
+  // What is the same everywhere moves every geo in its own way; what is not, all alike.
+  const columns = orthonormalBasis(
+    [mean, weights].flatMap(c => baseline.map(column => contrastOf((g, row) => column[g * periods + row], c)))
+  )
+  const freedom = rows.length - columns.length
+  const logs = contrastOf((g, row) => Math.log(exposure[g * span + lead + row]))
+  const records = persistences.map(({ logWeight, persistence }) =>
+    createRecord(logs, columns, createWhitening(rows, persistence), logWeight)
+  )
+  const own = new Float64Array(rows.length)
+  const ownAdjoint = new Float64Array(rows.length)
+  const [densities, squares] = [new Float64Array(records.length), new Float64Array(records.length)]
+  return (moved, movedAdjoint) => {
+    own.fill(0)
+    for (let g = 0; g < geos; g++) for (let i = 0; i < own.length; i++) own[i] += weights[g] * moved[g][i]
+    let total = Number.NEGATIVE_INFINITY
+    for (let k = 0; k < records.length; k++) {
+      squares[k] = leftOf(records[k], own)
+      densities[k] = records[k].logScale - 0.5 * freedom * Math.log(squares[k])
+      total = logAddExp(total, densities[k])
+    }
+    ownAdjoint.fill(0)
+    for (let k = 0; k < records.length; k++) {
+      const share = Math.exp(densities[k] - total)
+      if (share > nothing) addAdjoint(records[k], (share * freedom) / squares[k], ownAdjoint)
+    }
+    for (let g = 0; g < geos; g++) for (let i = 0; i < own.length; i++) movedAdjoint[g][i] += weights[g] * ownAdjoint[i]
+    return total
+  }
+}
+
+/** [contrast][geo] The mean, times √geos, and Helmert's: each geo against those before it. */
+function orthonormalContrasts(geos: number): readonly Float64Array[] {
+  return Array.from({ length: geos }, (_, k) =>
+    Float64Array.from({ length: geos }, (_, g) => {
+      if (k === 0) return 1 / Math.sqrt(geos)
+      if (g > k) return 0
+      return (g < k ? 1 : -k) / Math.sqrt(k * (k + 1))
+    })
+  )
 }
 
 /** Shares of a persistence that change no digit of a gradient. */
@@ -133,6 +192,10 @@ function addAdjoint({ basis, explained, rest, whitening }: PersistentRecord, fac
   whitening.addTransposed(rest, factor, out)
 }
 
-/** Periods of the window in which the mediator was there at all. */
-export const activeRows = (exposure: Vec, lead: number): number[] =>
-  Array.from({ length: exposure.length - lead }, (_, t) => t).filter(t => exposure[lead + t] > 0)
+/** Periods of the window in which the mediator was there, in all geos. @param exposure [geo, mediaTime] */
+export function activeRows(exposure: Vec, lead: number, geos = 1): number[] {
+  const span = exposure.length / geos
+  const isActive = (t: number) =>
+    Array.from({ length: geos }, (_, g) => exposure[g * span + lead + t]).every(x => x > 0)
+  return Array.from({ length: span - lead }, (_, t) => t).filter(isActive)
+}
