@@ -22,44 +22,15 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
   }
   if (id === undefined) return refuse("E01", "id", "has no id", "Give every experiment a name of its own.")
 
-  const kind = chooseOne(row, "design", ExperimentDesign.literals, undefined, refuse)
-  const use = chooseOne(row, "use", ExperimentRecord.fields.use.literals, "likelihood", refuse)
-  const overlap = chooseOne(row, "overlap", ["mask-panel", "keep"], "mask-panel", refuse)
-  const quantity = liftQuantity(row, refuse)
-  const units = ExperimentRecord.fields.kpi.fields.unit.literals
-  const kpiUnit = chooseOne(row, "kpiUnit", units, usualUnit[quantity?.name ?? "lift"], refuse)
-  const scaledTo = chooseOne(
-    row,
-    "liftScaledTo",
-    ExperimentRecord.fields.scope.fields.liftScaledTo.literals,
-    "treated",
-    refuse
-  )
-  const randomised = chooseOne(
-    row,
-    "randomised",
-    ["yes", "no", "true", "false"],
-    kind === "pre-post" ? "no" : "yes",
-    refuse
-  )
+  const choices = choicesOf(row, refuse)
   const channels = channelsOf(row, refuse)
   const window = windowOf(row, refuse)
+  const quantity = liftQuantity(row, refuse)
+  const kpi = kpiOf(row, quantity, refuse)
   const estimate = quantity && estimateFromRow(row, quantity, refuse, report)
   if (quantity !== undefined) doubtFraction(id, row, quantity, report)
-  if (
-    !kind ||
-    !use ||
-    !overlap ||
-    !kpiUnit ||
-    !scaledTo ||
-    !randomised ||
-    !channels ||
-    !window ||
-    !quantity ||
-    !estimate
-  ) {
-    return undefined
-  }
+  if (!choices || !channels || !window || !kpi || !estimate) return undefined
+  const { kind, overlap, randomised, scaledTo, use } = choices
 
   const geos = row
     .text("geos")
@@ -72,15 +43,11 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
     design: {
       kind,
       unit: kind === "user-holdout" ? "user" : kind === "switchback" || kind === "pre-post" ? "time" : "geo",
-      randomised: randomised === "yes" || randomised === "true",
+      randomised,
       ...given("studyId", row.text("studyId"))
     },
     channels,
-    kpi: {
-      unit: kpiUnit,
-      ...given("currency", currencyOf(row, "kpiCurrency")),
-      ...given("toModel", kpiBridge(row))
-    },
+    kpi,
     window,
     scope: {
       ...given("geos", geos),
@@ -100,6 +67,29 @@ export function recordFromRow(row: ShortRow, report: Report): ExperimentRecord |
     ...given("overlap", row.text("overlap") === undefined ? undefined : overlap),
     ...given("notes", row.text("notes"))
   }
+}
+
+/** What the row chooses among words, or leaves to what is usual; every word that is none of them is reported. */
+function choicesOf(row: ShortRow, refuse: RefuseRow) {
+  const { scope, use: uses } = ExperimentRecord.fields
+  const kind = chooseOne(row, "design", ExperimentDesign.literals, undefined, refuse)
+  const use = chooseOne(row, "use", uses.literals, "likelihood", refuse)
+  const overlap = chooseOne(row, "overlap", ["mask-panel", "keep"], "mask-panel", refuse)
+  const scaledTo = chooseOne(row, "liftScaledTo", scope.fields.liftScaledTo.literals, "treated", refuse)
+  const usually = kind === "pre-post" ? "no" : "yes"
+  const randomised = chooseOne(row, "randomised", ["yes", "no", "true", "false"], usually, refuse)
+  if (!kind || !use || !overlap || !scaledTo || !randomised) return undefined
+  return { kind, use, overlap, scaledTo, randomised: randomised === "yes" || randomised === "true" }
+}
+
+function kpiOf(
+  row: ShortRow,
+  quantity: LiftQuantity | undefined,
+  refuse: RefuseRow
+): ExperimentRecord["kpi"] | undefined {
+  const { literals } = ExperimentRecord.fields.kpi.fields.unit
+  const unit = chooseOne(row, "kpiUnit", literals, usualUnit[quantity?.name ?? "lift"], refuse)
+  return unit && { unit, ...given("currency", currencyOf(row, "kpiCurrency")), ...given("toModel", kpiBridge(row)) }
 }
 
 /** What a lift is of, unless the row says: a return is money, and what has a cost is counted. */
