@@ -109,6 +109,29 @@ describe("the lift implied where effects multiply", () => {
     expect(createImpliedLift(contrast, model.context).value(natural) / expected).toBeCloseTo(1, 10)
   })
 
+  it("takes a test outside the data at the mean KPI, from the world without it", () => {
+    const model = compileModel(spec, dataset)
+    const { natural } = placed(model)
+    const window = { start: "2022-02-14", end: "2022-03-13", measureEnd: "2022-03-27" }
+    const contrast = contrastSpend(experimentRecord({ window, spend: { delta: -2000 } }), dataset, () => {})!
+    expect(contrast.observed).toBe(false)
+    const levels = new Float64Array(30)
+    model.context.expectedKpi(natural, levels)
+    const mean = levels.reduce((sum, level) => sum + level, 0) / 30
+    const { coefficient, transform: offset } = model.layout.media.get("tv")!
+    const [{ reference, treated }] = contrast.channels
+    const [inTreated, inReference] = [treated, reference].map(exposure => {
+      const path = model.context.createPath("tv", exposure, contrast.origin)
+      path.evaluate(natural, offset)
+      return path.response
+    })
+    const expected = contrast.weights.reduce(
+      (sum, weight, t) => sum + weight * mean * Math.expm1(natural[coefficient] * (inTreated[t] - inReference[t])),
+      0
+    )
+    expect(createImpliedLift(contrast, model.context).value(natural) / expected).toBeCloseTo(1, 10)
+  })
+
   it.each([
     ["in the data", together],
     [
