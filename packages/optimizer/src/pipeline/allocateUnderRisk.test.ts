@@ -282,7 +282,11 @@ describe("rules", () => {
     ["UNBOUNDED_CHANNEL", { budget: { sense: "free" } }],
     ["INCONSISTENT_RESPONSE", { channels: [five.channels[0], { name: "x", draws: hillDraws([1], [1], [1]) }] }],
     ["DECREASING_RESPONSE", { channels: [{ name: "x", draws: hillDraws([-1, -1, -1], [1, 1, 1], [1, 1, 1]) }] }],
-    ["NON_FINITE_RESPONSE", { channels: [{ name: "x", draws: hillDraws([1, Number.NaN], [1, 1], [1, 1]) }] }]
+    ["NON_FINITE_RESPONSE", { channels: [{ name: "x", draws: hillDraws([1, Number.NaN], [1, 1], [1, 1]) }] }],
+    ["NON_FINITE_RESPONSE", { channels: [{ name: "x", draws: hillDraws([1, 1], [1, Number.NaN], [2, 2]) }] }],
+    ["NON_FINITE_RESPONSE", { channels: [{ name: "x", draws: hillDraws([1, 1], [1, 1], [2, Number.NaN]) }] }],
+    ["INVALID_BOUND", { channels: [{ name: "x", draws: hillDraws([1], [1], [2]), lower: Number.NaN }] }],
+    ["CROSSED_BOUNDS", { channels: [{ name: "x", draws: hillDraws([1], [1], [2]), lower: 5, upper: 3 }] }]
   ] as const)("%s is a failure that explains itself", (code, changed) => {
     try {
       allocateUnderRisk({ ...five, ...changed } as RiskProblem)

@@ -1,7 +1,7 @@
 import type { SearchLimits } from "../engine/Search.ts"
 import { InvalidProblem, type Issue } from "../errors.ts"
 import { validateProblem } from "../problem/validateProblem.ts"
-import { guideProblem } from "../risk/guideProblem.ts"
+import { guideProblem, statedProblem } from "../risk/guideProblem.ts"
 import type { RiskAllocation } from "../risk/RiskAllocation.ts"
 import type { RiskProblem } from "../risk/RiskProblem.ts"
 import { validateRisk } from "../risk/validateRisk.ts"
@@ -46,9 +46,12 @@ export function allocateUnderRisk(problem: RiskProblem, options: AllocateOptions
 /** The failure with every issue, if the problem cannot be answered as stated. */
 export function invalidRisk(problem: RiskProblem): InvalidProblem | undefined {
   const issuesOf = (): readonly Issue[] => {
-    const guide = guideProblem(problem)
-    const issues = validateProblem(guide)
-    return issues.length > 0 ? issues : validateRisk(problem, guide)
+    const stated = statedProblem(problem)
+    const issues = validateProblem(stated)
+    if (issues.length > 0) return issues
+    // curves can be looked at once bounds are in order, and scanned for their shape once draws are
+    const ofDraws = validateRisk(problem, stated)
+    return ofDraws.length > 0 ? ofDraws : validateProblem(guideProblem(problem))
   }
   const [first, ...others] = issuesOf()
   return first === undefined ? undefined : new InvalidProblem({ issues: [first, ...others] })

@@ -2,7 +2,7 @@ import { advanceSearch } from "../engine/advanceSearch.ts"
 import { isOptimal, type SearchLimits } from "../engine/Search.ts"
 import type { LpSolver } from "../lp/LpSolver.ts"
 import { channelBounds } from "../problem/channelBounds.ts"
-import { guideProblem } from "../risk/guideProblem.ts"
+import { statedProblem } from "../risk/guideProblem.ts"
 import type { RiskAllocation, RiskPlan } from "../risk/RiskAllocation.ts"
 import type { RiskProblem } from "../risk/RiskProblem.ts"
 import { riskAt } from "../risk/riskAt.ts"
@@ -27,7 +27,7 @@ export function* riskSteps(
   isOver: () => boolean
 ): Generator<undefined, RiskResult> {
   const { budget, objective } = problem
-  const bounds = channelBounds(guideProblem(problem))
+  const bounds = channelBounds(statedProblem(problem))
   const [least, reach] = [bounds.map(b => b.lower), bounds.map(b => b.upper)].map(all => all.reduce((a, b) => a + b, 0))
   const most = budget.sense === "free" ? reach : Math.min(budget.total, reach)
   const search = targetSearch<RiskPlan>(objective, least, most, Math.max(TARGET, limits.tolerance), isOver)

@@ -5,9 +5,9 @@ import type { RiskMeasure } from "./RiskMeasure.ts"
 import type { RiskProblem } from "./RiskProblem.ts"
 
 /** What is wrong with the draws and the measure of a problem whose bounds are in order; empty if nothing is. */
-export function validateRisk(problem: RiskProblem, guide: BudgetProblem): readonly Issue[] {
+export function validateRisk(problem: RiskProblem, stated: BudgetProblem): readonly Issue[] {
   const issues = [...measureIssues(problem)]
-  const bounds = channelBounds(guide)
+  const bounds = channelBounds(stated)
   const [{ draws: first }] = problem.channels
   problem.channels.forEach(({ name, draws }, c) => {
     const { lower, upper } = bounds[c]
@@ -27,6 +27,16 @@ export function validateRisk(problem: RiskProblem, guide: BudgetProblem): readon
     if (bad >= 0) {
       const message = `channel "${name}": draw ${bad} responds ${least[bad]} to ${lower} and ${most[bad]} to ${upper}; check its parameters`
       issues.push({ code: "NON_FINITE_RESPONSE", message, channel: name, numbers: { draw: bad } })
+      return
+    }
+    const steep = [lower, upper].find(spend => {
+      const out = new Float64Array(draws.drawCount)
+      draws.slopes(spend, all, out)
+      return out.some(Number.isNaN)
+    })
+    if (steep !== undefined) {
+      const message = `channel "${name}": some draw has no slope at ${steep}; check its parameters`
+      issues.push({ code: "NON_FINITE_RESPONSE", message, channel: name, numbers: { spend: steep } })
       return
     }
     const falling = all.findIndex(draw => most[draw] < least[draw])
