@@ -22,6 +22,7 @@ export const nearBestFlights = Effect.fnUntraced(function* (
   const { parts } = periodParts(thinnedFor(pack, mostNearby), horizon)
   const channels = pack.channels.map(({ name }, c) => ({ name, parts: parts[c]! }))
   const problem = flightProblem(channels, request, cells, pack.kpi.valuePerUnit)
+  // the same request has been planned before: one that is not in order was refused then, and would be a defect here
   const plan = yield* Effect.orDie(optimizeFlights(problem, nearby))
   return plan._tag === "Plan" ? { problem, plan } : undefined
 })

@@ -16,6 +16,7 @@ export const nearOptimalFlights = Effect.fnUntraced(function* (
 ): Effect.fn.Return<readonly SpendRange[]> {
   const near = yield* nearBestFlights(pack, frame, request, cells)
   if (near === undefined) return []
+  // of a problem that has just been planned
   const ranges = yield* Effect.orDie(optimizeFlightRanges(near.problem, near.plan, share, nearby))
   return pack.channels.map(({ name: channel }) => {
     const { least, most } = ranges[channel]!

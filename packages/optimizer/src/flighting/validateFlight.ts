@@ -23,6 +23,9 @@ export function validateFlight(problem: FlightProblem): readonly Issue[] {
   return bounds.length > 0 ? bounds : responseIssues(problem)
 }
 
+/** Periods that a plan may have, those after it included: a century of days is 36,525. */
+const LONGEST = 100_000
+
 function horizonIssues({ budget, objective, periods, tailPeriods = 0 }: FlightProblem): Issue[] {
   const issues: Issue[] = []
   const target = targetOf(objective)
@@ -32,6 +35,9 @@ function horizonIssues({ budget, objective, periods, tailPeriods = 0 }: FlightPr
   }
   if (!(Number.isInteger(periods) && periods >= 1 && Number.isInteger(tailPeriods) && tailPeriods >= 0)) {
     const message = `a plan of ${periods} periods and ${tailPeriods} after them; both must be whole numbers, the first ≥ 1`
+    issues.push({ code: "INVALID_BOUND", message, numbers: { periods, tailPeriods } })
+  } else if (periods + tailPeriods > LONGEST) {
+    const message = `a plan of ${periods} periods and ${tailPeriods} after them; there may be ${LONGEST} in all`
     issues.push({ code: "INVALID_BOUND", message, numbers: { periods, tailPeriods } })
   }
   if (budget.sense === "equal" && (objective?.kind === "least-spend" || objective?.kind === "target-return")) {

@@ -318,6 +318,8 @@ describe("plans that cannot be", () => {
   it.each([
     ["EMPTY_PROBLEM", { channels: [] }],
     ["INVALID_BOUND", { periods: 0 }],
+    ["INVALID_BOUND", { periods: 1e15 }],
+    ["INVALID_BOUND", { tailPeriods: 1e15 }],
     ["INVALID_BUDGET", { budget: { total: Number.NaN, sense: "equal" } }],
     ["INVALID_BUDGET", { budget: { total: -1, sense: "at-most" } }],
     ["BUDGET_ABOVE_MAXIMA", { budget: { total: 5000, sense: "equal" } }],
