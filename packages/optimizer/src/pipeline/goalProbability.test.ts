@@ -92,3 +92,59 @@ describe("the probability of a goal on small problems", () => {
     expect(open).toBeLessThan(6)
   }, 30_000)
 })
+
+describe("the probability of a goal under several rules", () => {
+  it("is nowhere above its bound in a scan of three channels, and no plan of the scan is much better", () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const random = seededRandom(seed)
+      const draws = 5 + Math.floor(15 * random())
+      const scattered = (center: number): number[] =>
+        Array.from({ length: draws }, () => center * Math.exp(random() - 0.5))
+      const hills = [0, 1, 2].map(() => ({ top: scattered(0.5 + random()), half: scattered(0.2 + random()) }))
+      const reached = (spends: readonly number[]): number => {
+        const outcomes = Array.from({ length: draws }, (_, draw) =>
+          hills.reduce((sum, { half, top }, c) => sum + (top[draw] * spends[c]) / (half[draw] + spends[c]), 0)
+        )
+        return outcomes.filter(y => y >= goal).length / draws
+      }
+      const goal = hills.reduce((sum, { half, top }) => sum + top[0] / (1 + 3 * half[0]), 0)
+      const [group, tilt] = [0.5 + 0.3 * random(), 0.3 + 0.2 * random()]
+      const plan = allocateUnderRisk({
+        channels: hills.map(({ half, top }, c) => ({
+          name: "abc"[c],
+          draws: hillDraws(top, half, new Float64Array(draws).fill(1))
+        })),
+        budget: { sense: "equal", total: 1 },
+        constraints: [
+          { name: "group", coefficients: { a: 1, b: 1 }, upper: group },
+          { name: "share", coefficients: { a: 1 - tilt, b: -tilt, c: -tilt }, lower: 0 }
+        ],
+        measure: { kind: "goal-probability", goal }
+      })
+      if (plan._tag !== "Plan") throw new Error(plan._tag)
+      let best = 0
+      for (let a = 0; a <= 60; a++) {
+        for (let b = 0; a + b <= 60; b++) {
+          if ((a + b) / 60 <= group && a / 60 >= tilt)
+            best = Math.max(best, reached([a / 60, b / 60, 1 - (a + b) / 60]))
+        }
+      }
+      expect(plan.certificate.upperBound, `seed ${seed}`).toBeGreaterThanOrEqual(best - 1e-12)
+      expect(plan.objective, `seed ${seed}`).toBeGreaterThanOrEqual(best - 1.5 / draws)
+      expect(plan.certificate.maxViolation).toBeLessThanOrEqual(1e-12)
+    }
+  }, 30_000)
+
+  it("that contradict each other is no search at all", () => {
+    const answer = allocateUnderRisk({
+      channels: ["a", "b"].map(name => ({ name, draws: hillDraws([1, 2], [1, 1], [1, 1]) })),
+      budget: { sense: "equal", total: 1 },
+      constraints: [
+        { name: "most", coefficients: { a: 1 }, upper: 0.4 },
+        { name: "share", coefficients: { a: 0.5, b: -0.5 }, lower: 0 }
+      ],
+      measure: { kind: "goal-probability", goal: 0.6 }
+    })
+    expect(answer).toMatchObject({ _tag: "Infeasible", conflict: expect.arrayContaining(["most", "share", "budget"]) })
+  })
+})

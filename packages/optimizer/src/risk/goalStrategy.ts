@@ -107,6 +107,10 @@ function disagreement(
   }
   const objective = (program.blocks[0].outcomeWeight * reached) / drawCount
   if (objective > (search.incumbent?.objective ?? 0)) offer(search, common)
+  // a mean plan that serves all draws breaks a rule where the search does not know one as good: nearer plans may not
+  if (reached === draws.length && objective > (search.incumbent?.objective ?? 0)) {
+    for (let c = 0; c < count; c++) excess[c] += domains[c].upper - (domains[c].mayBeOff ? 0 : domains[c].lower)
+  }
   return excess
 }
 

@@ -37,7 +37,7 @@ export function startRiskSearch(
       : riskStrategy(program, channels, scaledMeasure(measure, outcomeUnit))
   const search = startSearch(
     measure.kind === "goal-probability" ? withoutCurves(program) : program,
-    limits,
+    isRuledOut(guided) ? { ...limits, maxNodes: 1 } : limits,
     known,
     strategy
   )
@@ -45,7 +45,8 @@ export function startRiskSearch(
   const undo =
     measure.kind === "goal-probability" ? { ...compiled, objectiveUnit: objectiveUnit / outcomeUnit } : compiled
   const finish = (by: LpSolver): RiskAllocation => {
-    if (isRuledOut(search)) return explainInfeasibility(guide, by, limits)
+    // plans are the same ones for the mean
+    if (isRuledOut(search) || isRuledOut(guided)) return explainInfeasibility(guide, by, limits)
     const { incumbent, nodes, rejectedSolves } = search
     if (incumbent === undefined) return { _tag: "Undecided", nodes, rejectedSolves }
     const spends = Array.from(incumbent.spend, x => x * spendUnit)
