@@ -30,6 +30,13 @@ const inReach: Dataset = {
 }
 const frequency = { kind: "hill", halfSaturation: { kind: "logNormal", mu: 0.7, sigma: 0.4 } } as const
 
+const lifted: ChannelSpec = {
+  name: "channel2",
+  transform,
+  liftedBy: [{ channel: "channel1", prior: defaultInfluencePrior }]
+}
+const lifting: ModelSpec = { ...base, channels: [base.channels[0], lifted] }
+
 const models = {
   additive: compileModel(base, national),
   "of effects that change": compileModel({ ...base, channels: [base.channels[0], second] }, national),
@@ -37,18 +44,10 @@ const models = {
     { ...base, channels: [base.channels[0], { name: "channel2", transform: { ...transform, frequency } }] },
     inReach
   ),
-  "of media that lift others": compileModel(
-    {
-      ...base,
-      channels: [
-        base.channels[0],
-        { name: "channel2", transform, liftedBy: [{ channel: "channel1", prior: defaultInfluencePrior }] }
-      ]
-    },
-    national
-  ),
+  "of media that lift others": compileModel(lifting, national),
   "with a log link": compileModel({ ...base, link: "log" }, national),
   "of a panel": compileModel(base, examplePanel(3, 40, 4)),
+  "of a panel of media that lift others": compileModel(lifting, examplePanel(3, 40, 4)),
   "of a panel with a log link": compileModel({ ...base, link: "log" }, examplePanel(3, 40, 4))
 }
 
