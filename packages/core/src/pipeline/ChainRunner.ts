@@ -24,15 +24,14 @@ function compileOnce(compile: CompileJob) {
     })
 }
 
-/** A number for every job, by which a worker, who gets a copy with each chain, knows it again. */
-function numberJobs(): (job: object) => number {
-  const numbers = new WeakMap<object, number>()
-  let count = 0
-  return job => {
-    const number = numbers.get(job) ?? ++count
-    numbers.set(job, number)
-    return number
-  }
+const jobNumbers = new WeakMap<object, number>()
+let jobs = 0
+
+/** A number for every job of this thread, whichever runner has it: a worker, who gets a copy with each chain, knows it again. */
+function numberOf(job: object): number {
+  const number = jobNumbers.get(job) ?? ++jobs
+  jobNumbers.set(job, number)
+  return number
 }
 
 const runHere = (compiled: Effect.Effect<LogDensity, ChainFailed>, request: ChainRequest) =>
@@ -54,9 +53,8 @@ export class ChainRunner extends Context.Service<
   /** Chains in the workers of the RPC protocol: `worker_threads` in Node, Web Workers in the browser. */
   static readonly workers: Layer.Layer<ChainRunner, never, RpcClient.Protocol> = Layer.effect(
     ChainRunner,
-    Effect.map(RpcClient.make(ChainRpcs), client => {
-      const numberOf = numberJobs()
-      return ChainRunner.of({
+    Effect.map(RpcClient.make(ChainRpcs), client =>
+      ChainRunner.of({
         run: (job, request) =>
           client
             .SampleChain({ job, jobNumber: numberOf(job), ...request })
@@ -66,7 +64,7 @@ export class ChainRunner extends Context.Service<
               )
             )
       })
-    })
+    )
   )
 }
 
