@@ -6,6 +6,7 @@ import { keepReturns } from "../pipeline/keepReturns.ts"
 import { saveDecomposition } from "../pipeline/saveDecomposition.ts"
 import { decompositionDocument, renderDecomposition } from "../render/renderDecomposition.ts"
 import { answer } from "./answer.ts"
+import { countProgress } from "./countProgress.ts"
 import { dayFlag } from "./dayFlag.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
 import { modelFlag } from "./modelFlag.ts"
@@ -46,7 +47,8 @@ export const decompose = Command.make(
   },
   Effect.fn(function* ({ draws, out, returns, ...flags }) {
     yield* onlyOneOf({ "--geo": flags.geo, "--by-geo": Option.liftPredicate(flags.byGeo, given => given) })
-    const decomposed = yield* decomposeModel({ ...flags, folder: yield* WorkspaceFolder })
+    const progress = yield* countProgress("spans and geos taken apart")
+    const decomposed = yield* decomposeModel({ ...flags, folder: yield* WorkspaceFolder }, progress)
     yield* keepReturns(decomposed)
     const files = yield* saveDecomposition(decomposed, { draws, out, returns })
     yield* answer({

@@ -3,6 +3,7 @@ import { Command, Flag } from "effect/cli"
 import { diagnoseModel } from "../pipeline/diagnoseModel.ts"
 import { diagnosisDocument, renderDiagnosis } from "../render/renderDiagnosis.ts"
 import { answer } from "./answer.ts"
+import { countProgress } from "./countProgress.ts"
 import { WorkspaceFolder } from "./globalFlags.ts"
 import { modelFlag } from "./modelFlag.ts"
 
@@ -16,7 +17,11 @@ export const diagnose = Command.make(
     )
   },
   Effect.fn(function* ({ against, model }) {
-    const diagnosis = yield* diagnoseModel(yield* WorkspaceFolder, model, against)
+    const progress = {
+      checks: yield* countProgress("checks made"),
+      plans: yield* countProgress("plans made as if a test counted otherwise")
+    }
+    const diagnosis = yield* diagnoseModel(yield* WorkspaceFolder, model, against, progress)
     const { experiments, verdict } = diagnosis.card
     const isSound = verdict === "Converged" && experiments.every(({ agreement }) => agreement !== "conflict")
     yield* answer({

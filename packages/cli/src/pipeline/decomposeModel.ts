@@ -18,6 +18,7 @@ import {
 } from "@liftmix/core"
 import { Effect, Option } from "effect"
 import { rejected } from "../errors.ts"
+import type { CountProgress } from "./CountProgress.ts"
 import { openModel } from "./openModel.ts"
 
 /** What to take apart, and how finely. */
@@ -73,36 +74,53 @@ export interface SpanScope extends EffectScope {
 }
 
 /** Takes a saved model's KPI and its media's returns apart over time, of the nation or of geos. */
-export const decomposeModel = Effect.fn("decomposeModel")(function* (request: DecomposeRequest) {
+export const decomposeModel = Effect.fn("decomposeModel")(function* (
+  request: DecomposeRequest,
+  progress: CountProgress
+) {
   const { card, model, posterior, workspace } = yield* openModel(request.folder, request.model)
   const { calendar, geos } = model.dataset
   const chosen = yield* chosenPeriods(request, calendar)
   const places = yield* chosenGeos(request, geos)
   const scopesOf = (spans: readonly CalendarSpan[]): readonly SpanScope[] =>
     places.flatMap(place => spans.map(({ first, last, name }) => ({ span: name, first, last, ...place })))
-  const decomposed = (scopes: readonly SpanScope[], withReturns: boolean): readonly DecomposedSpan[] =>
-    kpiParts(model, posterior, scopes).map((parts, s) => {
-      const scope = scopes[s]!
-      return {
-        span: scope.span,
-        geo: scope.geo === undefined ? null : geos[scope.geo]!,
-        from: isoDate(periodStart(calendar, scope.first)),
-        to: isoDate(periodStart(calendar, scope.last + 1) - 1),
-        periods: scope.last + 1 - scope.first,
-        ...parts,
-        returns: withReturns
+  const scopes = scopesOf(calendarSpans(calendar, request.by, chosen.first, chosen.last))
+  const wholes = scopesOf(calendarSpans(calendar, "whole", chosen.first, chosen.last))
+  const total = wholes.length + (request.by === "whole" ? 0 : scopes.length)
+  let done = 0
+  const decomposed = Effect.fnUntraced(function* (scopes: readonly SpanScope[], withReturns: boolean) {
+    yield* progress.report(done, total)
+    const parts = kpiParts(model, posterior, scopes)
+    return yield* Effect.forEach(
+      scopes,
+      Effect.fnUntraced(function* (scope, s) {
+        yield* progress.report(done++, total)
+        yield* Effect.yieldNow
+        const { first, geo, last, span } = scope
+        const returns = withReturns
           ? mediaEffects(model, posterior, "expected", { ...scope, counts: request.counts }).map(estimateEffect)
           : null
-      }
-    })
-  const scopes = scopesOf(calendarSpans(calendar, request.by, chosen.first, chosen.last))
-  const whole = decomposed(scopesOf(calendarSpans(calendar, "whole", chosen.first, chosen.last)), true)
+        return {
+          span,
+          geo: geo === undefined ? null : geos[geo]!,
+          from: isoDate(periodStart(calendar, first)),
+          to: isoDate(periodStart(calendar, last + 1) - 1),
+          periods: last + 1 - first,
+          ...parts[s]!,
+          returns
+        } satisfies DecomposedSpan
+      })
+    )
+  })
+  const whole = yield* decomposed(wholes, true)
+  const spans = request.by === "whole" ? whole : yield* decomposed(scopes, request.by !== "period")
+  yield* progress.finish
   return {
     folder: workspace.folder,
     card,
     by: request.by,
     counts: request.counts,
-    spans: request.by === "whole" ? whole : decomposed(scopes, request.by !== "period"),
+    spans,
     whole,
     isCutOff: request.counts === "caused" && chosen.last === calendar.dates.length - 1,
     source: { model, posterior },

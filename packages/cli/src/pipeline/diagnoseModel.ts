@@ -23,6 +23,7 @@ import { Effect, Option } from "effect"
 import { readDraws } from "../workspace/readDraws.ts"
 import { readCard, readCards } from "../workspace/readModel.ts"
 import { saveEvidence } from "../workspace/saveEvidence.ts"
+import type { CountProgress } from "./CountProgress.ts"
 import { type OpenModel, openModel } from "./openModel.ts"
 import { plansByWeight } from "./plansByWeight.ts"
 
@@ -43,6 +44,11 @@ export interface ModelDiagnosis {
   readonly comparison: CardComparison | null
 }
 
+export interface DiagnosisProgress {
+  readonly checks: CountProgress
+  readonly plans: CountProgress
+}
+
 /**
  * Diagnoses a saved model.
  * @param name absent: the model fitted last
@@ -51,7 +57,8 @@ export interface ModelDiagnosis {
 export const diagnoseModel = Effect.fn("diagnoseModel")(function* (
   folder: string,
   name: Option.Option<string>,
-  against: Option.Option<string>
+  against: Option.Option<string>,
+  progress: DiagnosisProgress
 ) {
   const open = yield* openModel(folder, name)
   const { card, model, posterior, workspace } = open
@@ -62,19 +69,33 @@ export const diagnoseModel = Effect.fn("diagnoseModel")(function* (
   })
   const history = yield* historyOf(open)
   const experiments = card.experiments.filter(({ used }) => used)
-  const knowledge = describeKnowledge({ model, posterior, history: history?.draws, experiments }, seed)
-  const plans = yield* plansByWeight(open)
+  let done = 0
+  const checked = Effect.fnUntraced(function* <A>(check: () => A) {
+    yield* progress.checks.report(done++, 4)
+    yield* Effect.yieldNow
+    return check()
+  })
+  const prior = yield* checked(() => checkPrior(model, seed))
+  const fit = yield* checked(() => checkPosterior(model, posterior, seed))
+  const knowledge = yield* checked(() =>
+    describeKnowledge({ model, posterior, history: history?.draws, experiments }, seed)
+  )
+  const influence = yield* checked(() =>
+    experimentInfluence(reweightExperiments(open.job.experiments, model, posterior), model, posterior)
+  )
+  yield* progress.checks.finish
+  const plans = yield* plansByWeight(open, progress.plans)
   yield* saveEvidence(workspace.folder, card, {
     knowledge: knowledge.map(knowledgeResult),
     ...(plans !== null && { plansByWeight: plans })
   })
   return {
     card,
-    prior: checkPrior(model, seed),
-    posterior: checkPosterior(model, posterior, seed),
+    prior,
+    posterior: fit,
     knowledge,
     history: history?.name ?? null,
-    influence: experimentInfluence(reweightExperiments(open.job.experiments, model, posterior), model, posterior),
+    influence,
     plans,
     coverage: testCoverage(spendOf(card), experiments, knowledge, card.data.lastDate),
     comparison: older && compareCards(older, card)

@@ -3,6 +3,7 @@ import { type HorizonResponse, planDraws, thinDraws, type Vec, weightedResponses
 import { Effect } from "effect"
 import { comparedRequest, comparedWithin } from "./comparedRequest.ts"
 import { type EvenQuestion, evenQuestion } from "./evenQuestion.ts"
+import type { CountProgress } from "./CountProgress.ts"
 import type { OpenModel } from "./openModel.ts"
 import { nearlyOptimal } from "./PlanAnswer.ts"
 import { preparePlan } from "./preparePlan.ts"
@@ -15,13 +16,10 @@ type Spend = PlansByWeight["plan"]
  * on the curves that they then have on average. What is planned is what `fit --compare-calibration` compares.
  * @returns null where the model has no experiment that could be weighed, or no money to divide
  */
-export const plansByWeight = Effect.fn("plansByWeight")(function* ({
-  card,
-  job,
-  model,
-  posterior,
-  workspace
-}: OpenModel) {
+export const plansByWeight = Effect.fn("plansByWeight")(function* (
+  { card, job, model, posterior, workspace }: OpenModel,
+  progress: CountProgress
+) {
   const prepared = yield* preparePlan(comparedRequest(workspace.folder, card.name))
   const { curves, question, responses } = prepared
   const even = evenQuestion(prepared, responses)
@@ -42,18 +40,23 @@ export const plansByWeight = Effect.fn("plansByWeight")(function* ({
     const shifted = Object.entries(asItIs.spend).reduce((sum, [name, x]) => sum + Math.abs(best.spend[name]! - x), 0)
     return { ...best, moved: shifted / 2 / money, missed, missedShare: missed / Math.abs(brought) }
   })
+  const total = experiments.reduce((sum, { reweighted }) => sum + reweighted.length, 0)
+  let done = 0
   const found = yield* Effect.forEach(
     experiments,
     Effect.fnUntraced(function* ({ record: { channels, id }, reweighted }) {
       const byWeight = yield* Effect.forEach(
         reweighted,
         Effect.fnUntraced(function* ({ reliable, weight, weights }) {
+          yield* progress.report(done++, total)
+          yield* Effect.yieldNow
           return { weight, plan: reliable ? yield* planAt(weights) : null }
         })
       )
       return { id, channels: channels.map(({ channel }) => channel), byWeight, decides: decides(byWeight) }
     })
   )
+  yield* progress.finish
   return {
     periods: question.horizon.periods,
     within: comparedWithin,

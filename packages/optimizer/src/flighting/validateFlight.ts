@@ -1,5 +1,6 @@
 import type { Issue } from "../errors.ts"
 import { checkResponse } from "../problem/checkResponse.ts"
+import { objectiveIssues } from "../problem/objectiveIssues.ts"
 import type { Vec } from "../problem/Vec.ts"
 import { compileFlight, spendLimits } from "./compileFlight.ts"
 import { type FlightChannel, type FlightProblem, pathsOf } from "./FlightProblem.ts"
@@ -27,12 +28,7 @@ export function validateFlight(problem: FlightProblem): readonly Issue[] {
 const LONGEST = 100_000
 
 function horizonIssues({ budget, objective, periods, tailPeriods = 0 }: FlightProblem): Issue[] {
-  const issues: Issue[] = []
-  const target = targetOf(objective)
-  if (!isAmount(target)) {
-    const message = `the target of the objective is ${target}; it must be finite and ≥ 0`
-    issues.push({ code: "INVALID_OBJECTIVE", message, numbers: { target } })
-  }
+  const issues: Issue[] = [...objectiveIssues(objective)]
   if (!(Number.isInteger(periods) && periods >= 1 && Number.isInteger(tailPeriods) && tailPeriods >= 0)) {
     const message = `a plan of ${periods} periods and ${tailPeriods} after them; both must be whole numbers, the first ≥ 1`
     issues.push({ code: "INVALID_BOUND", message, numbers: { periods, tailPeriods } })
@@ -84,20 +80,6 @@ function channelIssues(channel: FlightChannel, { periods, tailPeriods = 0 }: Fli
     issues.push({ code: "INVALID_BOUND", message, channel: name, numbers: { periods } })
   }
   return issues
-}
-
-function targetOf(objective: FlightProblem["objective"]): number {
-  switch (objective?.kind) {
-    case "most-profit":
-      return objective.margin
-    case "least-spend":
-      return objective.outcome
-    case "target-return":
-    case "target-marginal-return":
-      return objective.ratio
-    default:
-      return 0
-  }
 }
 
 const isAmount = (x: number): boolean => Number.isFinite(x) && x >= 0

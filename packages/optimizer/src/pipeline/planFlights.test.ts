@@ -337,6 +337,7 @@ describe("plans that cannot be", () => {
     ["UNKNOWN_CHANNEL", { constraints: [{ name: "c", coefficients: { z: 1 } }] }],
     ["INVALID_CONSTRAINT", { constraints: [{ name: "c", coefficients: { a: [1, 2] } }] }],
     ["INVALID_OBJECTIVE", { objective: { kind: "most-profit", margin: Number.NaN } }],
+    ["INVALID_OBJECTIVE", { objective: { kind: "most-profit", margin: 1e300 } }],
     ["INVALID_BOUND", { channels: [{ name: "a", upper: 1, paths: [] }] }],
     [
       "DECREASING_RESPONSE",

@@ -2,6 +2,7 @@ import type { Issue } from "../errors.ts"
 import type { BudgetProblem } from "./BudgetProblem.ts"
 import { channelBounds } from "./channelBounds.ts"
 import { checkResponse } from "./checkResponse.ts"
+import { objectiveIssues } from "./objectiveIssues.ts"
 
 /**
  * Everything that makes a problem unanswerable as stated, all at once; empty if there is nothing. Contradictions between
@@ -11,7 +12,12 @@ export function validateProblem(problem: BudgetProblem): readonly Issue[] {
   if (problem.channels.length === 0) {
     return [{ code: "EMPTY_PROBLEM", message: "the problem has no channels; give at least one", numbers: {} }]
   }
-  const structural = [...namesOf(problem), ...budgetOf(problem), ...objectiveOf(problem), ...limitsOf(problem)]
+  const structural = [
+    ...namesOf(problem),
+    ...budgetOf(problem),
+    ...objectiveIssues(problem.objective),
+    ...limitsOf(problem)
+  ]
   // bounds cannot be put together from numbers that are not numbers
   if (structural.length > 0) return structural
   const bounds = boundsOf(problem)
@@ -48,19 +54,6 @@ function budgetOf({ budget }: BudgetProblem): Issue[] {
   if (budget.sense === "free" || (Number.isFinite(budget.total) && budget.total >= 0)) return []
   const message = `the budget is ${budget.total}; it must be a finite amount ≥ 0`
   return [{ code: "INVALID_BUDGET", message, numbers: { total: budget.total } }]
-}
-
-function objectiveOf({ objective }: BudgetProblem): Issue[] {
-  if (objective === undefined || objective.kind === "most-outcome") return []
-  const [name, target] =
-    objective.kind === "most-profit"
-      ? ["margin", objective.margin]
-      : objective.kind === "least-spend"
-        ? ["target outcome", objective.outcome]
-        : ["target ratio", objective.ratio]
-  if (Number.isFinite(target) && target >= 0) return []
-  const message = `the ${name} of the objective is ${target}; it must be finite and ≥ 0`
-  return [{ code: "INVALID_OBJECTIVE", message, numbers: { target } }]
 }
 
 function limitsOf(problem: BudgetProblem): Issue[] {
