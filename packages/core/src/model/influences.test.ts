@@ -1,20 +1,13 @@
 import { describe, expect, it } from "vitest"
-import type { Dataset } from "../data/Dataset.ts"
-import { choleskyFactor, choleskyLogDeterminant, solveLower } from "../math/cholesky.ts"
-import { dot } from "../math/dot.ts"
-import { logAddExp } from "../math/logAddExp.ts"
 import { mean } from "../math/mean.ts"
 import { createRng } from "../math/Rng.ts"
 import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
-import { exposureScale } from "../media/exposureScale.ts"
 import { defaultInfluencePrior } from "../media/Influence.ts"
-import { defaultFrequencySaturation } from "../saturation/defaultSaturation.ts"
 import { drawPrior } from "../posterior/drawPrior.ts"
 import { mediaEffects } from "../posterior/mediaEffects.ts"
 import { checkGradient } from "../testing/checkGradient.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
 import { examplePanel } from "../testing/examplePanel.ts"
-import { checkModel } from "./checkModel.ts"
 import { compileModel } from "./compileModel.ts"
 import type { TermFactory } from "./LogDensityTerm.ts"
 import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
@@ -276,154 +269,5 @@ describe("channels that act through each other", () => {
   it("remember as long as the media they have to do with", () => {
     const longer = compileModel(specOf({ mediates: byFirst }), national).context
     expect(["channel1", "channel2", "email"].map(longer.memory)).toEqual([26, 26, 13])
-  })
-})
-
-describe("the mediator's own record", () => {
-  it("is least squares with errors that follow one another: the density of γ is the textbook's, with gaps in the record", () => {
-    const linear: ChannelSpec["transform"] = {
-      adstock: { kind: "none" },
-      saturation: { kind: "none" },
-      order: transform.order
-    }
-    const wide = [{ channel: "channel1", prior: { kind: "normal", mean: 0, sd: 1e6 } as const }]
-    const exposure = second.map((x, i) => ([10, 11, 30].includes(i - lead) ? 0 : x))
-    const channels = national.channels.map(channel =>
-      channel.exposure === second ? { ...channel, exposure } : channel
-    )
-    const dataset = { ...national, channels }
-    const compiled = compileModel(specOf({ transform, mediates: wide }, { transform: linear }), dataset)
-    const index = compiled.layout.media.get("channel2")!.mediates.get("channel1")!
-    const gradient = new Float64Array(compiled.layout.names.length)
-    const density = (gamma: number) => {
-      const position = new Float64Array(compiled.layout.names.length)
-      position[index] = gamma
-      return compiled.logDensity.valueAndGradient(position, gradient)
-    }
-    const { calendar, controls, events, treatments } = national
-    const wave = (f: (angle: number) => number) =>
-      calendar.dates.map(date => f((2 * Math.PI * Date.parse(date)) / 86_400_000 / 365.25))
-    const columns = [
-      calendar.dates.map(() => 1),
-      calendar.dates.map((_, t) => t / periods),
-      wave(Math.sin),
-      wave(Math.cos),
-      ...[treatments, controls, events].flat().map(({ values }) => [...values])
-    ]
-    const rows = calendar.dates.flatMap((_, t) => (exposure[lead + t] > 0 ? [t] : []))
-    const scale = exposureScale(first)
-    const textbook = (gamma: number) =>
-      persistentRegression(
-        rows,
-        rows.map(t => Math.log(exposure[lead + t]) - (gamma * first[lead + t]) / scale),
-        columns.map(column => rows.map(t => column[t]))
-      )
-    // Differences of log densities around 100, and a matrix of columns that are not orthogonal.
-    for (const gamma of [-1, 0.3, 2]) expect(density(gamma) - density(0)).toBeCloseTo(textbook(gamma) - textbook(0), 7)
-  })
-
-  it("of a panel is that of the geos' mean and of what tells them apart, each with errors of its own", () => {
-    const linear: ChannelSpec["transform"] = { ...transform, adstock: { kind: "none" }, saturation: { kind: "none" } }
-    const wide = [{ channel: "channel1", prior: { kind: "normal", mean: 0, sd: 1e6 } as const }]
-    const two = examplePanel(2, periods, lead)
-    const compiled = compileModel(specOf({ mediates: wide }, { transform: linear }), two)
-    const index = compiled.layout.media.get("channel2")!.mediates.get("channel1")!
-    const gradient = new Float64Array(compiled.layout.names.length)
-    const density = (gamma: number) => {
-      const position = new Float64Array(compiled.layout.names.length)
-      position[index] = gamma
-      return compiled.logDensity.valueAndGradient(position, gradient)
-    }
-    const span = lead + periods
-    const people = two.population.reduce((sum, p) => sum + p, 0)
-    const equivalent = (c: number) =>
-      two.channels[c].exposure.map((x, i) => (x * people) / two.population[Math.floor(i / span)])
-    const [x1, x2] = [equivalent(0), equivalent(1)]
-    const scale = exposureScale(x1)
-    const rows = Array.from({ length: periods }, (_, t) => t).filter(t => x2[lead + t] > 0 && x2[span + lead + t] > 0)
-    const wave = (f: (angle: number) => number) =>
-      rows.map(t => f((2 * Math.PI * Date.parse(two.calendar.dates[t])) / 86_400_000 / 365.25))
-    const everywhere = [rows.map(() => 1), rows.map(t => t / periods), wave(Math.sin), wave(Math.cos)]
-    const own = [two.treatments, two.controls].flat().map(({ values }) => values)
-    const events = two.events.map(({ values }) => rows.map(t => values[t]))
-    const textbook = (gamma: number) => {
-      const left = (g: number, t: number) =>
-        Math.log(x2[g * span + lead + t]) - (gamma * x1[g * span + lead + t]) / scale
-      const mean = rows.map(t => (left(0, t) + left(1, t)) / 2)
-      const apart = rows.map(t => left(0, t) - left(1, t))
-      const means = own.map(values => rows.map(t => values[t] + values[periods + t]))
-      const differences = own.map(values => rows.map(t => values[t] - values[periods + t]))
-      const shared = [...everywhere, ...events, ...means]
-      return persistentRegression(rows, mean, shared) + persistentRegression(rows, apart, [...shared, ...differences])
-    }
-    for (const gamma of [-1, 0.3, 2]) expect(density(gamma) - density(0)).toBeCloseTo(textbook(gamma) - textbook(0), 7)
-  })
-})
-
-/** ln ∫ p(y | Z θ, s, ρ) dθ dln s dρ by dense matrices, cov(y_i, y_j) = s² ρ^|t_i − t_j|; up to a constant. */
-function persistentRegression(rows: readonly number[], y: readonly number[], columns: readonly (readonly number[])[]) {
-  const [n, p] = [rows.length, columns.length]
-  const densities = Array.from({ length: 9 }, (_, k) => {
-    const rho = Math.tanh(0.25 * k)
-    const factor = Float64Array.from({ length: n * n }, (_, at) =>
-      rho === 0 ? Number(at % (n + 1) === 0) : rho ** Math.abs(rows[Math.floor(at / n)] - rows[at % n])
-    )
-    choleskyFactor(factor, n, factor)
-    const white = (values: readonly number[]) => {
-      const solved = Float64Array.from(values)
-      solveLower(factor, n, solved)
-      return solved
-    }
-    const [left, ...z] = [y, ...columns].map(white)
-    const gram = Float64Array.from({ length: p * p }, (_, at) => dot(z[Math.floor(at / p)], z[at % p]))
-    choleskyFactor(gram, p, gram)
-    const projected = Float64Array.from(z, column => dot(column, left))
-    solveLower(gram, p, projected)
-    const squares = dot(left, left) - dot(projected, projected)
-    const prior = Math.log((1 - rho ** 2) * (k === 0 ? 0.5 : 1))
-    const logDeterminants = choleskyLogDeterminant(factor, n) + choleskyLogDeterminant(gram, p)
-    return prior - 0.5 * logDeterminants - 0.5 * (n - p) * Math.log(squares)
-  })
-  return densities.reduce(logAddExp)
-}
-
-const errors = (spec: ModelSpec, dataset: Dataset = national) =>
-  checkModel(spec, dataset)
-    .filter(({ severity }) => severity === "error")
-    .map(({ code }) => code)
-const from = (channel: string) => [{ channel, prior: defaultInfluencePrior }]
-
-describe("checkModel", () => {
-  it("accepts lifts and mediation between media of a nation", () => {
-    for (const { second: one } of kinds) expect(errors(specOf(one))).toEqual([])
-    expect(errors(specOf({ mediates: from("email") }))).toEqual([])
-  })
-
-  it("refuses what cannot be said, each with its reason", () => {
-    expect(errors(specOf({ liftedBy: from("posters") }))).toEqual(["UnknownInfluence"])
-    expect(errors(specOf({ liftedBy: from("channel2") }))).toEqual(["UnknownInfluence"])
-    expect(errors(specOf({ liftedBy: from("channel1") }, { liftedBy: from("email") }))).toEqual(["ChainOfInfluence"])
-    expect(errors(specOf({ mediates: [...byFirst, ...byFirst] }))).toEqual(["DuplicateInfluence"])
-    const either = { channel: "channel1", prior: { kind: "normal", mean: 0, sd: 1 } } as const
-    expect(errors(specOf({ liftedBy: [either] }))).toEqual(["PriorOutsideDomain"])
-    expect(errors(specOf({ mediates: [either] }))).toEqual([])
-    expect(errors({ ...specOf({ liftedBy: byFirst }), link: "log" })).toEqual(["InfluenceNeedsIdentityLink"])
-    expect(errors(specOf({ liftedBy: byFirst }), panel)).toEqual([])
-    expect(errors(specOf({ liftedBy: byFirst, mediates: byFirst }), panel)).toEqual([])
-    expect(errors(specOf({ mediates: byFirst }), exampleDataset({ periods: 29 }))).toEqual(["MediatorTooRare"])
-    // One series divided by people, as counts: what tells the geos apart is rounding, and would seem to know γ exactly.
-    const span = lead + periods
-    const divided = panel.channels[1].exposure.map((_, i) =>
-      Math.round(100 * (1 + Math.floor(i / span)) * (2 + Math.sin(i % span)))
-    )
-    const channels = panel.channels.map((channel, c) => (c === 1 ? { ...channel, exposure: divided } : channel))
-    expect(errors(specOf({ mediates: byFirst }), { ...panel, channels })).toEqual(["MediatorDivided"])
-    const reached = national.organic.map(series => ({ ...series, frequency: series.exposure.map(() => 2) }))
-    const frequency = defaultFrequencySaturation
-    const inReach = {
-      ...specOf({ liftedBy: from("email") }),
-      organic: [{ name: "email", transform: { ...transform, frequency } }]
-    }
-    expect(errors(inReach, { ...national, organic: reached })).toEqual(["OrganicReachActsAlone"])
   })
 })

@@ -97,10 +97,14 @@ function createContrast(
     Float64Array.from(rows, row => c.reduce((sum, weight, g) => sum + weight * of(g, row), 0))
   const mean = weights.map(() => 1 / geos)
   const periods = span - lead
-  // What is the same everywhere moves every geo in its own way; what is not, all alike.
-  const columns = orthonormalBasis(
-    [mean, weights].flatMap(c => baseline.map(column => contrastOf((g, row) => column[g * periods + row], c)))
-  )
+  const isMean = weights[0] === weights[geos - 1]
+  const at = (column: Vec, g: number, row: number) => column[g * periods + row]
+  // What is the same everywhere moves every geo in its own way; what is not, all alike. Of a contrast that sums to 0, as
+  // differences from the first geo: of what is the same everywhere they are 0, and no column of rounding errors.
+  const columns = orthonormalBasis([
+    ...baseline.map(column => contrastOf((g, row) => at(column, g, row), mean)),
+    ...(isMean ? [] : baseline.map(column => contrastOf((g, row) => at(column, g, row) - at(column, 0, row))))
+  ])
   const freedom = rows.length - columns.length
   const logs = contrastOf((g, row) => Math.log(exposure[g * span + lead + row]))
   const records = persistences.map(({ logWeight, persistence }) =>
