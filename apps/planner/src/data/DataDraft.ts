@@ -1,8 +1,6 @@
+import { type ColumnProfile, type ColumnUse, guessUses, looksLikeCount } from "@liftmix/calibration"
 import { defaultChainOptions, type FileColumns, type NamedText } from "@liftmix/core"
-import type { ColumnProfile } from "./ColumnProfile.ts"
-import type { ColumnUse } from "./ColumnUse.ts"
 import type { DataFile } from "./DataFile.ts"
-import { guessUses, looksLikeCount } from "./guessUses.ts"
 import type { TestRow } from "./TestRow.ts"
 
 /** Someone's own data on their way to a model: the file, and everything they said about it. */

@@ -1,6 +1,6 @@
+import type { UseKind } from "@liftmix/calibration"
 import { enumerate } from "@liftmix/core"
 import type { DataDraft } from "./DataDraft.ts"
-import type { UseKind } from "./ColumnUse.ts"
 
 /** What is missing or twice in the uses of columns before the data can be read by them, in sentences. */
 export function draftProblems({ columns, kpi, uses }: DataDraft): readonly string[] {

@@ -1,8 +1,8 @@
+import { type ColumnProfiles, profileColumns } from "@liftmix/calibration"
 import { decodeText, type Problem, type TextEncoding } from "@liftmix/core"
 import { readParquetTable } from "@liftmix/core/parquet"
 import { decompressGzip, decompressLz4, decompressLz4Raw, decompressZstd } from "hyparquet-compressors"
 import type { DataFile } from "./DataFile.ts"
-import { type ColumnProfiles, profileColumns } from "./profileColumns.ts"
 
 export interface OpenedData extends ColumnProfiles {
   /** undefined where the file is not what its name says */

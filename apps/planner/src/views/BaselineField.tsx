@@ -1,5 +1,5 @@
+import type { ColumnUse } from "@liftmix/calibration"
 import { NativeSelect } from "@mantine/core"
-import type { ColumnUse } from "../data/ColumnUse.ts"
 import { AmountInput } from "./AmountInput.tsx"
 import classes from "./ColumnsStep.module.css"
 

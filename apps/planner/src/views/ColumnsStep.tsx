@@ -1,6 +1,5 @@
+import { type ColumnProfile, type ColumnUse, namedKinds, useKinds, type UseKind } from "@liftmix/calibration"
 import { NativeSelect, Stack, TextInput } from "@mantine/core"
-import type { ColumnProfile } from "../data/ColumnProfile.ts"
-import { type ColumnUse, namedKinds, useKinds, type UseKind } from "../data/ColumnUse.ts"
 import type { DataDraft } from "../data/DataDraft.ts"
 import { ownerWords, useWords } from "../words/useWords.ts"
 import { BaselineField } from "./BaselineField.tsx"

@@ -1,4 +1,4 @@
-import type { UseKind } from "../data/ColumnUse.ts"
+import type { UseKind } from "@liftmix/calibration"
 
 /** What a column can be for, in the words of someone who brings a file. */
 export const useWords: Record<UseKind, string> = {

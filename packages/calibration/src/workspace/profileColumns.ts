@@ -1,6 +1,14 @@
-import { isBlank, parseDates, parseNumber, type Problem, readTable, type TableColumn } from "@liftmix/core"
+import {
+  isBlank,
+  type NamedText,
+  parseDates,
+  parseNumber,
+  type Problem,
+  readTable,
+  type Table,
+  type TableColumn
+} from "@liftmix/core"
 import type { ColumnProfile } from "./ColumnProfile.ts"
-import type { DataFile } from "./DataFile.ts"
 
 export interface ColumnProfiles {
   /** in the order of the file; none where it is no table */
@@ -11,7 +19,7 @@ export interface ColumnProfiles {
 const SAMPLES = 3
 
 /** Looks at every column of a file. */
-export function profileColumns(data: DataFile): ColumnProfiles {
+export function profileColumns(data: NamedText | Table): ColumnProfiles {
   const problems: Problem[] = []
   const table = "text" in data ? readTable(data.text, data.file, problem => problems.push(problem)) : data
   return { columns: table === undefined ? [] : Array.from(table.columns.values(), profile), problems }
