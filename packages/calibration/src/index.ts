@@ -8,6 +8,7 @@ export { foretellArm, foretellResult, type ForetoldResult } from "./checks/Foret
 export { type LeftOutExperiment, leaveExperimentOut } from "./checks/leaveExperimentOut.ts"
 export { normalOverlap } from "./checks/normalOverlap.ts"
 export { NOTABLE_SENSITIVITY, type PowerScaling, powerScaledWeights, powerScaling } from "./checks/powerScaling.ts"
+export { besideEachOther } from "./contrast/besideEachOther.ts"
 export { contrastSpend } from "./contrast/contrastSpend.ts"
 export type { ChannelContrast, SpendContrast } from "./contrast/SpendContrast.ts"
 export { splitMarket } from "./contrast/splitMarket.ts"

@@ -10,12 +10,15 @@ export interface BusinessAsUsual {
 
 /**
  * Business as usual from recorded series that contain the test: x_t / deflator_t.
- * @param deflator [period] π m_T,t + (1 − π) m_R,t, > 0
+ * @param deflators [channel][period] > 0
  */
-export const usualFromRecorded = (channels: readonly ChannelSeries[], deflator: Float64Array): BusinessAsUsual[] =>
-  channels.map(({ exposure, spend }) => ({
-    exposure: deflator.map((d, t) => exposure[t] / d),
-    spend: deflator.map((d, t) => spend[t] / d)
+export const usualFromRecorded = (
+  channels: readonly ChannelSeries[],
+  deflators: readonly Float64Array[]
+): BusinessAsUsual[] =>
+  channels.map(({ exposure, spend }, c) => ({
+    exposure: deflators[c].map((d, t) => exposure[t] / d),
+    spend: deflators[c].map((d, t) => spend[t] / d)
   }))
 
 /**

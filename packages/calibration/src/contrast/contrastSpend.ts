@@ -1,16 +1,16 @@
-import { type ChannelSeries, type Dataset, enumerate, nearestName } from "@liftmix/core"
+import { type Dataset, enumerate, nearestName } from "@liftmix/core"
 import type { SpendMultipliers } from "../record/designMultipliers.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import type { RecordProblem } from "../record/recordProblem.ts"
 import { absolutePaths, strayEntries } from "./absolutePaths.ts"
-import { type BusinessAsUsual, usualAtLevel, usualByOthers, usualFromRecorded } from "./BusinessAsUsual.ts"
-import { type ChangedSeries, changedSeries } from "./changedSeries.ts"
+import { usualFromRecorded } from "./BusinessAsUsual.ts"
+import { changedSpend, hiddenUsual } from "./hiddenUsual.ts"
 import { misnamedGeos } from "./misnamedGeos.ts"
 import { multipliersIn } from "./multipliersIn.ts"
 import type { ChannelContrast, SpendContrast } from "./SpendContrast.ts"
 import { recordedSpendDelta } from "./spendMultipliers.ts"
+import { deflators, isTold, type TestedSpend, testedSpend } from "./TestedSpend.ts"
 import { partialMultiplier, testWindow } from "./TestWindow.ts"
-import { treatedGeos } from "./treatedGeos.ts"
 import { liftShare, treatedShare } from "./treatedShare.ts"
 
 /**
@@ -22,8 +22,10 @@ const STEADY_HISTORY = 200
 /**
  * The two worlds an experiment compares. On share π of a market whose recorded exposure x already contains the test,
  * business as usual is z_t = x_t / (π m_T,t + (1 − π) m_R,t); the worlds are m_T,t z_t and m_R,t z_t. Outside the test's
- * days all multipliers are 1. The last period ends with the measurement (`untilMeasured`). Where the test left no spend to tell business as usual from (dark everywhere, or outside
- * the data), it is steady at the level that the recorded spend delta implies.
+ * days all multipliers are 1. Tests of other parts of the market at the same time (`spend.elsewhere`, `besideEachOther`) are in x
+ * as well, and so in what it is divided by. The last period ends with the measurement (`untilMeasured`). Where the test left no
+ * spend to tell business as usual from (dark everywhere, or outside the data), it is steady at the level that the recorded spend
+ * delta implies.
  *
  * Of a panel whose treated geos are named (`treatedGeos`), the worlds are those of each of them: all of it was treated, π = 1,
  * under multipliers common to them. Geos that went dark without a recorded delta would have gone on as the others did.
@@ -42,17 +44,13 @@ export function contrastSpend(
   if (names === undefined || share === undefined) return undefined
 
   const { calendar, mediaLead } = data
-  const geos = treatedGeos(record, data)
-  const changedIn = changedSeries(names, geos, data)
-  const channels = changedIn.map(({ series }) => series)
-  /** of the series' market or geo */
-  const within = geos.length > 0 ? 1 : share
   const window = testWindow(record.window, calendar)
   const observed = window.firstPeriod + mediaLead >= 0 && window.lastMeasured < calendar.dates.length
   const origin = observed ? -mediaLead : window.firstPeriod - STEADY_HISTORY
   const slots = Array.from({ length: window.lastMeasured - origin + 1 }, (_, slot) => origin + slot)
-  const changed = Float64Array.from(slots, window.changedShare)
-  const scale = liftShare(record, share) / (geos.length > 0 ? share : 1)
+  const tested = testedSpend(record, names, share, data, slots)
+  const channels = tested.series.map(({ series }) => series)
+  const scale = liftShare(record, share) * (tested.share / share)
   const common = {
     origin,
     firstPeriod: window.firstPeriod - origin,
@@ -62,7 +60,7 @@ export function contrastSpend(
   const counted = window.countedShare(window.lastMeasured)
   /** @param usual [channel] exposure of days without a test */
   const placed = (worlds: readonly Pick<ChannelContrast, "treated" | "reference">[], usual: readonly Float64Array[]) =>
-    changedIn.map(({ geo, series }, i) => ({
+    tested.series.map(({ geo, series }, i) => ({
       channel: series.name,
       geo,
       treated: untilMeasured(worlds[i].treated, usual[i], counted),
@@ -80,32 +78,36 @@ export function contrastSpend(
       )
       return undefined
     }
-    const { spendDelta, worlds } = absolutePaths(record.spend.path, channels, calendar, origin, within, changed)
+    const { spendDelta, worlds } = absolutePaths(
+      record.spend.path,
+      channels,
+      calendar,
+      origin,
+      tested.share,
+      tested.changed
+    )
     const recorded = channels.map(({ exposure }) => exposure)
     return { ...common, channels: placed(worlds, recorded), spendDelta }
   }
 
-  const multipliers = multipliersOf(record, observed ? channels : [], changed, within, problem)
+  const multipliers = multipliersOf(record, observed ? tested : undefined, problem)
   if (multipliers === undefined) return undefined
   const { treated, reference } = multipliers
-  const deflator = changed.map(
-    f => within * partialMultiplier(treated, f) + (1 - within) * partialMultiplier(reference, f)
-  )
+  const average = deflators(tested, multipliers)
   const usual =
-    observed && deflator.every(d => d > 0)
-      ? usualFromRecorded(channels, deflator)
-      : hiddenUsual(record, changedIn, multipliers, changed, within, observed, problem)
+    observed && average.every(isTold)
+      ? usualFromRecorded(channels, average)
+      : hiddenUsual(record, tested, multipliers, observed, problem)
   if (usual === undefined) return undefined
+  const world = (multiplier: number, exposure: Float64Array) =>
+    exposure.map((z, t) => z * partialMultiplier(multiplier, tested.changed[t]))
   return {
     ...common,
     channels: placed(
-      usual.map(({ exposure }) => ({
-        treated: exposure.map((z, t) => z * partialMultiplier(treated, changed[t])),
-        reference: exposure.map((z, t) => z * partialMultiplier(reference, changed[t]))
-      })),
+      usual.map(({ exposure }) => ({ treated: world(treated, exposure), reference: world(reference, exposure) })),
       usual.map(({ exposure }) => exposure)
     ),
-    spendDelta: within * (treated - reference) * changedSpend(usual, changed)
+    spendDelta: tested.share * (treated - reference) * changedSpend(usual, tested.changed)
   }
 }
 
@@ -167,12 +169,10 @@ function shareOf(record: ExperimentRecord, dataset: Dataset, problem: RecordProb
 
 function multipliersOf(
   record: ExperimentRecord,
-  recorded: readonly ChannelSeries[],
-  changed: Float64Array,
-  share: number,
+  tested: TestedSpend | undefined,
   problem: RecordProblem
 ): SpendMultipliers | undefined {
-  const found = multipliersIn(record, recorded, changed, share)
+  const found = multipliersIn(record, tested)
   if (found !== undefined) return found
   const delta = recordedSpendDelta(record)
   problem(
@@ -185,50 +185,3 @@ function multipliersOf(
   )
   return undefined
 }
-
-/**
- * Business as usual that the data do not show: at the level that makes the multipliers' contrast the recorded spend delta, or
- * as the untreated geos'.
- */
-function hiddenUsual(
-  record: ExperimentRecord,
-  changedIn: readonly ChangedSeries[],
-  { treated, reference }: SpendMultipliers,
-  changed: Float64Array,
-  share: number,
-  observed: boolean,
-  problem: RecordProblem
-): BusinessAsUsual[] | undefined {
-  const channels = changedIn.map(({ series }) => series)
-  const delta = recordedSpendDelta(record)
-  const level = (delta ?? Number.NaN) / (share * (treated - reference) * changed.reduce((sum, f) => sum + f, 0))
-  const inTest = Array.from(changed, f => f > 0)
-  if (level > 0 && Number.isFinite(level)) {
-    return usualAtLevel(
-      channels,
-      level,
-      inTest.map(isIn => !observed || isIn)
-    )
-  }
-  const others = changedIn.flatMap(({ others }) => others ?? [])
-  if (observed && delta === undefined && others.length > 0) {
-    const usual = usualByOthers(channels, others, inTest)
-    const spent = changedSpend(usual, changed)
-    if (spent > 0 && Number.isFinite(spent)) return usual
-  }
-  problem(
-    "E03",
-    "spendDelta",
-    observed
-      ? "left no spend in the data during the test, so that usual spend is unknown"
-      : `lies outside the data (${record.window.start} to ${record.window.measureEnd}), so that usual spend is unknown`,
-    delta === undefined
-      ? "Give spendDelta: spend in the treated area minus what it would have been."
-      : `Check the sign of spendDelta ${delta}: it is treated − reference.`
-  )
-  return undefined
-}
-
-/** Spend outside the test, which may be unknown before the first KPI, is not looked at. */
-const changedSpend = (usual: readonly BusinessAsUsual[], changed: Float64Array): number =>
-  usual.reduce((sum, { spend }) => sum + changed.reduce((inner, f, t) => (f > 0 ? inner + f * spend[t] : inner), 0), 0)

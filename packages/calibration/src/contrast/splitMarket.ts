@@ -1,7 +1,8 @@
 import type { Dataset, MarketCell } from "@liftmix/core"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { multipliersIn } from "./multipliersIn.ts"
-import { partialMultiplier, testWindow } from "./TestWindow.ts"
+import { deflators, isTold, testedSpend } from "./TestedSpend.ts"
+import { partialMultiplier } from "./TestWindow.ts"
 import { treatedShare } from "./treatedShare.ts"
 
 /** From this share on, a test inside the data changes what the national model was fitted to (rule V17). */
@@ -26,7 +27,7 @@ export function splitMarket(dataset: Dataset, records: readonly ExperimentRecord
     channels: dataset.channels.map(series => {
       const tests = large.filter(({ channels }) => channels.some(({ channel }) => channel === series.name))
       const divisions = tests.flatMap(record => {
-        const halves = halvesOf(record, dataset)
+        const halves = halvesOf(record, series.name, dataset)
         return halves === undefined ? [] : [halves]
       })
       return divisions.length === 0 ? series : { ...series, cells: divisions.slice(0, MOST_TESTS).reduce(crossed) }
@@ -40,27 +41,26 @@ export function isLarge(record: ExperimentRecord, dataset: Dataset): boolean {
   return record.use !== "ignore" && share !== undefined && share > LARGE_SHARE && share < 1
 }
 
-/** The treated and the other part; undefined where all of them spent nothing during the test, or it lies outside the data. */
-function halvesOf(record: ExperimentRecord, dataset: Dataset): readonly MarketCell[] | undefined {
+/**
+ * The treated and the other part; undefined where all of them spent nothing during the test, or it lies outside the data.
+ * Tests in the other part (`spend.elsewhere`) are in its average.
+ */
+function halvesOf(record: ExperimentRecord, channel: string, dataset: Dataset): readonly MarketCell[] | undefined {
   const { calendar, channels, mediaLead } = dataset
+  const names = channels.map(({ name }) => name).filter(name => record.channels.some(one => one.channel === name))
+  const periods = Array.from({ length: mediaLead + calendar.dates.length }, (_, t) => t - mediaLead)
   const share = treatedShare(record, dataset)
   if (share === undefined) return undefined
-  const window = testWindow(record.window, calendar)
-  const changed = Float64Array.from({ length: mediaLead + calendar.dates.length }, (_, t) =>
-    window.changedShare(t - mediaLead)
-  )
-  const tested = channels.filter(({ name }) => record.channels.some(({ channel }) => channel === name))
-  const multipliers = multipliersIn(record, tested, changed, share)
-  if (multipliers === undefined || changed.every(f => f === 0)) return undefined
-  const { reference, treated } = multipliers
-  const average = changed.map(
-    f => share * partialMultiplier(treated, f) + (1 - share) * partialMultiplier(reference, f)
-  )
-  const intensity = (multiplier: number) => average.map((m, t) => partialMultiplier(multiplier, changed[t]) / m)
-  if (!average.every(m => m > 0)) return undefined
+  const tested = testedSpend(record, names, share, dataset, periods)
+  const multipliers = multipliersIn(record, tested)
+  if (multipliers === undefined || tested.changed.every(f => f === 0)) return undefined
+  const { changed } = tested
+  const average = deflators(tested, multipliers)[names.indexOf(channel)]
+  if (!isTold(average)) return undefined
+  const treated = average.map((m, t) => partialMultiplier(multipliers.treated, changed[t]) / m)
   return [
-    { share, intensity: intensity(treated) },
-    { share: 1 - share, intensity: intensity(reference) }
+    { share, intensity: treated },
+    { share: 1 - share, intensity: treated.map(intensity => (1 - share * intensity) / (1 - share)) }
   ]
 }
 

@@ -65,6 +65,22 @@ export const LiftEstimate = Schema.Struct({
 })
 export type LiftEstimate = typeof LiftEstimate.Type
 
+/** What another test made of a channel in its own part of the market. */
+const ChangeElsewhere = Schema.Struct({
+  /** the other test's id; absent where it is no experiment of the workspace */
+  experiment: Schema.optionalKey(Schema.String),
+  channel: Schema.String,
+  /** days of changed spend, inclusive */
+  start: IsoDate,
+  end: IsoDate,
+  /** of the market, apart from this test's */
+  share: Share,
+  /** spend there in multiples of business as usual */
+  multiplier: NonNegative,
+  /** treated there, where they are geos of the data */
+  geos: Schema.optionalKey(Schema.Array(Schema.String))
+})
+
 /**
  * One incrementality experiment: the incremental outcome it measured, the change of spend that caused it, and where and
  * when. Returns and percentages are import formats only: they are converted before a record exists.
@@ -137,7 +153,9 @@ export const ExperimentRecord = Schema.Struct({
     ),
     /** treated − reference, treated area, whole window; may be absent where multipliers are given */
     delta: Schema.optionalKey(Schema.Finite),
-    deltaSe: Schema.optionalKey(NonNegative)
+    deltaSe: Schema.optionalKey(NonNegative),
+    /** the same channels changed on the same days in other parts of the market, by tests beside this one (`besideEachOther`) */
+    elsewhere: Schema.optionalKey(Schema.Array(ChangeElsewhere))
   }),
   estimate: LiftEstimate,
   /** what the experiment loses on its way to the model's period and market; absent parts have the design's default */

@@ -1,5 +1,6 @@
 import type { Dataset } from "@liftmix/core"
 import { describe, expect, it } from "vitest"
+import { besideEachOther } from "../contrast/besideEachOther.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { experimentRecord } from "../testing/experimentRecord.ts"
 import { nationalDataset } from "../testing/nationalDataset.ts"
@@ -9,7 +10,10 @@ import { validateExperiments } from "./validateExperiments.ts"
 const dataset = nationalDataset({ tv: new Array<number>(16).fill(100), search: new Array<number>(16).fill(50) })
 const problemsOf = (...changes: readonly Partial<ExperimentRecord>[]) =>
   validateExperiments(
-    changes.map((change, i) => experimentRecord({ id: `x${i}`, ...change })),
+    besideEachOther(
+      changes.map((change, i) => experimentRecord({ id: `x${i}`, ...change })),
+      dataset
+    ),
     dataset,
     new Map([["search", 3]])
   )
@@ -29,6 +33,8 @@ const inEuros = (kpi: ExperimentRecord["kpi"], spend: ExperimentRecord["spend"] 
 
 /** [geo, time] two geos of half the nation each */
 const both = (series: Float64Array) => Float64Array.from([...series, ...series], x => x / 2)
+
+const inPlace = (...geos: string[]) => ({ geos, treatedShare: 0.2, liftScaledTo: "treated" }) as const
 
 describe("validateExperiments", () => {
   it("has nothing to say about a sound experiment", () => {
@@ -90,17 +96,25 @@ describe("validateExperiments", () => {
     expect(codesOf({ id: "a" }, elsewhere)).not.toContain("E05")
   })
 
-  it("warns of tests of one channel on the same days, unless money tells what each changed", () => {
-    const elsewhere = { id: "b", scope: { treatedShare: 0.3, liftScaledTo: "treated" } } as const
-    expect(codesOf({ id: "a" }, elsewhere)).toEqual(["V25", "V25"])
-    expect(problemsOf({ id: "a" }, elsewhere)[0].message).toContain("same days and channel as b")
+  it("warns of tests of one channel on the same days that cannot be told apart, unless money tells what each changed", () => {
+    const apart = { id: "b", scope: { treatedShare: 0.3, liftScaledTo: "treated" } } as const
+    expect(codesOf({ id: "a" }, apart)).toEqual([])
+    const [york, yorkshire] = [inPlace("york"), inPlace("york", "leeds")]
+    expect(codesOf({ id: "a", scope: york }, { id: "b", scope: yorkshire })).toEqual(["V25", "V25"])
+    expect(problemsOf({ id: "a", scope: york }, { id: "b", scope: yorkshire })[0].message).toContain("channel as b")
+    const users = {
+      id: "b",
+      design: { kind: "user-holdout", unit: "user", randomised: true },
+      scope: yorkshire
+    } as const
+    expect(codesOf({ id: "a", scope: york }, users)).not.toContain("V25")
     const later = { start: "2024-03-11", end: "2024-03-31", measureEnd: "2024-04-07" }
-    expect(codesOf({ id: "a" }, { ...elsewhere, window: later })).toEqual([])
-    const other = { ...elsewhere, channels: [{ channel: "search", role: "changed" }] } as const
+    expect(codesOf({ id: "a", scope: york }, { id: "b", scope: yorkshire, window: later })).toEqual([])
+    const other = { ...apart, channels: [{ channel: "search", role: "changed" }] } as const
     expect(codesOf({ id: "a" }, other)).toEqual(["V13"])
     const path = [{ date: "2024-02-12", channel: "tv", treated: 0, reference: 20 }]
-    expect(codesOf({ id: "a", spend: { path } }, elsewhere)).toEqual(["V25"])
-    expect(codesOf({ id: "a", use: "ignore" }, elsewhere)).toEqual([])
+    expect(codesOf({ id: "a", spend: { path } }, apart)).toEqual(["V25"])
+    expect(codesOf({ id: "a", use: "ignore" }, apart)).toEqual([])
   })
 
   it("says that a covariance with an arm that is not there is not used", () => {

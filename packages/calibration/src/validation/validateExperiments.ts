@@ -1,12 +1,14 @@
 import { type Dataset, enumerate, nearestName, type Problem } from "@liftmix/core"
-import { treatedGeos } from "../contrast/treatedGeos.ts"
+import { treatedGeos, treatsAreas } from "../contrast/treatedGeos.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { recordProblem } from "../record/recordProblem.ts"
+import { subjectOf, testsTogether } from "../record/testsTogether.ts"
 import { validateAgainstData } from "./validateAgainstData.ts"
 
 /**
  * What is wrong or doubtful about experiments that are to calibrate a model of this data set: each against the data
  * (`validateAgainstData`), and all against each other (rules E02, E05, V24, V25). Each has passed `validateRecord` when it was read.
+ * @param records of tests beside each other as `besideEachOther` gives them
  * @param halfLives expected half-life of each channel's carry-over in periods; channels may be missing
  * @param currency of the data's money, where it is known
  */
@@ -41,7 +43,7 @@ function duplicates(records: readonly ExperimentRecord[]): Problem[] {
       )
       return
     }
-    const same = earlier.find(other => subject(other) === subject(record))
+    const same = earlier.find(other => subjectOf(other) === subjectOf(record))
     if (same !== undefined) {
       problem(
         "E05",
@@ -55,29 +57,28 @@ function duplicates(records: readonly ExperimentRecord[]): Problem[] {
 }
 
 /**
- * Tests of one channel on the same days, in a market that is followed as a whole: what each changed is in the spend that the
- * other's business as usual is told from (rule V25). Money by day or period (`spend.path`) is told from nothing.
+ * Tests of one channel on the same days, in a market that is followed as a whole: what the other changed is in the spend that
+ * usual spend is told from (rule V25), unless they are known to be apart (`besideEachOther`) or users' tests, which cross others.
+ * Money by day or period (`spend.path`) is told from nothing.
  */
 function concurrent(records: readonly ExperimentRecord[], dataset: Dataset): Problem[] {
   const problems: Problem[] = []
   const told = records.filter(
-    record => record.spend.path === undefined && treatedGeos(record, dataset).length === 0 && isWithin(record, dataset)
+    record =>
+      record.spend.path === undefined &&
+      treatsAreas(record) &&
+      treatedGeos(record, dataset).length === 0 &&
+      isWithin(record, dataset)
   )
   for (const record of told) {
-    const others = records.filter(
-      other =>
-        other.id !== record.id &&
-        subject(other) !== subject(record) &&
-        other.window.start <= record.window.end &&
-        record.window.start <= other.window.end &&
-        other.channels.some(({ channel }) => record.channels.some(own => own.channel === channel))
-    )
+    const apart = (record.spend.elsewhere ?? []).map(({ experiment }) => experiment)
+    const others = testsTogether(record, records).filter(other => treatsAreas(other) && !apart.includes(other.id))
     if (others.length === 0) continue
     recordProblem(record, found => problems.push(found))(
       "V25",
       "start",
-      `changed spend on the same days and channel as ${enumerate(others.map(({ id }) => id))}: usual spend is told from spend in the data, which contains all of it`,
-      "Write it as a full record with spend.path, the treated area's money in both worlds, or as one test if they are one."
+      `changed spend on the same days and channel as ${enumerate(others.map(({ id }) => id))}, and they cannot be told apart: usual spend is told from spend in the data, which contains all of it`,
+      "Give each its own part of the market (their shares add up to 1 at most) and its multiplier or spendDelta; or write this one as a full record with spend.path, the treated area's money in both worlds, or both as one test if they are one."
     )
   }
   return problems
@@ -138,11 +139,3 @@ function otherCurrencies(records: readonly ExperimentRecord[], known: string | u
     return problems
   })
 }
-
-const subject = ({ channels, window, scope }: ExperimentRecord): string =>
-  JSON.stringify([
-    channels.map(({ channel }) => channel).sort(),
-    window.start,
-    window.end,
-    scope.geos?.toSorted() ?? scope.treatedShare
-  ])

@@ -1,4 +1,5 @@
 import { checkModel, compileModel, type Dataset, type Problem } from "@liftmix/core"
+import { besideEachOther } from "../contrast/besideEachOther.ts"
 import { splitMarket } from "../contrast/splitMarket.ts"
 import { experimentPriors } from "../prior/experimentPriors.ts"
 import type { ExperimentsRead } from "../record/readExperiments.ts"
@@ -19,17 +20,18 @@ export interface DataRead {
 export function assembleInputs(
   config: WorkspaceConfig,
   { dataset, problems: inData }: DataRead,
-  { problems: inExperiments, records }: ExperimentsRead
+  { problems: inExperiments, records: read }: ExperimentsRead
 ): WorkspaceInputs {
-  const read = [...inData, ...inExperiments]
-  if (dataset === undefined) return { model: undefined, experiments: records, priors: [], problems: read }
+  const found = [...inData, ...inExperiments]
+  if (dataset === undefined) return { model: undefined, experiments: read, priors: [], problems: found }
+  const records = besideEachOther(read, dataset)
   const spec = modelSpec(config, dataset.calendar.period)
   const inModel = checkModel(spec, dataset)
   const inputs = { model: { dataset, spec }, experiments: records }
   // What follows from the model's priors can be had of a sound model only, and is of use for experiments only.
   const model = records.length > 0 && isSound([...inData, ...inModel]) ? compileModel(spec, dataset) : undefined
   const problems = [
-    ...read,
+    ...found,
     ...inModel,
     ...validateExperiments(records, dataset, model && carryOverHalfLives(model), config.currency?.toUpperCase())
   ]

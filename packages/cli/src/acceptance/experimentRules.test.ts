@@ -182,12 +182,12 @@ describe("an experiment to look at is kept, with a warning", () => {
     expect(JSON.parse(stdout).problems).toMatchObject([{ code: "V24", message: expect.stringContaining("nobody") }])
   })
 
-  it("V25: tests of one channel on the same days, whose spend the data hold together", async () => {
-    const half = { ...sound, id: "search-half", design: "scale-down", multiplier: "0.5", treatedShare: "0.3" }
-    const { exitCode, problems } = await judged([
-      { ...sound, spendDelta: "" },
-      { ...half, spendDelta: "" }
-    ])
+  it("V25: tests of one channel on the same days in one place, whose spend the data hold together", async () => {
+    const dark = { ...sound, spendDelta: "", geos: "york" }
+    const half = { ...dark, id: "search-half", design: "scale-down", multiplier: "0.5", treatedShare: "0.3" }
+    const apart = await judged([dark, { ...half, geos: "leeds" }])
+    expect(apart).toMatchObject({ exitCode: 0, problems: [] })
+    const { exitCode, problems } = await judged([dark, { ...half, geos: "york|leeds" }])
     expect(exitCode).toBe(0)
     expect(problems).toMatchObject([
       { code: "V25", severity: "warning", message: expect.stringContaining("search-half") },
