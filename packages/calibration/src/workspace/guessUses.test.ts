@@ -98,6 +98,35 @@ describe("guessUses", () => {
     })
   })
 
+  it("takes columns of two numbers for events where they are called so", () => {
+    const cells = { week: weeks, event_1: ["0", "1", "0", "0"], event_cost: ["0", "8", "0", "2"] }
+    expect(guesses("week,sales,event_1,event_cost", cells)).toMatchObject({
+      event_1: "event",
+      event_cost: "spend of event"
+    })
+  })
+
+  it("gives two columns of one medium different names, and counts what was bought once", () => {
+    expect(guesses("week,sales,tv_cost,tv_spend,tv_grps,tv_impressions", { week: weeks })).toMatchObject({
+      tv_cost: "spend of tv",
+      tv_spend: "spend of tv_spend",
+      tv_grps: "exposure of tv",
+      tv_impressions: "none"
+    })
+  })
+
+  it("follows what was said of a column, and looks for no other of that kind", () => {
+    const { columns } = profileColumns({
+      file: "own.csv",
+      text: "week,sales,orders,tv,radio_cost\n2024-01-01,5,2,3,4\n"
+    })
+    const said = new Map([
+      ["orders", "kpi"],
+      ["tv", "spend"]
+    ] as const)
+    expect(guessUses(columns, said).map(({ kind }) => kind)).toEqual(["date", "none", "kpi", "spend", "none"])
+  })
+
   it("of two columns of dates takes the one that is called so, and of two KPIs the first", () => {
     const found = guesses("loaded,week,orders,revenue,tv_cost", { loaded: weeks, week: weeks })
     expect(found).toMatchObject({

@@ -62,16 +62,31 @@ function mediumOf(name: string): string {
 /**
  * What each column is probably for, by its name and by what it holds. A guess to begin with: nothing is used before a
  * person has seen it, and columns that nothing speaks for are left out.
+ * @param said what is known of columns by name; no others are taken for the same
  */
-export function guessUses(columns: readonly ColumnProfile[]): readonly ColumnUse[] {
-  const kinds = columns.map(guessKind)
+export function guessUses(
+  columns: readonly ColumnProfile[],
+  said: ReadonlyMap<string, UseKind> = new Map()
+): readonly ColumnUse[] {
+  const known = new Set(said.values())
+  const kinds = columns.map(column => {
+    const guess = guessKind(column)
+    return said.get(column.name) ?? (known.has(guess) ? "none" : guess)
+  })
   for (const single of ["date", "kpi", "value", "geo", "population"] as const) keepOne(kinds, single, columns)
   const spent = new Set(columns.filter((_, c) => kinds[c] === "spend").map(({ name }) => mediumOf(name)))
+  const taken = new Set<string>()
+  /** Two columns of a kind do not go by one name. */
+  const free = (kind: UseKind, name: string): boolean => taken.size !== taken.add(`${kind} ${name}`).size
   return columns.map(({ name }, c): ColumnUse => {
     const kind = kinds[c]!
-    if (kind === "spend") return { kind, name: mediumOf(name) }
+    const medium = mediumOf(name)
+    if (kind === "spend") return { kind, name: free(kind, medium) ? medium : plain(name) }
     // what was bought belongs to the spend on the same medium; without any it is organic
-    if (kind === "exposure") return { kind: spent.has(mediumOf(name)) ? kind : "organic", name: mediumOf(name) }
+    if (kind === "exposure" && spent.has(medium)) {
+      return free(kind, medium) ? { kind, name: medium } : { kind: "none", name: "" }
+    }
+    if (kind === "exposure") return { kind: "organic", name: free("organic", medium) ? medium : plain(name) }
     return { kind, name: kind === "organic" || kind === "treatment" ? plain(name) : "" }
   })
 }
@@ -91,6 +106,7 @@ function guessKind({ blanks, counts, distinct, holds, name, rows, samples }: Col
   // a spreadsheet's day numbers: the audit asks whether they are
   if (names.date.test(word) && samples.length > 0 && samples.every(sample => /^[345]\d{4}$/.test(sample))) return "date"
   if (counts || distinct < 2) return "none"
+  if (names.event.test(word) && distinct === 2) return "event"
   if (names.population.test(word)) return "population"
   if (names.value.test(word)) return "value"
   if (names.rivals.test(word)) return "control"

@@ -58,7 +58,9 @@ describe("liftmix.yaml", () => {
 
   it("that names an unknown mapping of experiments is refused with the known ones", async () => {
     const mapped = "experiments: { file: experiments/tests.csv, mapping: geolifd }"
-    const { codes, words } = await checkAfter(yaml, text => text.replace("experiments: experiments/*.csv", mapped))
+    const { codes, words } = await checkAfter(yaml, text =>
+      text.replace("experiments: experiments/*.{csv,json}", mapped)
+    )
     expect(codes).toEqual(["UnknownMapping"])
     expect(words).toContain("geolift")
   })

@@ -41,7 +41,7 @@ it("fit --compare-calibration shows what the experiments change", { timeout: 180
 
 it("fit --compare-calibration needs an experiment", async () => {
   const { edit, folder } = await exampleWorkspace()
-  edit("liftmix.yaml", yaml => yaml.replace("experiments: experiments/*.csv", ""))
+  edit("liftmix.yaml", yaml => yaml.replace("experiments: experiments/*.{csv,json}", ""))
   const { code, stderr } = await runLiftmix("fit", "-w", folder, "--compare-calibration")
   expect(code).toBe(1)
   expect(stderr).toContain("NoExperiments")

@@ -176,7 +176,7 @@ describe("an experiment to look at is kept, with a warning", () => {
     const [{ codes: _codes, conflict: _conflict, conversion: _conversion, ...record }] = records
     const design = { ...record.design, studyId: "s", armCovariance: [{ otherId: "nobody", cov: 1 }] }
     writeFileSync(join(folder, "experiments", "arms.json"), JSON.stringify([{ ...record, design }]))
-    edit("liftmix.yaml", text => text.replace("experiments/*.csv", "experiments/arms.json"))
+    edit("liftmix.yaml", text => text.replace("experiments/*.{csv,json}", "experiments/arms.json"))
     const { code, stdout } = await runLiftmix("experiments", "-w", folder, "--json")
     expect(code).toBe(0)
     expect(JSON.parse(stdout).problems).toMatchObject([{ code: "V24", message: expect.stringContaining("nobody") }])

@@ -12,7 +12,7 @@ radio-up,radio,2024-03-04,2024-03-31,2024-04-14,90000,20000,160000,90,22000
 async function experimentsWith(source: string, files: Readonly<Record<string, string>>) {
   const { edit, folder } = await exampleWorkspace()
   for (const [name, contents] of Object.entries(files)) writeFileSync(join(folder, name), contents)
-  edit("liftmix.yaml", yaml => yaml.replace("experiments/*.csv", `[experiments/*.csv, ${source}]`))
+  edit("liftmix.yaml", yaml => yaml.replace("experiments/*.{csv,json}", `[experiments/*.csv, ${source}]`))
   const { code, stdout } = await runLiftmix("experiments", "-w", folder, "--json")
   return { code, document: JSON.parse(stdout) }
 }

@@ -16,7 +16,7 @@ const tbr = `estimate,precision,lower,upper,level,incr.cost
 async function workspaceWith(entries: string, files: Readonly<Record<string, string>>) {
   const { edit, folder } = await exampleWorkspace()
   for (const [name, contents] of Object.entries(files)) writeFileSync(join(folder, name), contents)
-  edit("liftmix.yaml", text => text.replace("experiments: experiments/*.csv", `experiments:\n${entries}`))
+  edit("liftmix.yaml", text => text.replace("experiments: experiments/*.{csv,json}", `experiments:\n${entries}`))
   const config = () => readFileSync(join(folder, "liftmix.yaml"), "utf8")
   const records = async () => {
     const { stdout } = await runLiftmix("experiments", "-w", folder, "--json")

@@ -51,7 +51,7 @@ async function imported(tool: string, change: (text: string) => string = text =>
   const constants = JSON.stringify({ ...exports[tool]!.answers, ...more })
   writeFileSync(join(folder, fileOf(tool)), change(sampleOf(tool)))
   edit("liftmix.yaml", text =>
-    text.replace("experiments/*.csv", `{ file: ${fileOf(tool)}, mapping: ${tool}, constants: ${constants} }`)
+    text.replace("experiments/*.{csv,json}", `{ file: ${fileOf(tool)}, mapping: ${tool}, constants: ${constants} }`)
   )
   const { code, stdout } = await runLiftmix("experiments", "-w", folder, "--json")
   const { problems, records } = JSON.parse(stdout) as {

@@ -1,7 +1,7 @@
 import type { Estimate, ModelCard } from "@liftmix/core"
 import { Effect, Result, Schema } from "effect"
 import { rejected } from "../errors.ts"
-import { exampleFiles } from "../workspace/exampleConfig.ts"
+import { exampleFiles } from "../workspace/exampleFiles.ts"
 import { readText } from "../workspace/Workspace.ts"
 
 /** What a simulated market's `truth.json` says of each channel. */

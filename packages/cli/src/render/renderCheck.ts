@@ -44,11 +44,11 @@ export function renderCheck({ data, experiments, problems }: WorkspaceCheck): st
 
 function renderData(data: CheckedData, experiments: number): string {
   const { firstDate, geos, kpi, lastDate, period, periods } = dataSummary(data)
-  const regions = geos === 1 ? "" : ` in ${count(geos, "region")}`
+  const places = geos === 1 ? "" : ` in ${count(geos, "geo")}`
   const weekday = new Date(firstDate!).toLocaleDateString("en", { weekday: "long", timeZone: "UTC" })
   const weeks = period !== "week" || weekday === "Monday" ? "" : ` in weeks from ${weekday}`
   return paragraph(
-    `${count(periods, period)} of ${kpi}${regions}, ${firstDate} to ${lastDate}${weeks}, and ${count(experiments, "experiment")}.`
+    `${count(periods, period)} of ${kpi}${places}, ${firstDate} to ${lastDate}${weeks}, and ${count(experiments, "experiment")}.`
   )
 }
 

@@ -1,5 +1,5 @@
 import type { WorkspaceConfig } from "@liftmix/calibration"
-import type { TextEncoding } from "@liftmix/core"
+import { enumerate, type TextEncoding } from "@liftmix/core"
 import { Effect, FileSystem, Path, type PlatformError } from "effect"
 import { encodingFlag } from "../commands/globalFlags.ts"
 import { InputRejected, rejected } from "../errors.ts"
@@ -23,10 +23,13 @@ export const readWorkspace = Effect.fn("readWorkspace")(function* (folder: strin
   const absolute = path.resolve(folder)
   const file = path.join(absolute, configFile)
   if (!(yield* Effect.orElseSucceed(fs.exists(file), () => false))) {
+    const near = yield* Effect.orElseSucceed(fs.glob(`*/${configFile}`), () => [])
     return yield* rejected(
       "WorkspaceNotFound",
       `There is no ${configFile} in ${absolute}.`,
-      `Make an example with "liftmix init ${folder}", or name the right folder with --workspace.`
+      near.length === 0
+        ? `Make a workspace with "liftmix init ${folder}" (of your own data: --data FILE), or name its folder with --workspace.`
+        : `Name the workspace with --workspace: here ${near.length === 1 ? "is" : "are"} ${enumerate(near.map(file => path.dirname(file)).toSorted())}.`
     )
   }
   const text = yield* readText(absolute, configFile)

@@ -1,6 +1,6 @@
 import type { ExperimentSource } from "@liftmix/calibration"
 import { Effect, FileSystem } from "effect"
-import { rejected } from "../errors.ts"
+import { InputRejected } from "../errors.ts"
 import { configFile, type Workspace } from "./Workspace.ts"
 
 /** One file of experiments, and how it is to be read. */
@@ -10,18 +10,29 @@ export interface ExperimentFile {
   readonly source: ExperimentSource
 }
 
-/** The files that one entry of the workspace's `experiments` stands for; it is wrong for there to be none. */
+/** The files that a new workspace takes its experiments from: tables of them, and the records that `lift` writes. */
+export const usualExperiments = "experiments/*.{csv,json}"
+
+/** The files that one entry of the workspace's `experiments` stands for. Where there is none, that is said. */
 export const experimentFiles = Effect.fn("experimentFiles")(function* (folder: string, source: ExperimentSource) {
   const fs = yield* FileSystem.FileSystem
   const pattern = typeof source === "string" ? source : source.file
   const files = yield* Effect.orElseSucceed(fs.glob(pattern, { root: folder }), () => [])
   if (files.length > 0) return files.toSorted().map((file): ExperimentFile => ({ file, source }))
-  return yield* rejected(
-    "FileNotFound",
-    `No file matches "${pattern}" in ${folder}.`,
-    `Correct "experiments" in ${configFile}, or remove it to go without experiments.`,
-    configFile
-  )
+  const mayBeNone = typeof source === "string" && /[*?]/.test(pattern)
+  return yield* new InputRejected({
+    problems: [
+      {
+        code: mayBeNone ? "NoExperiments" : "FileNotFound",
+        severity: mayBeNone ? "warning" : "error",
+        message: `No file matches "${pattern}" in ${folder}.`,
+        remedy: mayBeNone
+          ? `Put your tests there (docs/experiments.md), or remove "experiments" from ${configFile} to go without.`
+          : `Correct "experiments" in ${configFile}, or remove it to go without experiments.`,
+        where: { file: configFile }
+      }
+    ]
+  })
 })
 
 /** The entries of the workspace's `experiments`. */

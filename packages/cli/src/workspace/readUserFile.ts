@@ -5,9 +5,14 @@ import { decoded } from "./decoded.ts"
 
 /** The text of a file named on the command line. @param file relative to the current folder */
 export const readUserFile = Effect.fn("readUserFile")(function* (file: string) {
+  return yield* decoded(yield* readUserBytes(file), file, yield* encodingFlag)
+})
+
+/** The bytes of a file named on the command line. @param file as in `readUserFile` */
+export const readUserBytes = Effect.fn("readUserBytes")(function* (file: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
-  const bytes = yield* fs
+  return yield* fs
     .readFile(path.resolve(file))
     .pipe(
       Effect.mapError(error =>
@@ -26,5 +31,4 @@ export const readUserFile = Effect.fn("readUserFile")(function* (file: string) {
             )
       )
     )
-  return yield* decoded(bytes, file, yield* encodingFlag)
 })

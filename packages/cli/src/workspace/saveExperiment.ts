@@ -2,7 +2,7 @@ import { ExperimentRecord } from "@liftmix/calibration"
 import { nearestName, type Problem } from "@liftmix/core"
 import { Effect, FileSystem, Path, Schema } from "effect"
 import { rejected } from "../errors.ts"
-import { experimentFiles, experimentSources } from "./experimentFiles.ts"
+import { experimentFiles, experimentSources, usualExperiments } from "./experimentFiles.ts"
 import { recordFile } from "./recordFile.ts"
 import { configFile, readWorkspace } from "./Workspace.ts"
 import { writeSynced } from "./writeSynced.ts"
@@ -65,6 +65,6 @@ const notRead = (id: string, file: string): Problem => ({
   code: "NotListed",
   severity: "warning",
   message: `${file} is not among the experiments that ${configFile} names, so ${id} does not count yet.`,
-  remedy: `Add it there, as in experiments: [experiments/*.csv, ${experimentsFolder}/*.json].`,
+  remedy: `Add it there, as in experiments: ${usualExperiments}.`,
   where: { file: configFile }
 })
