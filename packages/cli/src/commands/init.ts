@@ -45,7 +45,7 @@ export const init = Command.make(
       })
       return
     }
-    if (Option.isSome(kpi) || Option.isSome(spend)) yield* needsData
+    if (Option.isSome(kpi) || Option.isSome(spend)) return yield* needsData
     const made = yield* initWorkspace(folder, seed)
     yield* answer({
       document: { workspace: made.folder, files: made.files },
