@@ -224,6 +224,35 @@ inBrowser("own data", open => {
     await button(page, "What the data can tell").last().click()
     await page.getByText("in 2 geos").waitFor()
 
+    // several files at once, one with a row per channel
+    await button(page, "Start over").click()
+    const slashed = (week: string) => week.split("-").toReversed().join("/")
+    const spends = weeks
+      .slice(0, 52)
+      .flatMap((week, t) => ["tv", "süd"].map(channel => `${slashed(week)};${channel};${spent(t + channel.length)}`))
+    const sales = weeks.slice(0, 52).map((week, t) => `${week},${sold(t)}`)
+    const media = {
+      ...data,
+      name: "media.csv",
+      buffer: Buffer.from(["Datum;Kanal;Kosten", ...spends].join("\n"), "latin1")
+    }
+    await dataInput(page).setInputFiles([csv("sales.csv", ["week,revenue", ...sales].join("\n")), media])
+    await page.getByRole("combobox", { name: "Read the file as" }).selectOption("windows-1252")
+    await page.getByRole("heading", { level: 1, name: "sales.csv and media.csv" }).waitFor()
+    expect(await page.getByRole("combobox", { name: "Channels of media.csv" }).inputValue()).toBe("Kanal")
+    await page.getByRole("combobox", { name: "Use of süd_Kosten" }).waitFor()
+    await page.getByRole("combobox", { name: "Dates of media.csv" }).selectOption("")
+    await page.getByText("Say which column holds the dates of media.csv").waitFor()
+    await page.getByRole("combobox", { name: "Dates of media.csv" }).selectOption("Datum")
+    await page.getByRole("combobox", { name: "Use of süd_Kosten" }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await dataInput(page).setInputFiles(csv("gdp.csv", "week,gdp\n2023-01-02,7\n2023-01-09,9"))
+    await page.getByText(/gdp.csv has no row for 2023-01-16/).waitFor()
+    await button(page, "Remove gdp.csv").click()
+    await page.getByRole("combobox", { name: "Use of süd_Kosten" }).waitFor()
+    await button(page, "What the data can tell").last().click()
+    await channels.getByRole("row", { name: "süd" }).waitFor()
+
     await button(page, "Start over").click()
     const zip = Buffer.from([0x50, 0x4b, 3, 4, 20, 0])
     await dataInput(page).setInputFiles({ name: "plan.xlsx", mimeType: "application/zip", buffer: zip })
@@ -257,7 +286,7 @@ inBrowser("own data", open => {
         expect(beside).toBe(0)
         expect(await violations(page)).toEqual([])
       }
-      await button(page, "Choose a CSV or Parquet file").waitFor()
+      await button(page, "Choose CSV or Parquet files").waitFor()
       await check()
       await dataInput(page).setInputFiles(data)
       await page.getByRole("combobox", { name: "Use of revenue" }).waitFor()

@@ -4,22 +4,27 @@ import { Effect } from "effect"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
+import { arrangeFiles } from "../../apps/planner/src/data/arrangeFiles.ts"
 import { bundleText } from "../../apps/planner/src/bundle/bundleText.ts"
 import { configYaml } from "../../apps/planner/src/data/configYaml.ts"
 import { startDraft } from "../../apps/planner/src/data/DataDraft.ts"
 import { ownData } from "../../apps/planner/src/data/OwnData.ts"
 import { ownFit, ownModel } from "../../apps/planner/src/data/ownFit.ts"
+import { openData } from "../../apps/planner/src/data/openData.ts"
 import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
+import { splitByChannel } from "../../packages/cli/src/acceptance/splitByChannel.ts"
 import { temporaryFolder } from "../../packages/cli/src/testing/temporaryFolder.ts"
 
 const market = simulateMarket(demoMarket, 1)
 
-it("what the page fits is what liftmix fit does with the liftmix.yaml that the page saves, bit for bit", {
+it("what the page fits, of files that it put together, is what liftmix fit does with the liftmix.yaml that the page saves, bit for bit", {
   timeout: 120_000
 }, async () => {
   const folder = temporaryFolder()
-  const data = { file: "weekly.csv", text: market.data }
-  const guessed = startDraft(data, profileColumns(data).columns)
+  const { media, sales } = splitByChannel(market.data)
+  const bytesOf = (file: string, text: string) => ({ file, bytes: new TextEncoder().encode(text) })
+  const { files } = await openData([bytesOf("sales.csv", sales), bytesOf("media.csv", media)], undefined)
+  const guessed = startDraft(files, arrangeFiles(files, {}))
   const own = ownData({
     ...guessed,
     testFiles: [{ file: "tests.csv", text: market.experiments }],
@@ -31,7 +36,8 @@ it("what the page fits is what liftmix fit does with the liftmix.yaml that the p
   const bundle = ownModel(own, { chains, name: "own", createdAt: "2026-01-01T00:00:00Z", seconds: 1 })
   const { baseline, curves, model } = JSON.parse(bundleText(bundle))
 
-  for (const { file, text } of [data, ...own.tests, { file: "liftmix.yaml", text: configYaml(own.config) }]) {
+  const written = [{ file: "sales.csv", text: sales }, { file: "media.csv", text: media }, ...own.tests]
+  for (const { file, text } of [...written, { file: "liftmix.yaml", text: configYaml(own.config) }]) {
     writeFileSync(join(folder, file), text)
   }
   await runLiftmix("fit", "-w", folder, "--name", "own")

@@ -97,7 +97,7 @@ const screens: readonly Screen[] = [
   {
     name: "start",
     of: "nothing",
-    go: page => button(page, "Choose a CSV or Parquet file").waitFor(),
+    go: page => button(page, "Choose CSV or Parquet files").waitFor(),
     size: { width: 1080, height: 580 }
   },
   { name: "own-columns", of: "nothing", go: columns },

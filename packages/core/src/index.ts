@@ -63,7 +63,7 @@ export { type DecimalEvidence, type DecimalMark, decimalEvidence, isBlank, parse
 export { parseNumbers } from "./data/parseNumbers.ts"
 export { Problem, type Report } from "./data/Problem.ts"
 export type { NamedText } from "./data/NamedText.ts"
-export type { DataPart } from "./data/readParts.ts"
+export { type DataPart, readParts } from "./data/readParts.ts"
 export { type DatasetOutcome, readDataset } from "./data/readDataset.ts"
 export { eventSeries, type EventsText, readEvents } from "./data/readEvents.ts"
 export { readTable } from "./data/readTable.ts"

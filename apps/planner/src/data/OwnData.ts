@@ -7,12 +7,13 @@ import { draftTests } from "./draftTests.ts"
 /** What a workspace's folder would hold: all that a fit depends on. */
 export interface OwnData {
   readonly config: ConfigForm
-  readonly data: DataFile
+  /** in the order of the configuration */
+  readonly data: readonly DataFile[]
   readonly tests: readonly NamedText[]
 }
 
 export const ownData = (draft: DataDraft): OwnData => ({
   config: draftConfig(draft),
-  data: draft.file,
+  data: draft.files.map(({ source }) => source),
   tests: draftTests(draft)
 })

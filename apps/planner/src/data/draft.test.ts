@@ -22,7 +22,13 @@ function draft(...columns: readonly string[]): DataDraft {
   const parsed = columns.map(text => /^(.*) = (\w+)(?: of (.*))?$/.exec(text)!)
   const uses = parsed.map(([, , kind, name = ""]): ColumnUse => ({ kind: kind as UseKind, name }))
   const profiles = parsed.map(([, name]) => column(name!))
-  return { ...startDraft({ file: "own.csv", text: "" }, profiles), uses }
+  return {
+    ...startDraft([{ source: { file: "own.csv", text: "" }, columns: profiles, keys: {} }], {
+      columns: profiles,
+      problems: []
+    }),
+    uses
+  }
 }
 const whole = ["week = date", "revenue = kpi", "tv_spend = spend of tv"] as const
 

@@ -1,9 +1,16 @@
 import type { UseKind } from "@liftmix/calibration"
 import { enumerate } from "@liftmix/core"
 import type { DataDraft } from "./DataDraft.ts"
+import { isArranged } from "./DraftFile.ts"
 
 /** What is missing or twice in the uses of columns before the data can be read by them, in sentences. */
-export function draftProblems({ columns, kpi, uses }: DataDraft): readonly string[] {
+export function draftProblems({ columns, files, kpi, problems: found, uses }: DataDraft): readonly string[] {
+  const arranged = isArranged(files)
+  if (arranged) {
+    const undated = files.flatMap(({ keys, source }) => (keys.date === undefined ? [source.file] : []))
+    if (undated.length > 0) return [`Say which column holds the dates of ${enumerate(undated, 10)}.`]
+    if (found.some(({ severity }) => severity === "error")) return ["The files do not make one table yet; see below."]
+  }
   const of = (kind: UseKind) =>
     uses.flatMap((use, c) => (use.kind === kind ? [{ ...use, column: columns[c]!.name }] : []))
   const problems: string[] = []
@@ -12,7 +19,7 @@ export function draftProblems({ columns, kpi, uses }: DataDraft): readonly strin
     if (found.length > 1)
       problems.push(`There is more than one ${words}: ${enumerate(found.map(({ column }) => column))}.`)
   }
-  if (of("date").length === 0) problems.push("Say which column holds the dates.")
+  if (!arranged && of("date").length === 0) problems.push("Say which column holds the dates.")
   if (of("kpi").length === 0) problems.push("Say which column is the KPI, the outcome to be explained.")
   if (of("spend").length === 0) problems.push("Say which columns are the spend of your channels; one is the least.")
   for (const kind of ["spend", "exposure", "organic", "treatment"] as const) {

@@ -30,3 +30,15 @@ const cures: Readonly<Record<string, readonly NotationCure[]>> = {
 /** What a person can answer to a finding without another file; nothing where that was said already. */
 export const notationCures = ({ code }: Pick<Problem, "code">, said: DataDraft["notation"]): readonly NotationCure[] =>
   (cures[code] ?? []).filter(({ notation }) => Object.keys(notation).every(key => !(key in said)))
+
+/**
+ * What changes in a draft by such an answer. Of several files, only the one that was asked about is read otherwise, as far
+ * as files may differ.
+ */
+export function cured({ files, notation }: DataDraft, said: DataDraft["notation"], file: string | undefined) {
+  const own = files.find(({ source }) => source.file === file)
+  if (own === undefined || files.length === 1 || !("dateFormat" in said || "decimal" in said)) {
+    return { notation: { ...notation, ...said } }
+  }
+  return { files: files.map(other => (other === own ? { ...own, keys: { ...own.keys, ...said } } : other)) }
+}

@@ -1,6 +1,7 @@
 import {
   assembleInputs,
   datasetColumns,
+  dataSources,
   readExperiments,
   WorkspaceConfig,
   type WorkspaceInputs
@@ -17,7 +18,7 @@ export function readOwnData({ config: form, data, tests }: OwnData): {
   inputs: WorkspaceInputs
 } {
   const config = decode(form)
-  const outcome = readDataset(data, datasetColumns(config))
+  const outcome = readDataset(dataSources(config, data), datasetColumns(config))
   const dataset = outcome._tag === "Ok" ? outcome.dataset : undefined
   const reads = tests.map(({ file, text }) => readExperiments(text, file, file.endsWith(".json") ? "json" : "csv"))
   const experiments = {

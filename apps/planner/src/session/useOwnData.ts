@@ -1,11 +1,12 @@
-import type { TextEncoding } from "@liftmix/core"
+import { enumerate, type TextEncoding } from "@liftmix/core"
 import * as Effect from "effect/Effect"
 import * as ManagedRuntime from "effect/ManagedRuntime"
-import { useCallback, useMemo, useState } from "react"
+import { useMemo, useState } from "react"
 import { BundleProblem } from "../bundle/BundleProblem.ts"
-import { type DataDraft, startDraft } from "../data/DataDraft.ts"
+import { type DataDraft, startDraft, withColumns } from "../data/DataDraft.ts"
 import { draftProblems } from "../data/draftProblems.ts"
 import { ownData } from "../data/OwnData.ts"
+import type { FileBytes } from "../data/openData.ts"
 import { isAboutEncoding } from "../data/readTextFile.ts"
 import { tableFiles } from "../data/tableFiles.ts"
 import { DataClient } from "../worker/DataClient.ts"
@@ -28,7 +29,7 @@ export function useOwnData() {
   const [step, setStep] = useState<Step>("columns")
   const [reading, setReading] = useState(false)
   const [problem, setProblem] = useState<BundleProblem>()
-  const [undecoded, setUndecoded] = useState<File>()
+  const [undecoded, setUndecoded] = useState<readonly File[]>()
 
   const missing = useMemo(() => (draft === undefined ? [] : draftProblems(draft)), [draft])
   const own = useMemo(() => (draft === undefined || missing.length > 0 ? undefined : ownData(draft)), [draft, missing])
@@ -42,46 +43,65 @@ export function useOwnData() {
   )
   const fit = useOwnFit(runtime, own, draft?.fit.name ?? "")
 
-  const open = useCallback((file: File, encoding?: TextEncoding) => {
+  /** Adds files to the draft, or begins one with them. */
+  const open = (chosen: readonly File[], encoding = draft?.notation.encoding) => {
+    const names = enumerate(chosen.map(({ name }) => name))
     setReading(true)
     setProblem(undefined)
     setUndecoded(undefined)
     runtime.runFork(
       Effect.gen(function* () {
-        const bytes = new Uint8Array(yield* Effect.promise(() => file.arrayBuffer()))
+        const bytes = yield* Effect.promise(() => Promise.all(chosen.map(readBytes)))
         const client = yield* DataClient
-        const { columns, data, problems } = yield* client.Open({ bytes, file: file.name, encoding })
-        if (data !== undefined && columns.length > 0) {
-          const started = startDraft(data, columns)
-          setDraft(encoding === undefined ? started : { ...started, notation: { encoding } })
-          setStep("columns")
-        } else {
-          if (problems.some(isAboutEncoding)) setUndecoded(file)
+        const { files, problems } = yield* client.Open({ files: bytes, encoding })
+        if (files.length < chosen.length) {
+          if (problems.some(isAboutEncoding)) setUndecoded(chosen)
           const message = problems.map(({ message, remedy }) => `${message} ${remedy}`).join("\n")
-          setProblem(new BundleProblem({ title: `${file.name} is not a table`, message }))
+          return setProblem(new BundleProblem({ title: `${names} cannot be read as a table`, message }))
         }
+        const others = draft?.files.filter(({ source }) => files.every(added => added.source.file !== source.file))
+        const all = [...(others ?? []), ...files]
+        const notation = { ...draft?.notation, ...(encoding && { encoding }) }
+        const arranged = yield* client.Arrange({ files: all, notation })
+        setDraft(before =>
+          before === undefined
+            ? { ...startDraft(all, arranged), notation }
+            : withColumns({ ...before, files: all, notation }, arranged)
+        )
+        setStep("columns")
       }).pipe(
         Effect.catchCause(cause =>
-          Effect.sync(() =>
-            setProblem(new BundleProblem({ title: `${file.name} cannot be read`, message: String(cause) }))
-          )
+          Effect.sync(() => setProblem(new BundleProblem({ title: `${names} cannot be read`, message: String(cause) })))
         ),
         Effect.ensuring(Effect.sync(() => setReading(false)))
       )
     )
-  }, [])
-  const edit = useCallback((change: Partial<DataDraft>) => setDraft(draft => draft && { ...draft, ...change }), [])
+  }
+  const edit = (change: Partial<DataDraft>) => {
+    setDraft(draft => draft && { ...draft, ...change })
+    const { files, notation } = { ...draft, ...change }
+    if (files === undefined || notation === undefined || (change.files ?? change.notation) === undefined) return
+    runtime.runFork(
+      Effect.gen(function* () {
+        const arranged = yield* (yield* DataClient).Arrange({ files, notation })
+        setDraft(draft => (draft?.files === files ? withColumns(draft, arranged) : draft))
+      })
+    )
+  }
   return {
     draft,
     /** a file is being read */
     reading,
-    /** why the last file could not be opened */
+    /** why the last files could not be opened */
     problem,
     open,
-    /** reads the last file again; undefined where its encoding is not the matter */
+    /** reads the last files again; undefined where its encoding is not the matter */
     openAs: undecoded && ((encoding: TextEncoding) => open(undecoded, encoding)),
     edit,
-    close: useCallback(() => setDraft(undefined), []),
+    close: () => {
+      setDraft(undefined)
+      setProblem(undefined)
+    },
     step,
     setStep,
     /** what keeps the columns from being read */
@@ -92,6 +112,11 @@ export function useOwnData() {
     fit
   }
 }
+
+const readBytes = async (file: File): Promise<FileBytes> => ({
+  file: file.name,
+  bytes: new Uint8Array(await file.arrayBuffer())
+})
 
 /** Is it a table, rather than a saved model? A workbook is meant to be one, and told how to become one. */
 export const isTableFile = ({ name }: File): boolean =>

@@ -1,25 +1,26 @@
 import { type ColumnProfile, type ColumnUse, namedKinds, useKinds, type UseKind } from "@liftmix/calibration"
 import { NativeSelect, Stack, TextInput } from "@mantine/core"
 import type { DataDraft } from "../data/DataDraft.ts"
+import type { OwnDataSession } from "../session/useOwnData.ts"
 import { ownerWords, useWords } from "../words/useWords.ts"
 import { BaselineField } from "./BaselineField.tsx"
 import classes from "./ColumnsStep.module.css"
+import { FilesPanel } from "./FilesPanel.tsx"
 import { KpiMeaning } from "./KpiMeaning.tsx"
-import { NotationFields } from "./NotationFields.tsx"
 import { Notice } from "./Notice.tsx"
 import { Panel } from "./Panel.tsx"
 
 interface ColumnsStepProps {
   readonly draft: DataDraft
-  readonly missing: readonly string[]
-  onEdit(change: Partial<DataDraft>): void
+  readonly session: Pick<OwnDataSession, "edit" | "missing" | "open" | "openAs" | "problem" | "reading">
 }
 
 const options = useKinds.map(kind => ({ value: kind, label: useWords[kind] }))
 
 /** Every column of the file with what it is for: a guess that can be corrected. */
-export function ColumnsStep({ draft, missing, onEdit }: ColumnsStepProps) {
+export function ColumnsStep({ draft, session }: ColumnsStepProps) {
   const { columns, uses } = draft
+  const { edit: onEdit, missing } = session
   const change = (at: number, use: ColumnUse) => onEdit({ uses: uses.map((other, c) => (c === at ? use : other)) })
   return (
     <Stack gap="md">
@@ -34,18 +35,17 @@ export function ColumnsStep({ draft, missing, onEdit }: ColumnsStepProps) {
           </Notice>
         </div>
       )}
-      <Panel
-        title="What each column is for"
-        description="Guessed from the names and what is in them; please correct what is wrong. Columns that are not used are left out of the model."
-      >
-        <ul className={classes.columns}>
-          {columns.map((column, c) => (
-            <ColumnRow key={column.name} column={column} use={uses[c]!} onChange={use => change(c, use)} />
-          ))}
-        </ul>
-      </Panel>
+      {columns.length > 0 && (
+        <Panel title="What each column is for" description="Guessed from names and contents: please correct.">
+          <ul className={classes.columns}>
+            {columns.map((column, c) => (
+              <ColumnRow key={column.name} column={column} use={uses[c]!} onChange={use => change(c, use)} />
+            ))}
+          </ul>
+        </Panel>
+      )}
       <KpiMeaning draft={draft} onEdit={onEdit} />
-      <NotationFields draft={draft} onEdit={onEdit} />
+      <FilesPanel draft={draft} session={session} />
     </Stack>
   )
 }

@@ -1,15 +1,14 @@
-import type { Problem } from "@liftmix/core"
-import { Button, Group, Loader, Stack, Text } from "@mantine/core"
+import { Loader, Stack, Text } from "@mantine/core"
 import { type DataCheck, isFitForUse } from "../data/DataCheck.ts"
 import type { DataDraft } from "../data/DataDraft.ts"
 import { draftTests } from "../data/draftTests.ts"
-import { notationCures } from "../data/notationCures.ts"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
 import { formatShare } from "../format/formatShare.ts"
 import { periodWords } from "../words/periodWords.ts"
 import classes from "./FindingsStep.module.css"
+import { NotationCures } from "./NotationCures.tsx"
 import { Notice } from "./Notice.tsx"
 import { Panel } from "./Panel.tsx"
 import { ProblemList } from "./ProblemList.tsx"
@@ -33,24 +32,6 @@ export function FindingsStep({ check, draft, onEdit, pending }: FindingsStepProp
     )
   }
   const testFiles = new Set(draftTests(draft).map(({ file }) => file))
-  const cureOf = (problem: Problem) => {
-    const cures = notationCures(problem, draft.notation)
-    if (cures.length === 0) return null
-    return (
-      <Group gap={8} mt={6}>
-        {cures.map(({ label, notation }) => (
-          <Button
-            key={label}
-            variant="default"
-            size="compact-sm"
-            onClick={() => onEdit({ notation: { ...draft.notation, ...notation } })}
-          >
-            {label}
-          </Button>
-        ))}
-      </Group>
-    )
-  }
   const problems = check.problems.filter(({ where }) => where.file === undefined || !testFiles.has(where.file))
   return (
     <Stack gap="md" aria-busy={pending}>
@@ -68,7 +49,12 @@ export function FindingsStep({ check, draft, onEdit, pending }: FindingsStepProp
             : "Errors have to be repaired; warnings say what a model of these data will not be able to tell."
         }
       >
-        {problems.length > 0 && <ProblemList problems={problems} cureOf={cureOf} />}
+        {problems.length > 0 && (
+          <ProblemList
+            problems={problems}
+            cureOf={problem => <NotationCures problem={problem} draft={draft} onEdit={onEdit} />}
+          />
+        )}
       </Panel>
       {check.data !== null && <Channels data={check.data} />}
     </Stack>

@@ -1,19 +1,17 @@
 import { Group, NativeSelect } from "@mantine/core"
 import type { DataDraft } from "../data/DataDraft.ts"
-import { Panel } from "./Panel.tsx"
+import { withChoice } from "../data/withChoice.ts"
 
 interface NotationFieldsProps {
   readonly draft: DataDraft
   onEdit(change: Partial<DataDraft>): void
 }
 
-type Notation = DataDraft["notation"]
-
 const fields = [
   {
     key: "dateFormat",
     label: "Dates such as 03/04/2024",
-    open: "as the file shows",
+    open: "as the text shows",
     choices: { "dd/mm/yyyy": "day first", "mm/dd/yyyy": "month first", excel: "a spreadsheet's day numbers" }
   },
   {
@@ -25,33 +23,23 @@ const fields = [
   {
     key: "decimal",
     label: "Numbers such as 1.234",
-    open: "as the file shows",
+    open: "as the text shows",
     choices: { point: "decimal point", comma: "decimal comma" }
   },
   { key: "missing", label: "A blank spend or KPI", open: "is an error", choices: { zero: "means zero" } }
 ] as const
 
-/** What a file's text may leave open. */
+/** What the text of files may leave open. */
 export const NotationFields = ({ draft: { notation }, onEdit }: NotationFieldsProps) => (
-  <Panel
-    title="How the file is written"
-    description="Only needed where the file leaves it open; the next step says so."
-  >
-    <Group gap="md" align="end">
-      {fields.map(({ choices, key, label, open }) => (
-        <NativeSelect
-          key={key}
-          label={label}
-          data={[{ value: "", label: open }, ...Object.entries(choices).map(([value, label]) => ({ value, label }))]}
-          value={notation[key] ?? ""}
-          onChange={event => onEdit({ notation: withChoice(notation, key, event.currentTarget.value) })}
-        />
-      ))}
-    </Group>
-  </Panel>
+  <Group gap="md" align="end">
+    {fields.map(({ choices, key, label, open }) => (
+      <NativeSelect
+        key={key}
+        label={label}
+        data={[{ value: "", label: open }, ...Object.entries(choices).map(([value, label]) => ({ value, label }))]}
+        value={notation[key] ?? ""}
+        onChange={event => onEdit({ notation: withChoice(notation, key, event.currentTarget.value) })}
+      />
+    ))}
+  </Group>
 )
-
-function withChoice(notation: Notation, key: keyof Notation, value: string): Notation {
-  const { [key]: _, ...others } = notation
-  return value === "" ? others : { ...others, [key]: value }
-}

@@ -3,7 +3,7 @@ import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react"
 import { match } from "ts-pattern"
 import type { ModelBundle } from "../bundle/ModelBundle.ts"
 import { isFitForUse } from "../data/DataCheck.ts"
-import type { DataDraft } from "../data/DataDraft.ts"
+import { type DataDraft, draftName } from "../data/DataDraft.ts"
 import { type OwnDataSession, type Step, steps } from "../session/useOwnData.ts"
 import { Brand } from "./Brand.tsx"
 import { ColorSchemeButton } from "./ColorSchemeButton.tsx"
@@ -29,6 +29,7 @@ interface OwnDataPageProps {
 /** From someone's own file to a model, in four steps; all of them can be gone back to. */
 export function OwnDataPage({ draft, onPlan, session }: OwnDataPageProps) {
   const { check, close, missing, own, setStep, step } = session
+  const rows = draft.columns[0]?.rows
   const found = own === undefined ? undefined : check.value
   const isReadable = found !== undefined && isFitForUse(found)
   const isOpen: Record<Step, boolean> = {
@@ -52,10 +53,10 @@ export function OwnDataPage({ draft, onPlan, session }: OwnDataPageProps) {
               <Brand />
               <div>
                 <Title order={1} size="h3" className={classes.name}>
-                  {draft.file.file}
+                  {draftName(draft)}
                 </Title>
                 <Text size="sm" c="dimmed">
-                  {draft.columns.length} columns, {draft.columns[0]?.rows} rows · stays on this machine
+                  {rows !== undefined && `${draft.columns.length} columns, ${rows} rows · `}stays on this machine
                 </Text>
               </div>
             </Group>
@@ -87,7 +88,7 @@ export function OwnDataPage({ draft, onPlan, session }: OwnDataPageProps) {
       </header>
       <main className={classes.main}>
         {match(step)
-          .with("columns", () => <ColumnsStep draft={draft} missing={missing} onEdit={session.edit} />)
+          .with("columns", () => <ColumnsStep draft={draft} session={session} />)
           .with("findings", () => (
             <FindingsStep draft={draft} check={found} pending={check.pending} onEdit={session.edit} />
           ))

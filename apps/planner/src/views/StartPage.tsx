@@ -16,8 +16,8 @@ interface StartPageProps {
   readonly problem: BundleProblem | undefined
   readonly reading: boolean
   onModel(files: readonly File[]): void
-  onData(file: File): void
-  /** reads the last file in an encoding; undefined where that is not the matter */
+  onData(files: readonly File[]): void
+  /** reads the last files in an encoding; undefined where that is not the matter */
   readonly onEncoding: ((encoding: TextEncoding) => void) | undefined
 }
 
@@ -33,8 +33,8 @@ export function StartPage({ onData, onEncoding, onModel, problem, reading }: Sta
   const drop = (event: DragEvent) => {
     drag(event, false)
     const files = [...event.dataTransfer.files]
-    const table = files.find(isTableFile)
-    if (table !== undefined) onData(table)
+    const tables = files.filter(isTableFile)
+    if (tables.length > 0) onData(tables)
     else if (files.length > 0) onModel(files)
   }
   return (
@@ -55,8 +55,7 @@ export function StartPage({ onData, onEncoding, onModel, problem, reading }: Sta
             What would you like to plan with?
           </Title>
           <Text c="dimmed" maw={520}>
-            Choose, or drop a file anywhere on this page. Everything is computed on this machine; nothing is sent
-            anywhere.
+            Choose files, or drop them anywhere on this page. Nothing leaves this machine.
           </Text>
         </div>
         {problem !== undefined && (
@@ -74,13 +73,13 @@ export function StartPage({ onData, onEncoding, onModel, problem, reading }: Sta
               Your own data
             </Title>
             <Text size="sm" c="dimmed" className={classes.words!}>
-              A table with a row per week, day or month: the outcome, what was spent on each channel, and what else
-              mattered. You say what the columns mean, see what the data can tell, and fit a model here.
+              The outcome by week, day or month, what was spent on each channel, and what else mattered: in one table or
+              several. You check them, add tests, and fit a model here.
             </Text>
-            <FileButton accept={`${tableFiles},text/csv`} onChange={file => file && onData(file)}>
+            <FileButton multiple accept={`${tableFiles},text/csv`} onChange={onData}>
               {props => (
                 <Button {...props} size="md" leftSection={<IconTableImport {...icon} />} loading={reading}>
-                  Choose a CSV or Parquet file
+                  Choose CSV or Parquet files
                 </Button>
               )}
             </FileButton>

@@ -93,10 +93,11 @@ export function guessUses(
 
 function guessKind({ blanks, counts, distinct, holds, name, rows, samples }: ColumnProfile): UseKind {
   const word = plain(name)
+  if (samples.length === 0) return "none"
   if (holds === "dates") return "date"
   if (holds === "words") {
     // amounts that cannot be read, as of a currency: the audit says why
-    if (samples.length > 0 && samples.every(sample => /\d/.test(sample))) {
+    if (samples.every(sample => /\d/.test(sample))) {
       if (says(word, "spend")) return "spend"
       if (names.kpi.test(word)) return "kpi"
     }
@@ -104,7 +105,7 @@ function guessKind({ blanks, counts, distinct, holds, name, rows, samples }: Col
     return names.geo.test(word) && distinct > 1 ? "geo" : distinct === rows ? "none" : "event"
   }
   // a spreadsheet's day numbers: the audit asks whether they are
-  if (names.date.test(word) && samples.length > 0 && samples.every(sample => /^[345]\d{4}$/.test(sample))) return "date"
+  if (names.date.test(word) && samples.every(sample => /^[345]\d{4}$/.test(sample))) return "date"
   if (counts || distinct < 2) return "none"
   if (names.event.test(word) && distinct === 2) return "event"
   if (names.population.test(word)) return "population"

@@ -4,6 +4,7 @@ import { expect, it } from "vitest"
 import { exampleWorkspace } from "./exampleWorkspace.ts"
 import { parquetOf } from "./parquetOf.ts"
 import { runLiftmix } from "./runLiftmix.ts"
+import { splitByChannel } from "./splitByChannel.ts"
 
 const check = async (folder: string) =>
   JSON.parse((await runLiftmix("check", "-w", folder, "--json")).stdout) as unknown
@@ -11,23 +12,10 @@ const check = async (folder: string) =>
 /** The example with its media in a file of their own, a row per channel, and the rest in another. */
 async function splitWorkspace() {
   const { edit, folder } = await exampleWorkspace()
-  const [header = "", ...rows] = readFileSync(join(folder, "data/weekly.csv"), "utf8").trim().split("\n")
-  const names = header.split(",")
-  const cells = rows.map(row => row.split(","))
-  const media = names.filter(name => /^(?:tv|video|search|social)_/.test(name))
-  const pick = (chosen: readonly string[]) => cells.map(row => chosen.map(name => row[names.indexOf(name)]))
-  const channels = [...new Set(media.map(name => name.split("_")[0]!))]
-  const measures = [...new Set(media.map(name => name.slice(name.indexOf("_") + 1)))]
-  const long = channels.flatMap(channel =>
-    pick(["week", ...measures.map(measure => `${channel}_${measure}`)]).map(([week, ...amounts]) =>
-      [week, channel, ...amounts.map(amount => amount ?? "")].join(";")
-    )
-  )
-  const others = names.filter(name => !media.includes(name))
-  const sales = [others, ...pick(others)].map(row => row.join(",")).join("\n")
+  const { media, sales } = splitByChannel(readFileSync(join(folder, "data/weekly.csv"), "utf8"))
   const write = (file: string, contents: string | Uint8Array) => writeFileSync(join(folder, file), contents)
   write("data/sales.csv", sales)
-  write("data/media.csv", [["Day", "Platform", ...measures].join(";"), ...long.toReversed()].join("\n"))
+  write("data/media.csv", media)
   const files = "files: [data/sales.csv, { file: data/media.csv, date: Day, channel: Platform }]"
   edit("liftmix.yaml", text => text.replace("file: data/weekly.csv", files))
   return { edit, folder, sales, write }

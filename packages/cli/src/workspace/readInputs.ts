@@ -3,6 +3,7 @@ import {
   dataFiles,
   type DataRead,
   datasetColumns,
+  dataSources,
   eventsFile,
   type InputModel,
   type WorkspaceInputs
@@ -40,16 +41,11 @@ const nothingButProblems = ({ problems }: InputRejected): Effect.Effect<DataRead
 
 /** Reads the data and their events alone. */
 export const readData = Effect.fn("readData")(function* ({ config, folder }: Workspace) {
-  const { encoding, file } = config.data
-  const data =
-    file === undefined
-      ? yield* Effect.forEach(dataFiles(config), ({ file, ...columns }) =>
-          Effect.map(readSource(folder, file, encoding), source => ({ source, columns }))
-        )
-      : yield* readSource(folder, file, encoding)
+  const { encoding } = config.data
+  const sources = yield* Effect.forEach(dataFiles(config), ({ file }) => readSource(folder, file, encoding))
   const named = eventsFile(config)
   const events = named && { ...named, text: yield* readText(folder, named.file, encoding) }
-  const outcome = readDataset(data, datasetColumns(config), events)
+  const outcome = readDataset(dataSources(config, sources), datasetColumns(config), events)
   const read: DataRead = { dataset: outcome._tag === "Ok" ? outcome.dataset : undefined, problems: outcome.problems }
   return read
 })
