@@ -1,5 +1,5 @@
 import { ChainRunner, type ModelCard, sampleChains, demoMarket, simulateMarket } from "@liftmix/core"
-import { compileFitJob, type FitJob, profileColumns } from "@liftmix/calibration"
+import { compileFitJob, type FitJob } from "@liftmix/calibration"
 import { Effect } from "effect"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
