@@ -28,6 +28,8 @@ const dataInput = (page: Page) => page.locator('input[accept^=".csv"]')
 const sold = (t: number) => 90_000 + ((t * 7919) % 13_000)
 const spent = (t: number) => 1_000 + ((t * 104_729) % 9_000)
 
+const slashed = (week: string) => week.split("-").toReversed().join("/")
+
 /** From the start page to the fit, with the market's tests. */
 async function bringData(page: Page, file = data) {
   await dataInput(page).setInputFiles(file)
@@ -226,7 +228,6 @@ inBrowser("own data", open => {
 
     // several files at once, one with a row per channel
     await button(page, "Start over").click()
-    const slashed = (week: string) => week.split("-").toReversed().join("/")
     const spends = weeks
       .slice(0, 52)
       .flatMap((week, t) => ["tv", "süd"].map(channel => `${slashed(week)};${channel};${spent(t + channel.length)}`))

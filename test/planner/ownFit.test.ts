@@ -17,12 +17,13 @@ import { temporaryFolder } from "../../packages/cli/src/testing/temporaryFolder.
 
 const market = simulateMarket(demoMarket, 1)
 
+const bytesOf = (file: string, text: string) => ({ file, bytes: new TextEncoder().encode(text) })
+
 it("what the page fits, of files that it put together, is what liftmix fit does with the liftmix.yaml that the page saves, bit for bit", {
   timeout: 120_000
 }, async () => {
   const folder = temporaryFolder()
   const { media, sales } = splitByChannel(market.data)
-  const bytesOf = (file: string, text: string) => ({ file, bytes: new TextEncoder().encode(text) })
   const { files } = await openData([bytesOf("sales.csv", sales), bytesOf("media.csv", media)], undefined)
   const guessed = startDraft(files, arrangeFiles(files, {}))
   const own = ownData({

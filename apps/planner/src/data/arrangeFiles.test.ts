@@ -25,6 +25,9 @@ const opened = async (...texts: readonly (readonly [file: string, text: string])
   ).files
 const draftOf = (files: readonly DraftFile[]) => startDraft(files, arrangeFiles(files, {}))
 
+const slashed = (text: string) =>
+  text.replaceAll(/2024-01-(\d\d)/g, (_, day) => `0${Math.ceil(Number(day) / 7)}/02/2024`)
+
 describe("files of a person's own data", () => {
   it("with a row per channel are recognised, and become columns by channel and those that channels share", async () => {
     const [file] = await opened(["media.csv", media])
@@ -80,8 +83,6 @@ describe("files of a person's own data", () => {
   })
 
   it("are asked one by one which of day and month comes first", async () => {
-    const slashed = (text: string) =>
-      text.replaceAll(/2024-01-(\d\d)/g, (_, day) => `0${Math.ceil(Number(day) / 7)}/02/2024`)
     const files = await opened(["sales.csv", slashed(sales)], ["media.csv", slashed(media)])
     const draft = draftOf(files)
     const asked = (problems: typeof draft.problems) => problems.map(({ code, where }) => `${code} in ${where.file}`)
