@@ -1,6 +1,7 @@
-import { enumerate, type Problem } from "@liftmix/core"
+import { enumerate, parseIsoDate, type Problem } from "@liftmix/core"
 import { findGeos } from "./findGeos.ts"
 import type { GeoPanel } from "./GeoPanel.ts"
+import { periodSpans } from "./periodSpans.ts"
 
 /** A test in a geo panel, as its owner states it; dates are days, inclusive. */
 export interface PanelTest {
@@ -10,6 +11,8 @@ export interface PanelTest {
   /** first day used before the start; absent: all of the panel */
   readonly preStart?: string
   readonly start: string
+  /** last day of changed spend; absent: `measureEnd` */
+  readonly end?: string
   /** last day whose outcome is counted, the cool-down included */
   readonly measureEnd: string
   /** treated − reference spend over the test, where known */
@@ -26,6 +29,8 @@ export interface PlacedTest {
   readonly from: number
   readonly start: number
   readonly until: number
+  /** first period after the changed spend; absent: `until` */
+  readonly changedUntil?: number
 }
 
 /** Fewer periods before the start cannot tell a trend from an effect. */
@@ -58,23 +63,31 @@ export function placeTest(panel: GeoPanel, test: PanelTest): PlacedTest | readon
       "Name at least one of either."
     )
   }
-  const at = (date: string) => panel.dates.findIndex(day => day >= date)
-  const from = test.preStart === undefined ? 0 : at(test.preStart)
-  const start = at(test.start)
-  const after = panel.dates.findIndex(day => day > test.measureEnd)
-  const until = after < 0 ? panel.dates.length : after
-  if (start < 0 || until <= start || panel.dates[panel.dates.length - 1] < test.measureEnd) {
+  const spans = periodSpans(panel.dates)
+  const begunBy = (date: string) => spans.filter(({ first }) => first <= dayOf(date)).length
+  const from =
+    test.preStart === undefined
+      ? 0
+      : panel.dates.length - spans.filter(({ first }) => first >= dayOf(test.preStart!)).length
+  // A period with days before the start belongs to the test: these days differ in nothing.
+  const start = spans.findIndex(({ end }) => end > dayOf(test.start))
+  const until = begunBy(test.measureEnd)
+  const changedUntil = begunBy(test.end ?? test.measureEnd)
+  const isInside = spans[0].first <= dayOf(test.start) && dayOf(test.measureEnd) < spans[spans.length - 1].end
+  if (!isInside || changedUntil <= start) {
     refuse(
       "TestOutsidePanel",
       `The test from ${test.start} to ${test.measureEnd} is not inside the panel, ${panel.dates[0]} to ${panel.dates.at(-1)}.`,
       "Correct the dates, or add the missing periods."
     )
-  } else if (from < 0 || start - from < LEAST_BEFORE) {
+  } else if (start - from < LEAST_BEFORE) {
     refuse(
       "ShortHistory",
       `There are ${Math.max(0, start - from)} periods before the start; at least ${LEAST_BEFORE} are needed.`,
       "Add history, or set preStart earlier."
     )
   }
-  return problems.length > 0 ? problems : { treated, control, from, start, until }
+  return problems.length > 0 ? problems : { treated, control, from, start, until, changedUntil }
 }
+
+const dayOf = (date: string): number => parseIsoDate(date) ?? Number.NaN

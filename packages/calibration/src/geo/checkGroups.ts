@@ -6,12 +6,13 @@ import type { PlacedTest } from "./PanelTest.ts"
  * Whether the panel's costs say that the test took place in the treated geos: if spend per geo changed more in the control
  * geos, the groups are likely swapped, and every sign with them.
  */
-export function checkGroups(panel: GeoPanel, { treated, control, from, start, until }: PlacedTest): readonly Problem[] {
+export function checkGroups(panel: GeoPanel, test: PlacedTest): readonly Problem[] {
   const { cost } = panel
+  const { treated, control, from, start, changedUntil = test.until } = test
   if (cost === undefined) return []
   const [treatedChange, controlChange] = [treated, control].map(geos => {
     const series = sumOverGeos(panel, cost, geos)
-    return Math.abs(mean(series.subarray(start, until)) - mean(series.subarray(from, start))) / geos.length
+    return Math.abs(mean(series.subarray(start, changedUntil)) - mean(series.subarray(from, start))) / geos.length
   })
   if (controlChange <= treatedChange) return []
   return [

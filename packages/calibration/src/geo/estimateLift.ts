@@ -81,7 +81,8 @@ const overTrimmed = (pairs: number, trimmed: number): Problem => ({
 function spendChange(panel: GeoPanel, { spendDelta }: PanelTest, placed: PlacedTest): PanelLift["spendDelta"] {
   if (spendDelta !== undefined) return { value: spendDelta, se: 0 }
   if (panel.cost === undefined) return undefined
-  const { effect, scale } = regressPanel(panel, panel.cost, placed)
+  // What is spent after the test is not of it, but noise.
+  const { effect, scale } = regressPanel(panel, panel.cost, { ...placed, until: placed.changedUntil ?? placed.until })
   return { value: effect, se: scale }
 }
 

@@ -11,11 +11,11 @@ import { placeTest } from "./PanelTest.ts"
 import { readGeoPanel } from "./readGeoPanel.ts"
 
 const noise = createRng(3)
-/** 40 days of three geos; from day 31 on, geo a sells and spends what is said. */
-function panelWith(usualCost: number, testCost: number, effect: number) {
+/** 40 days of three geos; from day 31 on, for so many days, geo a sells and spends what is said. */
+function panelWith(usualCost: number, testCost: number, effect: number, days = 10) {
   const rows = Array.from({ length: 40 }, (_, t) =>
     ["a", "b", "c"].map((geo, g) => {
-      const on = geo === "a" && t >= 30
+      const on = geo === "a" && t >= 30 && t < 30 + days
       const date = new Date(Date.UTC(2024, 0, 1 + t)).toISOString().slice(0, 10)
       return `${geo},${date},${100 * (g + 1) + 10 * Math.sin(t) + noise.normal() + (on ? effect : 0)},${on ? testCost : usualCost}`
     })
@@ -26,7 +26,8 @@ function panelWith(usualCost: number, testCost: number, effect: number) {
     { geo: "geo", date: "day", kpi: "sales", cost: "cost" },
     "refuse"
   )
-  const test = { treated: ["a"], start: "2024-01-31", measureEnd: "2024-02-09" }
+  const end = new Date(Date.UTC(2024, 0, 30 + days)).toISOString().slice(0, 10)
+  const test = { treated: ["a"], start: "2024-01-31", end, measureEnd: "2024-02-09" }
   const placed = placeTest(panel!, test)
   if (!("treated" in placed)) throw new Error(JSON.stringify(placed))
   const record = (method: LiftMethod) =>
@@ -35,7 +36,7 @@ function panelWith(usualCost: number, testCost: number, effect: number) {
       channel: "tv",
       file: "p.csv",
       kpi: "sales",
-      window: { start: test.start, end: test.measureEnd, measureEnd: test.measureEnd },
+      window: { start: test.start, end, measureEnd: test.measureEnd },
       randomised: true
     })
   return { panel: panel!, placed, record }
@@ -53,6 +54,24 @@ describe("experimentFromLift", () => {
     expect(spend.delta).toBeCloseTo(delta, 8)
     expect(spend.treatedTotal! - spend.referenceTotal!).toBeCloseTo(delta, 8)
   })
+
+  it.each([
+    ["holdback", 0, 5, 25],
+    ["heavy-up", 5, 10, 25],
+    ["scale-down", 10, 5, -25],
+    ["go-dark", 5, 0, -25]
+  ] as const)(
+    "calls it %s by what was spent in the test, whatever was spent while it cooled down",
+    (kind, usual, test, delta) => {
+      for (const method of ["tbr", "scm"] as const) {
+        const { design, spend } = panelWith(usual, test, 4 * Math.sign(delta), 5).record(method)
+        expect(design.kind).toBe(kind)
+        expect(spend.delta).toBeCloseTo(delta, 8)
+        expect(spend.treatedTotal).toBeCloseTo(5 * test, 8)
+        expect(spend.referenceTotal).toBeCloseTo(5 * usual, 8)
+      }
+    }
+  )
 
   it("is a valid record with the share before the test, and with the estimator's own distribution", () => {
     const { record } = panelWith(0, 5, 20)

@@ -1,9 +1,11 @@
+import { isoDate } from "@liftmix/core"
 import type { ExperimentDesign, ExperimentRecord } from "../record/ExperimentRecord.ts"
 import { type GeoPanel, sumOverGeos } from "./GeoPanel.ts"
 import { autocorrelationWidening } from "./autocorrelationWidening.ts"
 import { finiteOrNull } from "./finiteOrNull.ts"
 import type { PanelLift } from "./PanelLift.ts"
 import type { PlacedTest } from "./PanelTest.ts"
+import { periodSpans } from "./periodSpans.ts"
 
 /** What an experiment's record says that its panel does not know. */
 export interface LiftOrigin {
@@ -20,7 +22,10 @@ export interface LiftOrigin {
   readonly treatedShare?: number
 }
 
-/** The record of a lift estimated from a geo panel, ready to calibrate a model. */
+/**
+ * The record of a lift estimated from a geo panel, ready to calibrate a model. It is measured until the end of the panel's last
+ * evaluated period, all of which is in the lift.
+ */
 export function experimentFromLift(
   lift: PanelLift,
   panel: GeoPanel,
@@ -37,7 +42,7 @@ export function experimentFromLift(
     design: { kind: origin.design ?? designOf(spend), unit: "geo", randomised: origin.randomised },
     channels: [{ channel: origin.channel, role: "changed" }],
     kpi: { name: origin.kpi, unit: "model" },
-    window: origin.window,
+    window: { ...origin.window, measureEnd: isoDate(periodSpans(panel.dates)[placed.until - 1].end - 1) },
     scope: {
       geos: placed.treated.map(geo => panel.geos[geo]),
       treatedShare: origin.treatedShare ?? shareBefore(panel, placed),
@@ -67,11 +72,15 @@ export function experimentFromLift(
 }
 
 /** The spend change, and the totals it is the difference of where the panel has costs. */
-function spendOf({ spendDelta }: PanelLift, panel: GeoPanel, { treated, start, until }: PlacedTest) {
+function spendOf(
+  { spendDelta }: PanelLift,
+  panel: GeoPanel,
+  { treated, start, until, changedUntil = until }: PlacedTest
+) {
   if (spendDelta === undefined) return {}
   const { value: delta, se: deltaSe } = spendDelta
   if (panel.cost === undefined) return { delta }
-  const treatedTotal = total(sumOverGeos(panel, panel.cost, treated).subarray(start, until))
+  const treatedTotal = total(sumOverGeos(panel, panel.cost, treated).subarray(start, changedUntil))
   const reference = treatedTotal - delta
   // Rounding must not turn a campaign that was new into one that cost less than nothing before.
   const referenceTotal = Math.abs(reference) < 1e-9 * Math.abs(delta) ? 0 : reference

@@ -17,8 +17,8 @@ export function liftByTrimmedMatch(
   level: number,
   trimmedPerSide?: number
 ): Omit<PanelLift, "method"> {
-  const { treated, start, until } = test
-  const spend = pairDifferences(panel, cost, test, start, until)
+  const { treated, start, until, changedUntil = until } = test
+  const spend = pairDifferences(panel, cost, test, start, changedUntil)
   const response = pairDifferences(panel, panel.kpi, test, start, until)
   const { iroas, se, lower, upper, trimmed } = trimmedMatch(response, spend, level, trimmedPerSide)
   const delta = total(spend)
@@ -55,9 +55,9 @@ export function courseByTrimmedMatch(
   level: number,
   trimmedPerSide?: number
 ): LiftCourse {
-  const { from, start, treated, until } = test
+  const { from, start, treated, until, changedUntil = until } = test
   const lift = liftByTrimmedMatch(panel, cost, test, level, trimmedPerSide)
-  const spend = pairDifferences(panel, cost, test, start, until)
+  const spend = pairDifferences(panel, cost, test, start, changedUntil)
   const match = trimmedMatch(pairDifferences(panel, panel.kpi, test, start, until), spend, level, trimmedPerSide)
   const keptOf = (differences: readonly number[]) => match.kept.map(pair => differences[pair])
   const keptSpend = keptOf(spend)

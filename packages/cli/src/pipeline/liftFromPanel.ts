@@ -168,11 +168,12 @@ const saveLift = Effect.fnUntraced(function* (
 })
 
 const panelTest = Effect.fnUntraced(function* (request: LiftRequest) {
-  const { measureEnd, preStart, spendDelta, start, trimmed } = request
+  const { end, measureEnd, preStart, spendDelta, start, trimmed } = request
   const groups = yield* treatedGeos(request)
   return {
     ...groups,
     start,
+    end,
     measureEnd,
     ...(preStart !== undefined && { preStart }),
     ...(spendDelta !== undefined && { spendDelta }),
