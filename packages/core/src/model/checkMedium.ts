@@ -79,7 +79,7 @@ function checkMediaPrior(medium: ModelMedium, prior: MediaPrior, { kpi, mediaLea
     }
   }
   if (prior.scale === "contribution" && !(mean(kpi.values) > 0)) {
-    const remedy = "State the prior on the coefficient."
+    const remedy = "State the prior on the coefficient, or on the ROI if spend and KPI are money."
     refuse("PriorNeedsPositiveKpi", `the KPI ${kpi.name} does not add up to more than 0`, remedy)
   }
 }

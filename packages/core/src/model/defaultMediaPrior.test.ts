@@ -57,6 +57,11 @@ describe("defaultMediaPrior", () => {
     expect(defaultMediaPrior(cents, "channel1").prior.scale).toBe("contribution")
   })
 
+  it("is on the ROI of a KPI in money that is a loss, which has no share to contribute", () => {
+    const loss = { ...dataset, kpi: { ...dataset.kpi, values: dataset.kpi.values.map(y => y - 2000) } }
+    expect(defaultMediaPrior(loss, "channel1").prior.scale).toBe("roi")
+  })
+
   it("has the paid media contribute the total that is stated, to mean and sd, and leaves organic ones as they were", () => {
     const count = exampleDataset({ value: undefined, channels: 3 })
     const spec: ModelSpec = {

@@ -23,7 +23,7 @@ const contributionSpread = 1.25
 /**
  * The prior of a channel or organic medium about which nothing is said.
  * - Paid, KPI with a value: ROI LogNormal(0.2, 0.9), unless that would have all media cause less than 0.2 % or more than
- *   200 % of the KPI's value: then spend is plainly in other units than the KPI's money.
+ *   200 % of the KPI's value, whatever its sign: then spend is plainly in other units than the KPI's money.
  * - Otherwise the contribution, as a share of the KPI: log-normal with sd 1.25 times its mean. The media have a mean of 40 %
  *   together. An organic medium, or a channel without spend, has one part of it in as many as there are media; what is left
  *   is shared among the channels by spend, so that money is taken to work alike everywhere before the data speak.
@@ -44,7 +44,7 @@ export function defaultMediaPrior(data: Dataset, name: string, total?: TotalCont
   const { values, valuePerUnit } = dataset.kpi
   if (valuePerUnit === undefined)
     return contribution(dataset, spend, spend[channel], "the KPI has no value in money, which an ROI would need")
-  const share = (sum(spend) * Math.exp(roi.mu)) / sum(values.map((y, t) => y * valuePerUnit[t]))
+  const share = (sum(spend) * Math.exp(roi.mu)) / sum(values.map((y, t) => Math.abs(y * valuePerUnit[t])))
   if (!(share >= credibleShare.least && share <= credibleShare.most)) {
     const implied = Number((100 * share).toPrecision(2))
     return contribution(
