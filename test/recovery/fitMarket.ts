@@ -2,6 +2,7 @@ import { compileFitJob, type ExperimentRecord, readExperiments } from "@liftmix/
 import {
   advance,
   assemblePosterior,
+  type ChannelSpec,
   type CompiledModel,
   createChain,
   createRng,
@@ -52,17 +53,21 @@ export interface MarketSampling {
 /** Enough for what is asserted of a market, in a second. */
 const quick: MarketSampling = { warmup: 300, draws: 500 }
 
-/** The default model with a straight trend, sampled by two chains in this thread. */
+/**
+ * The default model with a straight trend, sampled by two chains in this thread.
+ * @param search what is said of the search channel
+ */
 export function fitMarket(
   { dataset }: OpenMarket,
   experiments: readonly ExperimentRecord[],
   seed: number,
-  length: MarketSampling = quick
+  length: MarketSampling = quick,
+  search: Pick<ChannelSpec, "liftedBy" | "mediates"> = {}
 ): MarketFit {
   const sampling = { ...defaultChainOptions, ...length }
   const transform = defaultMediaTransform("week")
   const spec: ModelSpec = {
-    channels: dataset.channels.map(({ name }) => ({ name, transform })),
+    channels: dataset.channels.map(({ name }) => ({ name, transform, ...(name === "search" && search) })),
     organic: [],
     trend: { kind: "linear" },
     yearlyHarmonics: 2,
