@@ -68,15 +68,28 @@ describe("a workspace with a log link", { timeout: 120_000 }, () => {
     })
     expect(await json("next-test")).toMatchObject({ candidates: expect.arrayContaining([expect.anything()]) })
 
-    const [planned, smaller] = ["plan.csv", "smaller.csv"].map(name => join(folder, name)) as [string, string]
-    await json("plan", "--horizon", "4", "--within", "0.3", "--out", planned)
+    const smaller = join(folder, "smaller.csv")
     await json("plan", "--horizon", "4", "--budget", "1000", "--out", smaller)
-    const whatif = await json("whatif", "--effect", "in-period", "--plan", planned, "--against", smaller)
+    const byGeo = join(folder, "byGeo.csv")
+    // The nation's plan is one way to divide the money: another cannot be worse.
+    const apart = (await json("plan", "--horizon", "4", "--within", "0.3", "--by-geo", "--out", byGeo)) as {
+      upperBound: number
+      outcome: typeof outcome
+    }
+    const mean = apart.outcome.planned.outcome.mean
+    expect(apart.upperBound).toBeGreaterThanOrEqual(lowerBound)
+    expect(mean).toBeGreaterThanOrEqual(lowerBound * (1 - 1e-6))
+    const again = (await json("whatif", "--plan", byGeo)) as { outcome: typeof outcome }
+    expect(again.outcome.planned.outcome.mean / mean).toBeCloseTo(1, 4)
+    expect(await json("plan", "--horizon", "3", "--within", "0.3", "--by-geo", "--by-period")).toMatchObject({
+      periods: [{ spend: { "tv in south": expect.any(Number) } }, {}, {}]
+    })
+    const whatif = await json("whatif", "--effect", "in-period", "--plan", byGeo, "--against", smaller)
     const expected = async (plan: string) => {
       const { total } = (await json("forecast", "--plan", plan)) as { total: { expected: { mean: number } } }
       return total.expected.mean
     }
-    const brought = (await expected(planned)) - (await expected(smaller))
+    const brought = (await expected(byGeo)) - (await expected(smaller))
     const { difference } = whatif["outcome"] as typeof outcome
     // The levels that plans are made off are stored with six digits.
     expect(difference.outcome.mean / brought).toBeCloseTo(1, 3)

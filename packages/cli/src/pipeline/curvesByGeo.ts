@@ -1,16 +1,9 @@
-import { type CurvePack, geoLines } from "@liftmix/core"
+import { type CurvePack, geoLines, linePack } from "@liftmix/core"
 import { Effect } from "effect"
 import { rejected } from "../errors.ts"
 
 /** The curves of each channel in each geo, as channels. */
 export const curvesByGeo = Effect.fnUntraced(function* (curves: CurvePack) {
-  if (curves.links !== undefined) {
-    return yield* rejected(
-      "TogetherByGeo",
-      "Where channels act together, money cannot be planned geo by geo.",
-      "Plan each channel as a whole, without --by-geo."
-    )
-  }
   const lines = geoLines(curves)
   if (lines === undefined) {
     return yield* rejected(
@@ -19,5 +12,5 @@ export const curvesByGeo = Effect.fnUntraced(function* (curves: CurvePack) {
       'Plans by geo need a model of a panel: "data: { geo: … }" in liftmix.yaml. Fit it again if it was fitted before.'
     )
   }
-  return { curves: { ...curves, channels: lines.map(({ curve }) => curve) }, lines }
+  return { curves: linePack(curves, lines), lines }
 })

@@ -55,8 +55,10 @@ export const ChannelCurve = Schema.Struct({
   exposurePerSpend: Schema.Finite,
   /** [time] spend per period over the fitted window, for ranges and the current plan */
   spend: Numbers,
-  /** absent: of a national model */
-  geos: Schema.optionalKey(CurveGeos)
+  /** absent: of a national model, and of a line */
+  geos: Schema.optionalKey(CurveGeos),
+  /** of a plan by geo (`linePack`): which channel's curve in which geo, by its index, this is; absent: of all the market */
+  line: Schema.optionalKey(Schema.Struct({ channel: Schema.NonEmptyString, geo: Schema.Int }))
 })
 export type ChannelCurve = typeof ChannelCurve.Type
 

@@ -1,7 +1,7 @@
 import type { Vec } from "../math/Vec.ts"
 import { ceilingOf } from "./ceilingOf.ts"
 import { channelResponse } from "./channelResponse.ts"
-import { createPictureSource, type PictureSource } from "./createPictureSource.ts"
+import { createPictureSource } from "./createPictureSource.ts"
 import type { CurveLinks, CurvePack } from "./CurvePack.ts"
 import { type Flight, flightPattern } from "./Flight.ts"
 import type { Horizon, HorizonResponse } from "./HorizonResponse.ts"
@@ -18,32 +18,45 @@ export function createJointResponse(
   horizon: Horizon,
   flights: readonly Flight[]
 ): JointResponse {
-  const markets = linkedMarkets(pack, links).map(market => {
-    const source = createPictureSource(market.pack, market.links, horizon)
-    return { channels: market.pack.channels, source }
-  })
   const { channels, draws } = pack
   const patterns = channels.map((_, c) => flightPattern(flights[c] ?? null, horizon.periods))
-  const pathsOf = (spend: Vec) =>
-    patterns.map((pattern, c) => pattern.map(multiple => (spend[c] * multiple) / horizon.periods))
+  const markets = linkedMarkets(pack, links).map(market => {
+    const source = createPictureSource(market.pack, market.links, horizon)
+    const { media } = source.world
+    return {
+      channels: market.pack.channels,
+      source,
+      places: market.places,
+      pathsOf: (spend: Vec) =>
+        market.places.map(c => patterns[c].map(multiple => (spend[c] * multiple) / horizon.periods)),
+      /** [channel of the market] all media but those that its spend changes */
+      unmoved: market.places.map(
+        (_, c) => new Set([...media.keys()].filter(m => m !== c && media[m].movers.every(({ by }) => by !== c)))
+      ),
+      /** [draw] of the plan that is remembered */
+      total: source.idle
+    }
+  })
+  type Market = (typeof markets)[number]
   /** [draw] @param known see `JointWorld.evaluate`; absent: all is evaluated, and remembered */
-  function totals(spend: Vec, known?: ReadonlySet<number>): Float64Array {
-    const paths = pathsOf(spend)
+  function totalsIn({ pathsOf, source }: Market, spend: Vec, known?: ReadonlySet<number>): Float64Array {
+    const { broughtIn, world } = source
+    world.plan(pathsOf(spend))
+    return Float64Array.from({ length: draws }, (_, draw) => {
+      world.evaluate(world.place(draw), known)
+      if (known === undefined) world.remember()
+      return broughtIn(draw)
+    })
+  }
+  const sumOver = (of: (market: Market) => Float64Array): Float64Array => {
     const sums = new Float64Array(draws)
-    for (const { source } of markets) {
-      const { broughtIn, world } = source
-      world.plan(paths)
-      for (let draw = 0; draw < draws; draw++) {
-        world.evaluate(world.place(draw), known)
-        if (known === undefined) world.remember()
-        sums[draw] += broughtIn(draw)
-      }
+    for (const market of markets) {
+      const own = of(market)
+      for (let draw = 0; draw < draws; draw++) sums[draw] += own[draw]
     }
     return sums
   }
-  const idle = Float64Array.from({ length: draws }, (_, draw) =>
-    markets.reduce((sum, { source }) => sum + source.idle[draw], 0)
-  )
+  const idle = sumOver(({ source }) => source.idle)
   /** The plan whose responses are remembered. */
   let remembered: readonly number[] | undefined
   let total: Float64Array = idle
@@ -52,27 +65,29 @@ export function createJointResponse(
   const remember = (spend: Vec) => {
     if (remembered !== undefined && channels.every((_, c) => spend[c] === remembered?.[c])) return
     remembered = Array.from(spend)
-    total = totals(spend)
+    total = sumOver(market => (market.total = totalsIn(market, spend)))
     withouts = []
   }
-  /** All media but those that a channel's spend changes. */
-  const [{ media }] = markets.map(({ source }) => source.world)
-  const unmoved = channels.map(
-    (_, c) => new Set([...media.keys()].filter(m => m !== c && media[m].movers.every(({ by }) => by !== c)))
-  )
   /** [draw] of a plan that differs in one channel from the one remembered */
   const changed = (others: Vec, c: number, spend: number): Float64Array =>
-    totals(Array.from(others).with(c, spend), unmoved[c])
+    sumOver(market => {
+      const place = market.places.indexOf(c)
+      return place < 0 ? market.total : totalsIn(market, Array.from(others).with(c, spend), market.unmoved[place])
+    })
   const without = (others: Vec, c: number): Float64Array => (withouts[c] ??= changed(others, c, 0))
 
-  const curves = (picturesOf: (source: PictureSource) => readonly SpendPicture[]): readonly HorizonResponse[] => {
-    const inMarkets = markets.map(market => {
-      const pictures = picturesOf(market.source)
-      return market.channels.map((channel, c) =>
-        channelResponse(channel, draws, horizon, flights[c] ?? null, pictures[c])
+  const curves = (picturesOf: (market: Market) => readonly SpendPicture[]): readonly HorizonResponse[] => {
+    const pictured = markets.map(market => ({ ...market, pictures: picturesOf(market) }))
+    return channels.map((_, c) =>
+      sumResponses(
+        pictured.flatMap(({ channels, pictures, places }) => {
+          const place = places.indexOf(c)
+          return place < 0
+            ? []
+            : [channelResponse(channels[place], draws, horizon, flights[c] ?? null, pictures[place])]
+        })
       )
-    })
-    return channels.map((_, c) => sumResponses(inMarkets.map(responses => responses[c])))
+    )
   }
   return {
     draws(spend) {
@@ -87,8 +102,8 @@ export function createJointResponse(
       remember(others)
       return less(changed(others, c, spend), without(others, c))
     },
-    picture: spend => curves(source => pictureOf(source, pathsOf(spend))),
-    ceiling: (lower, upper) => curves(source => ceilingOf(source, pathsOf(lower), pathsOf(upper)))
+    picture: spend => curves(({ pathsOf, source }) => pictureOf(source, pathsOf(spend))),
+    ceiling: (lower, upper) => curves(({ pathsOf, source }) => ceilingOf(source, pathsOf(lower), pathsOf(upper)))
   }
 }
 

@@ -28,6 +28,7 @@ export function geoLines({ channels, geos }: CurvePack): readonly GeoLine[] | un
       const own = {
         ...curve,
         name: geoLineName(channel.name, geo),
+        line: { channel: channel.name, geo: g },
         exposurePerSpend: curve.exposurePerSpend / part,
         spend: channel.spend.map(money => money * part)
       }

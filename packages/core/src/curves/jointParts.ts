@@ -1,6 +1,6 @@
 import { mean } from "../math/mean.ts"
 import { ceilingOf } from "./ceilingOf.ts"
-import { createPictureSource, type PictureSource } from "./createPictureSource.ts"
+import { createPictureSource } from "./createPictureSource.ts"
 import type { CurvePack } from "./CurvePack.ts"
 import type { Horizon } from "./HorizonResponse.ts"
 import { horizonResponses } from "./horizonResponses.ts"
@@ -35,25 +35,29 @@ export const hasMediators = ({ links }: CurvePack): boolean => (links?.mediation
 export function jointParts(pack: CurvePack, horizon: Horizon): JointPartSource | undefined {
   if (pack.links === undefined) return undefined
   if (hasMediators(pack)) throw new RangeError("parts of what mediators bring")
-  const markets = linkedMarkets(pack, pack.links).map(({ links, pack: own }) => ({
+  const markets = linkedMarkets(pack, pack.links).map(({ links, pack: own, places }) => ({
     channels: own.channels,
-    source: createPictureSource(own, links, horizon)
+    source: createPictureSource(own, links, horizon),
+    inMarket: (money: readonly Float64Array[]) => places.map(c => money[c]),
+    places
   }))
-  const partsOf = (picturesOf: (source: PictureSource) => readonly SpendPicture[]): JointParts => {
-    const pictured = markets.map(market => ({ ...market, pictures: picturesOf(market.source) }))
+  const partsOf = (picturesOf: (market: (typeof markets)[number]) => readonly SpendPicture[]): JointParts => {
+    const pictured = markets.map(market => ({ ...market, pictures: picturesOf(market) }))
+    const partsIn = ({ channels, pictures, places }: (typeof pictured)[number], c: number) => {
+      const place = places.indexOf(c)
+      return place < 0 ? [] : spendParts(channels[place], pack.draws, horizon, pictures[place])
+    }
     return {
       ...thinnedParts(
-        pack.channels.map((_, c) =>
-          pictured.flatMap(({ channels, pictures }) => spendParts(channels[c], pack.draws, horizon, pictures[c]))
-        ),
+        pack.channels.map((_, c) => pictured.flatMap(market => partsIn(market, c))),
         pack.draws
       ),
       constant: pictured.flatMap(({ pictures }) => pictures).reduce((sum, { constant }) => sum + mean(constant), 0)
     }
   }
   return {
-    picture: money => partsOf(source => pictureOf(source, money)),
-    ceiling: (lower, upper) => partsOf(source => ceilingOf(source, lower, upper)),
+    picture: money => partsOf(({ inMarket, source }) => pictureOf(source, inMarket(money))),
+    ceiling: (lower, upper) => partsOf(({ inMarket, source }) => ceilingOf(source, inMarket(lower), inMarket(upper))),
     outcome: money => {
       const spends = money.map(path => path.reduce((sum, spend) => sum + spend, 0))
       return mean(planDraws(horizonResponses(pack, horizon, money), spends).total)

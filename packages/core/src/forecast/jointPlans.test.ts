@@ -1,159 +1,18 @@
 import { describe, expect, it } from "vitest"
 import { type Flight, flightPattern } from "../curves/Flight.ts"
-import type { Horizon, HorizonResponse } from "../curves/HorizonResponse.ts"
+import type { Horizon } from "../curves/HorizonResponse.ts"
 import { horizonResponses } from "../curves/horizonResponses.ts"
-import { packCurves } from "../curves/packCurves.ts"
 import type { Dataset } from "../data/Dataset.ts"
-import { nationalDataset } from "../data/nationalDataset.ts"
 import { mean } from "../math/mean.ts"
 import { createRng } from "../math/Rng.ts"
-import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
-import { defaultInfluencePrior } from "../media/Influence.ts"
-import { compileModel } from "../model/compileModel.ts"
-import type { ChannelSpec, ModelSpec } from "../model/ModelSpec.ts"
-import { drawPrior } from "../posterior/drawPrior.ts"
-import { defaultFrequencySaturation } from "../saturation/defaultSaturation.ts"
-import { exampleDataset } from "../testing/exampleDataset.ts"
-import { examplePanel } from "../testing/examplePanel.ts"
-import { withFrequency } from "../testing/withFrequency.ts"
-import { continueDataset } from "./continueDataset.ts"
-import { drawForecast } from "./drawForecast.ts"
+import { draws, everything, farthest, jointCases, packed, sumAt } from "../testing/jointPlanCases.ts"
 import { forecastFromPacks } from "./forecastFromPacks.ts"
-import { kpiWithoutChannels } from "./kpiWithoutChannels.ts"
-import { packBaseline } from "./packBaseline.ts"
 import { sumDraws } from "./sumDraws.ts"
 
 /* Plans by the packs, through worlds; the same by the model's own decomposition of a dataset that goes on. */
 
-const transform = defaultMediaTransform("week")
-const saturationFirst = { ...transform, order: "saturation-adstock" } as const
-const by = (channel: string) => [{ channel, prior: defaultInfluencePrior }]
-const prior = { scale: "contribution", distribution: { kind: "logNormal", mu: -2, sigma: 0.5 } } as const
-
-interface Case {
-  readonly name: string
-  readonly first?: Partial<ChannelSpec>
-  readonly second?: Partial<ChannelSpec>
-  readonly email?: Partial<ChannelSpec>
-  readonly model?: Partial<ModelSpec>
-  readonly inReach?: boolean
-  readonly inGeos?: boolean
-  /** of a channel's part of a forecast: the packs know a mover's history with its effect as of the end, not its course */
-  readonly tolerance?: number
-}
-
-const cases: readonly Case[] = [
-  { name: "a log link", model: { link: "log" } },
-  {
-    name: "a log link, saturation first, an effect over time",
-    second: { transform: saturationFirst, timeVarying: { spread: 0.3 } },
-    model: { link: "log" }
-  },
-  {
-    name: "a log link in geos",
-    inGeos: true,
-    second: { timeVarying: { spread: 0.3 } },
-    model: { link: "log" }
-  },
-  {
-    name: "a log link in geos, saturation first, in reach",
-    inGeos: true,
-    inReach: true,
-    first: { transform: saturationFirst },
-    second: { transform: { ...transform, frequency: defaultFrequencySaturation } },
-    model: { link: "log", geo: { noise: "each", controls: "pooled" } }
-  },
-  { name: "a lift", second: { liftedBy: by("channel1") } },
-  {
-    name: "a lift by a channel in reach",
-    first: { liftedBy: by("channel2") },
-    second: { transform: { ...transform, frequency: defaultFrequencySaturation } },
-    inReach: true
-  },
-  { name: "a lift in geos", inGeos: true, second: { liftedBy: by("channel1"), timeVarying: { spread: 0.3 } } },
-  {
-    name: "a lift by organic media in geos",
-    inGeos: true,
-    second: { liftedBy: by("email") },
-    email: { name: "email" }
-  },
-  { name: "a mediator", second: { mediates: by("channel1") } },
-  {
-    name: "a mediator that saturates first, of a channel whose effect changes",
-    tolerance: 1e-2,
-    first: { timeVarying: { spread: 0.3 } },
-    second: { mediates: by("channel1"), transform: saturationFirst }
-  },
-  { name: "a lifted mediator", second: { liftedBy: by("channel1"), mediates: by("channel1") } },
-  { name: "organic media that lift and are moved", second: { liftedBy: by("email") }, email: { name: "email" } },
-  { name: "a lifted mediator in geos", inGeos: true, second: { liftedBy: by("channel1"), mediates: by("channel1") } },
-  { name: "an organic mediator in geos", inGeos: true, email: { mediates: by("channel1") } },
-  { name: "an organic mediator", email: { mediates: by("channel1") } }
-]
-
-const draws = 12
-const trend = "flat"
-
-const nation = exampleDataset({ periods: 60, mediaLead: 3 })
-const panel = examplePanel(3, 60, 3)
-
-function packed({ email, first, inGeos, inReach, model: more, second }: Case) {
-  const data = inGeos ? panel : nation
-  const dataset = inReach
-    ? withFrequency(data)
-    : {
-        ...data,
-        organic: data.organic.map(({ exposure, name }) => ({
-          name,
-          exposure: exposure.map((x, t) => x + 500 + 10 * (t % 7))
-        }))
-      }
-  const model = compileModel(
-    {
-      channels: [
-        { name: "channel1", transform, prior, ...first },
-        { name: "channel2", transform, prior, ...second }
-      ],
-      organic: [{ name: "email", transform, prior, ...email }],
-      trend: { kind: "linear" },
-      yearlyHarmonics: 1,
-      likelihood: "normal",
-      ...more
-    },
-    dataset
-  )
-  const posterior = drawPrior(model, draws, 3)
-  const future = { given: new Map(), trend } as const
-  const { expected, parts } = kpiWithoutChannels(model, posterior, 30, future, 7)
-  const levels = {
-    levels: expected.flatMap(values => Array.from(values)),
-    ...(parts && { levelParts: Array.from(parts) })
-  }
-  const pack = packCurves(
-    model,
-    posterior,
-    { name: "", createdAt: "", fingerprint: "", verdict: "", experiments: [] },
-    draws,
-    model.context.link === "log" ? levels : undefined
-  )
-  const baseline = packBaseline(model, posterior, 30, future, draws, 7)
-  /** By the model itself: [component] over some periods, draw by draw. */
-  const forecast = (money: readonly ArrayLike<number>[]) => {
-    const spend = new Map(money.map((path, c) => [`channel${c + 1}`, Float64Array.from(path)]))
-    const { dataset: continued } = continueDataset(dataset, { spend, given: new Map(), trend })
-    return drawForecast(model, posterior, continued, { trend, seed: 7 })
-  }
-  return { pack, baseline, forecast, national: nationalDataset(dataset) }
-}
-
-const everything = ({ components, dates }: ReturnType<ReturnType<typeof packed>["forecast"]>) =>
-  [components.map((_, c) => c), dates.map((_, t) => t)] as const
-
-/** Relative to the size of what is compared. */
-const expectClose = (a: ArrayLike<number>, b: ArrayLike<number>, tolerance: number) => {
-  const size = Math.max(...Array.from(b, Math.abs))
-  Array.from(a).forEach((x, i) => expect(Math.abs(x - b[i]), `${i}`).toBeLessThan(tolerance * size))
-}
+const expectClose = (a: ArrayLike<number>, b: ArrayLike<number>, tolerance: number) =>
+  expect(farthest(a, b)).toBeLessThan(tolerance)
 
 const flights: readonly Flight[] = [[50, 0, 80, 10], null]
 const spend = [140, 200]
@@ -166,11 +25,9 @@ const pathsIn = ({ channels }: Dataset, totals: readonly number[], periods = 4) 
       longer.set(path)
       return longer
     })
-const sumAt = (curves: readonly HorizonResponse[], plan: readonly number[]) =>
-  curves.reduce((sum, curve, c) => sum + curve.value(plan[c]), 0)
 const inPeriod: Horizon = { periods: 4, effect: "in-period" }
 
-describe.each(cases)("plans with $name", one => {
+describe.each(jointCases)("plans with $name", one => {
   const { baseline, forecast, national, pack } = packed(one)
   const pathsOf = (totals: readonly number[], periods?: number) => pathsIn(national, totals, periods)
   const responses = horizonResponses(pack, inPeriod, flights)
