@@ -50,8 +50,7 @@ export function influencePanel({ lift, persistence, pull }: PanelInfluence, seed
   const shock = Array.from({ length: weeks }, () => rng.normal())
   const sales = Float64Array.from(
     cells,
-    ({ g, t }, i) =>
-      population[g]! * (level[g]! + 0.02 * t + shock[t]! + 1.5 * rng.normal() + ofTv[i]! + ofSearch[i]!)
+    ({ g, t }, i) => population[g]! * (level[g]! + 0.02 * t + shock[t]! + 1.5 * rng.normal() + ofTv[i]! + ofSearch[i]!)
   )
   const channels = [
     { name: "tv", ...tv },
