@@ -95,6 +95,10 @@ it("objectives, caution and goals are answered in their own terms", { timeout: 1
   const cautious = await json("--horizon", "8", "--worst", "20")
   expect(cautious.value).toBeLessThan(plain.value)
   expect(cautious.upperBound).toBeGreaterThanOrEqual(cautious.value)
+  for (const [channel, { least: from, most }] of Object.entries(cautious.ranges!)) {
+    expect(from).toBeLessThanOrEqual(cautious.spend[channel]!)
+    expect(most).toBeGreaterThanOrEqual(cautious.spend[channel]!)
+  }
   // the worst draw is worse than the mean of the worst fifth, and this plan's is no worse than that one's
   const worstDraw = await json("--horizon", "8", "--worst-draw")
   expect(worstDraw.value).toBeLessThan(cautious.value)

@@ -36,10 +36,7 @@ export function nearbyEvenly(
     return { atLeast, moved, spend: plan.spend, timing: null, outcome }
   }
   return {
-    ranges:
-      why !== null || "measure" in near
-        ? null
-        : nearOptimalRanges(near, best, nearlyOptimal, { timeLimit: timeLeft() }),
+    ranges: why === null ? nearOptimalRanges(near, best, nearlyOptimal, { timeLimit: timeLeft() }) : null,
     whyNoRanges: why,
     fewMoves: fewMoves === null ? null : movesOf(fewMoves)
   }

@@ -8,7 +8,8 @@ export function whyNoRanges(
 ): string | null {
   const what = "What nearly as good plans spend is not looked for"
   if (ranges === "none") return `${what} along a frontier: plan with the --budget that it is of interest for.`
-  if (caution !== null) return `${what}: it is known of plans for the mean, without --worst, --worst-draw and --goal.`
+  if (caution?.kind === "goal")
+    return `${what} for a goal: it is known of plans for the mean, --worst and --worst-draw.`
   if (byPeriod && curves.links !== undefined)
     return `${what} by period where channels act together: leave out --by-period.`
   if (byPeriod && objective.kind === "target-return")

@@ -2,6 +2,7 @@ import type { FlightLimits } from "../flighting/FlightSearch.ts"
 import { type FlightProgram, flightViolation } from "../flighting/FlightProgram.ts"
 import { flightBound, type FlightPrices } from "../flighting/flightBound.ts"
 import { FEASIBLE } from "../flighting/offerSpend.ts"
+import type { Vec } from "../problem/Vec.ts"
 import { riskAt } from "../risk/riskAt.ts"
 import type { RiskMeasure } from "../risk/RiskMeasure.ts"
 import { addedOutcomes, type FlightDraws, outcomesAtStocks, weighted } from "./FlightDraws.ts"
@@ -57,11 +58,16 @@ const cautiousGap = ({ bound, objective }: CautiousSearch): number =>
 
 export const isSettled = (search: CautiousSearch): boolean => cautiousGap(search) <= search.limits.tolerance
 
+/** The measure of what spends add, and what they cost where that counts. @param spend [variable] */
+export function cautiousValue(program: FlightProgram, draws: FlightDraws, measure: RiskMeasure, spend: Vec): number {
+  const cost = program.spendWeight.reduce((sum, each, j) => sum + each * spend[j], 0)
+  return riskAt(measure, addedOutcomes(program, draws, spend)) + cost
+}
+
 /** Keeps spends that are feasible and better than the best so far. */
 export function offerCautious(search: CautiousSearch, spend: Float64Array): void {
   const { draws, measure, program } = search
-  const cost = spend.reduce((sum, x, j) => sum + program.spendWeight[j] * x, 0)
-  const objective = riskAt(measure, addedOutcomes(program, draws, spend)) + cost
+  const objective = cautiousValue(program, draws, measure, spend)
   if (!(objective > search.objective && flightViolation(program, spend) <= FEASIBLE)) return
   search.spend = spend
   search.objective = objective

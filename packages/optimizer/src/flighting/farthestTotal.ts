@@ -1,7 +1,6 @@
-import { type FlightProgram, flightViolation, objectiveAtSpend } from "./FlightProgram.ts"
-import { boundOf, type FlightLimits, type FlightSearch, startFlights } from "./FlightSearch.ts"
+import type { FlightAim } from "./FlightAim.ts"
+import { type FlightProgram, flightViolation } from "./FlightProgram.ts"
 import { FEASIBLE } from "./offerSpend.ts"
-import { searchFlights } from "./searchFlights.ts"
 
 /** How far a channel's total goes among plans that are good enough. */
 export interface Reach {
@@ -25,25 +24,24 @@ const SHIFT = 0.1
  * spends for objective + weight · sign · total lie on the frontier of both, the loss of the objective grows about with the
  * square of the weight, and a secant finds the weight at which it is what the floor allows. For every weight,
  * (bound of that − floor) / weight is a proven limit of sign · total.
+ * @param aim of the programme
  * @param known [variable] spends with an objective of the floor at least
- * @param grids of the programme
  * @param isOver tells to leave it at what is known
  */
 export function* farthestTotal(
   program: FlightProgram,
+  aim: FlightAim,
   channel: number,
   sign: 1 | -1,
   floor: number,
   known: Float64Array,
-  limits: FlightLimits,
-  grids: FlightSearch["grids"],
   isOver: () => boolean
 ): Generator<undefined, Reach> {
   const { lower, periods, upper } = program
   const totalOf = (spend: Float64Array): number =>
     spend.subarray(channel * periods, (channel + 1) * periods).reduce((sum, x) => sum + x, 0)
   const money = known.reduce((sum, x) => sum + x, 0)
-  const best = objectiveAtSpend(program, known)
+  const best = aim.valueAt(known)
   const allowed = Math.sqrt(Math.max(0, best - floor))
   let inside = known
   let limit = sign * totalOf(sign > 0 ? upper : lower)
@@ -58,15 +56,10 @@ export function* farthestTotal(
     const spendWeight = program.spendWeight.map((own, j) =>
       Math.floor(j / periods) === channel ? own + weight * sign : own
     )
-    const search = startFlights({ ...program, spendWeight }, limits, grids)
-    for (const _ of searchFlights(search)) {
-      if (isOver()) break
-      yield
-    }
-    const { spend } = search
+    const { bound, spend } = yield* aim.best(spendWeight)
     if (spend === undefined) break
-    limit = Math.min(limit, (boundOf(search) - floor) / weight)
-    const objective = objectiveAtSpend(program, spend)
+    limit = Math.min(limit, (bound - floor) / weight)
+    const objective = aim.valueAt(spend)
     const loss = Math.sqrt(Math.max(0, best - objective))
     if (objective >= floor) {
       if (sign * totalOf(spend) > sign * totalOf(inside)) inside = spend
@@ -75,7 +68,7 @@ export function* farthestTotal(
       outside = spend
       above = { weight, loss }
     }
-    if (outside !== undefined) inside = farthestBetween(program, inside, outside, floor)
+    if (outside !== undefined) inside = farthestBetween(program, aim, inside, outside, floor)
     weight = nextWeight(below, above, allowed, round)
     stalled = limit - sign * totalOf(inside) > 0.9 * open ? stalled + 1 : 0
   }
@@ -99,17 +92,18 @@ function nextWeight(
 /** The last point on the way between two spends that keeps the floor, and what the first keeps. */
 function farthestBetween(
   program: FlightProgram,
+  aim: FlightAim,
   inside: Float64Array,
   outside: Float64Array,
   floor: number
 ): Float64Array {
   let [low, high] = [0, 1]
   let last = inside
-  // 2^-40 of the way is rounding
-  for (let step = 0; step < 40; step++) {
+  // 2^-20 of the way is a tenth of what an end may be off by
+  for (let step = 0; step < 20; step++) {
     const share = (low + high) / 2
     const spend = inside.map((x, j) => x + share * (outside[j] - x))
-    if (objectiveAtSpend(program, spend) >= floor && flightViolation(program, spend) <= FEASIBLE) {
+    if (aim.valueAt(spend) >= floor && flightViolation(program, spend) <= FEASIBLE) {
       low = share
       last = spend
     } else high = share

@@ -72,7 +72,8 @@ function* allocationSteps(
   return search.spend === undefined ? explainFlight(problem, solver) : toCautiousPlan(search, search.spend, undo)
 }
 
-const scaledMeasure = (measure: RiskMeasure, { objectiveUnit, outcomeWeight }: FlightUndo): RiskMeasure =>
+/** The measure in the programme's units. */
+export const scaledMeasure = (measure: RiskMeasure, { objectiveUnit, outcomeWeight }: FlightUndo): RiskMeasure =>
   "goal" in measure ? { ...measure, goal: (measure.goal * outcomeWeight) / objectiveUnit } : measure
 
 /** The way back from `compileFlight`. @param spend [variable] the search's best */

@@ -19,19 +19,23 @@ export interface RiskResult {
 /** A target is met to this, relative; draws are samples, as for `riskLimits`. */
 const TARGET = 1e-6
 
-/** The work, part by part; an objective with a target is the most outcome of the total that just reaches it. */
+/**
+ * The work, part by part; an objective with a target is the most outcome of the total that just reaches it.
+ * @param start money by channel name, near the best for an objective without a target
+ */
 export function* riskSteps(
   problem: RiskProblem,
   limits: SearchLimits,
   solver: LpSolver,
-  isOver: () => boolean
+  isOver: () => boolean,
+  start?: RiskPlan["spend"]
 ): Generator<undefined, RiskResult> {
   const { budget, objective } = problem
   const bounds = channelBounds(statedProblem(problem))
   const [least, reach] = [bounds.map(b => b.lower), bounds.map(b => b.upper)].map(all => all.reduce((a, b) => a + b, 0))
   const most = budget.sense === "free" ? reach : Math.min(budget.total, reach)
   const search = targetSearch<RiskPlan>(objective, least, most, Math.max(TARGET, limits.tolerance), isOver)
-  if (search === undefined) return yield* searchSteps(problem, limits, solver, isOver)
+  if (search === undefined) return yield* searchSteps(problem, limits, solver, isOver, start)
   let isDoubtful = false
   let asked = search.next()
   while (asked.done !== true) {
@@ -50,9 +54,10 @@ function* searchSteps(
   problem: RiskProblem,
   limits: SearchLimits,
   solver: LpSolver,
-  isOver: () => boolean
+  isOver: () => boolean,
+  start?: RiskPlan["spend"]
 ): Generator<undefined, RiskResult> {
-  const { finish, search } = startRiskSearch(problem, limits, solver)
+  const { finish, search } = startRiskSearch(problem, limits, solver, start)
   while (advanceSearch(search, solver) && !isOver()) yield
   return { allocation: finish(solver), isDoubtful: search.rejectedSolves > 0 && !isOptimal(search) }
 }

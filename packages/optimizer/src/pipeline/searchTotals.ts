@@ -36,14 +36,14 @@ const MAX_TOTALS = 60
  * stays below the target rules out every smaller one.
  * @param least money that must be spent
  * @param most money that may be
- * @param tolerance relative, of the spend
+ * @param widthAt money: how closely a total of this size is to be known
  * @param isOver asked once a plan that brings the target is known: whether to leave it at that
  */
-function* leastTotal<Plan>(
+export function* leastTotal<Plan>(
   target: number,
   least: number,
   most: number,
-  tolerance: number,
+  widthAt: (total: number) => number,
   isOver: () => boolean
 ): TotalSearch<Plan> {
   const all = yield most
@@ -69,19 +69,25 @@ function* leastTotal<Plan>(
   for (const figure of ["outcome", "bound"] as const) {
     const below = seen.filter(answer => answer[figure] < target)
     const above = seen.filter(answer => answer[figure] >= target)
-    let low = { total: least, value: first[figure] }
-    let high = { total: figure === "outcome" ? best.spend : most, value: all[figure] }
+    let low: Known = { total: least, value: first[figure] }
+    let high: Known = { total: figure === "outcome" ? best.spend : most, value: all[figure] }
+    let before: Known | undefined
     for (const each of below) if (each.total > low.total) low = { total: each.total, value: each[figure] }
     for (const each of above) if (each.total < high.total) high = { total: each.total, value: each[figure] }
-    let halve = false
-    while (high.total - low.total > tolerance * high.total && seen.length < MAX_TOTALS && !isOver()) {
+    let slow = 0
+    while (high.total - low.total > widthAt(high.total) && seen.length < MAX_TOTALS && !isOver()) {
       const width = high.total - low.total
-      const total = nextTotal(low, high, target, tolerance, halve)
+      // a curve that keeps one end for long is of little use
+      const total = slow < 2 ? nextTotal(low, high, before, target, 0.4 * widthAt(high.total)) : middleOf(low, high)
       const answer = yield* ask(total)
-      if (answer[figure] >= target) high = { total: Math.min(total, answer.spend), value: answer[figure] }
-      else low = { total, value: answer[figure] }
-      // a chord that keeps one end for long is of little use
-      halve = high.total - low.total > 0.5 * width
+      if (answer[figure] >= target) {
+        before = high
+        high = { total: Math.min(total, answer.spend), value: answer[figure] }
+      } else {
+        before = low
+        low = { total, value: answer[figure] }
+      }
+      slow = high.total - low.total > 0.5 * width ? slow + 1 : 0
     }
   }
   return { _tag: "Met", plan: best.plan, bound: Math.min(excluded, best.spend) }
@@ -98,26 +104,43 @@ export function targetSearch<Plan>(
   tolerance: number,
   isOver: () => boolean
 ): TotalSearch<Plan> | undefined {
-  if (objective?.kind === "least-spend") return leastTotal(objective.outcome, least, most, tolerance, isOver)
+  if (objective?.kind === "least-spend") {
+    return leastTotal(objective.outcome, least, most, total => tolerance * total, isOver)
+  }
   if (objective?.kind === "target-return") return mostAtReturn(objective.ratio, least, most, tolerance)
   return undefined
 }
 
-/** Where the chord reaches the target, nudged across it, so that both ends close in. */
-function nextTotal(
-  low: { readonly total: number; readonly value: number },
-  high: { readonly total: number; readonly value: number },
-  target: number,
-  tolerance: number,
-  halve: boolean
-): number {
-  const width = high.total - low.total
-  const share = Number.isFinite(low.value) ? (target - low.value) / (high.value - low.value) : 0.5
-  const chord = low.total + Math.min(Math.max(share, 0), 1) * width
-  const nudge = 0.4 * tolerance * high.total
-  const nudged = chord - low.total < high.total - chord ? chord + nudge : chord - nudge
-  const middle = low.total + width / 2
-  return halve || !(nudged > low.total && nudged < high.total) ? middle : nudged
+/** What a total brings at most, or in the best plan known. */
+interface Known {
+  readonly total: number
+  readonly value: number
+}
+
+const middleOf = (low: Known, high: Known): number => low.total + (high.total - low.total) / 2
+
+/** Where totals bring the target by what is known, moved across it by a nudge, so that both ends close in. */
+function nextTotal(low: Known, high: Known, before: Known | undefined, target: number, nudge: number): number {
+  const at = totalBringing(target, low, high, before)
+  const nudged = at - low.total < high.total - at ? at + nudge : at - nudge
+  return nudged > low.total && nudged < high.total ? nudged : middleOf(low, high)
+}
+
+/** By the parabola through three known totals as a function of what they bring; by the chord where that leads elsewhere. */
+function totalBringing(target: number, low: Known, high: Known, before: Known | undefined): number {
+  if (!Number.isFinite(low.value)) return middleOf(low, high)
+  if (before !== undefined) {
+    const known = [low, high, before]
+    const termOf = (own: Known): number =>
+      known.reduce(
+        (term, other) => (other === own ? term : (term * (target - other.value)) / (own.value - other.value)),
+        own.total
+      )
+    const at = known.reduce((sum, own) => sum + termOf(own), 0)
+    if (at > low.total && at < high.total) return at
+  }
+  const share = (target - low.value) / (high.value - low.value)
+  return low.total + Math.min(Math.max(share, 0), 1) * (high.total - low.total)
 }
 
 /**

@@ -17,18 +17,21 @@ import { scaledDraws } from "./scaledDraws.ts"
 /**
  * A search over draws that begins where the mean of a few of them is best, and how to read it once it has run.
  * @param problem valid
+ * @param start money by channel name, near the best: where it keeps the rules, the search begins there instead
  */
 export function startRiskSearch(
   problem: RiskProblem,
   limits: SearchLimits,
-  solver: LpSolver
+  solver: LpSolver,
+  start?: Readonly<Record<string, number>>
 ): { readonly search: Search; finish(solver: LpSolver): RiskAllocation } {
   const guide = guideProblem(problem)
   const [program, compiled] = compileProblem(guide)
   const { spendUnit, outcomeUnit, objectiveUnit } = compiled
   const channels = problem.channels.map(({ draws }) => scaledDraws(draws, spendUnit, outcomeUnit))
-  const guided = startSearch(program, { ...limits, maxNodes: Math.min(limits.maxNodes, 50) })
-  runSearch(guided, solver)
+  const near = start === undefined ? [] : [Float64Array.from(problem.channels, ({ name }) => start[name] / spendUnit)]
+  const guided = startSearch(program, { ...limits, maxNodes: Math.min(limits.maxNodes, 50) }, near)
+  if (guided.incumbent === undefined) runSearch(guided, solver)
   const known = guided.incumbent === undefined ? [] : [guided.incumbent.spend]
   const { measure } = problem
   const strategy =
