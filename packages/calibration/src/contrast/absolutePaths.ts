@@ -4,7 +4,7 @@ import { whereKnown } from "./BusinessAsUsual.ts"
 import type { ChannelContrast } from "./SpendContrast.ts"
 import type { TestWindow } from "./TestWindow.ts"
 
-type SpendPath = NonNullable<ExperimentRecord["spend"]["path"]>
+export type SpendPath = NonNullable<ExperimentRecord["spend"]["path"]>
 
 /** Entries of a path that its test cannot have: of other channels, or in periods without a day of changed spend. */
 export const strayEntries = (
@@ -18,10 +18,19 @@ export const strayEntries = (
     return !(channels.includes(channel) && period >= firstPeriod && period <= lastChanged)
   })
 
+/** The two worlds of money on record. */
+export interface AbsolutePaths {
+  /** [channel] */
+  readonly worlds: readonly Pick<ChannelContrast, "treated" | "reference">[]
+  /** [channel][period] exposure without the test: below 0 where the test added more than the data have */
+  readonly usual: readonly Float64Array[]
+  readonly spendDelta: number
+}
+
 /**
- * The two worlds from recorded money in the treated area: money/π on the test's days, and the market's recorded exposure
- * on all other days. Money becomes exposure at the channel's own rate in that period, or its average rate where the channel
- * spent nothing.
+ * The two worlds from recorded money in the treated area: money/π on the test's days, and the market's usual exposure on all
+ * other days: what is recorded less what the test changed in it. Money becomes exposure at the channel's own rate in that period,
+ * or its average rate where the channel spent nothing.
  * @param path money per day or period and channel; without `strayEntries`
  * @param channels of the market; or of the treated geos, who divide a channel's money as they do in the data
  * @param changed [period] share of the period's days inside the test
@@ -34,7 +43,7 @@ export function absolutePaths(
   origin: number,
   share: number,
   changed: Float64Array
-): { readonly worlds: readonly Pick<ChannelContrast, "treated" | "reference">[]; readonly spendDelta: number } {
+): AbsolutePaths {
   const worlds = channels.map(({ name, exposure, spend }) => {
     const own = whereKnown(spend, spend)
     const all = channels.reduce(
@@ -44,16 +53,25 @@ export function absolutePaths(
     const part = own / all
     // A geo without any of the channel's money has none in the test, and no rate.
     const entries = part === 0 ? [] : path.filter(({ channel }) => channel === name)
-    const treated = changed.map((f, t) => (1 - f) * exposure[t])
+    const treated = new Float64Array(changed.length)
     const reference = treated.slice()
+    const usual = exposure.slice(0, changed.length)
     const average = whereKnown(exposure, spend) / own
     for (const entry of entries) {
       const t = periodIndex(calendar, parseIsoDate(entry.date) ?? Number.NaN) - origin
       const rate = spend[t] > 0 ? exposure[t] / spend[t] : average
       treated[t] += (entry.treated * part * rate) / share
       reference[t] += (entry.reference * part * rate) / share
+      usual[t] -= (entry.treated - entry.reference) * part * rate
     }
-    return { treated, reference }
+    for (let t = 0; t < changed.length; t++) {
+      // Of a period all of whose days are the test's, none is left.
+      const elsewhen = changed[t] === 1 ? 0 : (1 - changed[t]) * usual[t]
+      treated[t] += elsewhen
+      reference[t] += elsewhen
+    }
+    return { treated, reference, usual }
   })
-  return { worlds, spendDelta: path.reduce((total, entry) => total + entry.treated - entry.reference, 0) }
+  const spendDelta = path.reduce((total, entry) => total + entry.treated - entry.reference, 0)
+  return { worlds, usual: worlds.map(({ usual }) => usual), spendDelta }
 }

@@ -167,6 +167,46 @@ describe("contrastSpend", () => {
     expect(contrast.spendDelta).toBe(70)
   })
 
+  it.each([
+    ["the whole market", 1, 0],
+    ["a fifth of it", 0.2, 0],
+    ["a fifth of it that spent five times as much", 0.2, 5]
+  ])(
+    "leaves what a test did in a week out of what the week's other days are taken to have spent: %s",
+    (_, share, m) => {
+      // From the Friday of week 7 to the Tuesday of week 9, and measured until the Saturday.
+      const window = { start: "2024-02-16", end: "2024-02-27", measureEnd: "2024-03-02" }
+      const days = [3, 7, 2]
+      const recordedThen = usual.map((z, t) => z * (1 + (share * (m - 1) * (days[t - 6] ?? 0)) / 7))
+      const path = days.flatMap((count, i) =>
+        Array.from({ length: count }, () => {
+          const reference = (share * usual[6 + i]) / 7
+          return {
+            date: ["2024-02-16", "2024-02-19", "2024-02-26"][i],
+            channel: "tv",
+            treated: m * reference,
+            reference
+          }
+        })
+      )
+      const scope = { treatedShare: share, liftScaledTo: "treated" } as const
+      const { channels, spendDelta } = expectContrast({ window, scope, spend: { path } }, recordedThen)
+      // Of the last week six days are counted, the two of the test among them.
+      const world = (by: number) =>
+        usual.slice(0, 9).map((z, t) => z * (1 + ((by - 1) * (days[t - 6] ?? 0)) / [7, 7, 6][t - 6 < 0 ? 0 : t - 6]))
+      expect(relativeError(channels[0].treated, world(m))).toBeLessThan(1e-12)
+      expect(relativeError(channels[0].reference, world(1))).toBeLessThan(1e-12)
+      expect(spendDelta).toBeCloseTo(((share * (m - 1)) / 7) * (3 * usual[6] + 7 * usual[7] + 2 * usual[8]), 9)
+    }
+  )
+
+  it("refuses money of a test that the data do not have", () => {
+    const window = { start: "2024-02-14", end: "2024-02-18", measureEnd: "2024-02-25" }
+    const path = [{ date: "2024-02-14", channel: "tv", treated: 160, reference: 50 }]
+    expect(contrastOf({ window, spend: { path } }, usual)).toEqual({ contrast: undefined, codes: ["E03"] })
+    expect(contrastOf({ window, spend: { path: [{ ...path[0], treated: 150 }] } }, usual).codes).toEqual([])
+  })
+
   it("keeps the media history before the first KPI period", () => {
     const dataset = nationalDataset({ tv: usual }, { firstDate: "2024-01-15", mediaLead: 2 })
     const contrast = contrastSpend(experimentRecord(), dataset, () => {})!

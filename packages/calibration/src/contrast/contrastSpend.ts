@@ -1,8 +1,8 @@
-import { type Dataset, enumerate, nearestName } from "@liftmix/core"
+import { type Calendar, type Dataset, enumerate, nearestName } from "@liftmix/core"
 import type { SpendMultipliers } from "../record/designMultipliers.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import type { RecordProblem } from "../record/recordProblem.ts"
-import { absolutePaths, strayEntries } from "./absolutePaths.ts"
+import { type AbsolutePaths, absolutePaths, type SpendPath, strayEntries } from "./absolutePaths.ts"
 import { usualFromRecorded } from "./BusinessAsUsual.ts"
 import { changedSpend, hiddenUsual } from "./hiddenUsual.ts"
 import { misnamedGeos } from "./misnamedGeos.ts"
@@ -10,7 +10,7 @@ import { multipliersIn } from "./multipliersIn.ts"
 import type { ChannelContrast, SpendContrast } from "./SpendContrast.ts"
 import { recordedSpendDelta } from "./spendMultipliers.ts"
 import { deflators, isTold, type TestedSpend, testedSpend } from "./TestedSpend.ts"
-import { partialMultiplier, testWindow } from "./TestWindow.ts"
+import { partialMultiplier, type TestWindow, testWindow } from "./TestWindow.ts"
 import { liftShare, treatedShare } from "./treatedShare.ts"
 
 /**
@@ -67,27 +67,8 @@ export function contrastSpend(
       reference: untilMeasured(worlds[i].reference, usual[i], counted)
     }))
   if (observed && record.spend.path !== undefined) {
-    const stray = strayEntries(record.spend.path, names, calendar, window)
-    if (stray.length > 0) {
-      const entries = stray.map(({ channel, date }) => `${channel} on ${date}`)
-      problem(
-        "E03",
-        "spend.path",
-        `tells the spend of ${enumerate(entries)}, which is no tested channel in the test's own days`,
-        "Correct the channel or the date: outside the test both worlds spent what the data say."
-      )
-      return undefined
-    }
-    const { spendDelta, worlds } = absolutePaths(
-      record.spend.path,
-      channels,
-      calendar,
-      origin,
-      tested.share,
-      tested.changed
-    )
-    const recorded = channels.map(({ exposure }) => exposure)
-    return { ...common, channels: placed(worlds, recorded), spendDelta }
+    const paths = soundPaths(record.spend.path, names, tested, calendar, window, origin, problem)
+    return paths && { ...common, channels: placed(paths.worlds, paths.usual), spendDelta: paths.spendDelta }
   }
 
   const multipliers = multipliersOf(record, observed ? tested : undefined, problem)
@@ -122,6 +103,45 @@ function untilMeasured(world: Float64Array, usual: Float64Array, counted: number
   const last = world.length - 1
   world[last] = (world[last] - (1 - counted) * usual[last]) / counted
   return world
+}
+
+/** The worlds of `absolutePaths`; undefined where its entries cannot be of this test in these data (rule E03). */
+function soundPaths(
+  path: SpendPath,
+  names: readonly string[],
+  { changed, series, share }: TestedSpend,
+  calendar: Calendar,
+  window: TestWindow,
+  origin: number,
+  problem: RecordProblem
+): AbsolutePaths | undefined {
+  const stray = strayEntries(path, names, calendar, window)
+  if (stray.length > 0) {
+    const entries = stray.map(({ channel, date }) => `${channel} on ${date}`)
+    problem(
+      "E03",
+      "spend.path",
+      `tells the spend of ${enumerate(entries)}, which is no tested channel in the test's own days`,
+      "Correct the channel or the date: outside the test both worlds spent what the data say."
+    )
+    return undefined
+  }
+  const channels = series.map(one => one.series)
+  const paths = absolutePaths(path, channels, calendar, origin, share, changed)
+  const isPartial = (t: number) => changed[t] > 0 && changed[t] < 1
+  const excessive = paths.usual.flatMap((usual, c) =>
+    Array.from(usual.keys()).some(t => isPartial(t) && usual[t] < -1e-9 * channels[c].exposure[t])
+      ? channels[c].name
+      : []
+  )
+  if (excessive.length === 0) return paths
+  problem(
+    "E03",
+    "spend.path",
+    `added more spend on ${enumerate([...new Set(excessive)])} in a period that it changed in part than the data have in all of it`,
+    "Correct the money, the dates or the data: what was spent in the test must be in the data's spend."
+  )
+  return undefined
 }
 
 function changedChannels(record: ExperimentRecord, dataset: Dataset, problem: RecordProblem): string[] | undefined {
@@ -181,7 +201,9 @@ function multipliersOf(
     delta === undefined
       ? "does not say by how much spend was changed"
       : `changed spend by ${delta}, which the spend in the data during the test cannot contain`,
-    "Give multiplier: 2 for doubled spend, 0.5 for half of it."
+    delta !== undefined && delta > 0
+      ? "Give multiplier: 2 for doubled spend. Where nothing would have been spent without the test, its design is holdback."
+      : "Give multiplier: 2 for doubled spend, 0.5 for half of it."
   )
   return undefined
 }

@@ -1,5 +1,6 @@
-import { type Dataset, type KpiSeries, nationalDataset } from "@liftmix/core"
+import type { Dataset } from "@liftmix/core"
 import { testWindow } from "../contrast/TestWindow.ts"
+import { treatedGeos } from "../contrast/treatedGeos.ts"
 import type { ExperimentRecord } from "../record/ExperimentRecord.ts"
 import type { RecordProblem } from "../record/recordProblem.ts"
 
@@ -11,7 +12,7 @@ export interface KpiFactor {
 
 /**
  * The way from an experiment's lift to the model's KPI: as the record states it; 1 where both are of one kind; one over
- * the average value per unit during the test where the lift is money and the KPI a count with a value.
+ * the average value per unit during the test, of treated geos theirs, where the lift is money and the KPI a count with a value.
  * @param problem told why there is no way (rule E02)
  */
 export function kpiFactor(record: ExperimentRecord, dataset: Dataset, problem: RecordProblem): KpiFactor | undefined {
@@ -20,9 +21,7 @@ export function kpiFactor(record: ExperimentRecord, dataset: Dataset, problem: R
   const { valuePerUnit } = dataset.kpi
   const isMoney = valuePerUnit !== undefined && valuePerUnit.every(value => value === 1)
   if (unit === "model" || (unit === "currency") === isMoney) return exactly(1)
-  const national = nationalDataset(dataset)
-  if (unit === "currency" && national.kpi.valuePerUnit !== undefined)
-    return exactly(1 / averageValue(record, national, national.kpi.valuePerUnit))
+  if (unit === "currency" && valuePerUnit !== undefined) return exactly(1 / valueDuring(record, dataset, valuePerUnit))
   problem(
     "E02",
     "kpiFactor",
@@ -34,15 +33,24 @@ export function kpiFactor(record: ExperimentRecord, dataset: Dataset, problem: R
 
 const exactly = (factor: number): KpiFactor => ({ factor, sd: 0 })
 
-/** Money per KPI unit of the nation over the measured periods, or over all where the test lies outside the data. */
-function averageValue(
-  record: ExperimentRecord,
-  { calendar, kpi }: Dataset,
-  valuePerUnit: NonNullable<KpiSeries["valuePerUnit"]>
-): number {
+/**
+ * Money per KPI unit in the measured periods, or over all where the test lies outside the data; of the treated geos where the
+ * model follows them, else of the nation.
+ */
+function valueDuring(record: ExperimentRecord, dataset: Dataset, valuePerUnit: Float64Array): number {
+  const { calendar, kpi } = dataset
+  const treated = treatedGeos(record, dataset)
+  const geos = treated.length > 0 ? treated : dataset.geos.keys()
   const window = testWindow(record.window, calendar)
   const measured = calendar.dates.map((_, period) => window.measuredShare(period))
   const weights = measured.some(share => share > 0) ? measured : measured.map(() => 1)
-  const units = weights.reduce((sum, weight, t) => sum + weight * kpi.values[t], 0)
-  return weights.reduce((sum, weight, t) => sum + weight * kpi.values[t] * valuePerUnit[t], 0) / units
+  let [value, units] = [0, 0]
+  for (const g of geos) {
+    weights.forEach((weight, t) => {
+      const cell = g * weights.length + t
+      value += weight * kpi.values[cell] * valuePerUnit[cell]
+      units += weight * kpi.values[cell]
+    })
+  }
+  return value / units
 }
