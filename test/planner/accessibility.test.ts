@@ -91,7 +91,7 @@ inBrowser("accessibility", open => {
           .map(element => element.ariaLabel ?? element.textContent)
       )
     await page.getByText("Limits of single weeks").click()
-    await page.getByRole("button", { name: "Add a group" }).click()
+    await page.getByRole("button", { name: "Limit a group" }).click()
     await page.getByRole("button", { name: "Export", exact: true }).click()
     await page.getByRole("menuitem").first().waitFor()
     expect(await small()).toEqual([])

@@ -51,7 +51,7 @@ inBrowser("a planner's day", open => {
       // limits that contradict each other are marked and mended
       await button(page, "radio: lock the planned spend").click()
       await menu(page, "Adjust all", "±25%")
-      await button(page, "Add a group").click()
+      await button(page, "Limit a group").click()
       await page.getByRole("group", { name: "Channels of Group 1" }).getByText("display").click()
       await page.getByRole("textbox", { name: "Budget, total" }).fill("1000")
       await page.getByText("No plan fits the limits").waitFor()

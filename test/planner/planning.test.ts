@@ -91,7 +91,7 @@ inBrowser("planning", open => {
       () => button(page, "display: lock the planned spend").click(),
       () => page.getByRole("combobox", { name: "Optimise changes" }).selectOption({ label: "Totals and weeks" }),
       () => page.getByRole("combobox", { name: "Caution" }).selectOption({ label: "Best in the worst tenth" }),
-      () => button(page, "Add a group").click(),
+      () => button(page, "Limit a group").click(),
       () => page.getByRole("group", { name: "Channels of Group 1" }).getByText("radio").click(),
       () => budget(page).fill("2500000"),
       async () => {
@@ -150,7 +150,12 @@ inBrowser("planning", open => {
         await field.press("Tab")
         expect(await field.inputValue()).toBe("1,234,567")
       }
-      expect(await written(locale === "de-DE" ? "1.500" : "1,500")).toBe("1,500")
+      const open1500 = locale === "de-DE" ? "1.500" : "1,500"
+      await field.focus()
+      await field.fill(open1500)
+      await page.getByText("= 1,500", { exact: true }).waitFor()
+      expect(await written(open1500)).toBe("1,500")
+      expect(await page.getByText("= 1,500", { exact: true }).count()).toBe(0)
       await field.press("ArrowUp")
       expect(Number(await field.inputValue())).toBeGreaterThan(1500)
     })

@@ -156,6 +156,16 @@ inBrowser("plans", open => {
     const alert = other.getByRole("alert")
     await alert.getByText("mine.csv cannot be read as a plan").waitFor()
     expect(await alert.innerText()).toMatch(/row 2, column plannedSpend[^]*row 6, column channel.*"radio"/)
+    const western = csv.text.replaceAll("\r\n", ",Überschuß\r\n")
+    await other.getByLabel("Plan to import").setInputFiles([
+      { name: "south.csv", mimeType: "text/csv", buffer: Buffer.from(western, "latin1") },
+      { name: "north.csv", mimeType: "text/csv", buffer: Buffer.from(csv.text) }
+    ])
+    await button(other, "north").waitFor()
+    await alert.getByText("south.csv cannot be read as a plan").waitFor()
+    await alert.getByRole("combobox", { name: "Read the file as" }).selectOption("windows-1252")
+    await button(other, "south").waitFor()
+    await alert.waitFor({ state: "detached" })
     await other.goto(`${server.address}#open=broken`)
     await alert.getByText("The link holds no plan that can be read").waitFor()
   })
@@ -239,7 +249,7 @@ inBrowser("plans", open => {
     await button(page, "Plan 1").click()
 
     await page.getByRole("combobox", { name: "Caution" }).selectOption({ label: "Best in the worst tenth" })
-    await button(page, "Add a group").click()
+    await button(page, "Limit a group").click()
     await page.getByRole("group", { name: "Channels of Group 1" }).getByText("display").click()
     await page.getByRole("textbox", { name: "Group 1: at most" }).fill("1000")
     await button(page, "Optimise").click()

@@ -1,4 +1,5 @@
 import type { Problem } from "@liftmix/core"
+import { isAboutEncoding } from "../data/readTextFile.ts"
 import { PlanProblem } from "../scenario/PlanProblem.ts"
 
 /** All that is wrong with a file that should be a plan, each with its row and column. */
@@ -8,5 +9,9 @@ export function unreadablePlan(file: string, problems: readonly Problem[]): Plan
     const place = [row === undefined ? [] : `row ${row}`, column === undefined ? [] : `column ${column}`].flat()
     return `${place.length > 0 ? `${place.join(", ")}: ` : ""}${message} ${remedy}`
   })
-  return new PlanProblem({ title: `${file} cannot be read as a plan`, message: lines.join("\n") })
+  return new PlanProblem({
+    title: `${file} cannot be read as a plan`,
+    message: lines.join("\n"),
+    isAboutEncoding: problems.some(isAboutEncoding)
+  })
 }

@@ -1,4 +1,4 @@
-import type { Horizon } from "@liftmix/core"
+import type { Horizon, TextEncoding } from "@liftmix/core"
 import * as Effect from "effect/Effect"
 import { useCallback, useMemo, useState } from "react"
 import { OptimisationProblem } from "../compute/Optimisation.ts"
@@ -20,9 +20,12 @@ import { useOptimiser } from "./useOptimiser.ts"
 /** The plans, one of them being edited. The same object as long as nothing of it has changed. */
 export type Planner = ReturnType<typeof usePlanner>["planner"]
 
+type OpenAs = (encoding: TextEncoding) => void
+
 export function usePlanner(session: PlannerSession) {
   const { runtime } = session
   const [problem, setProblem] = useState(session.problem)
+  const [retry, setRetry] = useState<{ readonly openAs: OpenAs }>()
   const { keeping, plans } = useBook(session, names => setProblem(changedTwice(names)))
   const { editBook } = plans
   const plan = activePlan(plans.book)
@@ -56,9 +59,13 @@ export function usePlanner(session: PlannerSession) {
     },
     [runtime, edit]
   )
-  /** Takes a plan over from outside, as a plan beside the others; shows why where it cannot be. */
+  /**
+   * Takes a plan over from outside, as a plan beside the others; shows why where it cannot be.
+   * @param openAs reads it again in another encoding
+   */
   const openPlan = useCallback(
-    (record: Effect.Effect<PlanRecord, PlanProblem>) => {
+    (record: Effect.Effect<PlanRecord, PlanProblem>, openAs?: OpenAs) => {
+      setProblem(undefined)
       runtime.runFork(
         Effect.gen(function* () {
           const client = yield* PlannerClient
@@ -66,8 +73,14 @@ export function usePlanner(session: PlannerSession) {
           const spends = yield* client.Spends({ horizon: found.horizon })
           const plan = yield* Effect.fromResult(recordedPlan(found, spends))
           editBook({ kind: "add", plan })
-          setProblem(undefined)
-        }).pipe(Effect.catchTag("PlanProblem", problem => Effect.sync(() => setProblem(problem))))
+        }).pipe(
+          Effect.catchTag("PlanProblem", problem =>
+            Effect.sync(() => {
+              setProblem(problem)
+              setRetry(openAs && { openAs })
+            })
+          )
+        )
       )
     },
     [runtime, editBook]
@@ -102,9 +115,11 @@ export function usePlanner(session: PlannerSession) {
       goBack,
       /** why plans from outside could not be taken over */
       problem,
+      /** reads the plan again; undefined where its encoding is not the matter */
+      openAs: problem?.isAboutEncoding ? retry?.openAs : undefined,
       forgetProblem
     }),
-    [plans, plan, scenario, optimiser, conflict, edit, changeHorizon, openPlan, goBack, problem, forgetProblem]
+    [plans, plan, scenario, optimiser, conflict, edit, changeHorizon, openPlan, goBack, problem, retry, forgetProblem]
   )
   return { keeping, planner }
 }

@@ -2,6 +2,7 @@ import { TextInput, type TextInputProps } from "@mantine/core"
 import { useLayoutEffect, useRef, useState } from "react"
 import { editableAmount } from "../grid/editableAmount.ts"
 import { localMark, readAmounts } from "../grid/readAmounts.ts"
+import classes from "./AmountInput.module.css"
 
 interface AmountInputProps extends Pick<TextInputProps, "label" | "error" | "className" | "size" | "placeholder"> {
   /** what it is, where there is no visible label */
@@ -67,6 +68,7 @@ export function AmountInput({
   const atRest = shown === undefined ? "" : shown.toLocaleString("en-US", { maximumFractionDigits: decimals }) + suffix
   const text = draft ?? (isEditing && shown !== undefined ? editableAmount(shown) : atRest)
   const typed = draft === undefined ? (shown ?? "nothing") : readTyped(draft, suffix, signed)
+  const reading = draft === undefined ? undefined : readingOf(draft, suffix, signed)
   const within = (x: number) => rounded(Math.min(Math.max(x, min), max))
   const take = (typed: Typed) => {
     if (typeof typed === "number" && within(typed) !== shown) onChange(within(typed))
@@ -89,6 +91,14 @@ export function AmountInput({
       inputMode={signed ? "text" : "decimal"}
       autoComplete="off"
       error={typed === "unreadable" || error}
+      {...(reading !== undefined && {
+        rightSection: (
+          <span role="status" className={classes.reading}>
+            = {reading.toLocaleString("en-US", { maximumFractionDigits: 20 })}
+          </span>
+        ),
+        rightSectionWidth: 12
+      })}
       value={text}
       onChange={event => write(event.currentTarget.value)}
       onFocus={() => setIsEditing(true)}
@@ -109,13 +119,20 @@ export function AmountInput({
 
 type Typed = number | "nothing" | "unreadable"
 
-function readTyped(text: string, suffix: string, signed: boolean): Typed {
+/** How a text was read that can be read in two ways, as 1.234; undefined of all others. */
+function readingOf(text: string, suffix: string, signed: boolean): number | undefined {
+  const [point, comma] = (["point", "comma"] as const).map(mark => readTyped(text, suffix, signed, mark))
+  if (typeof point !== "number" || typeof comma !== "number" || point === comma) return undefined
+  return localMark() === "point" ? point : comma
+}
+
+function readTyped(text: string, suffix: string, signed: boolean, mark = localMark()): Typed {
   const bare = text.trim().replace(suffix, "")
   if (bare === "") return "nothing"
   // a sign at which somebody has just begun is no 0
   if (!/\d/.test(bare)) return "unreadable"
   const isNegative = signed && /^[-−]/.test(bare)
-  const amounts = readAmounts([[isNegative ? bare.slice(1) : bare]], localMark())
+  const amounts = readAmounts([[isNegative ? bare.slice(1) : bare]], mark)
   if (amounts.kind === "unreadable") return "unreadable"
   const [[amount]] = amounts.rows as [[number]]
   return isNegative ? -amount : amount

@@ -19,12 +19,13 @@ interface BacktestsPanelProps {
 export const BacktestsPanel = ({ backtests, model: { data } }: BacktestsPanelProps) => (
   <Panel title="How well it would have predicted" description={backtestWords(backtests, data)}>
     <ResultTable
+      cards
       label="Table of backtests"
       columns={[
         { name: "Fitted to", figures: false },
         { name: "Predicted", figures: false },
-        { name: `${data.kpi}, total seen`, figures: true },
-        { name: "Total predicted", figures: true },
+        { name: "Seen, total", figures: true },
+        { name: "Predicted, total", figures: true },
         { name: `Off by, per ${data.period}`, figures: true },
         { name: "Repeating last year", figures: true },
         { name: "Within 90%", figures: true }

@@ -76,6 +76,7 @@ export function ChannelResults({ evidence, model }: ChannelResultsProps) {
           />
         </div>
         <ResultTable
+          cards
           label="Table of results by channel"
           columns={[{ name: "Channel", figures: false }, ...figures.map(name => ({ name, figures: true }))]}
           rows={channels.map(channel => ({

@@ -83,6 +83,7 @@ export function Experiments({
         format={formatSigned}
       />
       <ResultTable
+        cards
         label="Table of experiments"
         columns={[
           { name: "Test", figures: false },

@@ -6,6 +6,7 @@ import type { DataDraft } from "../data/DataDraft.ts"
 import { type DraftFile, isArranged } from "../data/DraftFile.ts"
 import { tableFiles } from "../data/tableFiles.ts"
 import { withChoice } from "../data/withChoice.ts"
+import { formatAmount } from "../format/formatAmount.ts"
 import type { OwnDataSession } from "../session/useOwnData.ts"
 import { EncodingField } from "./EncodingField.tsx"
 import classes from "./FilesPanel.module.css"
@@ -111,7 +112,7 @@ function FileRow({ file, isArranged, onChange, onRemove }: FileRowProps) {
       <div className={classes.name}>
         <strong>{source.file}</strong>
         <span>
-          {columns.length} columns, {columns[0]?.rows} rows
+          {columns.length} columns, {formatAmount(columns[0]?.rows ?? 0)} rows
         </span>
       </div>
       {isArranged && select("date", "Dates", "choose", "", columns)}

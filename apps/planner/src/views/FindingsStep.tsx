@@ -2,6 +2,7 @@ import { Loader, Stack, Text } from "@mantine/core"
 import { type DataCheck, isFitForUse } from "../data/DataCheck.ts"
 import type { DataDraft } from "../data/DataDraft.ts"
 import { draftTests } from "../data/draftTests.ts"
+import { closePercent } from "../format/closePercent.ts"
 import { formatAmount } from "../format/formatAmount.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
@@ -42,11 +43,11 @@ export function FindingsStep({ check, draft, onEdit, pending }: FindingsStepProp
       )}
       {check.data !== null && <Summary data={check.data} />}
       <Panel
-        title={problems.length === 0 ? "Nothing to complain about" : "What to know about these data"}
+        title={problems.length === 0 ? "No problems found" : "What to know about these data"}
         description={
           problems.length === 0
             ? "Dates, numbers and variation are as they should be."
-            : "Errors have to be repaired; warnings say what a model of these data will not be able to tell."
+            : "Errors have to be repaired; warnings say what a model will not be able to tell."
         }
       >
         {problems.length > 0 && (
@@ -91,9 +92,10 @@ const figures = (name: string) => ({ name, figures: true })
 const Channels = ({ data: { channels } }: Summarised) => (
   <Panel
     title="What each channel's history can tell"
-    description="History tells: the share of the prior's variance that these data can take away at best, before any test. Variation: standard deviation of spend over its mean. VIF: how much of a channel's movement others share; above 10 they cannot be told apart."
+    description="History tells: the share of what is uncertain beforehand that these data can settle at best, without a test. Variation: standard deviation of spend over its mean. With a VIF above 10 a channel moves too much with others to be told apart."
   >
     <ResultTable
+      cards
       label="Table of channels in the data"
       columns={[
         { name: "Channel", figures: false },
@@ -119,7 +121,7 @@ const Channels = ({ data: { channels } }: Summarised) => (
     />
     {[...Map.groupBy(channels, ({ because }) => because)].map(([because, sharing]) => (
       <Text key={because} size="sm" c="dimmed" mt="sm">
-        What is assumed of {sharing.map(({ name }) => name).join(", ")} before the data speak: {because}.
+        What is assumed of {sharing.map(({ name }) => name).join(", ")} before the data speak: {closePercent(because)}.
       </Text>
     ))}
   </Panel>

@@ -8,6 +8,7 @@ import type { DataDraft } from "../data/DataDraft.ts"
 import { draftConfig } from "../data/draftConfig.ts"
 import { testsCsv } from "../data/testsCsv.ts"
 import { download } from "../export/download.ts"
+import { closePercent } from "../format/closePercent.ts"
 import { formatCost } from "../format/formatCost.ts"
 import { formatRange } from "../format/formatRange.ts"
 import { formatRatio } from "../format/formatRatio.ts"
@@ -44,7 +45,7 @@ export function FitResult({ bundle, draft, onPlan }: FitResultProps) {
         <List size="sm" mb="md" spacing={4}>
           {model.reasons.map(({ advice, code, message }) => (
             <List.Item key={`${code} ${message}`}>
-              {message} <em>{advice}</em>
+              {closePercent(message)} <em>{closePercent(advice)}</em>
             </List.Item>
           ))}
         </List>

@@ -15,8 +15,36 @@ import { Panel } from "./Panel.tsx"
 export const GroupLimits = memo(function GroupLimits({ planner }: { readonly planner: Planner }) {
   const { edit, scenario, settle } = planner
   const { channels, groups, spends } = scenario
+  if (groups.length === 0) return null
   const plannedOf = (group: SpendGroup) =>
     channels.reduce((sum, { planned }, c) => sum + (group.channels.includes(spends[c]!.channel) ? planned : 0), 0)
+  return (
+    <Panel
+      title="Limits on groups"
+      description="For Optimise: what these channels together must or may spend, totals over the horizon."
+      actions={<AddGroup edit={edit} groups={groups} />}
+    >
+      {groups.map((group, g) => (
+        // groups have no identity but their place; their names are being typed
+        <GroupRow
+          key={g}
+          place={g}
+          group={group}
+          groups={groups}
+          spends={spends}
+          planned={plannedOf(group)}
+          edit={edit}
+          settle={settle}
+        />
+      ))}
+    </Panel>
+  )
+})
+
+type AddGroupProps = Pick<Planner, "edit"> & Pick<Scenario, "groups">
+
+/** Begins a limit on what channels spend together. */
+export const AddGroup = memo(function AddGroup({ edit, groups }: AddGroupProps) {
   const addGroup = () => {
     const taken = new Set(groups.map(({ name }) => name))
     let number = groups.length + 1
@@ -24,40 +52,15 @@ export const GroupLimits = memo(function GroupLimits({ planner }: { readonly pla
     edit({ kind: "groups", groups: [...groups, { name: `Group ${number}`, channels: [], lower: null, upper: null }] })
   }
   return (
-    <div data-screen-only={groups.length === 0 || undefined}>
-      <Panel
-        title="Limits on groups"
-        description={
-          groups.length === 0
-            ? "For Optimise: what some channels together must or may spend, beside their own limits. There are none."
-            : "For Optimise: what these channels together must or may spend, totals over the horizon."
-        }
-        actions={
-          <Button
-            variant="default"
-            size="compact-md"
-            leftSection={<IconPlus size={15} aria-hidden />}
-            onClick={addGroup}
-          >
-            Add a group
-          </Button>
-        }
-      >
-        {groups.map((group, g) => (
-          // groups have no identity but their place; their names are being typed
-          <GroupRow
-            key={g}
-            place={g}
-            group={group}
-            groups={groups}
-            spends={spends}
-            planned={plannedOf(group)}
-            edit={edit}
-            settle={settle}
-          />
-        ))}
-      </Panel>
-    </div>
+    <Button
+      variant="default"
+      size="compact-md"
+      leftSection={<IconPlus size={15} aria-hidden />}
+      onClick={addGroup}
+      data-screen-only
+    >
+      Limit a group
+    </Button>
   )
 })
 

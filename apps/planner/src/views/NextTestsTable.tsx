@@ -8,6 +8,7 @@ import { Spread } from "./Spread.tsx"
 /** Tests that might be run next, by what they are worth to dividing the budget. */
 export const NextTestsTable = ({ nextTests }: { readonly nextTests: NextTestResult }) => (
   <ResultTable
+    cards
     label="Table of tests to run next"
     columns={[
       { name: "Channel", figures: false },

@@ -4,6 +4,7 @@ import { match } from "ts-pattern"
 import type { ModelBundle } from "../bundle/ModelBundle.ts"
 import { isFitForUse } from "../data/DataCheck.ts"
 import { type DataDraft, draftName } from "../data/DataDraft.ts"
+import { formatAmount } from "../format/formatAmount.ts"
 import { type OwnDataSession, type Step, steps } from "../session/useOwnData.ts"
 import { Brand } from "./Brand.tsx"
 import { ColorSchemeButton } from "./ColorSchemeButton.tsx"
@@ -56,7 +57,8 @@ export function OwnDataPage({ draft, onPlan, session }: OwnDataPageProps) {
                   {draftName(draft)}
                 </Title>
                 <Text size="sm" c="dimmed">
-                  {rows !== undefined && `${draft.columns.length} columns, ${rows} rows · `}stays on this machine
+                  {rows !== undefined && `${draft.columns.length} columns, ${formatAmount(rows)} rows · `}stays on this
+                  machine
                 </Text>
               </div>
             </Group>

@@ -1,4 +1,4 @@
-import type { ModelCard } from "@liftmix/core"
+import type { ModelCard, TextEncoding } from "@liftmix/core"
 import { ActionIcon, Menu } from "@mantine/core"
 import { IconCopy, IconDots, IconFileImport, IconHistory, IconLink, IconPrinter, IconTrash } from "@tabler/icons-react"
 import * as Effect from "effect/Effect"
@@ -28,7 +28,7 @@ export const PlanMenu = memo(function PlanMenu({ history, model, planner }: Plan
   const files = useRef<HTMLInputElement>(null)
   const [linked, setLinked] = useState(false)
   const before = planOfYearBefore(freshScenario(book), history, model.data.period)
-  const importPlan = (file: File) => {
+  const importPlan = (file: File, encoding?: TextEncoding) => {
     const { lastDate, period } = model.data
     const read = (text: string) => {
       if (!/\.csv$/i.test(file.name)) return planFromJson(text)
@@ -38,10 +38,11 @@ export const PlanMenu = memo(function PlanMenu({ history, model, planner }: Plan
     }
     openPlan(
       Effect.flatMap(
-        Effect.promise(() => readTextFile(file, undefined)),
+        Effect.promise(() => readTextFile(file, encoding)),
         ({ problems, text }) =>
           text === undefined ? Effect.fail(unreadablePlan(file.name, problems)) : Effect.fromResult(read(text))
-      )
+      ),
+      encoding => importPlan(file, encoding)
     )
   }
   return (
@@ -62,7 +63,7 @@ export const PlanMenu = memo(function PlanMenu({ history, model, planner }: Plan
             </Menu.Item>
           )}
           <Menu.Item leftSection={<IconFileImport {...icon} />} onClick={() => files.current?.click()}>
-            Import a plan, CSV or JSON
+            Import plans, CSV or JSON
           </Menu.Item>
           <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => setLinked(true)}>
             Link to this plan
@@ -84,11 +85,11 @@ export const PlanMenu = memo(function PlanMenu({ history, model, planner }: Plan
         ref={files}
         type="file"
         hidden
+        multiple
         accept=".csv,.json,text/csv,application/json"
         aria-label="Plan to import"
         onChange={event => {
-          const [file] = event.target.files ?? []
-          if (file !== undefined) importPlan(file)
+          for (const file of event.target.files ?? []) importPlan(file)
           // the same file again, once it is mended, is a change too
           event.target.value = ""
         }}

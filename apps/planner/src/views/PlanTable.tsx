@@ -11,7 +11,9 @@ import type { EfficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { periodWords } from "../words/periodWords.ts"
 import type { ScenarioOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
+import { Group } from "@mantine/core"
 import { AdjustMenu } from "./AdjustMenu.tsx"
+import { AddGroup } from "./GroupLimits.tsx"
 import { Panel } from "./Panel.tsx"
 import { PlanTableRow } from "./PlanTableRow.tsx"
 import classes from "./PlanTable.module.css"
@@ -45,7 +47,12 @@ export const PlanTable = memo(function PlanTable({ model, outcome, planner, term
     <Panel
       title="Plan by channel"
       description={`Spend and ${kpi} are totals over ${over}; limits are for Optimise, ${limitsIn === "percent" ? "in % of the current spend" : "in money"}. ${terms.meaning}${overlap === undefined ? "" : ` ${actTogether.parts(kpi)}`}`}
-      actions={<AdjustMenu planner={later} />}
+      actions={
+        <Group gap={8}>
+          {scenario.groups.length === 0 && <AddGroup edit={edit} groups={scenario.groups} />}
+          <AdjustMenu planner={later} />
+        </Group>
+      }
     >
       <table className={classes.table} style={{ "--digits": digits } as CSSProperties}>
         <thead>

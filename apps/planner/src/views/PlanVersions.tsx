@@ -11,6 +11,7 @@ import type { PlanVersion } from "../scenario/PlanVersion.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { objectiveName } from "../words/objectiveTerms.ts"
 import { periodWords } from "../words/periodWords.ts"
+import classes from "./PlanVersions.module.css"
 import { Panel } from "./Panel.tsx"
 import { ResultTable } from "./ResultTable.tsx"
 
@@ -48,6 +49,7 @@ export const PlanVersions = memo(function PlanVersions({ model, planner }: PlanV
       >
         {versions.length > 0 && (
           <ResultTable
+            cards
             label="Table of versions"
             columns={[
               { name: "Kept", figures: false },
@@ -70,7 +72,7 @@ export const PlanVersions = memo(function PlanVersions({ model, planner }: PlanV
                   periodWords(scenario.horizon.periods, data.period),
                   formatAmount(spendOf(version)),
                   run === null ? "–" : formatCompact(run.optimisation.value),
-                  <Group key="open" gap={6} justify="end" wrap="nowrap">
+                  <Group key="open" gap={6} className={classes.ways!}>
                     <Button variant="default" size="compact-sm" onClick={() => goBack(scenario)}>
                       Go back to it
                     </Button>

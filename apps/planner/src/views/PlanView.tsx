@@ -6,6 +6,7 @@ import { useOutcome } from "../session/useOutcome.ts"
 import type { Planner } from "../session/usePlanner.ts"
 import { efficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { BudgetCurve } from "./BudgetCurve.tsx"
+import { EncodingField } from "./EncodingField.tsx"
 import { GroupLimits } from "./GroupLimits.tsx"
 import { KpiAhead } from "./KpiAhead.tsx"
 import { Notice } from "./Notice.tsx"
@@ -54,6 +55,7 @@ export function PlanView({ keeping, planner, session }: PlanViewProps) {
         <div role="alert">
           <Notice tone="bad" title={planner.problem.title}>
             {planner.problem.message}
+            {planner.openAs !== undefined && <EncodingField onChoose={planner.openAs} />}
             <Button variant="default" size="compact-sm" ml="sm" onClick={planner.forgetProblem}>
               Close
             </Button>
@@ -69,12 +71,12 @@ export function PlanView({ keeping, planner, session }: PlanViewProps) {
       <OutcomeStrip planner={planner} outcome={outcome} model={model} terms={terms} />
       <OptimiserNote planner={planner} model={model} />
       <PlanTable planner={planner} outcome={outcome} model={model} terms={terms} />
+      <GroupLimits planner={planner} />
       <div data-screen-only>
         <PlanGrid planner={planner} model={model} history={history} />
       </div>
       <PrintedGrid planner={later} model={model} />
       <KpiAhead session={session} planner={later} outcome={laterOutcome} model={model} />
-      <GroupLimits planner={planner} />
       <BudgetCurve session={session} planner={later} outcome={laterOutcome} />
       <ResponseCurves session={session} planner={later} outcome={laterOutcome} model={model} />
       <PlanVersions planner={later} model={model} />

@@ -16,15 +16,21 @@ export function PlansByWeightPanel({ model, plans }: PlansByWeightPanelProps) {
   const channels = Object.keys(plans.current)
   const spends = (spend: PlansByWeight["plan"]) => channels.map(name => formatCompact(spend[name] ?? Number.NaN))
   const tests = plans.experiments.flatMap(({ byWeight, id }) =>
-    byWeight.map(({ plan, weight }) => ({
-      key: `${id} ${weight}`,
-      cells: [
-        `${id} ${countedWords(weight)}`,
-        ...(plan === null ? channels.map(() => "?") : spends(plan.spend)),
-        plan === null ? "?" : formatShare(plan.moved),
-        plan === null ? "?" : `${formatCompact(plan.missed)} (${formatShare(plan.missedShare)})`
-      ]
-    }))
+    byWeight.flatMap(({ plan, weight }) =>
+      plan === null
+        ? []
+        : [
+            {
+              key: `${id} ${weight}`,
+              cells: [
+                `${id} ${countedWords(weight)}`,
+                ...spends(plan.spend),
+                formatShare(plan.moved),
+                `${formatCompact(plan.missed)} (${formatShare(plan.missedShare)})`
+              ]
+            }
+          ]
+    )
   )
   return (
     <Panel title="What the plan hangs on" description={plansByWeightWords(plans, model.data)}>
@@ -34,7 +40,7 @@ export function PlansByWeightPanel({ model, plans }: PlansByWeightPanelProps) {
           { name: "If", figures: false },
           ...channels.map(name => ({ name, figures: true })),
           { name: "Money moved", figures: true },
-          { name: `${model.data.kpi} missed`, figures: true }
+          { name: "Missed", figures: true }
         ]}
         rows={[
           { key: "current", cells: ["Spend of the last quarter", ...spends(plans.current), "", ""] },

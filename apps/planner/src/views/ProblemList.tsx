@@ -1,6 +1,7 @@
 import type { Problem } from "@liftmix/core"
 import { IconAlertTriangle, IconCircleX } from "@tabler/icons-react"
 import type { ReactNode } from "react"
+import { closePercent } from "../format/closePercent.ts"
 import classes from "./ProblemList.module.css"
 
 const place = ({ column, row }: Problem["where"]): string =>
@@ -24,7 +25,7 @@ export function ProblemList({ problems, cureOf }: ProblemListProps) {
           <li key={`${code} ${message}`} data-severity={severity}>
             <Icon size={19} stroke={1.8} role="img" aria-label={severity === "error" ? "Error" : "Warning"} />
             <div>
-              <strong>{message}</strong> {remedy}
+              <strong>{closePercent(message)}</strong> {closePercent(remedy)}
               {place(where) !== "" && <span className={classes.place}>{place(where)}</span>}
               {cureOf?.(problem)}
             </div>

@@ -18,7 +18,7 @@ export const StatTile = memo(function StatTile({ figure, label, note, range }: S
         <span className={classes.figure}>{figure}</span>
         {range !== undefined && (
           <span className={classes.range}>
-            <abbr title="central 90% interval: the value lies in it with a probability of 90 %">90%</abbr> {range}
+            <abbr title="central 90% interval: the value lies in it with a probability of 90%">90%</abbr> {range}
           </span>
         )}
       </div>

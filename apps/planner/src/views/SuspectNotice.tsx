@@ -1,4 +1,5 @@
 import type { ModelCard } from "@liftmix/core"
+import { closePercent } from "../format/closePercent.ts"
 import { Notice } from "./Notice.tsx"
 import classes from "./SuspectNotice.module.css"
 
@@ -9,7 +10,7 @@ export const SuspectNotice = ({ model }: { readonly model: ModelCard }) => (
       <ul className={classes.reasons}>
         {model.reasons.map(({ advice, code, message }) => (
           <li key={`${code} ${message}`}>
-            {message} <em>{advice}</em>
+            {closePercent(message)} <em>{closePercent(advice)}</em>
           </li>
         ))}
       </ul>

@@ -14,10 +14,10 @@ interface TestFormProps {
 }
 
 const designs: readonly { readonly value: ExperimentDesign; readonly label: string }[] = [
-  { value: "go-dark", label: "Go dark: no spend in the test area" },
+  { value: "go-dark", label: "Go dark: no spend there" },
   { value: "heavy-up", label: "Heavy up: more spend there" },
   { value: "scale-down", label: "Scale down: less spend there" },
-  { value: "holdback", label: "Holdback: spend only in the test area" },
+  { value: "holdback", label: "Holdback: spend only there" },
   { value: "user-holdout", label: "User holdout" },
   { value: "switchback", label: "Switchback: on and off in turn" },
   { value: "pre-post", label: "Before and after, everywhere" }
@@ -67,7 +67,7 @@ export function TestForm({ channels, onAdd, taken }: TestFormProps) {
         />
         <NativeSelect
           label="Design"
-          description="how it was changed"
+          description="how, in the test area"
           data={[...designs]}
           value={chosen.design}
           onChange={event => setChosen({ channel, design: event.currentTarget.value as ExperimentDesign })}

@@ -62,6 +62,7 @@ export function TestsStep({ check, draft, onEdit }: TestsStepProps) {
       >
         {tests.length > 0 && (
           <ResultTable
+            cards
             label="Table of tests"
             columns={[
               { name: "Test", figures: false },

@@ -1,6 +1,5 @@
 import type { CalibrationResult } from "@liftmix/calibration"
 import { enumerate } from "@liftmix/core"
-import { formatRatio } from "../format/formatRatio.ts"
 
 /** A change of a mean by this many standard deviations of what was thought before is worth a word. */
 const NOTABLE = 0.5
@@ -13,13 +12,17 @@ const SURPRISE = 0.05
 export function calibrationWords({ channels, foretold, joint, maskedCells }: CalibrationResult): readonly string[] {
   const moved = channels.flatMap(({ calibrated, history, name }) =>
     history !== null && calibrated !== null && Math.abs(calibrated.mean - history.mean) > NOTABLE * history.sd
-      ? [`that of ${name} from ${formatRatio(history.mean)} to ${formatRatio(calibrated.mean)}`]
+      ? [{ name, way: calibrated.mean < history.mean ? "lowered" : "raised" }]
       : []
+  )
+  const ways = [...Map.groupBy(moved, ({ way }) => way)].map(
+    ([way, of]) =>
+      `${way} ${of.length > 1 && of.length === channels.length ? "every return" : `the return on ${enumerate(of.map(({ name }) => name))}`}`
   )
   const returns =
     moved.length === 0
       ? "The tests left every return about where history alone had it; what they changed is how sure the model is."
-      : `The tests moved returns: ${enumerate(moved)}.`
+      : `The tests ${ways.join(" and ")}.`
   const shifted = channels.flatMap(({ name, spend }) =>
     spend?.history && spend.calibrated !== null && Math.abs(spend.calibrated / spend.history - 1) > NOTABLE_SHIFT
       ? [`${spend.calibrated > spend.history ? "more" : "less"} to ${name}`]

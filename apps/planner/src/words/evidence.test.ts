@@ -48,7 +48,11 @@ describe("what is said of experiments", () => {
     const channel = { name: "tv", history: { mean: 3, sd: 0.5, median: 3, lower: 2, upper: 4 }, calibrated: null }
     const moved = { ...channel, calibrated: { mean: 1.5, sd: 0.2, median: 1.5, lower: 1.2, upper: 1.8 } }
     const still = { ...moved, calibrated: { ...moved.calibrated, mean: 2.9 } }
-    expect(calibrationWords({ ...calibration!, channels: [moved] })[0]).toMatch(/that of tv from 3\.00 to 1\.50/)
+    const raised = { ...moved, name: "radio", calibrated: { ...moved.calibrated, mean: 4 } }
+    const saidOfReturns = (...of: (typeof moved)[]) => calibrationWords({ ...calibration!, channels: of })[0]
+    expect(saidOfReturns(moved, still)).toBe("The tests lowered the return on tv.")
+    expect(saidOfReturns(moved, { ...moved, name: "video" })).toBe("The tests lowered every return.")
+    expect(saidOfReturns(moved, raised)).toBe("The tests lowered the return on tv and raised the return on radio.")
     expect(calibrationWords({ ...calibration!, channels: [still, channel] })[0]).toMatch(/left every return/)
     const budget = (history: number | null, calibrated: number) => ({
       ...still,

@@ -17,7 +17,7 @@ export const quantityWords = (quantity: KnowledgeResult["quantity"], period: Mod
     mroi: "Marginal ROI",
     share: "Share of the KPI",
     halfLife: `Half-life, ${period}s`,
-    halfSaturation: "Half saturation, in mean exposures"
+    halfSaturation: "Half saturation, × mean"
   })[quantity]
 
 /** What a planner should take away: which channels' returns are known, and which are assumed. */

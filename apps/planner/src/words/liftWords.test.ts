@@ -13,14 +13,14 @@ describe("liftWords", () => {
       "paid search in 5 geos against 19, 21 Aug 2025 to 17 Sep 2025, measured to 24 Sep 2025, by time-based regression."
     )
     expect(liftFinding(search!)).toMatch(
-      /^Lift −[\d.]+K revenue \(90 % interval −[\d.]+K to −[\d.]+K\), −\d\.\d% of what was expected\. Before the test, 9\d%/
+      /^Lift −[\d.]+K revenue \(90% interval −[\d.]+K to −[\d.]+K\), −\d\.\d% of what was expected\. Before the test, 9\d%/
     )
   })
 
   it("leave out what is open, and what nothing varied for", () => {
     const open = { ...tv!.course.cumulative, upper: tv!.course.cumulative.upper.map(() => null) }
     const words = liftFinding({ ...tv!, preFit: null, course: { ...tv!.course, cumulative: open } })
-    expect(words).toContain("(no 90 % interval)")
+    expect(words).toContain("(no 90% interval)")
     expect(words).not.toContain("Before the test")
   })
 

@@ -22,7 +22,7 @@ export function liftSetting({ channel, control, method, treated, window }: LiftR
 /** What was found, with its interval and how well the past was foretold. */
 export function liftFinding({ course, kpi, liftPercent, lift, preFit }: LiftReport): string {
   const [lower, upper] = [course.cumulative.lower.at(-1), course.cumulative.upper.at(-1)]
-  const percent = `${Math.round(100 * course.level)} % interval`
+  const percent = `${Math.round(100 * course.level)}% interval`
   const interval =
     lower == null || upper == null ? `no ${percent}` : `${percent} ${formatRange({ lower, upper }, formatSigned)}`
   const fit =

@@ -24,9 +24,10 @@ export function plansByWeightWords(
       : open.length > 0
         ? `As far as the draws tell, ${none}`
         : `T${none.slice(1)}`
+  const partly = experiments.flatMap(({ byWeight, id }) => (byWeight.some(({ plan }) => plan === null) ? [id] : []))
   const untold =
-    open.length === 0
+    partly.length === 0
       ? ""
-      : ` Not all can be told of ${enumerate(open)}: "?" is so far from this fit that only another fit would tell.`
-  return `${verdict}${untold} Best plans for ${periods} ${period}s, no channel changed by more than ${formatShare(within)}. Money moved: share of it that is elsewhere than in the plan with the tests as they are; ${kpi} missed: what that plan would then bring less than the best.`
+      : ` Not all can be told of ${enumerate(partly)}: what is missing, only another fit would tell.`
+  return `${verdict}${untold} Best plans for ${periods} ${period}s, no channel changed by more than ${formatShare(within)}. Beside the plan with the tests as they are: the share of money moved, and the ${kpi} that it would miss.`
 }
