@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
+import { inGeos } from "../../apps/planner/src/testing/inGeos.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { type PlannerServer, plannerServer } from "./plannerServer.ts"
 
@@ -45,8 +46,9 @@ inBrowser("accessibility", open => {
     expect(await overflows()).toEqual([0, 0, 0, 0])
   })
 
-  it("channels may be named as columns are, in one long word, and plans in a long sentence", async () => {
-    const bundle = JSON.stringify(exampleBundle({ draws: 30 }))
+  it("channels may be named as columns are, in one long word, plans in a long sentence, and geos may be many", async () => {
+    const { curves, ...others } = exampleBundle({ draws: 30 })
+    const bundle = JSON.stringify({ ...others, curves: inGeos(curves, 12) })
     const long = "Programmatic_display_prospecting_EMEA_awareness_2025"
     const named = await plannerServer(JSON.parse(bundle.replaceAll('"tv"', `"${long}"`)))
     const page = await open(named.address, { reducedMotion: "reduce" })
@@ -62,6 +64,10 @@ inBrowser("accessibility", open => {
       await page.setViewportSize({ width, height: 844 })
       return wide()
     }
+    const geos = page.getByRole("region", { name: "Table of geos" }).locator("tbody").getByRole("row")
+    await expect.poll(() => geos.count()).toBe(10)
+    await page.getByRole("button", { name: "Show all 12" }).click()
+    expect(await geos.count()).toBe(12)
     for (const width of [1440, 390]) expect(await wideAt(width)).toEqual([])
     await page.getByRole("textbox", { name: `${long}: planned spend` }).fill("900000")
     await page

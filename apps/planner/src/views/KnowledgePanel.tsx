@@ -42,6 +42,7 @@ export function KnowledgePanel({ knowledge, model }: KnowledgePanelProps) {
     >
       <Legend items={legend} />
       <ResultTable
+        cards
         label="Table of what is known"
         columns={[
           { name: "Channel", figures: false },

@@ -7,6 +7,7 @@ import type { Planner } from "../session/usePlanner.ts"
 import { efficiencyTerms } from "../words/EfficiencyTerms.ts"
 import { BudgetCurve } from "./BudgetCurve.tsx"
 import { EncodingField } from "./EncodingField.tsx"
+import { GeoOutcomes } from "./GeoOutcomes.tsx"
 import { GroupLimits } from "./GroupLimits.tsx"
 import { KpiAhead } from "./KpiAhead.tsx"
 import { Notice } from "./Notice.tsx"
@@ -77,6 +78,7 @@ export function PlanView({ keeping, planner, session }: PlanViewProps) {
       </div>
       <PrintedGrid planner={later} model={model} />
       <KpiAhead session={session} planner={later} outcome={laterOutcome} model={model} />
+      <GeoOutcomes session={session} planner={later} outcome={laterOutcome} model={model} terms={terms} />
       <BudgetCurve session={session} planner={later} outcome={laterOutcome} />
       <ResponseCurves session={session} planner={later} outcome={laterOutcome} model={model} />
       <PlanVersions planner={later} model={model} />

@@ -6,6 +6,7 @@ import * as RpcGroup from "effect/rpc/RpcGroup"
 import { BudgetFrontier } from "../compute/BudgetFrontier.ts"
 import { ChannelSpend } from "../compute/ChannelSpend.ts"
 import { FewMoves } from "../compute/FewMoves.ts"
+import { GeoOutcome } from "../compute/GeoOutcome.ts"
 import { Optimisation, OptimisationProblem, OptimisationRequest } from "../compute/Optimisation.ts"
 import { FramedPlan, PlanFrame } from "../compute/PlanFrame.ts"
 import { ResponseBand } from "../compute/ResponseBand.ts"
@@ -19,6 +20,8 @@ export class PlannerRpcs extends RpcGroup.make(
   Rpc.make("Spends", { payload: { horizon: Horizon }, success: Schema.Array(ChannelSpend) }),
   Rpc.make("Bands", { payload: { frame: PlanFrame, upTo: Money }, success: Schema.Array(ResponseBand) }),
   Rpc.make("Evaluate", { payload: { frame: PlanFrame, spend: Money }, success: PlanOutcome }),
+  /** [geo] of a panel that tells them */
+  Rpc.make("Geos", { payload: { frame: PlanFrame, spend: Money }, success: Schema.Array(GeoOutcome) }),
   /** each of several plans beside the reference, draw by draw */
   Rpc.make("Compare", {
     payload: { horizon: Horizon, plans: Schema.Array(FramedPlan), reference: FramedPlan },

@@ -11,6 +11,7 @@ import type { Scenario } from "../scenario/Scenario.ts"
 import { spendLimits } from "../scenario/spendLimits.ts"
 import { spendPath } from "../scenario/spendPath.ts"
 import { exampleBundle } from "../testing/exampleBundle.ts"
+import { inGeos } from "../testing/inGeos.ts"
 import { fewestFlightChanges } from "./fewestFlightChanges.ts"
 import { nearOptimalFlights } from "./nearOptimalFlights.ts"
 import { optimiseFlights } from "./optimiseFlights.ts"
@@ -34,19 +35,6 @@ const outcomeOf = (flights: readonly (readonly number[])[]) =>
   engine.evaluate({ horizon, flights }, flights.map(sum)).planned.outcome.mean
 const worstQuarter = (flights: readonly (readonly number[])[]) =>
   riskAt({ kind: "cvar", alpha: 0.25 }, planDraws(engine.responses({ horizon, flights }), flights.map(sum)).total)
-
-/** A panel of so many geos, each an equal part of the nation. */
-const inGeos = (pack: CurvePack, count: number): CurvePack => ({
-  ...pack,
-  channels: pack.channels.map(channel => ({
-    ...channel,
-    geos: {
-      pressures: new Array<number>(count).fill(1),
-      weights: new Array<number>(count * pack.draws).fill(1 / count),
-      exposureHistory: Array.from({ length: count }, () => channel.exposureHistory).flat()
-    }
-  }))
-})
 
 describe("optimiseFlights", () => {
   it("brings more than the best even plan could, is worth what the page shows, and proves that nothing is better", async () => {

@@ -5,6 +5,7 @@ import * as RpcServer from "effect/rpc/RpcServer"
 import * as RpcWorker from "effect/rpc/RpcWorker"
 import { bestByBudget, frontierPoint } from "../compute/bestByBudget.ts"
 import { fewestChanges } from "../compute/fewestChanges.ts"
+import { outcomeOfGeo } from "../compute/outcomeOfGeo.ts"
 import { nearOptimalSpends } from "../compute/nearOptimalSpends.ts"
 import { planningEngine } from "../compute/planningEngine.ts"
 import { compute } from "./compute.ts"
@@ -26,6 +27,10 @@ const handlers = PlannerRpcs.toLayer(
       Spends: ({ horizon }) => compute(() => engine.spends(horizon)),
       Bands: ({ frame, upTo }) => inTurns(engine.responses(frame), (response, c) => engine.band(c, response, upTo[c]!)),
       Evaluate: ({ frame, spend }) => compute(() => engine.evaluate(frame, spend)),
+      Geos: ({ frame, spend }) => {
+        const responses = engine.responses(frame)
+        return inTurns(curves.geos ?? [], (_, geo) => outcomeOfGeo(curves, responses, spend, geo))
+      },
       Compare: ({ horizon, plans, reference }) => compute(() => engine.compare(horizon, plans, reference)),
       Goal: ({ frame, goal, spend }) => compute(() => engine.goal(frame, spend, goal)),
       Outlook: ({ paths }) => compute(() => engine.outlook(paths)),

@@ -22,6 +22,8 @@ export interface HorizonResponse {
   readonly seenSpend: number
   /** known to be concave in spend, by the form of its saturation; false: may be S-shaped */
   readonly concave: boolean
+  /** [geo] of a panel: what the same spend brings in each, and together brings; absent of a nation, and where channels act together */
+  readonly geos?: readonly HorizonResponse[]
   /** what all channels bring at once, the same for each; absent: the sum of their curves */
   readonly together?: JointResponse
   /** mean over draws of the KPI caused by `spend` money over the horizon */

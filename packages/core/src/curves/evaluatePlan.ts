@@ -1,11 +1,11 @@
 import { mean } from "../math/mean.ts"
 import type { Vec } from "../math/Vec.ts"
-import type { Estimate } from "../posterior/Estimate.ts"
 import { estimateDraws } from "../posterior/estimateDraws.ts"
 import { curvesAt } from "./curvesAt.ts"
 import type { HorizonResponse } from "./HorizonResponse.ts"
 import { currentDraws, type PlanDraws, planDraws } from "./planDraws.ts"
-import type { ChannelOutcome, PlanOutcome, PlanTotal } from "./PlanOutcome.ts"
+import type { ChannelOutcome, PlanOutcome } from "./PlanOutcome.ts"
+import { planTotal } from "./planTotal.ts"
 
 /**
  * What a plan brings beside another one, by default the current spend, both from the same posterior draws.
@@ -21,10 +21,10 @@ export function evaluatePlan(
   reference: PlanDraws = currentDraws(responses)
 ): PlanOutcome {
   const planned = planDraws(responses, spend)
-  const total = totalOf(planned.total, planned.spend, valuePerUnit)
+  const total = planTotal(planned.total, planned.spend, valuePerUnit)
   const atPlan = curvesAt(responses, spend)
   const channels = responses.map((response, c): ChannelOutcome => {
-    const channel = totalOf(planned.channels[c], spend[c], valuePerUnit)
+    const channel = planTotal(planned.channels[c], spend[c], valuePerUnit)
     return {
       channel: response.channel,
       ...channel,
@@ -36,7 +36,7 @@ export function evaluatePlan(
   const difference = planned.total.map((outcome, d) => outcome - reference.total[d])
   return {
     planned: total,
-    current: totalOf(reference.total, reference.spend, valuePerUnit),
+    current: planTotal(reference.total, reference.spend, valuePerUnit),
     difference: {
       outcome: estimateDraws(difference),
       probabilityBetter: difference.reduce((count, x) => count + (x > 0 ? 1 : 0), 0) / difference.length
@@ -49,34 +49,6 @@ export function evaluatePlan(
 /** [draw] Mostly negative: what channels bring only together is in each one's outcome, and in the total once. */
 const overlapOf = ({ channels, total }: PlanDraws): Float64Array =>
   total.map((outcome, d) => channels.reduce((rest, channel) => rest - channel[d], outcome))
-
-function totalOf(outcomes: Float64Array, spend: number, valuePerUnit: number | null): PlanTotal {
-  const outcome = estimateDraws(outcomes)
-  return { spend, outcome, efficiency: efficiencyOf(outcome, outcomes, spend, valuePerUnit) }
-}
-
-/** @param outcome the estimate of the outcomes */
-function efficiencyOf(
-  outcome: Estimate,
-  outcomes: Float64Array,
-  spend: number,
-  valuePerUnit: number | null
-): PlanTotal["efficiency"] {
-  if (spend === 0) return null
-  // in proportion to the outcome, draw by draw: no need to sort them again
-  if (valuePerUnit !== null) return multiplied(outcome, valuePerUnit / spend)
-  // a draw in which nothing was caused has no cost per unit, and so the estimate has no mean
-  return outcomes.every(outcome => outcome > 0) ? estimateDraws(outcomes.map(outcome => spend / outcome)) : null
-}
-
-/** @param factor > 0 */
-const multiplied = ({ lower, mean, median, sd, upper }: Estimate, factor: number): Estimate => ({
-  mean: factor * mean,
-  sd: factor * sd,
-  median: factor * median,
-  lower: factor * lower,
-  upper: factor * upper
-})
 
 function marginalOf(slope: number, valuePerUnit: number | null): number | null {
   if (valuePerUnit !== null) return valuePerUnit * slope

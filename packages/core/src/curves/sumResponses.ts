@@ -14,6 +14,7 @@ export function sumResponses(responses: readonly HorizonResponse[]): HorizonResp
   }
   return {
     ...responses[0],
+    geos: responses,
     value: spend => sumOf(response => response.value(spend)),
     slope: spend => sumOf(response => response.slope(spend)),
     outcomes: (spend, out) => addUp(response => response.outcomes(spend, part), out),
