@@ -1,4 +1,4 @@
-import { createRng, mean, type Rng, variance } from "@liftmix/core"
+import { createRng, mean, type Rng, variance } from "../../packages/core/src/index.ts"
 import { parseArgs } from "node:util"
 import type { MediaPath } from "../../packages/core/src/media/MediaPath.ts"
 import { mediationTerm } from "../../packages/core/src/model/mediationTerm.ts"
