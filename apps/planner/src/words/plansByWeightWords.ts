@@ -17,13 +17,10 @@ export function plansByWeightWords(
 ): string {
   const ids = (wanted: boolean | null) => experiments.flatMap(({ decides, id }) => (decides === wanted ? [id] : []))
   const [deciding, open] = [ids(true), ids(null)]
-  const none = "the plan hangs on no single test: it stays nearly as good as the best whatever one of them counts."
   const verdict =
     deciding.length > 0
       ? `The plan hangs on ${enumerate(deciding)}: were it counted otherwise, another plan would be better by more than 1%.`
-      : open.length > 0
-        ? `As far as the draws tell, ${none}`
-        : `T${none.slice(1)}`
+      : `The plan hangs on no single test${open.length > 0 ? ", as far as the draws tell" : ""}: it stays nearly as good as the best whatever one of them counts.`
   const partly = experiments.flatMap(({ byWeight, id }) => (byWeight.some(({ plan }) => plan === null) ? [id] : []))
   const untold =
     partly.length === 0

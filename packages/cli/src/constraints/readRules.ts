@@ -1,7 +1,10 @@
-import { enumerate, nearestName, nextDates, parseIsoDate, periodIndex, type Problem } from "@liftmix/core"
+import { enumerate, nearestName, type Problem } from "@liftmix/core"
 import type { PlanRule } from "@liftmix/optimizer"
+import { type Chosen, chosenIn } from "./chosenIn.ts"
 import type { CommittedSpend } from "./CommittedSpend.ts"
+import { namesIn } from "./namesIn.ts"
 import { type Limit, parseLimit } from "./parseLimit.ts"
+import type { Refuse } from "./Refuse.ts"
 import type { RuleContext } from "./RuleContext.ts"
 import type { EntryCell, RuleEntry } from "./RuleEntry.ts"
 
@@ -45,8 +48,6 @@ export function readRules(
   return { rules, problems }
 }
 
-type Refuse = (code: string, message: string, remedy: string, at?: Pick<EntryCell, "where" | "excerpt">) => void
-
 function readRule(entry: RuleEntry, context: RuleContext, refuse: Refuse): readonly PlacedRule["rule"][] {
   const { cells } = entry
   const kind = kindOf(cells.get("rule"), refuse)
@@ -63,19 +64,11 @@ function readRule(entry: RuleEntry, context: RuleContext, refuse: Refuse): reado
       "Plan with --by-period."
     )
   }
-  const channels = namesIn(cells.get("channels"), context, refuse)
-  const geos = geosIn(cells.get("geos"), context, refuse)
-  const [name] = cells.get("name")?.texts ?? []
-  const chosen = {
-    ...(name === undefined ? {} : { name }),
-    ...(channels === undefined ? {} : { channels }),
-    ...(geos === undefined ? {} : { geos }),
-    ...periodsIn(cells, context, refuse)
-  }
+  const chosen = chosenIn(cells, context, refuse)
   const [min, max] = [limitIn("min", cells, refuse), limitIn("max", cells, refuse)]
   const usesBase =
     kind === "lock" || (kind !== "share" && kind !== "ramp" && [min, max].some(l => l?.unit === "multiple"))
-  const idle = (channels ?? context.channels).filter(channel => context.idle.includes(channel))
+  const idle = (chosen.channels ?? context.channels).filter(channel => context.idle.includes(channel))
   if (usesBase && kind !== "group" && kind !== "lock" && idle.length > 0) {
     refuse(
       "MultiplesOfNothing",
@@ -84,14 +77,6 @@ function readRule(entry: RuleEntry, context: RuleContext, refuse: Refuse): reado
     )
   }
   return rulesOf(kind, chosen, { min, max }, cells, context, refuse)
-}
-
-interface Chosen {
-  readonly name?: string
-  readonly channels?: readonly string[]
-  readonly geos?: readonly string[]
-  readonly from?: number
-  readonly to?: number
 }
 
 function rulesOf(
@@ -143,7 +128,8 @@ function rulesOf(
     }
     case "share": {
       if (min === undefined && max === undefined) return missing("a min or a max")
-      const of = cells.get("of")?.texts[0] === "all" ? undefined : namesIn(cells.get("of"), context, refuse)
+      const of =
+        cells.get("of")?.texts[0] === "all" ? undefined : namesIn("channel", cells.get("of"), context.channels, refuse)
       return [
         {
           rule: kind,
@@ -183,34 +169,6 @@ function kindOf(cell: EntryCell | undefined, refuse: Refuse): Kind | undefined {
   return kind
 }
 
-/** The channels a cell names; undefined for all. */
-function namesIn(
-  cell: EntryCell | undefined,
-  { channels }: RuleContext,
-  refuse: Refuse
-): readonly string[] | undefined {
-  if (cell === undefined || cell.texts[0] === "all") return undefined
-  return known("channel", cell, channels, refuse)
-}
-
-/** The geos a cell names; undefined for all. */
-function geosIn(cell: EntryCell | undefined, { geos }: RuleContext, refuse: Refuse): readonly string[] | undefined {
-  if (cell === undefined || cell.texts[0] === "all") return undefined
-  if (geos !== undefined) return known("geo", cell, geos, refuse)
-  refuse("NeedsGeos", `"geos" chooses geos, but this plan is of the whole market.`, "Plan with --by-geo.", cell)
-  return undefined
-}
-
-function known(what: "channel" | "geo", cell: EntryCell, names: readonly string[], refuse: Refuse) {
-  for (const name of cell.texts) {
-    if (names.includes(name)) continue
-    const nearest = nearestName(name, names)
-    const remedy = nearest === undefined ? `Known: ${names.join(", ")}.` : `Did you mean "${nearest}"?`
-    refuse(what === "geo" ? "UnknownGeo" : "UnknownChannel", `The model has no ${what} "${name}".`, remedy, cell)
-  }
-  return cell.texts
-}
-
 function limitIn(key: "min" | "max", cells: RuleEntry["cells"], refuse: Refuse): Limit | undefined {
   const cell = cells.get(key)
   if (cell === undefined) return undefined
@@ -224,42 +182,4 @@ function limitIn(key: "min" | "max", cells: RuleEntry["cells"], refuse: Refuse):
     )
   }
   return limit
-}
-
-/** Periods from 0, the end excluded, from dates or numbers of periods from 1, both included. */
-function periodsIn(
-  cells: RuleEntry["cells"],
-  { periods }: RuleContext,
-  refuse: Refuse
-): { from?: number; to?: number } {
-  const [from, to] = (["from", "to"] as const).map(key => {
-    const cell = cells.get(key)
-    if (cell === undefined) return undefined
-    if (periods === undefined) {
-      refuse(
-        "NeedsPeriods",
-        `"${key}" chooses periods, but this plan spreads money evenly.`,
-        "Plan with --by-period.",
-        cell
-      )
-      return undefined
-    }
-    const { calendar, count } = periods
-    const text = cell.texts[0] ?? ""
-    const day = parseIsoDate(text)
-    const period = day === undefined ? Number(text) - 1 : periodIndex(calendar, day) - 1
-    if (Number.isInteger(period) && period >= 0 && period < count) return period
-    const dates = nextDates(calendar, count)
-    refuse(
-      "OutsidePlan",
-      `"${text}" is no ${calendar.period} of the plan.`,
-      `Write a date from ${dates[0]} to the ${calendar.period} of ${dates.at(-1)}, or a number from 1 to ${count}.`,
-      cell
-    )
-    return undefined
-  })
-  if (from !== undefined && to !== undefined && from > to) {
-    refuse("EmptyPeriod", "The rule ends before it begins.", "Swap from and to.", cells.get("from"))
-  }
-  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to: to + 1 }) }
 }
