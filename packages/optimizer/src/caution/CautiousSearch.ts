@@ -52,11 +52,11 @@ function mostAdded(program: FlightProgram, draws: FlightDraws, measure: RiskMeas
   return riskAt(measure, outcomesAtStocks(program, draws, stockUpper)) + cheapest
 }
 
-/** (bound − objective) / bound. */
-const cautiousGap = ({ bound, objective }: CautiousSearch): number =>
-  Math.max(0, bound - objective) / Math.max(Math.abs(bound), Number.MIN_VALUE)
+/** Whether nothing with this bound can improve the best spends by more than the tolerance. */
+export const isWithin = ({ limits, objective }: CautiousSearch, bound: number): boolean =>
+  bound - objective <= limits.tolerance * Math.max(Math.abs(bound), Number.MIN_VALUE)
 
-export const isSettled = (search: CautiousSearch): boolean => cautiousGap(search) <= search.limits.tolerance
+export const isSettled = (search: CautiousSearch): boolean => isWithin(search, search.bound)
 
 /** The measure of what spends add, and what they cost where that counts. @param spend [variable] */
 export function cautiousValue(program: FlightProgram, draws: FlightDraws, measure: RiskMeasure, spend: Vec): number {
@@ -78,18 +78,24 @@ export const addedBound = ({ standing }: FlightDraws, { constant, weights }: Out
   weights.reduce((sum, weight, d) => sum - weight * standing[d], bound + constant)
 
 /**
- * Lowers the bound if the programme of weighted draws proves a lower one at some prices. Of a goal's probability only whole
- * draws are possible.
- * @returns whether it did
+ * What a part of the search space adds at most: the programme of weighted draws proves it at any prices. Of a goal's
+ * probability only whole draws are possible.
  */
-export function priceCautious(search: CautiousSearch, own: OutcomeWeights, prices: FlightPrices): boolean {
-  const { draws, measure, program } = search
-  const proven = flightBound(weighted(program, draws, own.weights), prices)
-  const bound = wholeDraws(measure, draws.count, addedBound(draws, own, proven))
-  if (!(bound < search.bound)) return false
+export function cautiousBound(
+  { draws, measure }: CautiousSearch,
+  part: FlightProgram,
+  own: OutcomeWeights,
+  prices: FlightPrices
+): number {
+  const proven = flightBound(weighted(part, draws, own.weights), prices)
+  return wholeDraws(measure, draws.count, addedBound(draws, own, proven))
+}
+
+/** Lowers the bound where a relaxation of the whole proves a lower one. */
+export function keepBound(search: CautiousSearch, bound: number, rowPrices: Vec): void {
+  if (!(bound < search.bound)) return
   search.bound = bound
-  search.rowPrices = Float64Array.from(prices.row)
-  return true
+  search.rowPrices = Float64Array.from(rowPrices)
 }
 
 /** A share of draws is a whole number of them: a bound between two shares proves the lower one. */

@@ -1,10 +1,16 @@
+import { branchParts, type Parts } from "../flighting/branchParts.ts"
+import { decided } from "../flighting/climbFlights.ts"
+import { flightGrids } from "../flighting/FlightGrids.ts"
+import type { FlightProgram } from "../flighting/FlightProgram.ts"
 import { boundOf, startFlights } from "../flighting/FlightSearch.ts"
+import { pulses } from "../flighting/pulses.ts"
 import { searchFlights } from "../flighting/searchFlights.ts"
-import { addedBound, type CautiousSearch, isSettled, offerCautious } from "./CautiousSearch.ts"
+import { addedBound, type CautiousSearch, isSettled, isWithin, keepBound, offerCautious } from "./CautiousSearch.ts"
+import { climbCautious } from "./climbCautious.ts"
 import { addedOutcomes, weighted } from "./FlightDraws.ts"
 import { reachableDraws } from "./reachableDraws.ts"
-import { relaxCautious } from "./relaxCautious.ts"
-import { goalShortfall, shortfallOf } from "./Shortfall.ts"
+import { type CautiousNode, relaxCautious } from "./relaxCautious.ts"
+import { goalShortfall, type Shortfall, shortfallOf } from "./Shortfall.ts"
 import type { OutcomeWeights } from "./shortfallObjective.ts"
 
 /** Worst shares of draws to be cautious about: the plan that most often reaches a goal is close to best for one of them. */
@@ -13,15 +19,52 @@ const CAUTION = [0.1, 0.25, 0.45, 0.7]
 /**
  * The most of a risk measure, in parts between which the caller may stop. A measure is the least of weighted means: one
  * interior point finds the spends and the weights, which bound it by weak duality, to the end where curves are concave.
- * Where they are not, the weighted programme is branched on as any other.
+ * Where they are not, the search climbs from what that calls for, and branches on where its envelopes claim most.
  */
 export function* searchCautious(search: CautiousSearch, isOver: () => boolean): Generator<undefined> {
-  const { draws, measure } = search
+  const { draws, measure, program } = search
   if (measure.kind === "goal-probability") return yield* searchGoal(search, measure.goal, isOver)
   const shortfall = shortfallOf(measure, draws.count)
-  const relaxed = shortfall === undefined ? undefined : relaxCautious(search, shortfall, "bound", isOver)
-  if (shortfall !== undefined && (relaxed === undefined || relaxed.isExact || isOver())) return
-  yield* searchWeighted(search, relaxed?.weights ?? evenWeights(draws.count))
+  if (shortfall === undefined) return yield* searchWeighted(search, evenWeights(draws.count))
+  const root = relaxCautious(search, program, shortfall, search.bound, isOver)
+  if (root === undefined) return
+  keepBound(search, root.bound, root.rowPrices)
+  if (root.split === undefined) return
+  for (const pulsed of pulses(program, root.spend)) {
+    if (isSettled(search) || isOver()) return
+    yield
+    climbCautious(search, decided(program, pulsed), shortfall, pulsed, isOver)
+  }
+  // draws that carry on alike are planned on one grid, a tighter bound than that of envelopes
+  if (flightGrids(program) !== undefined) yield* searchWeighted(search, root.weights)
+  yield* branchCautious(search, shortfall, root, isOver)
+}
+
+/** Splits the search space where envelopes claim most, each part with weights of its own. */
+function* branchCautious(
+  search: CautiousSearch,
+  shortfall: Shortfall,
+  root: CautiousNode,
+  isOver: () => boolean
+): Generator<undefined> {
+  const parts: Parts<CautiousNode> = { open: [root], closedBound: Number.NEGATIVE_INFINITY }
+  const relax = (part: FlightProgram, node: CautiousNode): CautiousNode => {
+    const child = relaxCautious(search, part, shortfall, node.bound, isOver)
+    if (child === undefined) return { ...node, program: part, split: undefined }
+    if (!isWithin(search, child.bound)) {
+      climbCautious(search, decided(part, child.spend), shortfall, child.spend, isOver)
+    }
+    return child
+  }
+  const branching = branchParts(
+    parts,
+    bound => isWithin(search, bound),
+    () => search.nodes < search.limits.maxNodes && !isSettled(search) && !isOver(),
+    relax
+  )
+  for (const _ of branching) yield
+  const left = parts.open.at(-1)?.bound ?? Number.NEGATIVE_INFINITY
+  search.bound = Math.min(search.bound, Math.max(left, parts.closedBound, search.objective))
 }
 
 const evenWeights = (count: number): OutcomeWeights => ({
@@ -60,10 +103,13 @@ function* searchGoal(search: CautiousSearch, goal: number, isOver: () => boolean
   const { draws, program } = search
   const { count } = draws
   const least = addedOutcomes(program, draws, program.lower)
-  const towards = (reachable: Uint8Array) =>
-    relaxCautious(search, goalShortfall(goal, reachable, least), "bound", isOver)
+  const towards = (reachable: Uint8Array): CautiousNode | undefined => {
+    const node = relaxCautious(search, program, goalShortfall(goal, reachable, least), search.bound, isOver)
+    if (node !== undefined) keepBound(search, node.bound, node.rowPrices)
+    return node
+  }
   const root = towards(new Uint8Array(count).fill(1))
-  if (root !== undefined && !root.isExact && !isOver()) {
+  if (root?.split !== undefined && !isOver()) {
     yield
     yield* searchWeighted(search, evenWeights(count))
   }
@@ -71,7 +117,8 @@ function* searchGoal(search: CautiousSearch, goal: number, isOver: () => boolean
     if (isSettled(search) || isOver()) return
     yield
     const shortfall = shortfallOf({ kind: "cvar", alpha }, count)
-    if (shortfall !== undefined) relaxCautious(search, shortfall, "trial", isOver)
+    const from = search.spend ?? root?.spend ?? program.upper
+    if (shortfall !== undefined) climbCautious(search, decided(program, from), shortfall, from, isOver)
   }
   if (search.spend === undefined || isSettled(search) || isOver()) return
   const reached = addedOutcomes(program, draws, search.spend)

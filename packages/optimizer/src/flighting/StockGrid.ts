@@ -1,6 +1,6 @@
 import type { ResponseCurve } from "../problem/ResponseCurve.ts"
 import type { FlightProgram } from "./FlightProgram.ts"
-import { slopeRises } from "./slopeRises.ts"
+import { convexPart } from "./convexPart.ts"
 
 /**
  * A channel whose money is carried on alike in all of its paths, on a grid of carried money y_t = retention · y_{t−1} + x_t.
@@ -122,10 +122,11 @@ function totalError(deficits: Float64Array, retention: number, periods: number):
  */
 function chordDeficit(curve: ResponseCurve, length: number, upTo: number): number {
   const parts = 4
+  const convex = convexPart(curve)
   const count = Math.ceil((upTo / length) * parts)
   const falls = Float64Array.from({ length: count + 1 }, (_, k) => {
     const at = (length / parts) * k
-    return slopeRises(curve, at) - curve.slope(at)
+    return convex.slope(at) - curve.slope(at)
   })
   let most = 0
   // an interval that begins between two places ends before the one after its last

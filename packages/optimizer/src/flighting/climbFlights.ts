@@ -3,7 +3,7 @@ import { type FlightProgram, objectiveAtSpend, stocksAt } from "./FlightProgram.
 import type { FlightSearch } from "./FlightSearch.ts"
 import { interiorPoint } from "./interiorPoint.ts"
 import type { Slope } from "./InteriorObjective.ts"
-import { minorantSlope } from "./minorantSlope.ts"
+import { minorant } from "./minorant.ts"
 import { offerSpend } from "./offerSpend.ts"
 import { separableObjective } from "./separableObjective.ts"
 
@@ -17,7 +17,7 @@ export function climbFlights(search: FlightSearch, program: FlightProgram, from:
   let stocks = stocksAt(program, from)
   let reached = Number.NEGATIVE_INFINITY
   for (let round = 0; round < 30; round++) {
-    const slopes = Array.from(stocks, (stock, i): Slope => minorantSlope(paths[Math.floor(i / horizon)].curve, stock))
+    const slopes = Array.from(stocks, (stock, i): Slope => minorant(paths[Math.floor(i / horizon)].curve, stock).slope)
     const last = maximise(search, program, slopes)
     if (last === undefined) return
     const objective = objectiveAtSpend(program, last)

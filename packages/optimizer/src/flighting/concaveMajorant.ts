@@ -3,10 +3,10 @@ import type { ResponseCurve } from "../problem/ResponseCurve.ts"
 import { concaveEnvelope } from "../pwl/concaveEnvelope.ts"
 import type { Slope } from "./InteriorObjective.ts"
 
-/** The least concave function above a curve on an interval. */
-export interface ConcaveMajorant {
+/** A concave function in the place of a curve. */
+export interface ConcaveStandIn {
   readonly slope: Slope
-  /** by how much it lies above the curve, ≥ 0 */
+  /** by how much it lies above the curve */
   excess(stock: number): number
 }
 
@@ -14,7 +14,7 @@ export interface ConcaveMajorant {
  * The least concave function above a curve on [lower, upper]: the curve itself where they touch, else a chord. To the
  * touching points found: 2^6 chords, which is exact for one inflection, where one chord is all there is.
  */
-export function concaveMajorant(curve: ResponseCurve, lower: number, upper: number): ConcaveMajorant {
+export function concaveMajorant(curve: ResponseCurve, lower: number, upper: number): ConcaveStandIn {
   const bendsIn = (from: number, to: number): boolean =>
     curve.inflections.some(x => x > from && x < to) || isConvexOn(curve, from, to)
   if (upper <= lower || !bendsIn(lower, upper)) return { slope: stock => curve.slope(stock), excess: () => 0 }

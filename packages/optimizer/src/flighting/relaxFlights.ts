@@ -1,4 +1,4 @@
-import { type ConcaveMajorant, concaveMajorant } from "./concaveMajorant.ts"
+import { type ConcaveStandIn, concaveMajorant } from "./concaveMajorant.ts"
 import { flightBound, type FlightPrices } from "./flightBound.ts"
 import type { FlightProgram } from "./FlightProgram.ts"
 import { type FlightNode, type FlightSearch, isClosed } from "./FlightSearch.ts"
@@ -20,7 +20,7 @@ const FAR = 1e-3
 export function relaxFlights(search: FlightSearch, program: FlightProgram, bound: number): FlightNode | undefined {
   const { horizon, paths, stockLower, stockUpper, worth } = program
   const isFirst = search.nodes++ === 0
-  const plain = paths.map(({ curve }): ConcaveMajorant => ({ slope: stock => curve.slope(stock), excess: () => 0 }))
+  const plain = paths.map(({ curve }): ConcaveStandIn => ({ slope: stock => curve.slope(stock), excess: () => 0 }))
   const majorants = Array.from(stockLower, (least, i) => {
     const p = Math.floor(i / horizon)
     return worth[i] === 0 || isConcaveAt(program, i) ? plain[p] : concaveMajorant(paths[p].curve, least, stockUpper[i])

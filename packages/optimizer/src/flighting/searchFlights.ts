@@ -1,12 +1,11 @@
+import { branchParts, keepPart } from "./branchParts.ts"
 import { climbFlights, decided } from "./climbFlights.ts"
 import type { FlightGrids } from "./FlightGrids.ts"
 import { type FlightNode, type FlightSearch, isClosed } from "./FlightSearch.ts"
+import { pulses } from "./pulses.ts"
 import { relaxByPrices, type PricedNode } from "./relaxByPrices.ts"
 import { relaxFlights } from "./relaxFlights.ts"
-import { splitFlights } from "./splitFlights.ts"
 
-/** Periods between pulses to begin climbs with: S-shaped responses reward money in bursts. */
-const PULSES = [1, 2, 3, 4, 6]
 /** Rounds of prices for the whole, which begins far from the best, and for parts, which do not. */
 const ROUNDS = { whole: 60, part: 12 }
 
@@ -35,10 +34,9 @@ export function* searchFlights(search: FlightSearch): Generator<undefined> {
 function* searchByEnvelopes(search: FlightSearch, root: FlightNode): Generator<undefined> {
   const { program } = search
   keep(search, root)
-  for (const every of PULSES) {
+  for (const pulsed of pulses(program, root.spend)) {
     if (isClosed(search, root.bound)) break
     yield
-    const pulsed = root.spend.map((x, i) => ((i % program.periods) % every === 0 ? every * x : 0))
     climbFlights(search, decided(program, pulsed), pulsed)
   }
   yield* branch(search, (part, node) => {
@@ -71,32 +69,16 @@ function* searchByPrices(search: FlightSearch, root: FlightNode, grids: FlightGr
   })
 }
 
-/** Splits the part with the largest bound until none can improve the best spends, or a limit is reached. */
-function* branch(
+/** Splits parts until none can improve the best spends, or the limit of parts is reached. */
+const branch = (
   search: FlightSearch,
   relax: (part: FlightNode["program"], from: FlightNode) => FlightNode
-): Generator<undefined> {
-  const { open } = search
-  for (let node = open.at(-1); node !== undefined && search.nodes < search.limits.maxNodes; node = open.at(-1)) {
-    if (isClosed(search, node.bound)) break
-    // it stays open, and its bound with it, until its parts are known
-    const relaxed: FlightNode[] = []
-    for (const part of splitFlights(node)) {
-      yield
-      relaxed.push(relax(part, node))
-    }
-    open.pop()
-    for (const child of relaxed) keep(search, child)
-  }
-}
+): Generator<undefined> =>
+  branchParts(
+    search,
+    bound => isClosed(search, bound),
+    () => search.nodes < search.limits.maxNodes,
+    relax
+  )
 
-/** Puts a part in its place, or counts it as done where it can improve nothing or cannot be split. */
-function keep(search: FlightSearch, node: FlightNode): void {
-  const { open } = search
-  if (node.split === undefined || isClosed(search, node.bound)) {
-    search.closedBound = Math.max(search.closedBound, node.bound)
-    return
-  }
-  const place = open.findIndex(({ bound }) => bound > node.bound)
-  open.splice(place < 0 ? open.length : place, 0, node)
-}
+const keep = (search: FlightSearch, node: FlightNode): void => keepPart(search, node, bound => isClosed(search, bound))

@@ -170,6 +170,17 @@ describe("plans by period under risk", () => {
     30_000
   )
 
+  it("of one period with S-shaped draws are nearly solved to the end, also where all draws reach a goal on envelopes", () => {
+    const random = (measure: RiskMeasure) =>
+      planFlightsUnderRisk(randomCautious({ seed: 2, channels: 3, periods: 1, draws: 40, shape: 2, measure }))
+    const cautious = random({ kind: "cvar", alpha: 0.2 })
+    // branching on weights of the whole alone leaves 13 %
+    if (cautious._tag === "Plan") expect(cautious.certificate.relativeGap).toBeLessThan(0.005)
+    const upTo = random({ kind: "mean-up-to", goal: 7e5 })
+    if (upTo._tag === "Plan") expect(upTo.certificate.relativeGap).toBeLessThan(0.005)
+    expect([cautious._tag, upTo._tag]).toEqual(["Plan", "Plan"])
+  })
+
   it("leave an honest gap where curves are S-shaped", () => {
     const problem = randomCautious({ ...concave, draws: 15, shape: 1.8, measure: { kind: "cvar", alpha: 0.3 } })
     const plan = planOf(problem)
