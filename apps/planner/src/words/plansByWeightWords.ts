@@ -20,7 +20,7 @@ export function plansByWeightWords(
   const verdict =
     deciding.length > 0
       ? `The plan hangs on ${enumerate(deciding)}: were it counted otherwise, another plan would be better by more than 1%.`
-      : `The plan hangs on no single test${open.length > 0 ? ", as far as the draws tell" : ""}: it stays nearly as good as the best whatever one of them counts.`
+      : `${open.length > 0 ? "As far as the draws tell, the plan" : "The plan"} hangs on no single test: it stays nearly as good as the best whatever one of them counts.`
   const partly = experiments.flatMap(({ byWeight, id }) => (byWeight.some(({ plan }) => plan === null) ? [id] : []))
   const untold =
     partly.length === 0
