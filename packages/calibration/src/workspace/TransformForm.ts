@@ -15,10 +15,15 @@ const michaelisMenten = Schema.Struct({ kind: Schema.Literal("michaelis-menten")
 export type AdstockForm = Form<Adstock>
 export const AdstockForm = formOf<Adstock>(codecsOf(adstocks))
 
-export type SaturationForm = Form<Saturation | typeof michaelisMenten.Type>
-export const SaturationForm = formOf<Saturation | typeof michaelisMenten.Type>({
+/** Hill with a free slope. */
+const sShaped = Schema.Struct({ kind: Schema.Literal("s-shaped"), halfSaturation: Distribution, slope: Distribution })
+
+type NamedSaturation = Saturation | typeof michaelisMenten.Type | typeof sShaped.Type
+export type SaturationForm = Form<NamedSaturation>
+export const SaturationForm = formOf<NamedSaturation>({
   ...codecsOf(saturations),
-  "michaelis-menten": michaelisMenten
+  "michaelis-menten": michaelisMenten,
+  "s-shaped": sShaped
 })
 
 function codecsOf(kinds: Readonly<Record<string, { readonly codec: KindCodec }>>): Readonly<Record<string, KindCodec>> {

@@ -13,6 +13,7 @@ import {
   type MediaPrior,
   type ModelSpec,
   type Saturation,
+  sShapedSaturation,
   type Trend
 } from "@liftmix/core"
 import type { ChannelForm, InfluenceForm, OrganicForm, PositivePrior, WorkspaceConfig } from "./WorkspaceConfig.ts"
@@ -69,19 +70,33 @@ function channelSpec(name: string, form: ChannelForm | OrganicForm, period: Cale
 const adstock = (form: ChannelForm["adstock"], period: Calendar["period"]): Adstock =>
   typeof form === "string" ? defaultAdstock(form, period) : override(defaultAdstock(form.kind, period), form)
 
-function saturation(form: SaturationForm): Saturation {
-  const { kind: said, ...settings } = typeof form === "string" ? { kind: form } : form
-  const kind = said === "michaelis-menten" ? "hill" : said
-  return override(defaultSaturation(kind), { kind, ...settings } as Partial<Saturation>)
+type HillName = "hill" | "michaelis-menten" | "s-shaped"
+
+/** @param hills what holds of Hill under each of its names where nothing else is said */
+function saturation(form: SaturationForm, hills: Readonly<Record<HillName, Saturation>> = hillsOfExposure): Saturation {
+  const { kind, ...settings } = typeof form === "string" ? { kind: form } : form
+  const isHill = (name: string): name is HillName => name in hills
+  return override(isHill(kind) ? hills[kind] : defaultSaturation(kind), settings as Partial<Saturation>)
+}
+
+const hillsOfExposure: Readonly<Record<HillName, Saturation>> = {
+  hill: defaultSaturation("hill"),
+  "michaelis-menten": defaultSaturation("hill"),
+  "s-shaped": sShapedSaturation
 }
 
 const influences = (form: InfluenceForm): readonly Influence[] =>
   form.map(one => (typeof one === "string" ? { channel: one, prior: defaultInfluencePrior } : one))
 
 /** In contacts per person, so that defaults stated in units of exposure do not apply. */
-function frequencySaturation(form: ChannelForm["frequencySaturation"]): Saturation {
-  return form === undefined || form === "hill" ? defaultFrequencySaturation : saturation(form)
+const hillsOfFrequency: Readonly<Record<HillName, Saturation>> = {
+  hill: defaultFrequencySaturation,
+  "michaelis-menten": { kind: "hill", halfSaturation: defaultFrequencySaturation.halfSaturation },
+  "s-shaped": defaultFrequencySaturation
 }
+
+const frequencySaturation = (form: ChannelForm["frequencySaturation"] = "hill"): Saturation =>
+  saturation(form, hillsOfFrequency)
 
 /** The default of a kind with the settings that were made. */
 const override = <T>(standard: T, settings: Partial<T>): T => ({ ...standard, ...settings })

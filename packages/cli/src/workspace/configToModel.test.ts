@@ -1,5 +1,5 @@
 import { modelSpec } from "@liftmix/calibration"
-import { defaultFrequencySaturation } from "@liftmix/core"
+import { defaultFrequencySaturation, sShapedSaturation } from "@liftmix/core"
 import { expect, it } from "vitest"
 import { parseWorkspaceConfig } from "./parseWorkspaceConfig.ts"
 
@@ -67,6 +67,13 @@ it("every transform of the model can be said, and Michaelis–Menten is Hill wit
   })
 })
 
+it("a saturation may be S-shaped, with a slope that is known a priori or said", () => {
+  const of = (form: string) => spec(`saturation: ${form}`).channels[0]!.transform.saturation
+  expect(of("s-shaped")).toEqual(sShapedSaturation)
+  const slope = { kind: "halfNormal", sd: 2 }
+  expect(of("{ kind: s-shaped, slope: { kind: halfNormal, sd: 2 } }")).toEqual({ ...sShapedSaturation, slope })
+})
+
 it("effects add to the KPI, or multiply it where a log link is asked for", () => {
   const text = "data: { file: a.csv, date: week }\nkpi: { column: y }\nchannels: { tv: { spend: x } }\nlikelihood: "
   const likelihood = (form: string) => {
@@ -128,6 +135,12 @@ it("a channel with reach and frequency saturates in its frequency, and in reach 
   expect(spec("reach: r, frequency: f, saturation: hill").channels[0]!.transform.saturation.kind).toBe("hill")
   const stated = spec("reach: r, frequency: f, frequencySaturation: { kind: root }").channels[0]!.transform
   expect(stated.frequency?.kind).toBe("root")
+  // What is not said of it stays in contacts.
+  const slope = "{ kind: hill, slope: { kind: halfNormal, sd: 2 } }"
+  expect(spec(`reach: r, frequency: f, frequencySaturation: ${slope}`).channels[0]!.transform.frequency).toEqual({
+    ...defaultFrequencySaturation,
+    slope: { kind: "halfNormal", sd: 2 }
+  })
   expect(spec("exposure: e").channels[0]!.transform).not.toHaveProperty("frequency")
 })
 

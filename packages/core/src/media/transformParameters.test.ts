@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { defaultFrequencySaturation, defaultHillSlope, defaultSaturation } from "../saturation/defaultSaturation.ts"
+import { defaultFrequencySaturation, defaultSaturation, sShapedSaturation } from "../saturation/defaultSaturation.ts"
 import { createMediaPath } from "./createMediaPath.ts"
 import { defaultMediaTransform } from "./defaultMediaTransform.ts"
 import type { MediaTransform } from "./MediaTransform.ts"
@@ -12,10 +12,7 @@ const summary = (transform: MediaTransform) =>
 
 describe("transformParameters", () => {
   it("states exposure-valued parameters in median non-zero exposures and bounds them by domain and prior", () => {
-    const hill = { ...defaultSaturation("hill"), slope: defaultHillSlope }
-    expect(
-      summary({ ...standard, saturation: { ...standard.saturation, ...hill } as MediaTransform["saturation"] })
-    ).toEqual([
+    expect(summary({ ...standard, saturation: sShapedSaturation })).toEqual([
       ["retention", 0, 1, 1],
       ["halfSaturation", 0.1, 10, 55],
       ["slope", 0, Number.POSITIVE_INFINITY, 1]

@@ -6,7 +6,7 @@ import { createRng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
 import { variance } from "../math/variance.ts"
 import { defaultMediaTransform } from "../media/defaultMediaTransform.ts"
-import { defaultHillSlope } from "../saturation/defaultSaturation.ts"
+import { sShapedSaturation } from "../saturation/defaultSaturation.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
 import type { CompiledModel } from "./CompiledModel.ts"
 import { compileModel } from "./compileModel.ts"
@@ -17,10 +17,7 @@ import type { MediaPrior, ModelSpec } from "./ModelSpec.ts"
 import { unitEffect } from "./unitEffect.ts"
 
 const standard = defaultMediaTransform("week")
-const transform = {
-  ...standard,
-  saturation: { ...standard.saturation, slope: defaultHillSlope } as typeof standard.saturation
-}
+const transform = { ...standard, saturation: sShapedSaturation }
 const prior: MediaPrior = { scale: "roi", distribution: { kind: "logNormal", mu: -0.4, sigma: 0.9 } }
 const spec: ModelSpec = {
   channels: [

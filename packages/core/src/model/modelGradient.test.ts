@@ -3,7 +3,7 @@ import type { Adstock } from "../adstock/Adstock.ts"
 import { defaultAdstock } from "../adstock/defaultAdstock.ts"
 import { createRng } from "../math/Rng.ts"
 import type { MediaTransform } from "../media/MediaTransform.ts"
-import { defaultHillSlope, defaultSaturation } from "../saturation/defaultSaturation.ts"
+import { defaultSaturation, sShapedSaturation } from "../saturation/defaultSaturation.ts"
 import type { Saturation } from "../saturation/Saturation.ts"
 import { checkGradient } from "../testing/checkGradient.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
@@ -15,10 +15,9 @@ const effects = [
   { kind: "logNormal", mu: -0.4, sigma: 0.9 },
   { kind: "truncatedNormal", mean: 1, sd: 0.5, lower: 0.2, upper: 3 }
 ] as const
-const hill = defaultSaturation("hill")
 const saturations: readonly Saturation[] = [
-  hill,
-  { ...hill, slope: defaultHillSlope } as Saturation,
+  defaultSaturation("hill"),
+  sShapedSaturation,
   defaultSaturation("logistic"),
   defaultSaturation("none")
 ]
@@ -30,7 +29,7 @@ const inBothOrders = (adstock: Adstock, saturation: Saturation) =>
   (["adstock-saturation", "saturation-adstock"] as const).map(order => ({ adstock, saturation, order }))
 const transforms: readonly MediaTransform[] = [
   ...saturations.flatMap(saturation => adstocks.flatMap(adstock => inBothOrders(adstock, saturation))),
-  ...windowed.flatMap(adstock => inBothOrders(adstock, hill)),
+  ...windowed.flatMap(adstock => inBothOrders(adstock, defaultSaturation("hill"))),
   ...inBothOrders(adstocks[0], defaultSaturation("root"))
 ]
 const scales: readonly MediaPrior["scale"][] = ["roi", "mroi", "contribution", "coefficient"]
