@@ -1,49 +1,19 @@
 import { describe, expect, it } from "vitest"
 import { createMediaPath } from "../media/createMediaPath.ts"
-import type { MediaTransform } from "../media/MediaTransform.ts"
+import { channelPack } from "../testing/channelPack.ts"
+import type { CurvePack } from "./CurvePack.ts"
 import { curveFrequencies } from "./curveFrequencies.ts"
-import type { ChannelCurve, CurvePack } from "./CurvePack.ts"
 import { horizonResponses } from "./horizonResponses.ts"
 
 const anything = { kind: "uniform", lower: 0, upper: 1 } as const
 const adstock = { kind: "geometric", maxLag: 3, retention: anything } as const
 const hill = { kind: "hill", halfSaturation: anything, slope: anything } as const
 
-function pack(
-  transform: MediaTransform,
-  parameterNames: readonly string[],
-  parameters: readonly number[],
-  more: Partial<ChannelCurve> = {}
-): CurvePack {
-  return {
-    format: "liftmix-curves",
-    version: 1,
-    model: { name: "m", createdAt: "", fingerprint: "", verdict: "Converged", experiments: [] },
-    calendar: { period: "week", firstDate: "2024-01-01", lastDate: "2024-02-26" },
-    kpi: { name: "revenue", valuePerUnit: 1 },
-    draws: 2,
-    channels: [
-      {
-        name: "tv",
-        transform,
-        parameterNames,
-        exposureScale: 40,
-        parameters,
-        coefficient: [1000, 1300],
-        exposurePerSpend: 0.5,
-        spend: [90, 0, 120, 60, 80, 100, 70, 110, 95],
-        exposureHistory: [35, 55, 47.5],
-        ...more
-      }
-    ]
-  }
-}
-
 const frequency = { usual: 2.5, history: [4, 1.2, 3] }
 const shapes = [
   {
     name: "carry-over then Hill",
-    pack: pack(
+    pack: channelPack(
       { adstock, saturation: hill, order: "adstock-saturation" },
       ["retention", "halfSaturation", "slope"],
       [0.6, 45, 1.7, 0.3, 80, 0.7]
@@ -51,7 +21,7 @@ const shapes = [
   },
   {
     name: "logistic then carry-over",
-    pack: pack(
+    pack: channelPack(
       { adstock, saturation: { kind: "logistic", rate: anything }, order: "saturation-adstock" },
       ["retention", "rate"],
       [0.6, 0.03, 0.3, 0.01]
@@ -59,7 +29,7 @@ const shapes = [
   },
   {
     name: "reach by what its frequency is worth, carry-over",
-    pack: pack(
+    pack: channelPack(
       { adstock, saturation: { kind: "none" }, order: "adstock-saturation", frequency: hill },
       ["retention", "frequencyHalfSaturation", "frequencySlope"],
       [0.6, 2, 1.7, 0.3, 3, 1.2],
@@ -68,7 +38,7 @@ const shapes = [
   },
   {
     name: "reach by what its frequency is worth, logistic then carry-over",
-    pack: pack(
+    pack: channelPack(
       {
         adstock,
         saturation: { kind: "logistic", rate: anything },
@@ -82,7 +52,7 @@ const shapes = [
   },
   {
     name: "no carry-over, linear",
-    pack: pack({ adstock: { kind: "none" }, saturation: { kind: "none" }, order: "adstock-saturation" }, [], [])
+    pack: channelPack({ adstock: { kind: "none" }, saturation: { kind: "none" }, order: "adstock-saturation" }, [], [])
   }
 ]
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { createMediaPath } from "../media/createMediaPath.ts"
 import type { MediaTransform } from "../media/MediaTransform.ts"
+import { channelPack } from "../testing/channelPack.ts"
 import type { CurvePack } from "./CurvePack.ts"
 import { horizonResponses } from "./horizonResponses.ts"
 import { marginalReturns, spendParts } from "./spendParts.ts"
@@ -39,35 +40,9 @@ const transforms: readonly (readonly [string, MediaTransform, readonly string[],
   ]
 ]
 
-const packOf = (
-  transform: MediaTransform,
-  parameterNames: readonly string[],
-  parameters: readonly number[],
-  geos: boolean
-): CurvePack => ({
-  format: "liftmix-curves",
-  version: 1,
-  model: { name: "m", createdAt: "", fingerprint: "", verdict: "Converged", experiments: [] },
-  calendar: { period: "week", firstDate: "2024-01-01", lastDate: "2024-02-26" },
-  kpi: { name: "revenue", valuePerUnit: 1 },
-  draws: 2,
-  channels: [
-    {
-      name: "tv",
-      transform,
-      parameterNames,
-      exposureScale: 40,
-      parameters,
-      coefficient: [1000, 1300],
-      exposurePerSpend: 0.5,
-      spend: [90, 0, 120, 60, 80, 100, 70, 110, 95],
-      exposureHistory: [35, 55, 47.5],
-      ...(geos && {
-        geos: { pressures: [0.7, 1.4], weights: [0.6, 0.3, 0.8, 0.2], exposureHistory: [20, 30, 25, 50, 70, 60] }
-      })
-    }
-  ]
-})
+const inTwoGeos = {
+  geos: { pressures: [0.7, 1.4], weights: [0.6, 0.3, 0.8, 0.2], exposureHistory: [20, 30, 25, 50, 70, 60] }
+}
 
 /** The same the long way: the channel's future path with and without the plan, then as in the last four weeks, through its transform. */
 function outcomeByPaths(pack: CurvePack, draw: number, plan: readonly number[], counted: number): number {
@@ -101,8 +76,8 @@ const sumsOf = (pack: CurvePack, effect: "full" | "in-period"): Float64Array => 
 }
 
 describe.each(transforms)("spendParts, %s", (_, transform, names, parameters) => {
-  const national = packOf(transform, names, parameters, false)
-  const packs = [national, packOf(transform, names, parameters, true)]
+  const national = channelPack(transform, names, parameters)
+  const packs = [national, channelPack(transform, names, parameters, inTwoGeos)]
   const endless = transform.adstock.kind === "geometric-recursive"
   it.each([
     ["in-period", 4],
@@ -143,7 +118,7 @@ describe.each(transforms)("spendParts, %s", (_, transform, names, parameters) =>
 
 it("marginalReturns: no period is worth more than another where all is as it always was, and goes on so", () => {
   const [, transform, names, parameters] = transforms[0]
-  const pack = packOf(transform, names, parameters, false)
+  const pack = channelPack(transform, names, parameters)
   const [tv] = pack.channels
   const steady = { ...tv, spend: tv.spend.map(() => 90), exposureHistory: tv.exposureHistory.map(() => 45) }
   const parts = spendParts(steady, pack.draws, { periods: 4, effect: "full" })

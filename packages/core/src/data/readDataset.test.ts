@@ -1,46 +1,6 @@
 import { describe, expect, it } from "vitest"
-import type { Dataset } from "./Dataset.ts"
+import { accepted, header, read, rejected, rows } from "../testing/weeklyFile.ts"
 import type { DatasetColumns } from "./DatasetColumns.ts"
-import { readDataset } from "./readDataset.ts"
-
-const columns: DatasetColumns = {
-  date: "week",
-  kpi: { column: "revenue" },
-  channels: { tv: { spend: "tv_spend", exposure: "tv_grps" }, search: { spend: "search_spend" } }
-}
-const header = "week,revenue,tv_spend,tv_grps,search_spend"
-const rows = [
-  "2024-01-01,1000,10,1.5,5",
-  "2024-01-08,1100,0,0,6",
-  "2024-01-15,1200,20,2.5,7",
-  "2024-01-22,1150,30,3.5,8"
-]
-
-function read(lines: readonly string[], changes: Partial<DatasetColumns> = {}, events?: string) {
-  return readDataset(
-    { text: `${lines.join("\n")}\n`, file: "weekly.csv" },
-    { ...columns, ...changes },
-    events === undefined ? undefined : { text: events, file: "holidays.csv" }
-  )
-}
-
-function accepted(...args: Parameters<typeof read>): Dataset {
-  const outcome = read(...args)
-  if (outcome._tag === "Rejected") throw new Error(outcome.problems.map(({ message }) => message).join("\n"))
-  return outcome.dataset
-}
-
-/** The single problem of a file that must be rejected. */
-function rejected(...args: Parameters<typeof read>) {
-  const outcome = read(...args)
-  expect(outcome._tag).toBe("Rejected")
-  expect(outcome.problems.map(({ code }) => code)).toHaveLength(1)
-  return outcome.problems[0]
-}
-
-function indicators(dataset: Dataset) {
-  return Object.fromEntries(dataset.events.map(({ name, values }) => [name, Array.from(values)]))
-}
 
 function extra(baseline: number | "min" | "max" | "mean"): Partial<DatasetColumns> {
   return {
@@ -50,15 +10,8 @@ function extra(baseline: number | "min" | "max" | "mean"): Partial<DatasetColumn
   }
 }
 
-function withEvents(...cells: readonly string[]) {
-  return [header, ...rows].map((line, i) => `${line},${["events", ...cells][i]}`)
-}
-
-/** The file's rows beside a file of events. */
-function fromFile(text: string, country?: string) {
-  const events = { text, file: "holidays.csv", ...(country !== undefined && { country }) }
-  return readDataset({ text: [header, ...rows].join("\n"), file: "weekly.csv" }, columns, events)
-}
+const value = (kpi: DatasetColumns["kpi"], lines: readonly string[] = [header, ...rows]) =>
+  accepted(lines, { kpi }).kpi.valuePerUnit
 
 describe("readDataset on a national file", () => {
   it("puts every column in its place", () => {
@@ -127,8 +80,6 @@ describe("readDataset on a national file", () => {
   })
 
   it("takes a KPI in money, with a constant value, with a column of values, or a count without a value", () => {
-    const value = (kpi: DatasetColumns["kpi"], lines: readonly string[] = [header, ...rows]) =>
-      accepted(lines, { kpi }).kpi.valuePerUnit
     const withValues = [header, ...rows].map((line, i) => `${line},${["value", 2, 3, 2.5, 2][i]}`)
     expect([...value({ column: "revenue", valuePerUnit: 12 })!]).toEqual([12, 12, 12, 12])
     expect([...value({ column: "revenue", valueColumn: "value" }, withValues)!]).toEqual([2, 3, 2.5, 2])
@@ -279,135 +230,5 @@ describe("readDataset with blank cells", () => {
     const outcome = read([header, "2023-12-25,,,4,", ...rows])
     expect(outcome._tag).toBe("Rejected")
     expect(outcome.problems[0]).toMatchObject({ code: "BlankValue", where: { row: 2, column: "search_spend" } })
-  })
-})
-
-describe("readDataset with events", () => {
-  it("makes one event of each word in a column, as in Robyn's data", () => {
-    const dataset = accepted(withEvents("na", "sale", "0", "strike"), { events: ["events"] })
-    expect(indicators(dataset)).toEqual({ sale: [0, 1, 0, 0], strike: [0, 0, 0, 1] })
-  })
-
-  it("takes a column of 0 and 1 as it is", () => {
-    const dataset = accepted(withEvents("0", "1", "", "1.0"), { events: ["events"] })
-    expect(indicators(dataset)).toEqual({ events: [0, 1, 0, 1] })
-  })
-
-  it("refuses other numbers", () => {
-    expect(rejected(withEvents("0", "1", "2", "0"), { events: ["events"] })).toMatchObject({
-      code: "EventNotBinary",
-      where: { row: 4, column: "events" }
-    })
-  })
-
-  it("finds the weeks of an events file, whatever the weekday, and weeks an event runs into", () => {
-    const dataset = accepted(
-      [header, ...rows],
-      {},
-      "date,event,end\n2024-01-03,sale,\n2024-01-14,fair,2024-01-16\n2024-01-28,sale,\n"
-    )
-    expect(indicators(dataset)).toEqual({ sale: [1, 0, 0, 1], fair: [0, 1, 1, 0] })
-  })
-
-  it("leaves out events of other years with a warning, and refuses a file of nothing else", () => {
-    const outcome = read([header, ...rows], {}, "date,event\n2024-01-03,sale\n2022-01-03,flood\n")
-    expect(outcome._tag).toBe("Ok")
-    expect(outcome.problems).toMatchObject([{ code: "EventsOutsideData", severity: "warning" }])
-    const problem = rejected([header, ...rows], {}, "date,event\n2022-01-03,flood\n")
-    expect(problem).toMatchObject({ code: "EventsOutsideData", where: { file: "holidays.csv" } })
-  })
-
-  it("takes one country's events, as of Robyn's file, and asks whose count where there are several", () => {
-    const file =
-      "ds,holiday,country,year\n2024-01-01,neujahr,DE,2024\n2024-01-15,mlk,US,2024\n2024-01-02,rest,US,2024\n"
-    const outcome = fromFile(file, "us")
-    expect(outcome._tag === "Ok" && indicators(outcome.dataset)).toEqual({ mlk: [0, 0, 1, 0], rest: [1, 0, 0, 0] })
-    expect(fromFile(file).problems).toMatchObject([
-      { code: "ManyCountries", remedy: "Say whose count: events: { file: holidays.csv, country: DE }." }
-    ])
-    expect(fromFile(file, "UK").problems).toMatchObject([{ code: "UnknownCountry" }])
-    expect(fromFile("date,event\n2024-01-01,x\n", "US").problems).toMatchObject([{ code: "MissingColumn" }])
-    expect(fromFile("date,event,country\n2024-01-01,x,US\n")).toMatchObject({ _tag: "Ok", problems: [] })
-  })
-
-  it("knows the days around an event, as in Prophet's files", () => {
-    const file = "ds,holiday,lower_window,upper_window\n2024-01-15,sale,-1,0\n2024-01-08,party,,14\n"
-    const outcome = fromFile(file)
-    expect(outcome._tag === "Ok" && indicators(outcome.dataset)).toEqual({ sale: [0, 1, 1, 0], party: [0, 1, 1, 1] })
-    expect(fromFile(file.replace(",14", ",some")).problems).toMatchObject([
-      { code: "BadEvent", where: { row: 3, column: "upper_window" } }
-    ])
-  })
-
-  it("names what is wrong in the events file", () => {
-    expect(rejected([header, ...rows], {}, "date,what\n2024-01-03,sale\n").code).toBe("MissingColumn")
-    expect(rejected([header, ...rows], {}, "date,event\n2024-13-03,sale\n")).toMatchObject({
-      code: "UnparsableDate",
-      where: { file: "holidays.csv", row: 2 }
-    })
-    expect(rejected([header, ...rows], {}, "date,event,end\n2024-01-08,sale,2024-01-02\n").code).toBe("BadEvent")
-  })
-})
-
-describe("readDataset on a geo panel", () => {
-  const geoHeader = "region,people,week,revenue,spend"
-  const geoColumns: DatasetColumns = {
-    date: "week",
-    geo: "region",
-    population: "people",
-    kpi: { column: "revenue" },
-    channels: { tv: { spend: "spend" } }
-  }
-  const panel = ["2024-01-01", "2024-01-08", "2024-01-15"].flatMap((week, t) =>
-    ["G10", "G2"].map((geo, g) => `${geo},${100 + 50 * g},${week},${10 * t + g + 1},${t + 5 * g}`)
-  )
-  const readGeo = (lines: readonly string[]) =>
-    readDataset({ text: [geoHeader, ...lines].join("\n"), file: "geo.csv" }, geoColumns)
-
-  it("orders geos by name, numbers by value, with time contiguous", () => {
-    const outcome = readGeo(panel)
-    if (outcome._tag === "Rejected") throw new Error(outcome.problems[0].message)
-    const { dataset } = outcome
-    expect(dataset.geos).toEqual(["G2", "G10"])
-    expect([...dataset.population]).toEqual([150, 100])
-    expect([...dataset.kpi.values]).toEqual([2, 12, 22, 1, 11, 21])
-    expect([...dataset.channels[0].spend]).toEqual([5, 6, 7, 0, 1, 2])
-    expect(readGeo(panel.toReversed())).toEqual(outcome)
-  })
-
-  it("names geos that lack a date others have", () => {
-    const { problems } = readGeo(panel.filter(line => !line.startsWith("G2,150,2024-01-08")))
-    expect(problems).toMatchObject([{ code: "UnbalancedGeos" }])
-    const respelt = readGeo(panel.map(line => line.replace("G2,150,2024-01-08", "g2,150,2024-01-08"))).problems
-    expect(respelt.map(({ remedy }) => remedy)).toEqual([
-      "g2 and G2 look like one geo: write its name the same way in all rows."
-    ])
-    expect(problems[0].message).toContain("G2 lacks 1 (2024-01-08)")
-  })
-
-  it("names a repeated geo and date, and a blank geo", () => {
-    expect(readGeo([...panel, panel[0]]).problems[0].message).toContain("2024-01-01 in G10 (rows 2 and 8)")
-    expect(readGeo([...panel.slice(1), panel[0].replace("G10", "")]).problems[0]).toMatchObject({
-      code: "BlankGeo",
-      where: { row: 7 }
-    })
-  })
-
-  it("refuses a population that is not above 0", () => {
-    expect(readGeo(panel.map(line => line.replace(",150,", ",0,"))).problems[0].code).toBe("NotPositive")
-  })
-
-  const growing = (factor: number) => panel.map(line => line.replace(/,150,2024-01-15/, `,${150 * factor},2024-01-15`))
-
-  it("takes the mean of a population, with a warning where it changes more than people move", () => {
-    expect(readGeo(growing(1.06))).toMatchObject({ _tag: "Ok", problems: [] })
-    const outcome = readGeo(growing(1.6))
-    expect(outcome).toMatchObject({ _tag: "Ok", problems: [{ code: "PopulationChanges" }] })
-    expect(outcome._tag === "Ok" && [...outcome.dataset.population]).toEqual([180, 100])
-  })
-
-  it("refuses a geo whose KPI never changes, by name", () => {
-    const [problem] = readGeo(panel.map(line => line.replace(/(G2,150,[^,]*),\d+/, "$1,0"))).problems
-    expect(problem).toMatchObject({ code: "ConstantKpi", message: "The KPI revenue never changes in G2 (0)." })
   })
 })

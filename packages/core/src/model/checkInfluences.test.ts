@@ -5,24 +5,14 @@ import { defaultInfluencePrior } from "../media/Influence.ts"
 import { defaultFrequencySaturation } from "../saturation/defaultSaturation.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
 import { examplePanel } from "../testing/examplePanel.ts"
+import { influencedSpec } from "../testing/influencedSpec.ts"
 import { checkModel } from "./checkModel.ts"
-import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
+import type { ModelSpec } from "./ModelSpec.ts"
 
 const national = exampleDataset({ periods: 40 })
 const panel = examplePanel(3, 40)
 const transform = defaultMediaTransform("week")
 const from = (channel: string) => [{ channel, prior: defaultInfluencePrior }]
-
-const specOf = (second: Partial<ChannelSpec>, first: Partial<ChannelSpec> = {}): ModelSpec => ({
-  channels: [
-    { name: "channel2", transform, ...second },
-    { name: "channel1", transform, ...first }
-  ],
-  organic: [{ name: "email", transform }],
-  trend: { kind: "linear" },
-  yearlyHarmonics: 1,
-  likelihood: "normal"
-})
 
 const errors = (spec: ModelSpec, dataset: Dataset = national) =>
   checkModel(spec, dataset)
@@ -32,33 +22,41 @@ const errors = (spec: ModelSpec, dataset: Dataset = national) =>
 describe("checkModel, of media that act through each other,", () => {
   it("accepts lifts and mediation between media of a nation", () => {
     expect(
-      errors(specOf({ liftedBy: from("channel1"), mediates: from("channel1"), timeVarying: { spread: 0.3 } }))
+      errors(influencedSpec({ liftedBy: from("channel1"), mediates: from("channel1"), timeVarying: { spread: 0.3 } }))
     ).toEqual([])
-    expect(errors(specOf({ mediates: from("email") }))).toEqual([])
+    expect(errors(influencedSpec({ mediates: from("email") }))).toEqual([])
   })
 
   it("refuses what cannot be said, each with its reason", () => {
-    expect(errors(specOf({ liftedBy: from("posters") }))).toEqual(["UnknownInfluence"])
-    expect(errors(specOf({ liftedBy: from("channel2") }))).toEqual(["UnknownInfluence"])
-    expect(errors(specOf({ liftedBy: from("channel1") }, { liftedBy: from("email") }))).toEqual(["ChainOfInfluence"])
-    expect(errors(specOf({ mediates: [...from("channel1"), ...from("channel1")] }))).toEqual(["DuplicateInfluence"])
+    expect(errors(influencedSpec({ liftedBy: from("posters") }))).toEqual(["UnknownInfluence"])
+    expect(errors(influencedSpec({ liftedBy: from("channel2") }))).toEqual(["UnknownInfluence"])
+    expect(errors(influencedSpec({ liftedBy: from("channel1") }, { liftedBy: from("email") }))).toEqual([
+      "ChainOfInfluence"
+    ])
+    expect(errors(influencedSpec({ mediates: [...from("channel1"), ...from("channel1")] }))).toEqual([
+      "DuplicateInfluence"
+    ])
     const either = { channel: "channel1", prior: { kind: "normal", mean: 0, sd: 1 } } as const
-    expect(errors(specOf({ liftedBy: [either] }))).toEqual(["PriorOutsideDomain"])
-    expect(errors(specOf({ mediates: [either] }))).toEqual([])
-    expect(errors({ ...specOf({ liftedBy: from("channel1") }), link: "log" })).toEqual(["InfluenceNeedsIdentityLink"])
-    expect(errors(specOf({ liftedBy: from("channel1") }), panel)).toEqual([])
-    expect(errors(specOf({ liftedBy: from("channel1"), mediates: from("channel1") }), panel)).toEqual([])
-    expect(errors(specOf({ mediates: from("channel1") }), exampleDataset({ periods: 29 }))).toEqual(["MediatorTooRare"])
+    expect(errors(influencedSpec({ liftedBy: [either] }))).toEqual(["PriorOutsideDomain"])
+    expect(errors(influencedSpec({ mediates: [either] }))).toEqual([])
+    expect(errors({ ...influencedSpec({ liftedBy: from("channel1") }), link: "log" })).toEqual([
+      "InfluenceNeedsIdentityLink"
+    ])
+    expect(errors(influencedSpec({ liftedBy: from("channel1") }), panel)).toEqual([])
+    expect(errors(influencedSpec({ liftedBy: from("channel1"), mediates: from("channel1") }), panel)).toEqual([])
+    expect(errors(influencedSpec({ mediates: from("channel1") }), exampleDataset({ periods: 29 }))).toEqual([
+      "MediatorTooRare"
+    ])
     // One series divided by people, as counts: what tells the geos apart is rounding, and would seem to know γ exactly.
     const divided = panel.channels[1].exposure.map((_, i) =>
       Math.round(100 * (1 + Math.floor(i / 40)) * (2 + Math.sin(i % 40)))
     )
     const channels = panel.channels.map((channel, c) => (c === 1 ? { ...channel, exposure: divided } : channel))
-    expect(errors(specOf({ mediates: from("channel1") }), { ...panel, channels })).toEqual(["MediatorDivided"])
+    expect(errors(influencedSpec({ mediates: from("channel1") }), { ...panel, channels })).toEqual(["MediatorDivided"])
     const reached = national.organic.map(series => ({ ...series, frequency: series.exposure.map(() => 2) }))
     const frequency = defaultFrequencySaturation
     const inReach = {
-      ...specOf({ liftedBy: from("email") }),
+      ...influencedSpec({ liftedBy: from("email") }),
       organic: [{ name: "email", transform: { ...transform, frequency } }]
     }
     expect(errors(inReach, { ...national, organic: reached })).toEqual(["OrganicReachActsAlone"])

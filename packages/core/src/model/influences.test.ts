@@ -8,9 +8,10 @@ import { mediaEffects } from "../posterior/mediaEffects.ts"
 import { checkGradient } from "../testing/checkGradient.ts"
 import { exampleDataset } from "../testing/exampleDataset.ts"
 import { examplePanel } from "../testing/examplePanel.ts"
+import { influencedSpec } from "../testing/influencedSpec.ts"
 import { compileModel } from "./compileModel.ts"
 import type { TermFactory } from "./LogDensityTerm.ts"
-import type { ChannelSpec, ModelSpec } from "./ModelSpec.ts"
+import type { ChannelSpec } from "./ModelSpec.ts"
 
 const lead = 5
 const periods = 40
@@ -18,18 +19,6 @@ const national = exampleDataset({ periods, mediaLead: lead })
 const transform = defaultMediaTransform("week")
 const byFirst = [{ channel: "channel1", prior: defaultInfluencePrior }]
 const distribution = { kind: "logNormal", mu: -0.4, sigma: 0.9 } as const
-
-/** The first channel acts on the second; its place in the model is after it. */
-const specOf = (second: Partial<ChannelSpec>, first: Partial<ChannelSpec> = {}): ModelSpec => ({
-  channels: [
-    { name: "channel2", transform, ...second },
-    { name: "channel1", transform, ...first }
-  ],
-  organic: [{ name: "email", transform }],
-  trend: { kind: "linear" },
-  yearlyHarmonics: 1,
-  likelihood: "normal"
-})
 
 const kinds = [
   { kind: "lifted", second: { liftedBy: byFirst } },
@@ -83,7 +72,7 @@ describe.each(kinds)("a channel that is $kind", ({ second }) => {
     scale => {
       const rng = createRng(1, scale)
       const prior = { scale, distribution }
-      const { layout, logDensity } = compileModel(specOf({ ...second, prior }, { prior }), national, [liftTerm])
+      const { layout, logDensity } = compileModel(influencedSpec({ ...second, prior }, { prior }), national, [liftTerm])
       const position = Float64Array.from(layout.names, () => 0.4 * rng.normal())
       for (const { coordinate, error } of checkGradient(logDensity, position)) {
         expect(error, layout.names[coordinate]).toBeLessThan(1e-6)
@@ -113,7 +102,7 @@ describe("a channel that is lifted and mediates in the geos of a panel", () => {
     scale => {
       const rng = createRng(2, scale)
       const prior = { scale, distribution }
-      const { layout, logDensity } = compileModel(specOf({ ...lifted, prior }, { prior }), panel, [geoLiftTerm])
+      const { layout, logDensity } = compileModel(influencedSpec({ ...lifted, prior }, { prior }), panel, [geoLiftTerm])
       const position = Float64Array.from(layout.names, () => 0.4 * rng.normal())
       for (const { coordinate, error } of checkGradient(logDensity, position)) {
         expect(error, layout.names[coordinate]).toBeLessThan(1e-6)
@@ -121,7 +110,7 @@ describe("a channel that is lifted and mediates in the geos of a panel", () => {
     }
   )
 
-  const compiled = compileModel(specOf({ transform: plain, liftedBy: byFirst }, { transform: plain }), panel)
+  const compiled = compileModel(influencedSpec({ transform: plain, liftedBy: byFirst }, { transform: plain }), panel)
   const drawn = drawPrior(compiled, 1, 3)
   const of = (name: string) => drawn.values[drawn.parameterNames.indexOf(name)]
   const people = panel.population.reduce((sum, p) => sum + p, 0)
@@ -187,7 +176,7 @@ describe("a channel that is lifted and mediates in the geos of a panel", () => {
 })
 
 const model = compileModel(
-  specOf({ transform: plain, liftedBy: byFirst, mediates: byFirst }, { transform: plain }),
+  influencedSpec({ transform: plain, liftedBy: byFirst, mediates: byFirst }, { transform: plain }),
   national
 )
 const draws = drawPrior(model, 3, 1)
@@ -267,7 +256,7 @@ describe("channels that act through each other", () => {
   })
 
   it("remember as long as the media they have to do with", () => {
-    const longer = compileModel(specOf({ mediates: byFirst }), national).context
+    const longer = compileModel(influencedSpec({ mediates: byFirst }), national).context
     expect(["channel1", "channel2", "email"].map(longer.memory)).toEqual([26, 26, 13])
   })
 })
