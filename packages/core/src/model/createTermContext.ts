@@ -1,32 +1,24 @@
-import type { Dataset, MarketCell } from "../data/Dataset.ts"
+import type { Dataset } from "../data/Dataset.ts"
 import { periodsPerYear } from "../data/calendarPeriods.ts"
 import { geoDataset } from "../data/geoDataset.ts"
 import { nationalDataset } from "../data/nationalDataset.ts"
 import type { Vec } from "../math/Vec.ts"
-import { cellPath } from "../media/cellPath.ts"
-import { createEffectCourse } from "../media/createEffectCourse.ts"
-import { createPanelPath } from "../media/createPanelPath.ts"
-import { createSimdPath } from "../media/createSimdPath.ts"
 import type { EffectCourse } from "../media/EffectCourse.ts"
-import { exposureScale } from "../media/exposureScale.ts"
 import { heldPath } from "../media/heldPath.ts"
 import { joinedPath } from "../media/joinedPath.ts"
-import { liftedPath } from "../media/liftedPath.ts"
 import type { MediaPath } from "../media/MediaPath.ts"
 import { memoryOf } from "../media/memoryOf.ts"
-import { transformPath } from "../media/transformPath.ts"
-import { type VaryingEffect, varyingPath } from "../media/varyingPath.ts"
 import { broughtPath } from "./broughtPath.ts"
-import { courseKnots } from "./courseKnots.ts"
 import type { GeoPlace } from "./geoMultipliers.ts"
 import { geoPath } from "./geoPath.ts"
 import type { Link } from "./Link.ts"
 import type { TermContext } from "./LogDensityTerm.ts"
 import { marketOf } from "./Market.ts"
+import { mediaPaths } from "./mediaPaths.ts"
 import type { MediaWorld } from "./MediaWorld.ts"
 import type { ModelMedium } from "./modelMedia.ts"
 import type { ParameterLayout } from "./ParameterLayout.ts"
-import { recordedExposure, recordedFrequency } from "./recordedSeries.ts"
+import { recordedExposure } from "./recordedSeries.ts"
 import { influencedBy, influencesOf, worldOf } from "./worldOf.ts"
 
 /** A term context, and what besides it the model itself needs. */
@@ -63,67 +55,14 @@ export function createTermContext(
 ): ModelContext {
   const { calendar, mediaLead } = dataset
   const specs = media.map(({ spec }) => spec)
-  const byName = new Map(
-    media.map(({ spec, exposure }) => [
-      spec.name,
-      {
-        spec,
-        scale: exposureScale(exposure),
-        createCourse: () =>
-          spec.timeVarying && createEffectCourse(courseKnots(spec.timeVarying, calendar), calendar.dates.length)
-      }
-    ])
-  )
+  const paths = mediaPaths(dataset, layout, media)
   const national = nationalDataset(dataset)
-  const find = (name: string) => {
-    const medium = byName.get(name)
-    if (medium === undefined)
-      throw new RangeError(`no ${name} among the model's media ${[...byName.keys()].join(", ")}`)
-    return medium
-  }
   const slotsOf = (name: string) => layout.media.get(name)!
-
-  const varyingOf = (name: string, firstPeriod: number, periods: number): VaryingEffect | undefined => {
-    const course = find(name).createCourse()?.over(firstPeriod, periods)
-    if (course === undefined) return undefined
-    const slots = slotsOf(name)
-    return { course, shift: slots.course + 1 - slots.transform }
-  }
-  /** Without what lifts the medium. */
-  const ownPath = (name: string, exposure: Vec, firstPeriod: number, geos: number, frequency?: Float64Array) => {
-    const { scale, spec } = find(name)
-    const varying = varyingOf(name, firstPeriod, exposure.length / geos)
-    return (
-      createSimdPath(spec.transform, exposure, scale, geos, frequency, varying) ??
-      varied(createPanelPath(spec.transform, exposure, scale, geos, frequency), varying, geos)
-    )
-  }
-  const lifted = (name: string, path: MediaPath, lifterPath: (lifter: string) => MediaPath): MediaPath => {
-    const { liftedBy = [] } = find(name).spec
-    if (liftedBy.length === 0) return path
-    const lifters = liftedBy.map(({ channel }) => ({
-      path: lifterPath(channel),
-      offset: slotsOf(channel).transform,
-      strength: slotsOf(name).liftedBy.get(channel)!
-    }))
-    return liftedPath(path, lifters)
-  }
   const { shares } = marketOf(dataset)
   /** The nation, or one geo as a national equivalent. */
   const areaOf = (geo: number | undefined): Dataset => (geo === undefined ? national : geoDataset(dataset, geo))
   const placeOf = (name: string, geo: number | undefined): GeoPlace | undefined =>
     geo === undefined ? undefined : { index: geo, first: slotsOf(name).geoEffects, shares }
-  const pathIn = (area: Dataset, name: string, exposure: Vec, firstPeriod: number): MediaPath =>
-    ownPath(name, exposure, firstPeriod, 1, recordedFrequency(area, name, firstPeriod, exposure.length))
-
-  /** Of all geos, or of the parts of a nation that were exposed differently. */
-  const recordedPath = ({ cells, frequency, spec: { name } }: ModelMedium, exposure: Vec): MediaPath => {
-    const pathOf = (series: Vec) => ownPath(name, series, -mediaLead, dataset.geos.length, frequency)
-    if (cells === undefined) return pathOf(exposure)
-    const inCell = ({ intensity }: MarketCell) => Float64Array.from(exposure, (x, t) => x * (intensity[t] ?? 1))
-    return cellPath(cells.map(cell => ({ share: cell.share, path: pathOf(inCell(cell)) })))
-  }
-
   const createWorld = (
     changed: ReadonlyMap<string, Vec>,
     geo: number | undefined,
@@ -142,11 +81,7 @@ export function createTermContext(
         recorded,
         path,
         reference,
-        movedPath(name, input, inputAdjoint) {
-          const { scale, spec } = find(name)
-          const path = transformPath(spec.transform, input, scale, inputAdjoint)
-          return varied(path, varyingOf(name, firstPeriod, input.length), 1)
-        }
+        movedPath: (name, input, inputAdjoint) => paths.moved(name, input, inputAdjoint, firstPeriod)
       },
       length
     )
@@ -158,8 +93,8 @@ export function createTermContext(
     expectedKpi,
     createPath(channel, exposure, firstPeriod = -mediaLead, geo) {
       const area = areaOf(geo)
-      const path = lifted(channel, pathIn(area, channel, exposure, firstPeriod), lifter =>
-        pathIn(area, lifter, recordedExposure(area, lifter, firstPeriod, exposure.length), firstPeriod)
+      const path = paths.lifted(channel, paths.inArea(area, channel, exposure, firstPeriod), lifter =>
+        paths.inArea(area, lifter, recordedExposure(area, lifter, firstPeriod, exposure.length), firstPeriod)
       )
       const place = placeOf(channel, geo)
       return place === undefined ? path : geoPath(path, place)
@@ -168,13 +103,13 @@ export function createTermContext(
       const area = areaOf(geo)
       const length = Math.max(...Array.from(exposures.values(), exposure => exposure.length))
       const recorded = (name: string) => recordedExposure(area, name, firstPeriod, length)
-      const path = (name: string, exposure: Vec) => pathIn(area, name, exposure, firstPeriod)
+      const path = (name: string, exposure: Vec) => paths.inArea(area, name, exposure, firstPeriod)
       return createWorld(exposures, geo, firstPeriod, length, recorded, path)
     },
     createGeoPaths(medium, exposure = medium.exposure) {
-      return lifted(medium.spec.name, recordedPath(medium, exposure), name => {
+      return paths.lifted(medium.spec.name, paths.recorded(medium, exposure), name => {
         const lifter = medium.lifters.find(other => other.spec.name === name)!
-        return recordedPath(lifter, lifter.exposure)
+        return paths.recorded(lifter, lifter.exposure)
       })
     },
     createBrought(name, exposure, over, only) {
@@ -183,7 +118,7 @@ export function createTermContext(
       const places = only === undefined ? all : [only]
       const length = exposure.length / places.length
       const isAhead = length > window
-      const isMoved = isAhead && (find(name).spec.mediates ?? []).length > 0
+      const isMoved = isAhead && (paths.specOf(name).mediates ?? []).length > 0
       if (influencedBy(name, specs).length === 0 && !isMoved) return undefined
       const lastYear = Math.min(window, Math.round(periodsPerYear(calendar)))
       // Ahead, all movers differ from what they are measured from, in both worlds.
@@ -194,7 +129,7 @@ export function createTermContext(
         const recorded = (wanted: string) => own(mediumOf(wanted).exposure)
         const path = (wanted: string, x: Vec) => {
           const { frequency } = mediumOf(wanted)
-          return ownPath(wanted, x, -mediaLead, 1, frequency && own(frequency))
+          return paths.own(wanted, x, -mediaLead, 1, frequency && own(frequency))
         }
         const asRecorded = (wanted: string) => path(wanted, recorded(wanted))
         const reference = (wanted: string) =>
@@ -207,12 +142,12 @@ export function createTermContext(
       }
       return joinedPath(places.map(inArea))
     },
-    course: channel => find(channel).createCourse(),
+    course: paths.course,
     memory(channel) {
-      const { spec } = find(channel)
+      const spec = paths.specOf(channel)
       // An effect that comes through another medium is carried over twice; one that is lifted needs the lifter's past.
-      const others = [...influencedBy(channel, specs), ...influencesOf(spec).map(name => find(name).spec)]
-      const throughOthers = others.flatMap(other => influencesOf(other).map(name => find(name).spec))
+      const others = [...influencedBy(channel, specs), ...influencesOf(spec).map(paths.specOf)]
+      const throughOthers = others.flatMap(other => influencesOf(other).map(paths.specOf))
       return [spec, ...new Set([...others, ...throughOthers].filter(other => other !== spec))].reduce(
         (sum, { transform }) => sum + memoryOf(transform.adstock),
         0
@@ -220,6 +155,3 @@ export function createTermContext(
     }
   }
 }
-
-const varied = (path: MediaPath, varying: VaryingEffect | undefined, geos: number): MediaPath =>
-  varying === undefined ? path : varyingPath(path, varying, geos)

@@ -16,18 +16,10 @@ import type { ChannelSpec } from "./ModelSpec.ts"
 const lead = 5
 const periods = 40
 const national = exampleDataset({ periods, mediaLead: lead })
+const panel = examplePanel(3, periods, lead)
 const transform = defaultMediaTransform("week")
 const byFirst = [{ channel: "channel1", prior: defaultInfluencePrior }]
 const distribution = { kind: "logNormal", mu: -0.4, sigma: 0.9 } as const
-
-const kinds = [
-  { kind: "lifted", second: { liftedBy: byFirst } },
-  { kind: "mediating", second: { mediates: byFirst } },
-  {
-    kind: "lifted, mediating and varying",
-    second: { liftedBy: byFirst, mediates: byFirst, timeVarying: { spread: 0.3 } }
-  }
-] satisfies readonly { kind: string; second: Partial<ChannelSpec> }[]
 
 const path = (level: number) => Float64Array.from({ length: 60 }, (_, t) => level * (1 + 0.5 * Math.sin(t)))
 
@@ -66,13 +58,29 @@ const liftTerm: TermFactory = ({ createWorld, layout }) => {
   }
 }
 
-describe.each(kinds)("a channel that is $kind", ({ second }) => {
+/** As experiments in one geo enter, and such that name none. */
+const geoLiftTerm: TermFactory = context =>
+  liftTerm({
+    ...context,
+    createWorld: (exposures, from) =>
+      context.createWorld(exposures, from, exposures.size === 1 ? exposures.size : undefined)
+  })
+
+const everyWay = { liftedBy: byFirst, mediates: byFirst, timeVarying: { spread: 0.3 } }
+const kinds = [
+  { kind: "lifted", second: { liftedBy: byFirst }, dataset: national, term: liftTerm },
+  { kind: "mediating", second: { mediates: byFirst }, dataset: national, term: liftTerm },
+  { kind: "lifted, mediating and varying", second: everyWay, dataset: national, term: liftTerm },
+  { kind: "all that in the geos of a panel", second: everyWay, dataset: panel, term: geoLiftTerm }
+]
+
+describe.each(kinds)("a channel that is $kind", ({ dataset, second, term }) => {
   it.each(["roi", "mroi", "contribution", "coefficient"] as const)(
     "has the gradient of finite differences, prior on %s",
     scale => {
       const rng = createRng(1, scale)
       const prior = { scale, distribution }
-      const { layout, logDensity } = compileModel(influencedSpec({ ...second, prior }, { prior }), national, [liftTerm])
+      const { layout, logDensity } = compileModel(influencedSpec({ ...second, prior }, { prior }), dataset, [term])
       const position = Float64Array.from(layout.names, () => 0.4 * rng.normal())
       for (const { coordinate, error } of checkGradient(logDensity, position)) {
         expect(error, layout.names[coordinate]).toBeLessThan(1e-6)
@@ -84,32 +92,7 @@ describe.each(kinds)("a channel that is $kind", ({ second }) => {
 /* Without carry-over, in flights that the formulas below are written down for. */
 const plain: ChannelSpec["transform"] = { ...transform, adstock: { kind: "none" } }
 
-/** As experiments in one geo enter, and such that name none. */
-const geoLiftTerm: TermFactory = context =>
-  liftTerm({
-    ...context,
-    createWorld: (exposures, from) =>
-      context.createWorld(exposures, from, exposures.size === 1 ? exposures.size : undefined)
-  })
-
-const panel = examplePanel(3, 40, lead)
-
 describe("a channel that is lifted and mediates in the geos of a panel", () => {
-  const lifted: Partial<ChannelSpec> = { liftedBy: byFirst, mediates: byFirst, timeVarying: { spread: 0.3 } }
-
-  it.each(["roi", "mroi", "contribution", "coefficient"] as const)(
-    "has the gradient of finite differences, prior on %s",
-    scale => {
-      const rng = createRng(2, scale)
-      const prior = { scale, distribution }
-      const { layout, logDensity } = compileModel(influencedSpec({ ...lifted, prior }, { prior }), panel, [geoLiftTerm])
-      const position = Float64Array.from(layout.names, () => 0.4 * rng.normal())
-      for (const { coordinate, error } of checkGradient(logDensity, position)) {
-        expect(error, layout.names[coordinate]).toBeLessThan(1e-6)
-      }
-    }
-  )
-
   const compiled = compileModel(influencedSpec({ transform: plain, liftedBy: byFirst }, { transform: plain }), panel)
   const drawn = drawPrior(compiled, 1, 3)
   const of = (name: string) => drawn.values[drawn.parameterNames.indexOf(name)]
