@@ -67,11 +67,15 @@ it("every transform of the model can be said, and Michaelis–Menten is Hill wit
   })
 })
 
+const saturationOf = (form: string) => spec(`saturation: ${form}`).channels[0]!.transform.saturation
+
 it("a saturation may be S-shaped, with a slope that is known a priori or said", () => {
-  const of = (form: string) => spec(`saturation: ${form}`).channels[0]!.transform.saturation
-  expect(of("s-shaped")).toEqual(sShapedSaturation)
+  expect(saturationOf("s-shaped")).toEqual(sShapedSaturation)
   const slope = { kind: "halfNormal", sd: 2 }
-  expect(of("{ kind: s-shaped, slope: { kind: halfNormal, sd: 2 } }")).toEqual({ ...sShapedSaturation, slope })
+  expect(saturationOf("{ kind: s-shaped, slope: { kind: halfNormal, sd: 2 } }")).toEqual({
+    ...sShapedSaturation,
+    slope
+  })
 })
 
 it("effects add to the KPI, or multiply it where a log link is asked for", () => {
