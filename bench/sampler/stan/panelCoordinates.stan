@@ -29,7 +29,7 @@ data {
   matrix[K, K] whitening; // gamma = whitening * white
   real<lower=0> level_information;
   real<lower=0> stretch;
-  matrix<lower=0>[G, C] effect_information;
+  matrix<lower=0>[G, C] effect_information; // of an effect whose log_size is 0
 }
 transformed data {
   matrix[G * T, L] lagged[C];
@@ -78,7 +78,7 @@ model {
     matrix[T, G] effects = rep_matrix(0, T, G);
     for (c in 1:C) {
       matrix[T, G] h = to_matrix(response(lagged[c], active[c], lags, retention[c], half[c], slope[c]), T, G);
-      vector[G] r = inv_sqrt(inv_square(eta[c]) + effect_information[, c]);
+      vector[G] r = inv_sqrt(inv_square(eta[c]) + exp(2 * log_size[c]) * effect_information[, c]);
       vector[G] mean_h = h' * rep_vector(1.0 / T, T);
       vector[G] m;
       real spread;
