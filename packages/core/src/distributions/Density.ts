@@ -8,4 +8,9 @@ export interface Density {
   /** d logDensity / dx, inside the support */
   derivative(x: number): number
   sample(rng: Rng): number
+  /**
+   * F⁻¹(Φ(z)): the value whose normal score is z, so that of a standard normal z it is a draw. Only of distributions
+   * that neither logarithms nor logits make normal, and where it is quickly worked out.
+   */
+  readonly ofScore?: (z: number) => number
 }

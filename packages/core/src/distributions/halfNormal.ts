@@ -1,3 +1,6 @@
+import erfcinv from "@stdlib/math-base-special-erfcinv"
+import erfinv from "@stdlib/math-base-special-erfinv"
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf"
 import type { Density } from "./Density.ts"
 
 /**
@@ -14,6 +17,8 @@ export function halfNormal(sd: number): Density {
       return constant - 0.5 * z * z
     },
     derivative: x => -x / (sd * sd),
-    sample: rng => sd * Math.abs(rng.normal())
+    sample: rng => sd * Math.abs(rng.normal()),
+    // F(x) = erf(x/√2 sd), from whichever of F and 1 − F is small
+    ofScore: z => Math.SQRT2 * sd * (z < 0 ? erfinv(normalCdf(z, 0, 1)) : erfcinv(normalCdf(-z, 0, 1)))
   }
 }

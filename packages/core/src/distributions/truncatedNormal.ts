@@ -1,5 +1,5 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf"
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile"
+import { normalQuantile } from "../math/normalQuantile.ts"
 import type { Density } from "./Density.ts"
 import { normal } from "./normal.ts"
 
@@ -17,14 +17,16 @@ export function truncatedNormal(mean: number, sd: number, lower: number, upper: 
   if (!(mass > 0)) throw new RangeError(`Normal(${mean}, ${sd}) has no mass on [${lower}, ${upper}]`)
   const whole = normal(mean, sd)
   const logMass = Math.log(mass)
+  const within = (share: number) => {
+    const x = mean + mirror * sd * normalQuantile(below + share * mass)
+    // The quantile's rounding may step over an end by one unit in the last place.
+    return Math.min(upper, Math.max(lower, x))
+  }
   return {
     support: { lower, upper },
     logDensity: x => (x < lower || x > upper ? Number.NEGATIVE_INFINITY : whole.logDensity(x) - logMass),
     derivative: whole.derivative,
-    sample(rng) {
-      const x = mean + mirror * sd * normalQuantile(below + rng.uniform() * mass, 0, 1)
-      // The quantile's rounding may step over an end by one unit in the last place.
-      return Math.min(upper, Math.max(lower, x))
-    }
+    sample: rng => within(rng.uniform()),
+    ofScore: z => within(normalCdf(mirror * z, 0, 1))
   }
 }

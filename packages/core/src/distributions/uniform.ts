@@ -1,3 +1,4 @@
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf"
 import type { Density } from "./Density.ts"
 
 /**
@@ -13,6 +14,7 @@ export function uniform(lower: number, upper: number): Density {
       return Number.isNaN(x) ? x : inside
     },
     derivative: () => 0,
-    sample: rng => lower + (upper - lower) * rng.uniform()
+    sample: rng => lower + (upper - lower) * rng.uniform(),
+    ofScore: z => lower + (upper - lower) * normalCdf(z, 0, 1)
   }
 }

@@ -1,9 +1,9 @@
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile"
+import { normalQuantile } from "./normalQuantile.ts"
 import { describe, expect, it } from "vitest"
 import { paretoSmooth, reliableShape } from "./paretoSmooth.ts"
 
 const ratios = (draws: number) =>
-  Float64Array.from({ length: draws }, (_, i) => 1.35 * normalQuantile((i + 0.5) / draws, 0, 1))
+  Float64Array.from({ length: draws }, (_, i) => 1.35 * normalQuantile((i + 0.5) / draws))
 
 describe("paretoSmooth", () => {
   // Worked example W12; R's loo::psis has the same to 1e-9.

@@ -1,4 +1,4 @@
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile"
+import { normalQuantile } from "./normalQuantile.ts"
 import type { Vec } from "./Vec.ts"
 
 /**
@@ -16,7 +16,7 @@ export function rankNormalize(values: Vec): Float64Array {
     let end = start + 1
     while (end < n && sorted[end] === sorted[start]) end++
     const averageRank = (start + 1 + end) / 2
-    scores.fill(normalQuantile((averageRank - 0.375) / (n + 0.25), 0, 1), start, end)
+    scores.fill(normalQuantile((averageRank - 0.375) / (n + 0.25)), start, end)
     start = end
   }
   return new Float64Array(values).map(value => scores[firstIndexOf(sorted, value)])

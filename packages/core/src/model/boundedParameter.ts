@@ -1,8 +1,7 @@
 import type { Density } from "../distributions/Density.ts"
-import { createBijectorPoint } from "../math/Bijector.ts"
-import { createBijector } from "../math/createBijector.ts"
 import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
+import { createCoordinatePoint, priorCoordinate } from "./priorCoordinate.ts"
 
 /** A natural parameter with a prior of its own, sampled on the real line. */
 export interface BoundedParameter {
@@ -14,27 +13,27 @@ export interface BoundedParameter {
 }
 
 /**
- * Natural value = shift + scale · p, p ~ prior on lower < p < upper, p = bijector(position[index]).
+ * Natural value = shift + scale · p, p ~ prior on lower < p < upper, sampled as in `priorCoordinate`.
  * @param index of both the coordinate and the natural parameter
  */
 export function boundedParameter(
   index: number,
   prior: Density,
   scale: number,
-  { lower, upper } = prior.support,
+  interval = prior.support,
   shift = 0
 ): BoundedParameter {
-  const bijector = createBijector(lower, upper)
+  const coordinate = priorCoordinate(prior, interval)
   // kept from place for pullback
-  const at = createBijectorPoint()
+  const at = createCoordinatePoint()
   return {
     place(position, natural) {
-      bijector.evaluate(position[index], at)
+      coordinate.evaluate(position[index], at)
       natural[index] = shift + scale * at.value
-      return prior.logDensity(at.value) + at.logSlope
+      return at.logPrior
     },
     pullback(adjoint, gradient) {
-      gradient[index] = (scale * adjoint[index] + prior.derivative(at.value)) * at.slope + at.logSlopeDerivative
+      gradient[index] = scale * adjoint[index] * at.slope + at.logPriorSlope
     },
     sample(rng, natural) {
       natural[index] = shift + scale * prior.sample(rng)

@@ -1,7 +1,6 @@
 import type { Density } from "../distributions/Density.ts"
-import { type Bijector, createBijectorPoint } from "../math/Bijector.ts"
-import { createBijector } from "../math/createBijector.ts"
 import { exponential } from "../math/exponential.ts"
+import { createCoordinatePoint, priorCoordinate } from "./priorCoordinate.ts"
 
 /** What a coefficient's coordinate knows of the response, and tells of its own dependence on it. */
 export interface ResponseSummary {
@@ -32,9 +31,7 @@ export interface EffectCoordinate {
 /** @param kpiSd sd(y) */
 export function effectCoordinate(prior: Density, kpiSd: number): EffectCoordinate {
   const { lower, upper } = prior.support
-  return lower === 0 && upper === Number.POSITIVE_INFINITY
-    ? scaledEffect(prior, kpiSd)
-    : boundedQuantity(prior, createBijector(lower, upper))
+  return lower === 0 && upper === Number.POSITIVE_INFINITY ? scaledEffect(prior, kpiSd) : boundedQuantity(prior)
 }
 
 /**
@@ -61,21 +58,22 @@ function scaledEffect(prior: Density, kpiSd: number): EffectCoordinate {
   }
 }
 
-/** q itself, mapped to the real line: a prior with an end would be a cliff in the coordinate above. β = q / u. */
-function boundedQuantity(prior: Density, line: Bijector): EffectCoordinate {
+/** q itself, as `priorCoordinate` has it: a prior with an end would be a cliff in the coordinate above. β = q / u. */
+function boundedQuantity(prior: Density): EffectCoordinate {
+  const coordinate = priorCoordinate(prior)
   // kept from coefficient for the others
-  const at = createBijectorPoint()
+  const at = createCoordinatePoint()
   return {
     unit: undefined,
     coefficient(z, { unitEffect }) {
-      line.evaluate(z, at)
+      coordinate.evaluate(z, at)
       return at.value / unitEffect
     },
-    logPrior: () => prior.logDensity(at.value) + at.logSlope,
+    logPrior: () => at.logPrior,
     pullback(_z, _coefficient, viaCoefficient, response) {
       response.viaUnitEffect = -viaCoefficient
       response.viaSpread = 0
-      return (viaCoefficient / at.value + prior.derivative(at.value)) * at.slope + at.logSlopeDerivative
+      return (viaCoefficient / at.value) * at.slope + at.logPriorSlope
     }
   }
 }

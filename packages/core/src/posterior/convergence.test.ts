@@ -1,4 +1,4 @@
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile"
+import { normalQuantile } from "../math/normalQuantile.ts"
 import { describe, expect, it } from "vitest"
 import { ebfmi } from "./ebfmi.ts"
 import { essBulk, essMean, essQuantile, essTail } from "./ess.ts"
@@ -163,7 +163,7 @@ describe("rhat", () => {
 
   it("of four draws in a row compares two pairs: by hand", () => {
     // Normal scores −a, −b | b, a: means ∓(a + b)/2, B = (a + b)², W = (a − b)²/2; folded, the pairs are alike.
-    const [a, b] = [3.625, 2.625].map(rank => normalQuantile(rank / 4.25, 0, 1))
+    const [a, b] = [3.625, 2.625].map(rank => normalQuantile(rank / 4.25))
     expect(rhat([1, 2, 3, 4], 1)).toBeCloseTo(Math.sqrt(((a + b) / (a - b)) ** 2 + 0.5), 12)
   })
 
