@@ -10,7 +10,7 @@ export interface Density {
   sample(rng: Rng): number
   /**
    * F⁻¹(Φ(z)): the value whose normal score is z, so that of a standard normal z it is a draw. Only of distributions
-   * that neither logarithms nor logits make normal, and where it is quickly worked out.
+   * that no bijector makes normal, and where it is quickly worked out.
    */
   readonly ofScore?: (z: number) => number
 }

@@ -1,4 +1,3 @@
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf"
 import type { Density } from "./Density.ts"
 
 /**
@@ -14,7 +13,6 @@ export function uniform(lower: number, upper: number): Density {
       return Number.isNaN(x) ? x : inside
     },
     derivative: () => 0,
-    sample: rng => lower + (upper - lower) * rng.uniform(),
-    ofScore: z => lower + (upper - lower) * normalCdf(z, 0, 1)
+    sample: rng => lower + (upper - lower) * rng.uniform()
   }
 }

@@ -1,16 +1,21 @@
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf"
 import type { Bijector } from "./Bijector.ts"
 import { exponential } from "./exponential.ts"
+import { normalQuantile } from "./normalQuantile.ts"
+
+const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
 
 /**
  * The map of the real line onto lower < x < upper: the identity, x = lower + e^z, or
- * x = lower + (upper − lower) / (1 + e^(−z)).
+ * x = lower + (upper − lower) Φ(z), which makes a uniform x a standard normal z. A number rounds onto the upper
+ * end from z = 8.3 on.
  * @throws RangeError for an empty interval, and for one that is open downwards only
  */
 export function createBijector(lower: number, upper: number): Bijector {
   if (!(lower < upper)) throw new RangeError(`no numbers between ${lower} and ${upper}`)
   if (lower === Number.NEGATIVE_INFINITY && upper === Number.POSITIVE_INFINITY) return identity
   if (lower === Number.NEGATIVE_INFINITY) throw new RangeError(`an interval from −∞ to ${upper} is not supported`)
-  return upper === Number.POSITIVE_INFINITY ? above(lower) : logistic(lower, upper)
+  return upper === Number.POSITIVE_INFINITY ? above(lower) : between(lower, upper)
 }
 
 const identity: Bijector = {
@@ -35,21 +40,17 @@ const above = (lower: number): Bijector => ({
   inverse: x => Math.log(x - lower)
 })
 
-function logistic(lower: number, upper: number): Bijector {
+function between(lower: number, upper: number): Bijector {
   const width = upper - lower
   const logWidth = Math.log(width)
   return {
-    value: z => lower + width / (1 + exponential(-z)),
+    value: z => lower + width * normalCdf(z, 0, 1),
     evaluate(z, out) {
-      // Of −|z|, so that nothing overflows: x's distance to the nearer end is width · e/(1 + e).
-      const e = exponential(-Math.abs(z))
-      const near = e / (1 + e)
-      const far = 1 / (1 + e)
-      out.value = lower + width * (z < 0 ? near : far)
-      out.slope = width * near * far
-      out.logSlope = logWidth - Math.abs(z) - 2 * Math.log1p(e)
-      out.logSlopeDerivative = z < 0 ? far - near : near - far
+      out.value = lower + width * normalCdf(z, 0, 1)
+      out.logSlope = logWidth - 0.5 * z * z - halfLogTwoPi
+      out.slope = exponential(out.logSlope)
+      out.logSlopeDerivative = -z
     },
-    inverse: x => Math.log((x - lower) / (upper - x))
+    inverse: x => normalQuantile((x - lower) / width)
   }
 }

@@ -36,8 +36,8 @@ export function priorCoordinate(prior: Density, { lower, upper } = prior.support
 const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
 
 /**
- * x = F⁻¹(Φ(z)): where the data know nothing of x, z is a standard normal. In logarithms or logits, a prior that does not vanish
- * at its ends would have tails like e^−|z|, which a sampler walks slowly. Of f(x) dx = φ(z) dz comes dx/dz = φ(z) / f(x).
+ * x = F⁻¹(Φ(z)): where the data know nothing of x, z is a standard normal. In logarithms, a prior that does not vanish at 0
+ * would have a tail like e^z, which a sampler walks slowly. Of f(x) dx = φ(z) dz comes dx/dz = φ(z) / f(x).
  */
 const byScore = (prior: Density, ofScore: (z: number) => number): PriorCoordinate => ({
   evaluate(z, out) {
