@@ -1,23 +1,16 @@
 import { createMediaPath, type Vec } from "../../packages/core/src/index.ts"
 import type { BenchmarkProblem } from "./benchmarkProblem.ts"
+import { logScoreSlope } from "./logScoreSlope.ts"
 import { rDump, rVector } from "./rDump.ts"
-import { type ScaledParameters, scaleParameters, unscaleParameters } from "./ScaledParameters.ts"
+import { scaleParameters, unscaleParameters } from "./ScaledParameters.ts"
 import type { StanProgram } from "./StanProgram.ts"
 import { byName, commonData, logit, naturalAt, shareOfHalf } from "./stanScale.ts"
-
-/** Carry-over, saturation and scatter are sampled alike in all programs. */
-const shapes = ({ retention, half, slope, sigma }: ScaledParameters) => [
-  ...retention.map(logit),
-  ...half.map(k => logit(shareOfHalf(k))),
-  ...slope.map(Math.log),
-  Math.log(sigma)
-]
 
 function program(
   name: StanProgram["name"],
   source: string,
   sampleRoi: boolean,
-  firstParameters: (problem: BenchmarkProblem, position: Vec, scaled: ScaledParameters) => readonly number[]
+  parameters: Pick<StanProgram, "unconstrained" | "logJacobian">
 ): StanProgram {
   return {
     name,
@@ -31,10 +24,7 @@ function program(
         sample_roi: sampleRoi ? 1 : 0
       })
     },
-    unconstrained(problem, position) {
-      const scaled = scaleParameters(problem, naturalAt(problem, position))
-      return Float64Array.of(...firstParameters(problem, position, scaled), ...shapes(scaled))
-    },
+    ...parameters,
     natural(problem, read, natural) {
       const [level] = read("level")
       const [sigma] = read("sigma")
@@ -45,10 +35,34 @@ function program(
   }
 }
 
+/** Carry-over, saturation and scatter by logits and logarithms. */
 const textbook = (name: StanProgram["name"], sampleRoi: boolean) =>
-  program(name, "textbook", sampleRoi, (problem, position, { coefficient, gamma, level }) => {
-    const unit = sampleRoi ? returns(problem, naturalAt(problem, position)) : problem.media.map(() => 1)
-    return [level, ...gamma, ...coefficient.map((b, c) => Math.log(b * unit[c]))]
+  program(name, "textbook", sampleRoi, {
+    unconstrained(problem, position) {
+      const natural = naturalAt(problem, position)
+      const { coefficient, gamma, half, level, retention, sigma, slope } = scaleParameters(problem, natural)
+      const unit = sampleRoi ? returns(problem, natural) : problem.media.map(() => 1)
+      return Float64Array.of(
+        level,
+        ...gamma,
+        ...coefficient.map((b, c) => Math.log(b * unit[c])),
+        ...retention.map(logit),
+        ...half.map(k => logit(shareOfHalf(k))),
+        ...slope.map(Math.log),
+        Math.log(sigma)
+      )
+    },
+    logJacobian(problem, position) {
+      const { half, retention, sigma } = scaleParameters(problem, naturalAt(problem, position))
+      const score = byName(problem, Float64Array.from(position)).get
+      return problem.media.reduce(
+        (sum, { name }, c) =>
+          sum +
+          logScoreSlope("retention", retention[c], score(`${name}.retention`)) +
+          logScoreSlope("half", half[c], score(`${name}.halfSaturation`)),
+        logScoreSlope("spread", sigma, score("sigma"))
+      )
+    }
   })
 
 /** [channel] ROI of a scaled coefficient of 1. */
@@ -64,12 +78,17 @@ function returns({ kpi, media, model }: BenchmarkProblem, natural: Vec): readonl
 export const nationalPrograms: readonly StanProgram[] = [
   textbook("textbook", false),
   textbook("ROI", true),
-  program("coordinates", "coordinates", false, (problem, position) => {
-    const at = byName(problem, Float64Array.from(position)).get
-    return [
-      at("intercept"),
-      ...problem.columns.map(({ name }) => at(name)),
-      ...problem.media.map(({ name }) => at(`${name}.coefficient`))
-    ]
+  program("coordinates", "coordinates", false, {
+    unconstrained(problem, position) {
+      const at = byName(problem, Float64Array.from(position))
+      const of = (parameter: string) => problem.media.map(({ name }) => `${name}.${parameter}`).filter(at.has)
+      const names = [
+        "intercept",
+        ...problem.columns.map(({ name }) => name),
+        ...["coefficient", "retention", "halfSaturation", "slope"].flatMap(of),
+        "sigma"
+      ]
+      return Float64Array.from(names, at.get)
+    }
   })
 ]

@@ -2,6 +2,7 @@ import { marketOf } from "../../packages/core/src/index.ts"
 import { nationalEquivalent } from "../../packages/core/src/model/Market.ts"
 import { roughNoise } from "../../packages/core/src/model/roughNoise.ts"
 import type { BenchmarkProblem } from "./benchmarkProblem.ts"
+import { logScoreSlope } from "./logScoreSlope.ts"
 import { rDump, rMatrix, rVector } from "./rDump.ts"
 import type { StanProgram } from "./StanProgram.ts"
 import { byName, commonData, logit, naturalAt, scaledColumnMeans, shareOfHalf } from "./stanScale.ts"
@@ -28,21 +29,6 @@ function panelData(problem: BenchmarkProblem): Record<string, string | number> {
     share: rVector(shares)
   }
 }
-
-/** Transforms and spreads are sampled alike in both programs. */
-function shapes(problem: BenchmarkProblem, natural: Float64Array): readonly number[] {
-  const { get } = byName(problem, natural)
-  const { media } = problem
-  return [
-    ...media.map(({ name }) => logit(get(`${name}.retention`))),
-    ...media.map(({ name, scale }) => logit(shareOfHalf(get(`${name}.halfSaturation`) / scale))),
-    ...media.map(({ name }) => Math.log(get(`${name}.slope`))),
-    ...media.map(({ name }) => Math.log(get(`${name}.geoSpread`)))
-  ]
-}
-
-const scatter = (problem: BenchmarkProblem, natural: Float64Array) =>
-  ["sigma", "shock"].map(name => Math.log(byName(problem, natural).get(name) / problem.kpi.sd))
 
 /** The precision of each geo's level in its data, per 1/sd(y)², and how much wider all levels together are. */
 function levelInformation({ columns, kpi, model, weeks }: BenchmarkProblem) {
@@ -73,9 +59,12 @@ const textbook: StanProgram = {
       ...geosOf(problem).map(geo => scaled(`intercept[${geo}]`) + ofColumns),
       ...gamma,
       ...media.map(({ name }) => Math.log(get(`${name}.coefficient`) / kpi.sd)),
-      ...shapes(problem, natural),
+      ...media.map(({ name }) => logit(get(`${name}.retention`))),
+      ...media.map(({ name, scale }) => logit(shareOfHalf(get(`${name}.halfSaturation`) / scale))),
+      ...media.map(({ name }) => Math.log(get(`${name}.slope`))),
+      ...media.map(({ name }) => Math.log(get(`${name}.geoSpread`))),
       ...media.flatMap(({ name }) => geosOf(problem).map(geo => get(`${name}.geo[${geo}]`) / get(`${name}.geoSpread`))),
-      ...scatter(problem, natural)
+      ...["sigma", "shock"].map(name => Math.log(get(name) / kpi.sd))
     )
   },
 
@@ -91,7 +80,17 @@ const textbook: StanProgram = {
         return Math.log(get(effect) / (at(effect) * get(`${name}.geoSpread`)))
       })
     )
-    return ofEffects.reduce((sum, log) => sum + log, geosOf(problem).length * ofLevels)
+    const ofScores = [
+      ...problem.media.flatMap(({ name, scale }) => [
+        logScoreSlope("retention", get(`${name}.retention`), at(`${name}.retention`)),
+        logScoreSlope("half", get(`${name}.halfSaturation`) / scale, at(`${name}.halfSaturation`)),
+        logScoreSlope("spread", get(`${name}.geoSpread`), at(`${name}.geoSpread`))
+      ]),
+      ...["intercept.spread", "sigma", "shock"].map(name =>
+        logScoreSlope("spread", get(name) / problem.kpi.sd, at(name))
+      )
+    ]
+    return [...ofEffects, ...ofScores].reduce((sum, log) => sum + log, geosOf(problem).length * ofLevels)
   },
 
   natural(problem, read, natural) {
@@ -119,17 +118,25 @@ const textbook: StanProgram = {
   }
 }
 
-/** Names of our coordinates in the order of the program's parameters, transforms and spreads apart. */
-const coordinateNames = (problem: BenchmarkProblem) => ({
-  before: [
-    "intercept.mean",
-    "intercept.spread",
-    ...geosOf(problem).map(geo => `intercept[${geo}]`),
-    ...problem.columns.map(({ name }) => name),
-    ...problem.media.map(({ name }) => `${name}.coefficient`)
-  ],
-  effects: problem.media.flatMap(({ name }) => geosOf(problem).map(geo => `${name}.geo[${geo}]`))
-})
+/** Our coordinates by name, in the order of the program's parameters. */
+function coordinatesOf({ columns, media, model }: BenchmarkProblem): Record<string, readonly string[]> {
+  const { geos } = model.dataset
+  const of = (parameter: string) => media.map(({ name }) => `${name}.${parameter}`)
+  return {
+    mean_shift: ["intercept.mean"],
+    tau_score: ["intercept.spread"],
+    u: geos.map(geo => `intercept[${geo}]`),
+    white: columns.map(({ name }) => name),
+    log_size: of("coefficient"),
+    retention_score: of("retention"),
+    half_score: of("halfSaturation"),
+    slope: of("slope"),
+    eta_score: of("geoSpread"),
+    v: media.flatMap(({ name }) => geos.map(geo => `${name}.geo[${geo}]`)),
+    sigma_score: ["sigma"],
+    omega_score: ["shock"]
+  }
+}
 
 const coordinates: StanProgram = {
   name: "coordinates",
@@ -140,7 +147,7 @@ const coordinates: StanProgram = {
     const { information: ofLevels, stretch } = levelInformation(problem)
     // λ = r u, r = (1/η² + information)^(−½): at u = 1, any η tells the information.
     const position = new Float64Array(model.logDensity.dimension)
-    coordinateNames(problem).effects.forEach(name => byName(problem, position).set(name, 1))
+    for (const name of coordinatesOf(problem).v) byName(problem, position).set(name, 1)
     const { get } = byName(problem, naturalAt(problem, position))
     const information = (name: string, geo: string) => get(`${name}.geo[${geo}]`) ** -2 - get(`${name}.geoSpread`) ** -2
     return rDump({
@@ -155,38 +162,17 @@ const coordinates: StanProgram = {
 
   unconstrained(problem, position) {
     const { get } = byName(problem, Float64Array.from(position))
-    const { before, effects } = coordinateNames(problem)
-    const natural = naturalAt(problem, position)
-    return Float64Array.of(
-      ...before.map(get),
-      ...shapes(problem, natural),
-      ...effects.map(get),
-      ...scatter(problem, natural)
-    )
+    return Float64Array.from(Object.values(coordinatesOf(problem)).flat(), get)
   },
 
   natural(problem, read, natural) {
-    const { media, model } = problem
+    const { model } = problem
     const position = new Float64Array(model.logDensity.dimension)
     const { set } = byName(problem, position)
-    const { before, effects } = coordinateNames(problem)
-    const first = [
-      ...read("mean_shift"),
-      ...read("tau").map(Math.log),
-      ...["u", "white", "log_size"].flatMap(name => read(name))
-    ]
-    before.forEach((name, i) => set(name, first[i]))
-    const v = read("v")
-    effects.forEach((name, i) => set(name, v[i]))
-    const [retention, half, slope, eta] = ["retention", "half", "slope", "eta"].map(read)
-    media.forEach(({ name }, c) => {
-      set(`${name}.retention`, logit(retention[c]))
-      set(`${name}.halfSaturation`, logit(shareOfHalf(half[c])))
-      set(`${name}.slope`, Math.log(slope[c]))
-      set(`${name}.geoSpread`, Math.log(eta[c]))
-    })
-    set("sigma", Math.log(read("sigma")[0]))
-    set("shock", Math.log(read("omega")[0]))
+    for (const [parameter, names] of Object.entries(coordinatesOf(problem))) {
+      const values = parameter === "slope" ? read(parameter).map(Math.log) : read(parameter)
+      names.forEach((name, i) => set(name, values[i]))
+    }
     model.naturalParameters(position, natural)
   }
 }

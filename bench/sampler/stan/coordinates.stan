@@ -1,5 +1,5 @@
 // The same posterior as textbook.stan in the coordinates that liftmix samples: the level at mean columns and responses,
-// whitened columns, and the logarithm of each effect's standard deviation over time.
+// whitened columns, the logarithm of each effect's standard deviation over time, and normal scores of priors.
 functions {
   vector response(matrix lagged, vector active, vector lags, real retention, real half, real slope) {
     vector[cols(lagged)] w = exp(lags * log(retention));
@@ -34,6 +34,8 @@ transformed data {
   vector[T] active[C];
   vector[L] lags;
   matrix[T, K] white_columns = Z * whitening;
+  real half_below = Phi((0.1 - 0.8) / 0.8); // of normal(0.8, 0.8), and within [0.1, 10]
+  real half_mass = Phi((10 - 0.8) / 0.8) - half_below;
   for (l in 1:L) lags[l] = l - 1;
   for (c in 1:C) {
     for (t in 1:T) {
@@ -47,10 +49,15 @@ parameters {
   real centred_level;
   vector[K] white;
   vector[C] log_size;
-  vector<lower=0, upper=1>[C] retention;
-  vector<lower=0.1, upper=10>[C] half;
+  vector[C] retention_score;
+  vector[C] half_score;
   vector<lower=0>[free_slope ? C : 0] slope;
-  real<lower=0> sigma;
+  real sigma_score;
+}
+transformed parameters {
+  vector[C] retention = Phi(retention_score);
+  vector[C] half = 0.8 + 0.8 * inv_Phi(half_below + half_mass * Phi(half_score));
+  real sigma = inv_Phi(0.5 + 0.5 * Phi(sigma_score));
 }
 model {
   matrix[T, C] H; // centred
@@ -70,9 +77,10 @@ model {
   }
   centred_level - dot_product(z_mean, gamma) - dot_product(coefficient, mean_response) ~ normal(0, intercept_sd);
   gamma ~ normal(0, 1);
-  half ~ normal(0.8, 0.8);
+  retention_score ~ normal(0, 1);
+  half_score ~ normal(0, 1);
   slope ~ lognormal(0.2, 0.4);
-  sigma ~ normal(0, 1);
+  sigma_score ~ normal(0, 1);
   y ~ normal(centred_level + white_columns * white + H * coefficient, sigma);
 }
 generated quantities {

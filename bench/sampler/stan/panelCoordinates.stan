@@ -1,5 +1,5 @@
 // The same posterior as panelTextbook.stan in the coordinates that liftmix samples: intercepts and effects of geos between
-// centred and non-centred as their data would have it, whitened columns, the logarithm of each effect's size over time.
+// centred and non-centred as their data would have it, whitened columns, the logarithm of each effect's size over time, normal scores of priors.
 functions {
   vector response(matrix lagged, vector active, vector lags, real retention, real half, real slope) {
     vector[cols(lagged)] w = exp(lags * log(retention));
@@ -37,6 +37,8 @@ transformed data {
   vector[L] lags;
   matrix[T, K] white_columns = Z * whitening;
   vector[G] mean_y = y' * rep_vector(1.0 / T, T);
+  real half_below = Phi((0.1 - 0.8) / 0.8); // of normal(0.8, 0.8), and within [0.1, 10]
+  real half_mass = Phi((10 - 0.8) / 0.8) - half_below;
   for (l in 1:L) lags[l] = l - 1;
   for (c in 1:C) {
     for (g in 1:G) {
@@ -51,19 +53,25 @@ transformed data {
 }
 parameters {
   real mean_shift;
-  real<lower=0> tau;
+  real tau_score;
   vector[G] u;
   vector[K] white;
   vector[C] log_size;
-  vector<lower=0, upper=1>[C] retention;
-  vector<lower=0.1, upper=10>[C] half;
+  vector[C] retention_score;
+  vector[C] half_score;
   vector<lower=0>[C] slope;
-  vector<lower=0>[C] eta;
+  vector[C] eta_score;
   matrix[G, C] v;
-  real<lower=0> sigma;
-  real<lower=0> omega;
+  real sigma_score;
+  real omega_score;
 }
 model {
+  vector[C] retention = Phi(retention_score);
+  vector[C] half = 0.8 + 0.8 * inv_Phi(half_below + half_mass * Phi(half_score));
+  real tau = inv_Phi(0.5 + 0.5 * Phi(tau_score));
+  vector[C] eta = inv_Phi(0.5 + 0.5 * Phi(eta_score));
+  real sigma = inv_Phi(0.5 + 0.5 * Phi(sigma_score));
+  real omega = inv_Phi(0.5 + 0.5 * Phi(omega_score));
   vector[K] gamma = whitening * white;
   vector[C] coefficient;
   matrix[G, C] lambda;
@@ -107,13 +115,14 @@ model {
   target += log_scales;
   mean_intercept ~ normal(0, intercept_sd);
   intercept ~ normal(mean_intercept, tau);
-  tau ~ normal(0, 1);
+  tau_score ~ normal(0, 1);
   gamma ~ normal(0, 1);
-  half ~ normal(0.8, 0.8);
+  retention_score ~ normal(0, 1);
+  half_score ~ normal(0, 1);
   slope ~ lognormal(0.2, 0.4);
-  eta ~ normal(0, 1);
+  eta_score ~ normal(0, 1);
   for (c in 1:C) lambda[, c] ~ normal(0, eta[c]);
-  sigma ~ normal(0, 1);
-  omega ~ normal(0, 1);
+  sigma_score ~ normal(0, 1);
+  omega_score ~ normal(0, 1);
   target += panel_lpdf(residual | sigma, omega);
 }
