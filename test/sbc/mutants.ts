@@ -29,10 +29,10 @@ export const experimentMutants = {
 export const withoutJacobianOfReturns: Fit = (world, data) =>
   honestFit({ ...world, spec: { ...world.spec, channels: world.spec.channels.map(withoutJacobian) } }, data)
 
-/** Retention r = 1 / (1 + e^−z): log |dr/dz| = log r(1 − r), and the derivative of that is 1 − 2r. */
-export const withoutJacobianOfRetentions: Fit = amended(["channel1", "channel2"], (retention, gradient, index) => {
-  gradient[index] -= 1 - 2 * retention
-  return -Math.log(retention * (1 - retention))
+/** Retention r = Φ(z): log |dr/dz| = −z²/2, but for a constant, and the derivative of that is −z. */
+export const withoutJacobianOfRetentions: Fit = amended(["channel1", "channel2"], (z, gradient, index) => {
+  gradient[index] += z
+  return 0.5 * z * z
 })
 
 /** Sampling coordinates are read as though their units were others. */
@@ -83,22 +83,20 @@ function withoutJacobian(channel: ModelSpec["channels"][number]): ModelSpec["cha
  */
 function amended(
   channels: readonly string[],
-  amend: (retention: number, gradient: Float64Array, index: number) => number
+  amend: (coordinate: number, gradient: Float64Array, index: number) => number
 ): Fit {
   return (world, data) => {
     const fit = honestFit(world, data)
-    const { logDensity, naturalParameters } = fit
+    const { logDensity } = fit
     const names = fit.layout.names
     const indices = channels.map(channel => names.indexOf(`${channel}.retention`))
-    const natural = new Float64Array(names.length)
     return {
       ...fit,
       logDensity: {
         dimension: logDensity.dimension,
         valueAndGradient(position: Vec, gradient: Float64Array) {
-          naturalParameters(position, natural)
           const value = logDensity.valueAndGradient(position, gradient)
-          return indices.reduce((sum, i) => sum + amend(natural[i], gradient, i), value)
+          return indices.reduce((sum, i) => sum + amend(position[i], gradient, i), value)
         }
       }
     }

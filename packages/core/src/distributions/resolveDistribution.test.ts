@@ -10,6 +10,7 @@ const cases: readonly Distribution[] = [
   { kind: "halfNormal", sd: 2.5 },
   { kind: "truncatedNormal", mean: 0.8, sd: 0.8, lower: 0.1, upper: 10 },
   { kind: "truncatedNormal", mean: 0, sd: 1, lower: 4, upper: 6 },
+  { kind: "truncatedNormal", mean: 0, sd: 1, lower: 9, upper: 12 },
   { kind: "truncatedNormal", mean: 0, sd: 1, lower: -7, upper: -5 },
   { kind: "truncatedNormal", mean: 1, sd: 2, lower: 0.5, upper: 3 },
   { kind: "logNormal", mu: 0.2, sigma: 0.9 },
