@@ -42,7 +42,7 @@ export function checkInputs(
   if (model === undefined) return { problems, data: undefined, experiments: experiments.length }
   const { dataset } = model
   const spec = withExperimentPriors(model.spec, priors)
-  const audit = auditDataset(dataset)
+  const audit = auditDataset(dataset, spec.geo?.noise === "each")
   const isUsable = problems.every(({ severity }) => severity !== "error")
   const media = isUsable ? identifyMedia(compileModel(spec, dataset)) : []
   const channels = audit.channels.map(channel =>

@@ -55,7 +55,9 @@ const off = (geo: number, week: number): number => {
 }
 
 const inGeos = (dataset: Dataset) =>
-  auditDataset(dataset).problems.filter(({ code }) => ["OutliersInGeo", "LevelShiftInGeo"].includes(code))
+  auditDataset(dataset).problems.filter(({ code }) =>
+    ["OutliersInGeo", "LevelShiftInGeo", "UnevenScatter"].includes(code)
+  )
 
 describe("auditGeos", () => {
   it("finds nothing in panels without defects, shocks that hit all geos included", () => {
@@ -84,6 +86,15 @@ describe("auditGeos", () => {
     expect(others).toEqual([])
     expect(problem).toMatchObject({ code: "LevelShiftInGeo", message: expect.stringContaining("geo 3 rises") })
     expect(inGeos(panel(8, 10, (_, t) => (t >= 60 ? 6 : 0)))).toEqual([])
+  })
+
+  it("tells which geos scatter most, unless each has a noise of its own", () => {
+    const rng = createRng(10, "scatter")
+    const few = panel(10, 10, g => (g === 3 || g === 6 ? (5 + g) * rng.normal() : 0))
+    const [problem, ...others] = inGeos(few)
+    expect(others).toEqual([])
+    expect(problem).toMatchObject({ code: "UnevenScatter", message: expect.stringMatching(/in geo 7 and geo 4 as/) })
+    expect(auditDataset(few, true).problems.filter(({ code }) => code === "UnevenScatter")).toEqual([])
   })
 
   it("is silent where one geo's outlier would look like the others' opposite", () => {

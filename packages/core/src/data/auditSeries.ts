@@ -8,6 +8,8 @@ import type { Vec } from "../math/Vec.ts"
 export interface SeriesAudit {
   /** periods whose residual is more than `outlierLimit` robust standard deviations from 0 */
   readonly outliers: readonly Outlier[]
+  /** standard deviation of the residuals */
+  readonly scatter: number
   /** the change of level that explains most, undefined where there are too few periods to look for one */
   readonly levelShift: LevelShift | undefined
 }
@@ -48,7 +50,8 @@ export function auditSeries(dates: readonly string[], kpi: Float64Array, columns
     const deviations = rest[t] / (deviation * Math.sqrt(left))
     return deviation > least && left > rounding && Math.abs(deviations) > outlierLimit ? [{ date, deviations }] : []
   })
-  return { outliers, levelShift: findLevelShift(dates, kpi, rest, explained) }
+  const scatter = Math.sqrt(dot(rest, rest) / freedom)
+  return { outliers, scatter, levelShift: findLevelShift(dates, kpi, rest, explained) }
 }
 
 /** The step, in the middle 80 % of periods, whose addition to the fit reduces the residuals most. */
