@@ -105,7 +105,10 @@ export function interiorPoint(
     })
     objective.moveTo(x)
     const rowPrices = new Float64Array(rows.length)
-    for (const [k, { row, sign }] of sides.entries()) rowPrices[row] += sign * y[k]
+    for (const [k, { lowerRow, row, sign }] of sides.entries()) {
+      const price = sign * y[k]
+      rowPrices[price > 0 ? row : lowerRow] += price
+    }
     if (!Number.isFinite(complementarity)) return
     if (isDone({ spend: x.slice(), ...objective.prices(), rowPrices, complementarity })) return
     if (Math.max(primal, dual) < 1e-7) return

@@ -96,6 +96,9 @@ export function budgetToLp(
   return [lp.build(), { program, points, firstColumn, elastic, constant }]
 }
 
+/** A share of a breakpoint below this is rounding: a channel that is off would otherwise spend a trace, which no least spend allows. */
+const TRACE = 1e-15
+
 /** The way back from `budgetToLp`. */
 export function invertBudgetLp(
   { x, prices, objective }: { readonly x: Vec; readonly prices: Float64Array; readonly objective: number },
@@ -104,7 +107,11 @@ export function invertBudgetLp(
   const spend = new Float64Array(points.length)
   const linearised = new Float64Array(points.length)
   const shares = points.map((own, c) => {
-    const weights = Float64Array.from(own, (_, k) => (k === 0 ? 1 : Math.max(0, x[firstColumn[c] + k - 1])))
+    const weights = Float64Array.from(own, (_, k) => {
+      if (k === 0) return 1
+      const share = x[firstColumn[c] + k - 1]
+      return share > TRACE ? share : 0
+    })
     for (let k = 1; k < own.length; k++) {
       weights[0] -= weights[k]
       spend[c] += weights[k] * (own[k].spend - own[0].spend)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { InvalidProblem } from "../errors.ts"
+import { curveOf } from "../plan/CurveData.ts"
 import type { Plan } from "../problem/Allocation.ts"
 import type { BudgetProblem, Channel } from "../problem/BudgetProblem.ts"
 import { hillCurve } from "../problem/hillCurve.ts"
@@ -153,6 +154,20 @@ describe("random problems", () => {
       expect(plan.certificate.upperBound).toBeGreaterThanOrEqual(grid.outcome)
     }
   }, 60_000)
+
+  it("a channel that is off spends nothing, where rounding of the linear programme leaves a trace of it", () => {
+    const { spend } = planOf({
+      channels: [
+        curveOf({ kind: "linear", slope: 0.6898258271627128 }),
+        logisticCurve(22.52532638190314, 0.12474724331448472),
+        curveOf({ kind: "linear", slope: 0.15875103431753815 }),
+        hillCurve(15.802042368333787, 7.914244149811566, 0.8566810820484534)
+      ].map((response, c) => ({ name: `c${c}`, response, minimumIfOn: 2.6319373169037332 })),
+      budget: { sense: "equal", total: 19.30653069866821 },
+      constraints: [{ name: "share", coefficients: { c0: -0.05301020487290121, c2: 1 }, lower: 0 }]
+    })
+    expect([spend["c0"], spend["c2"]]).toEqual([0, 0])
+  })
 
   it("the plan is the same at any scale of money and response", () => {
     for (const family of ["concave", "s-shaped"] as const) {

@@ -62,6 +62,16 @@ describe.each([
     expect(early.search[0] + early.search[1]).toBeCloseTo(10, 5)
   })
 
+  it("groups that leave no more room than the budget", async () => {
+    const plain = (await spendUnder()).tv
+    const capped = await spendUnder({ rule: "group", max: 240 }, { rule: "group", min: 240 })
+    Array.from(capped.tv).forEach((x, t) => expect(x).toBeCloseTo(plain[t], 3))
+    const atMost = await solved(
+      shape(problem([{ rule: "group", min: 240, max: 300 }], { budget: { sense: "at-most", total: 240 } }))
+    )
+    expect(atMost.totalSpend).toBeCloseTo(240, 6)
+  })
+
   it("limits of each period, locks and dark periods", async () => {
     const spend = await spendUnder(
       { rule: "period", max: 45 },
@@ -146,6 +156,14 @@ describe("methods", () => {
     const mean = paths.reduce((total, { response }) => total + response.value(8 + 0.5 * north), 0)
     expect(totalOutcome).toBeCloseTo(mean + (80 * (100 - north)) / (20 + 100 - north), 8)
     expect(100 - north).toBeLessThanOrEqual(35 + 1e-9)
+    const standing = paths.reduce((total, { response }) => total + response.value(8), 0)
+    // a target is about what spends add: the same with and without carry-over
+    const least = await solved({
+      ...asked,
+      budget: { sense: "at-most", total: 150 },
+      objective: { kind: "least-spend", outcome: totalOutcome - standing }
+    })
+    expect(least.totalSpend / 100).toBeCloseTo(1, 5)
   })
 })
 

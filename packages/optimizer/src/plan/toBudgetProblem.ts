@@ -3,8 +3,16 @@ import { actsAtOnce, cellResponse } from "./cellResponse.ts"
 import type { CellRules } from "./CellRules.ts"
 import { lineName, type PlanProblem } from "./PlanProblem.ts"
 
-/** Whether no money acts beyond its period, so that cells are channels of a plain allocation. */
-export const isSeparable = ({ lines }: PlanProblem): boolean => lines.every(({ paths }) => paths.every(actsAtOnce))
+/**
+ * Whether no money acts beyond its period, so that cells are channels of a plain allocation. A target is about what spends add,
+ * and a cell's response counts what stock from before brings.
+ */
+export function isSeparable({ lines, objective }: PlanProblem): boolean {
+  const paths = lines.flatMap(line => line.paths)
+  const hasTarget = objective?.kind === "least-spend" || objective?.kind === "target-return"
+  const hasStock = paths.some(({ startingStock = [] }) => Array.from(startingStock).some(stock => stock > 0))
+  return paths.every(actsAtOnce) && !(hasTarget && hasStock)
+}
 
 /** The name of a cell: its line's where there is one period. */
 export const cellName = ({ lines, periods }: PlanProblem, cell: number): string => {
