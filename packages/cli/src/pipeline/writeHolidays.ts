@@ -6,6 +6,7 @@ import { readData } from "../workspace/readInputs.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import { writeSynced } from "../workspace/writeSynced.ts"
 import { type HolidayKind, type HolidayPlace, listHolidays } from "./listHolidays.ts"
+import { systemReason } from "../workspace/systemReason.ts"
 
 export interface HolidaysRequest {
   readonly workspace: string
@@ -61,7 +62,11 @@ export const writeHolidays = Effect.fn("writeHolidays")(function* (request: Holi
   yield* fs.makeDirectory(path.dirname(target), { recursive: true }).pipe(
     Effect.andThen(writeSynced(target, csvText([["date", "event", "end", "country"], ...rows]))),
     Effect.mapError(error =>
-      rejected("CannotWrite", `${request.out} cannot be written: ${error.message}.`, "Choose another place with --out.")
+      rejected(
+        "CannotWrite",
+        `${request.out} cannot be written: ${systemReason(error)}.`,
+        "Choose another place with --out."
+      )
     )
   )
   return {

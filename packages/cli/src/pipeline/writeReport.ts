@@ -4,6 +4,7 @@ import { readBundle } from "../workspace/readModel.ts"
 import { replaceFile } from "../workspace/replaceFile.ts"
 import { readWorkspace } from "../workspace/Workspace.ts"
 import { pageWithModel, plannerPage } from "./plannerPage.ts"
+import { systemReason } from "../workspace/systemReason.ts"
 
 /** Writes the planner with a model inside as one HTML file. @param file relative to the current folder */
 export const writeReport = Effect.fn("writeReport")(function* (
@@ -18,7 +19,11 @@ export const writeReport = Effect.fn("writeReport")(function* (
   yield* replaceFile(target, pageWithModel(yield* plannerPage, bundle)).pipe(
     Effect.mapError(error =>
       error._tag === "PlatformError"
-        ? rejected("CannotWrite", `${target} cannot be written: ${error.message}.`, "Choose another place with --out.")
+        ? rejected(
+            "CannotWrite",
+            `${target} cannot be written: ${systemReason(error)}.`,
+            "Choose another place with --out."
+          )
         : error
     )
   )

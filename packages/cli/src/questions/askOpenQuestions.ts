@@ -12,6 +12,7 @@ import { replaceFile } from "../workspace/replaceFile.ts"
 import { type FileAnswers, withAnswers } from "../workspace/withAnswers.ts"
 import { configFile, readText, readWorkspace, type Workspace } from "../workspace/Workspace.ts"
 import { questionPrompt } from "./questionPrompt.ts"
+import { systemReason } from "../workspace/systemReason.ts"
 
 /**
  * Asks for what the workspace's exports leave open, and writes the answers to its mappings if that is wanted. Where nobody
@@ -114,7 +115,12 @@ const say = (text: string) => display(`${paragraph(text)}\n\n`)
 const keep = Effect.fnUntraced(function* (folder: string, text: string) {
   const path = yield* Path.Path
   yield* Effect.mapError(replaceFile(path.join(folder, configFile), text), error =>
-    rejected("CannotWrite", `${configFile} cannot be written: ${error.message}.`, "Check its permissions.", configFile)
+    rejected(
+      "CannotWrite",
+      `${configFile} cannot be written: ${systemReason(error)}.`,
+      "Check its permissions.",
+      configFile
+    )
   )
 })
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { amount, change, count, duration, interval, percent, ratio, shortAmount } from "./numbers.ts"
+import { amount, change, count, duration, interval, percent, probability, ratio, shortAmount } from "./numbers.ts"
 
 it("amounts have thousands separators, small ones three digits", () => {
   expect([1234567.8, 100, 99.96, 12.345, 0.04567, 0].map(amount)).toEqual([
@@ -31,6 +31,7 @@ it("an interval stands behind its mean", () => {
 
 it("shares, changes, durations and counts read as people write them", () => {
   expect(percent(0.1234)).toBe("12.3 %")
+  expect([0, 0.98, 1].map(probability)).toEqual(["less than 0.1 %", "98.0 %", "more than 99.9 %"])
   expect([0.12, -0.034, -0.001].map(change)).toEqual(["+12 %", "−3 %", "0 %"])
   expect([0.84, 12.2, 59.7, 125].map(duration)).toEqual(["0.8 s", "12 s", "1 min 0 s", "2 min 5 s"])
   expect([count(1, "error"), count(1200, "draw")]).toEqual(["1 error", "1,200 draws"])

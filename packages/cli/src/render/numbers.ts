@@ -1,6 +1,6 @@
 import type { Estimate } from "@liftmix/core"
 
-type Format = (value: number) => string
+export type Format = (value: number) => string
 
 const formatter = (options: Intl.NumberFormatOptions): Format => {
   const { format } = new Intl.NumberFormat("en-US", { signDisplay: "negative", ...options })
@@ -28,6 +28,10 @@ export const oneDecimal: Format = fixed(1)
 
 /** A share as a percentage: 12.3 %. */
 export const percent: Format = value => `${oneDecimal(100 * value)} %`
+
+/** A share of draws: none of a few thousand is no 0 %, and all of them no 100 %. */
+export const probability: Format = value =>
+  value > 0.999 ? "more than 99.9 %" : value < 0.001 ? "less than 0.1 %" : percent(value)
 
 /** A level that someone has chosen, as it was chosen: 90 %, 97.5 %. */
 export const levelOf: Format = level => `${Number((100 * level).toPrecision(6))} %`

@@ -1,6 +1,7 @@
 import type { LiftCourse } from "@liftmix/calibration"
-import { amount, levelOf, range } from "./numbers.ts"
-import { lineWidth } from "./paragraph.ts"
+import { stripVTControlCharacters } from "node:util"
+import { amount, type Format, levelOf, range, shortAmount } from "./numbers.ts"
+import { lineWidth, terminalWidth } from "./paragraph.ts"
 import { sparkline } from "./sparkline.ts"
 import { number, renderTable, text } from "./table.ts"
 
@@ -37,14 +38,21 @@ function renderPeriods({ before, cumulative, dates, effect, expected, level, obs
     number("so far"),
     number(levelOf(level))
   ]
-  const rows = shown.map(i => [
-    dates[before + i]!,
-    amount(observed[before + i]!),
-    amount(expected[before + i]!),
-    amount(effect.mean[i]!),
-    range(effect.lower[i], effect.upper[i], amount),
-    amount(cumulative.mean[i]!),
-    range(cumulative.lower[i], cumulative.upper[i], amount)
-  ])
-  return renderTable(columns, rows)
+  const tableOf = (format: Format) =>
+    renderTable(
+      columns,
+      shown.map(i => [
+        dates[before + i]!,
+        format(observed[before + i]!),
+        format(expected[before + i]!),
+        format(effect.mean[i]!),
+        range(effect.lower[i], effect.upper[i], format),
+        format(cumulative.mean[i]!),
+        range(cumulative.lower[i], cumulative.upper[i], format)
+      ])
+    )
+  const table = tableOf(amount)
+  const fits = table.split("\n").every(line => stripVTControlCharacters(line).length <= terminalWidth())
+  const skipped = step === 1 ? "" : `\nOne period in ${step} is shown, the last among them; --json has all.`
+  return `${fits ? table : tableOf(shortAmount)}${skipped}`
 }

@@ -4,7 +4,7 @@ import { styleText } from "node:util"
 import type { PlanAnswer, PlanFewMoves, PlannedChannel, PlanTiming } from "../pipeline/PlanAnswer.ts"
 import { sumOf } from "../pipeline/sumOf.ts"
 import { errorDocument } from "./errorDocument.ts"
-import { amount, change, count, interval, orNothing, percent, ratio, shortAmount } from "./numbers.ts"
+import { amount, change, count, interval, orNothing, probability, ratio, shortAmount } from "./numbers.ts"
 import { paragraph } from "./paragraph.ts"
 import { planProofWords } from "./planProofWords.ts"
 import { renderProblems } from "./renderProblems.ts"
@@ -219,7 +219,7 @@ export function renderOutcome(
 ): string {
   const more = planned.spend - current.spend
   const sameSpend = Math.abs(more) <= 1e-6 * current.spend
-  const chance = sameSpend ? `, better with ${percent(difference.probabilityBetter)} probability` : ""
+  const chance = sameSpend ? `, better with ${probability(difference.probabilityBetter)} probability` : ""
   const spending = sameSpend ? "at the same spend" : `for ${amount(Math.abs(more))} ${more > 0 ? "more" : "less"} spend`
   const sentences = [
     `The plan brings ${interval(planned.outcome, shortAmount)} ${kpi.name}, ${against ?? "the current spend"} ${interval(current.outcome, shortAmount)}.`,

@@ -5,6 +5,7 @@ import { encodingFlag } from "../commands/globalFlags.ts"
 import { InputRejected, rejected } from "../errors.ts"
 import { decoded } from "./decoded.ts"
 import { parseWorkspaceConfig } from "./parseWorkspaceConfig.ts"
+import { systemReason } from "./systemReason.ts"
 
 /** The file that makes a folder a workspace. */
 export const configFile = "liftmix.yaml"
@@ -62,4 +63,9 @@ export const readBytes = Effect.fn("readBytes")(function* (folder: string, file:
 const unreadable = (folder: string, file: string) => (error: PlatformError.PlatformError) =>
   error.reason._tag === "NotFound"
     ? rejected("FileNotFound", `There is no file ${file} in ${folder}.`, `Correct its name in ${configFile}.`, file)
-    : rejected("FileUnreadable", `${file} cannot be read: ${error.message}.`, "Check the file's permissions.", file)
+    : rejected(
+        "FileUnreadable",
+        `${file} cannot be read: ${systemReason(error)}.`,
+        "Check the file's permissions.",
+        file
+      )

@@ -3,6 +3,7 @@ import { Effect, FileSystem, Path } from "effect"
 import { rejected } from "../errors.ts"
 import { csvText } from "./csvText.ts"
 import { writeSynced } from "./writeSynced.ts"
+import { systemReason } from "./systemReason.ts"
 
 /** The two files of a planned test, relative to the current folder. */
 export interface DesignFiles {
@@ -50,7 +51,7 @@ export const writeDesign = Effect.fn("writeDesign")(function* (
       Effect.mapError(error =>
         rejected(
           "CannotWrite",
-          `${file} cannot be written: ${error.message}.`,
+          `${file} cannot be written: ${systemReason(error)}.`,
           "Choose another place with --out.",
           file
         )

@@ -3,6 +3,7 @@ import { Effect, FileSystem, Path, Schema } from "effect"
 import { rejected } from "../errors.ts"
 import { recordFile } from "./recordFile.ts"
 import { replaceFile } from "./replaceFile.ts"
+import { systemReason } from "./systemReason.ts"
 
 /** Where a workspace keeps what `liftmix lift` found beside its experiments' records. */
 const liftsFolder = "lifts"
@@ -16,7 +17,12 @@ export const saveLiftReport = Effect.fn("saveLiftReport")(function* (folder: str
   const file = path.join(liftsFolder, recordFile(report.id))
   yield* replaceFile(path.join(folder, file), `${encode(report)}\n`).pipe(
     Effect.mapError(error =>
-      rejected("CannotWrite", `${file} cannot be written: ${error.message}.`, "Check the folder's permissions.", file)
+      rejected(
+        "CannotWrite",
+        `${file} cannot be written: ${systemReason(error)}.`,
+        "Check the folder's permissions.",
+        file
+      )
     )
   )
   return file

@@ -2,6 +2,7 @@ import { Effect, FileSystem, Path } from "effect"
 import { encodingFlag } from "../commands/globalFlags.ts"
 import { rejected } from "../errors.ts"
 import { decoded } from "./decoded.ts"
+import { systemReason } from "./systemReason.ts"
 
 /** The text of a file named on the command line. @param file relative to the current folder */
 export const readUserFile = Effect.fn("readUserFile")(function* (file: string) {
@@ -25,7 +26,7 @@ export const readUserBytes = Effect.fn("readUserBytes")(function* (file: string)
             )
           : rejected(
               "FileUnreadable",
-              `${file} cannot be read: ${error.message}.`,
+              `${file} cannot be read: ${systemReason(error)}.`,
               "Check the file's permissions.",
               file
             )

@@ -5,6 +5,7 @@ import { rejected } from "../errors.ts"
 import { modelFiles, modelFolder } from "./modelFolder.ts"
 import { replaceFile } from "./replaceFile.ts"
 import { standingFolder } from "./replaceFolder.ts"
+import { systemReason } from "./systemReason.ts"
 
 const json = Schema.fromJsonString(ModelEvidence)
 const decode = Schema.decodeOption(json)
@@ -31,7 +32,7 @@ export const saveEvidence = Effect.fn("saveEvidence")(function* (
   }
   yield* replaceFile(file, encode(evidence)).pipe(
     Effect.mapError(error =>
-      rejected("CannotSave", `${file} cannot be written: ${error.message}.`, "Check the folder's permissions.")
+      rejected("CannotSave", `${file} cannot be written: ${systemReason(error)}.`, "Check the folder's permissions.")
     )
   )
 })

@@ -6,6 +6,7 @@ import { experimentFiles, experimentSources, usualExperiments } from "./experime
 import { recordFile } from "./recordFile.ts"
 import { configFile, readWorkspace } from "./Workspace.ts"
 import { writeSynced } from "./writeSynced.ts"
+import { systemReason } from "./systemReason.ts"
 
 /** Where a workspace keeps the experiments that liftmix writes. */
 const experimentsFolder = "experiments"
@@ -42,7 +43,12 @@ export const saveExperiment = Effect.fn("saveExperiment")(function* (workspace: 
   yield* fs.makeDirectory(path.dirname(target), { recursive: true }).pipe(
     Effect.andThen(writeSynced(target, `${encode(record)}\n`)),
     Effect.mapError(error =>
-      rejected("CannotWrite", `${file} cannot be written: ${error.message}.`, "Check the folder's permissions.", file)
+      rejected(
+        "CannotWrite",
+        `${file} cannot be written: ${systemReason(error)}.`,
+        "Check the folder's permissions.",
+        file
+      )
     )
   )
   const read = yield* Effect.forEach(experimentSources({ config, folder }), source =>

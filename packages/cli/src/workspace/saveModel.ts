@@ -5,6 +5,7 @@ import { rejected } from "../errors.ts"
 import { drawsParquet } from "./drawsParquet.ts"
 import { modelFiles, modelFolder } from "./modelFolder.ts"
 import { replaceFolder } from "./replaceFolder.ts"
+import { systemReason } from "./systemReason.ts"
 
 const encodeCard = Schema.encodeSync(Schema.fromJsonString(ModelCard))
 const encodeCurves = Schema.encodeSync(Schema.fromJsonString(CurvePack))
@@ -31,7 +32,7 @@ export const saveModel = Effect.fn("saveModel")(function* (
     Effect.mapError(error =>
       rejected(
         "CannotSave",
-        `The model cannot be saved in ${folder}: ${error.message}.`,
+        `The model cannot be saved in ${folder}: ${systemReason(error)}.`,
         "Check the folder's permissions and the free space; the model that was there before is still there."
       )
     )

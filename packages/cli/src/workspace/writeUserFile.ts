@@ -1,5 +1,6 @@
 import { Effect, FileSystem, Path } from "effect"
 import { rejected } from "../errors.ts"
+import { systemReason } from "./systemReason.ts"
 
 /**
  * Writes a file where the user wants it.
@@ -21,7 +22,7 @@ export const writeUserFile = Effect.fn("writeUserFile")(function* (
       Effect.mapError(error =>
         rejected(
           "FileNotWritten",
-          `${file} cannot be written: ${error.message}.`,
+          `${file} cannot be written: ${systemReason(error)}.`,
           `Choose another place with ${flag}.`,
           file
         )

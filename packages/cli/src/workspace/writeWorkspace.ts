@@ -1,6 +1,7 @@
 import { Effect, FileSystem, Path } from "effect"
 import { rejected } from "../errors.ts"
 import { configFile } from "./Workspace.ts"
+import { systemReason } from "./systemReason.ts"
 
 /** A workspace as it was made. */
 export interface NewWorkspace {
@@ -38,7 +39,7 @@ export const writeWorkspace = Effect.fn("writeWorkspace")(function* (
   })
   yield* Effect.forEach(Object.entries(all), ([name, contents]) => write(name, contents)).pipe(
     Effect.mapError(error =>
-      rejected("CannotWrite", `${absolute} cannot be written: ${error.message}.`, "Check its permissions.")
+      rejected("CannotWrite", `${absolute} cannot be written: ${systemReason(error)}.`, "Check its permissions.")
     )
   )
   return { folder: absolute, files: names } satisfies NewWorkspace
