@@ -1,23 +1,17 @@
-import { readFileSync } from "node:fs"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
 import { inBrowser } from "./inBrowser.ts"
+import { bestPlan, button } from "./onPage.ts"
 import { type PlannerServer, plannerServer } from "./plannerServer.ts"
+import { exportedPlan } from "./savedFile.ts"
 
 const patiently = { timeout: 20_000 }
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
 const cell = (page: Page, channel: number, period: number) => page.locator(`[data-cell="${channel} ${period}"]`)
 const row = (page: Page, name: string) => page.getByRole("grid").getByRole("row", { name })
 const amounts = async (page: Page, name: string) => {
   const texts = await row(page, name).getByRole("gridcell").allInnerTexts()
   return texts.map(text => Number(text.replaceAll(",", "")))
-}
-const best = (page: Page) => page.getByText("This is the best plan within your limits")
-const save = async (page: Page, item: string) => {
-  await button(page, "Export").click()
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: item }).click()])
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") }
 }
 inBrowser("the plan by period", open => {
   let server: PlannerServer
@@ -128,7 +122,7 @@ inBrowser("the plan by period", open => {
     // what was found is kept with the plan, and so is its proof
     await page.reload()
     await page.getByText("That is proven to be within").waitFor(patiently)
-    const csv = await save(page, "CSV, one line per week")
+    const csv = await exportedPlan(page, "CSV, one line per week")
     expect(csv.name).toBe("example-plan-1-by-week.csv")
     expect(csv.text.split("\r\n")[0]).toBe("date,tv,paid search,paid social,display,radio,out of home")
     await page
@@ -146,7 +140,7 @@ inBrowser("the plan by period", open => {
     const page = await openPlan()
     await page.getByRole("combobox", { name: "Optimise changes" }).selectOption({ label: "Totals and weeks" })
     await button(page, "Optimise").click()
-    await best(page).waitFor(patiently)
+    await bestPlan(page).waitFor(patiently)
     await button(page, "How freely could it be changed?").click()
     await page
       .getByText(/^within 1% of the best: /)
@@ -205,7 +199,7 @@ inBrowser("the plan by period", open => {
     await page.keyboard.press("End")
     await tabTo("Optimise")
     await page.keyboard.press("Enter")
-    await best(page).waitFor(patiently)
+    await bestPlan(page).waitFor(patiently)
     expect((await amounts(page, "paid social")).slice(0, 2)).toEqual([0, 0])
     await tabTo("Export", "Shift+Tab")
     await page.keyboard.press("Enter")

@@ -8,20 +8,21 @@ import { parquetOf } from "../../packages/cli/src/acceptance/parquetOf.ts"
 import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
 import { temporaryFolder } from "../../packages/cli/src/testing/temporaryFolder.ts"
 import { builtFile } from "./builtPage.ts"
+import { csvFile } from "./csvFile.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { looks } from "./looks.ts"
+import { button } from "./onPage.ts"
+import { savedFile } from "./savedFile.ts"
 import { violations } from "./violations.ts"
 
 const market = simulateMarket(demoMarket, 1)
 const address = pathToFileURL(builtFile).href
-const csv = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) })
-const data = csv("weekly.csv", market.data)
+const data = csvFile("weekly.csv", market.data)
 const parquet = {
   name: "weekly.parquet",
   mimeType: "application/octet-stream",
   buffer: Buffer.from(parquetOf(market.data))
 }
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
 const dataInput = (page: Page) => page.locator('input[accept^=".csv"]')
 
 /** Made-up figures, money, of the week t. */
@@ -38,18 +39,13 @@ async function bringData(page: Page, file = data) {
   await button(page, "What the data can tell").click()
   await page.getByRole("region", { name: "Table of channels in the data" }).waitFor()
   await button(page, "Tests you have run").click()
-  await dataInput(page).setInputFiles(csv("tests.csv", market.experiments))
+  await dataInput(page).setInputFiles(csvFile("tests.csv", market.experiments))
   await page.getByRole("region", { name: "Table of tests" }).waitFor()
   await button(page, "Fit").last().click()
   await page.getByRole("textbox", { name: "Name of the model" }).waitFor()
 }
 
-async function saved(page: Page, name: string): Promise<{ readonly file: string; readonly text: string }> {
-  const promise = page.waitForEvent("download")
-  await button(page, name).click()
-  const download = await promise
-  return { file: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") }
-}
+const saved = (page: Page, name: string) => savedFile(page, () => button(page, name).click())
 
 inBrowser("own data", open => {
   it("a Parquet file becomes a model to plan with, and its numbers are those of liftmix fit on what the page saves, up to sampling error, and repeat exactly", {
@@ -65,7 +61,7 @@ inBrowser("own data", open => {
     const model = await saved(page, "The model")
     const yaml = await saved(page, "liftmix.yaml")
     const folder = temporaryFolder()
-    writeFileSync(join(folder, yaml.file), yaml.text)
+    writeFileSync(join(folder, yaml.name), yaml.text)
     expect(yaml.text).toContain("price_index: { column: price_index, baseline: max }")
     writeFileSync(join(folder, parquet.name), parquet.buffer)
     writeFileSync(join(folder, "tests.csv"), market.experiments)
@@ -103,7 +99,7 @@ inBrowser("own data", open => {
     // the saved model opens on its own
     const other = await open(address)
     await other.locator('input[accept^="application/json"]').setInputFiles({
-      name: model.file,
+      name: model.name,
       mimeType: "application/json",
       buffer: Buffer.from(model.text)
     })
@@ -112,7 +108,7 @@ inBrowser("own data", open => {
 
   it("what is wrong with the file, its columns or its tests is said where it can be repaired", async () => {
     const page = await open(address)
-    await dataInput(page).setInputFiles(csv("no.csv", "a,a\n1,2\n"))
+    await dataInput(page).setInputFiles(csvFile("no.csv", "a,a\n1,2\n"))
     await page.getByRole("alert").getByText("The header of no.csv names").waitFor()
 
     await dataInput(page).setInputFiles({ ...data, name: "no.parquet" })
@@ -120,7 +116,7 @@ inBrowser("own data", open => {
 
     const [header, first, ...rows] = market.data.split("\n")
     const broken = [header, first!.replace(/,(\d)/, ",EUR $1"), ...rows].join("\n")
-    await dataInput(page).setInputFiles(csv("broken.csv", broken))
+    await dataInput(page).setInputFiles(csvFile("broken.csv", broken))
     await page.getByRole("combobox", { name: "Use of revenue" }).selectOption("none")
     await page.getByText("Say which column is the KPI").waitFor()
     expect(await button(page, "What the data can tell").last().isDisabled()).toBe(true)
@@ -154,7 +150,7 @@ inBrowser("own data", open => {
     )
     const table = (header: string, cells: (week: string, t: number) => readonly string[], separator = ",") =>
       [header, ...weeks.map((week, t) => cells(week, t).join(separator))].join("\n")
-    const findings = async (file: ReturnType<typeof csv>) => {
+    const findings = async (file: ReturnType<typeof csvFile>) => {
       await dataInput(page).setInputFiles(file)
       await page.getByRole("heading", { level: 1, name: file.name }).waitFor()
       await button(page, "What the data can tell").last().click()
@@ -171,21 +167,21 @@ inBrowser("own data", open => {
       ],
       ";"
     )
-    await findings(csv("german.csv", german))
+    await findings(csvFile("german.csv", german))
     await channels.getByRole("row", { name: "tv" }).waitFor()
     await page.getByText("2 Jan 2023 to 19 Feb 2024").waitFor()
 
     // blanks, which mean nothing spent, and a gap that no click mends
     await button(page, "Start over").click()
     const blanks = table("week,revenue,tv_spend", (week, t) => [week, `${sold(t)}`, t % 9 === 4 ? "" : `${spent(t)}`])
-    await findings(csv("blanks.csv", blanks))
+    await findings(csvFile("blanks.csv", blanks))
     await page.getByText(/^Column tv_spend .* is blank in row 6/).waitFor()
     await button(page, "Blank means zero").click()
     await channels.waitFor()
     expect(await button(page, "Tests you have run").last().isDisabled()).toBe(false)
     await button(page, "Start over").click()
     const twice = table("week,revenue,tv_spend", (_, t) => [weeks[t === 40 ? 39 : t]!, `${sold(t)}`, `${spent(t)}`])
-    await findings(csv("twice.csv", twice))
+    await findings(csvFile("twice.csv", twice))
     await page.getByText(/more than one row for 2023-10-02 \(rows 41 and 42\)/).waitFor()
     await page.getByText(/no row for 1 week: 2023-10-09/).waitFor()
 
@@ -195,7 +191,7 @@ inBrowser("own data", open => {
       { length: 12 },
       (_, t) => `0${1 + (t % 9)}/0${1 + Math.floor(t / 9)}/2023,${sold(t)},${spent(t)}`
     )
-    await findings(csv("days.csv", ["date,revenue,tv_spend", ...days].join("\n")))
+    await findings(csvFile("days.csv", ["date,revenue,tv_spend", ...days].join("\n")))
     await button(page, "The month comes first").waitFor()
     await button(page, "The day comes first").click()
     await button(page, "The day comes first").waitFor({ state: "detached" })
@@ -205,7 +201,7 @@ inBrowser("own data", open => {
     const geos = ["north", "south"].flatMap(geo =>
       weeks.map((week, t) => [week, geo, `${sold(t)}`, `$${spent(t)}`, `${spent(t + 3)}`].join(","))
     )
-    await findings(csv("geos.csv", ["week,region,revenue,tv_spend,search_spend", ...geos].join("\n")))
+    await findings(csvFile("geos.csv", ["week,region,revenue,tv_spend,search_spend", ...geos].join("\n")))
     await page
       .getByText(/"\$\d+".*tv_spend|tv_spend.*\$/)
       .first()
@@ -213,7 +209,7 @@ inBrowser("own data", open => {
     await page.getByText("The data cannot be used yet").waitFor()
     await button(page, "Start over").click()
     const clean = geos.map(line => line.replace("$", ""))
-    await findings(csv("geos.csv", ["week,region,revenue,tv_spend,search_spend", ...clean].join("\n")))
+    await findings(csvFile("geos.csv", ["week,region,revenue,tv_spend,search_spend", ...clean].join("\n")))
     await page.getByText("in 2 geos").waitFor()
 
     // letters that are not UTF-8, as spreadsheets save them: asked for, and remembered for the commands
@@ -237,7 +233,7 @@ inBrowser("own data", open => {
       name: "media.csv",
       buffer: Buffer.from(["Datum;Kanal;Kosten", ...spends].join("\n"), "latin1")
     }
-    await dataInput(page).setInputFiles([csv("sales.csv", ["week,revenue", ...sales].join("\n")), media])
+    await dataInput(page).setInputFiles([csvFile("sales.csv", ["week,revenue", ...sales].join("\n")), media])
     await page.getByRole("combobox", { name: "Read the file as" }).selectOption("windows-1252")
     await page.getByRole("heading", { level: 1, name: "sales.csv and media.csv" }).waitFor()
     expect(await page.getByRole("combobox", { name: "Channels of media.csv" }).inputValue()).toBe("Kanal")
@@ -247,7 +243,7 @@ inBrowser("own data", open => {
     await page.getByRole("combobox", { name: "Dates of media.csv" }).selectOption("Datum")
     await page.getByRole("combobox", { name: "Use of süd_Kosten" }).waitFor()
     expect(await violations(page)).toEqual([])
-    await dataInput(page).setInputFiles(csv("gdp.csv", "week,gdp\n2023-01-02,7\n2023-01-09,9"))
+    await dataInput(page).setInputFiles(csvFile("gdp.csv", "week,gdp\n2023-01-02,7\n2023-01-09,9"))
     await page.getByText(/gdp.csv has no row for 2023-01-16/).waitFor()
     await button(page, "Remove gdp.csv").click()
     await page.getByRole("combobox", { name: "Use of süd_Kosten" }).waitFor()
@@ -296,7 +292,7 @@ inBrowser("own data", open => {
       await page.getByRole("region", { name: "Table of channels in the data" }).waitFor()
       await check()
       await button(page, "Tests you have run").last().click()
-      await dataInput(page).setInputFiles(csv("tests.csv", market.experiments))
+      await dataInput(page).setInputFiles(csvFile("tests.csv", market.experiments))
       await page.getByRole("region", { name: "Table of tests" }).waitFor()
       await check()
       await button(page, "Fit").last().click()

@@ -1,21 +1,20 @@
-import { readFileSync } from "node:fs"
 import type { Page } from "playwright-core"
 import { expect, it } from "vitest"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
+import { csvFile } from "./csvFile.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { looks } from "./looks.ts"
+import { button, drawn, plannedSpend } from "./onPage.ts"
 import { reportOnDisk } from "./reportOnDisk.ts"
+import { exportedPlan } from "./savedFile.ts"
 import { violations } from "./violations.ts"
 
 const patiently = { timeout: 30_000 }
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
-const planned = (page: Page, channel: string) => page.getByRole("textbox", { name: `${channel}: planned spend` })
 const plans = (page: Page) => page.getByRole("group", { name: "Open plan" }).getByRole("button").allInnerTexts()
 const menu = async (page: Page, name: string, item: string) => {
   await button(page, name).click()
   await page.getByRole("menuitem", { name: item }).click()
 }
-const drawn = (page: Page, name: RegExp) => page.getByRole("img", { name }).first().locator("svg").waitFor()
 
 /** Nothing to be seen only sideways, and nothing that WCAG forbids. */
 async function fine(page: Page) {
@@ -37,7 +36,7 @@ inBrowser("a planner's day", open => {
       })
       // results at once: edits by channel and by week, warnings, a goal
       await page.getByTestId("kpi-ahead").waitFor(patiently)
-      await planned(page, "display").fill("999999")
+      await plannedSpend(page, "display").fill("999999")
       await page.getByText(/Planned 1\.00M is beyond the [\d.]+K that the data have seen/).waitFor()
       await page.locator('[data-cell="0 2"]').click()
       await page.keyboard.type("60000")
@@ -81,13 +80,8 @@ inBrowser("a planner's day", open => {
       await expect.poll(() => page.getByRole("textbox", { name: "Address" }).inputValue(), patiently).toMatch(/#open=/)
       await fine(page)
       await button(page, "Close").click()
-      await button(page, "Export").click()
-      const [file] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("menuitem", { name: "CSV, one line per channel" }).click()
-      ])
-      const buffer = readFileSync(await file.path())
-      await page.getByLabel("Plan to import").setInputFiles({ name: "back.csv", mimeType: "text/csv", buffer })
+      const { text } = await exportedPlan(page, "CSV, one line per channel")
+      await page.getByLabel("Plan to import").setInputFiles(csvFile("back.csv", text))
       await button(page, "back").waitFor()
 
       await page.getByRole("tab", { name: "Compare" }).click()

@@ -1,14 +1,13 @@
-import { readFileSync } from "node:fs"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
 import { inBrowser } from "./inBrowser.ts"
+import { button, plannedSpend } from "./onPage.ts"
 import { type PlannerServer, plannerServer } from "./plannerServer.ts"
+import { exportedPlan } from "./savedFile.ts"
 
 const outcome = (page: Page) => page.getByRole("region", { name: "Outcome of the plan" })
 const note = (page: Page, text: string) => outcome(page).getByRole("paragraph").filter({ hasText: text })
-const planned = (page: Page, channel: string) => page.getByRole("textbox", { name: `${channel}: planned spend` })
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
 const plannedTotal = (page: Page) => page.getByTestId("planned-total").innerText()
 /** Time enough on a busy machine; what is awaited comes long before what was cancelled would. */
 const patiently = { timeout: 10_000 }
@@ -25,14 +24,7 @@ async function settled(read: () => Promise<string[]>): Promise<string[]> {
 const budget = (page: Page) => page.getByRole("textbox", { name: "Budget, total" })
 
 /** The plan as the page exports it: figures in full, and only once they belong to the plan on the screen. */
-async function exported(page: Page) {
-  await button(page, "Export").click()
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("menuitem", { name: "JSON, the whole plan" }).click()
-  ])
-  return JSON.parse(readFileSync(await download.path(), "utf8"))
-}
+const exported = async (page: Page) => JSON.parse((await exportedPlan(page, "JSON, the whole plan")).text)
 
 inBrowser("planning", open => {
   let server: PlannerServer
@@ -48,8 +40,8 @@ inBrowser("planning", open => {
 
   it("an edited budget changes the outcome, and undo, redo and reset bring plans back", async () => {
     const page = await openPlan()
-    const before = await planned(page, "tv").inputValue()
-    await planned(page, "tv").fill("900000")
+    const before = await plannedSpend(page, "tv").inputValue()
+    await plannedSpend(page, "tv").fill("900000")
     await note(page, "better with a probability of").waitFor()
     const plan = await exported(page)
     expect(plan.channels[0]).toMatchObject({ channel: "tv", plannedSpend: 900_000 })
@@ -58,14 +50,14 @@ inBrowser("planning", open => {
 
     // six digits were typed: one change to undo
     await button(page, "Undo").click()
-    expect(await planned(page, "tv").inputValue()).toBe(before)
+    expect(await plannedSpend(page, "tv").inputValue()).toBe(before)
     await note(page, "the plan is the current spend").waitFor()
     await button(page, "Redo").click()
-    expect(await planned(page, "tv").inputValue()).toBe("900,000")
+    expect(await plannedSpend(page, "tv").inputValue()).toBe("900,000")
     await button(page, "Reset to current").click()
-    expect(await planned(page, "tv").inputValue()).toBe(before)
+    expect(await plannedSpend(page, "tv").inputValue()).toBe(before)
     await page.keyboard.press("Control+z")
-    expect(await planned(page, "tv").inputValue()).toBe("900,000")
+    expect(await plannedSpend(page, "tv").inputValue()).toBe("900,000")
   })
 
   it("undo goes back through everything that was changed, one thing at a time, and redo forward again", async () => {
@@ -86,7 +78,7 @@ inBrowser("planning", open => {
     const cell = (place: string) => page.locator(`[data-cell="${place}"]`)
     const seen = [await fields()]
     const changes = [
-      () => planned(page, "tv").fill("900000"),
+      () => plannedSpend(page, "tv").fill("900000"),
       () => page.getByRole("textbox", { name: "radio: maximum for Optimise, % of current spend" }).fill("250"),
       () => button(page, "display: lock the planned spend").click(),
       () => page.getByRole("combobox", { name: "Optimise changes" }).selectOption({ label: "Totals and weeks" }),
@@ -130,7 +122,7 @@ inBrowser("planning", open => {
     it(`an amount can be written as spreadsheets write it, and what is none changes nothing, where the browser is ${locale}`, async () => {
       const page = await open(server.address, { locale })
       await outcome(page).waitFor()
-      const field = planned(page, "tv")
+      const field = plannedSpend(page, "tv")
       const written = async (text: string) => {
         await field.focus()
         await field.fill(text)
@@ -164,7 +156,7 @@ inBrowser("planning", open => {
   it("a drag of a slider is one change to undo", async () => {
     const page = await openPlan()
     const thumb = page.getByRole("slider", { name: "tv: planned spend" })
-    const start = await planned(page, "tv").inputValue()
+    const start = await plannedSpend(page, "tv").inputValue()
     const box = (await thumb.boundingBox())!
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
     await page.mouse.move(x, y)
@@ -172,9 +164,9 @@ inBrowser("planning", open => {
     for (const far of [10, 20, 30]) await page.mouse.move(x + far, y)
     await page.mouse.up()
     await note(page, "better with a probability of").waitFor()
-    expect(await planned(page, "tv").inputValue()).not.toBe(start)
+    expect(await plannedSpend(page, "tv").inputValue()).not.toBe(start)
     await button(page, "Undo").click()
-    expect(await planned(page, "tv").inputValue()).toBe(start)
+    expect(await plannedSpend(page, "tv").inputValue()).toBe(start)
     expect(await button(page, "Undo").isDisabled()).toBe(true)
   })
 
@@ -192,7 +184,7 @@ inBrowser("planning", open => {
 
   it("an optimised plan spends the budget, beats the current spend, respects locks, and is certified", async () => {
     const page = await openPlan()
-    const radio = await planned(page, "radio").inputValue()
+    const radio = await plannedSpend(page, "radio").inputValue()
     await button(page, "radio: lock the planned spend").click()
     await budget(page).fill("2000000")
     await button(page, "Optimise").click()
@@ -201,7 +193,7 @@ inBrowser("planning", open => {
       /proven to be within 0\.0+1% of the best .*The next 1,000 of budget would bring about [\d,]+ revenue/
     )
     expect(await plannedTotal(page)).toBe("2,000,000")
-    expect(await planned(page, "radio").inputValue()).toBe(radio)
+    expect(await plannedSpend(page, "radio").inputValue()).toBe(radio)
 
     const plan = await exported(page)
     const spends: { plannedSpend: number; lowerLimit: number; upperLimit: number }[] = plan.channels
@@ -237,21 +229,15 @@ inBrowser("planning", open => {
 
   it("a plan beyond the seen spend is warned of in words", async () => {
     const page = await openPlan()
-    await planned(page, "display").fill("999999")
+    await plannedSpend(page, "display").fill("999999")
     await page.getByText(/Planned 1\.00M is beyond the [\d.]+K that the data have seen/).waitFor()
   })
 
   it("the plan is exported as CSV, one line per channel", async () => {
     const page = await openPlan()
-    await button(page, "Export").click()
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("menuitem", { name: "CSV, one line per channel" }).click()
-    ])
-    expect(download.suggestedFilename()).toBe("example-as-now.csv")
-    const lines = readFileSync(await download.path(), "utf8")
-      .trimEnd()
-      .split("\r\n")
+    const { name, text } = await exportedPlan(page, "CSV, one line per channel")
+    expect(name).toBe("example-as-now.csv")
+    const lines = text.trimEnd().split("\r\n")
     expect(lines[0]).toMatch(/^channel,currentSpend,plannedSpend,.*,roi,/)
     expect(lines.slice(1).map(line => line.split(",")[0])).toEqual([
       "tv",
@@ -279,7 +265,7 @@ inBrowser("a computation that takes long", open => {
 
       // an edit cancels too, and its own outcome does not wait for the optimiser
       await button(page, "Optimise").click()
-      await planned(page, "tv").fill("900000")
+      await plannedSpend(page, "tv").fill("900000")
       await note(page, "better with a probability of").waitFor(patiently)
       expect(await page.getByText("Looking for the best plan").count()).toBe(0)
     } finally {

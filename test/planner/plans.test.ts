@@ -4,20 +4,15 @@ import { afterAll, beforeAll, expect, it } from "vitest"
 import { formatAmount } from "../../apps/planner/src/format/formatAmount.ts"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
 import { inBrowser } from "./inBrowser.ts"
+import { button, plannedSpend } from "./onPage.ts"
 import { type PlannerServer, plannerServer } from "./plannerServer.ts"
+import { exportedPlan } from "./savedFile.ts"
 
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
-const planned = (page: Page, channel: string) => page.getByRole("textbox", { name: `${channel}: planned spend` })
 const name = (page: Page) => page.getByRole("textbox", { name: "Name of the plan" })
 const plans = (page: Page) => page.getByRole("group", { name: "Open plan" }).getByRole("button").allInnerTexts()
 const more = async (page: Page, item: string) => {
   await button(page, "More").click()
   await page.getByRole("menuitem", { name: item }).click()
-}
-const download = async (page: Page, item: string) => {
-  await button(page, "Export").click()
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: item }).click()])
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") }
 }
 const importFile = (page: Page, file: { readonly name: string; readonly text: string }) =>
   page
@@ -41,7 +36,7 @@ inBrowser("plans", open => {
   it("an edit of the current spend begins a plan, which is named, kept, duplicated, deleted and brought back", async () => {
     const page = await openPlan()
     expect(await plans(page)).toEqual(["As now", "New plan"])
-    await planned(page, "tv").fill("900000")
+    await plannedSpend(page, "tv").fill("900000")
     await name(page).fill("More tv")
     await page.getByRole("textbox", { name: "Notes on the plan" }).fill("asked for by sales")
     await more(page, "Duplicate this plan")
@@ -51,22 +46,22 @@ inBrowser("plans", open => {
     await button(page, "Undo").click()
     expect(await plans(page)).toEqual(["As now", "More tv", "Copy of More tv", "New plan"])
     await button(page, "As now").click()
-    expect(await planned(page, "tv").inputValue()).not.toBe("900,000")
+    expect(await plannedSpend(page, "tv").inputValue()).not.toBe("900,000")
 
     await button(page, "More tv").click()
     await page.reload()
     await name(page).waitFor()
     expect(await name(page).inputValue()).toBe("More tv")
-    expect(await planned(page, "tv").inputValue()).toBe("900,000")
+    expect(await plannedSpend(page, "tv").inputValue()).toBe("900,000")
     expect(await page.getByRole("textbox", { name: "Notes on the plan" }).inputValue()).toBe("asked for by sales")
   })
 
   it("plans are compared draw by draw, in total and by channel", async () => {
     const page = await openPlan()
-    await planned(page, "tv").fill("900000")
+    await plannedSpend(page, "tv").fill("900000")
     await name(page).fill("More tv")
     await button(page, "New plan").click()
-    await planned(page, "radio").fill("10000")
+    await plannedSpend(page, "radio").fill("10000")
     await page.getByRole("tab", { name: "Compare" }).click()
     const row = page.getByRole("region", { name: "Table of plans", exact: true }).getByRole("row", { name: "More tv" })
     await row.waitFor()
@@ -123,12 +118,12 @@ inBrowser("plans", open => {
 
   it("a plan leaves as JSON, as CSV or as a link, and comes back the same; what cannot is explained", async () => {
     const page = await openPlan()
-    await planned(page, "tv").fill("900000")
+    await plannedSpend(page, "tv").fill("900000")
     await name(page).fill("Bold")
     await page.getByRole("textbox", { name: "tv: maximum for Optimise, % of current spend" }).fill("200")
     await page.getByText("better with a probability of").first().waitFor()
-    const json = await download(page, "JSON, the whole plan")
-    const csv = await download(page, "CSV, one line per channel")
+    const json = await exportedPlan(page, "JSON, the whole plan")
+    const csv = await exportedPlan(page, "CSV, one line per channel")
     expect([json.name, csv.name]).toEqual(["example-bold.json", "example-bold.csv"])
     await more(page, "Link to this plan")
     const link = page.getByRole("textbox", { name: "Address" })
@@ -145,7 +140,7 @@ inBrowser("plans", open => {
     await button(other, "example-bold").waitFor()
     for (const place of [1, 2, 3]) {
       await other.getByRole("group", { name: "Open plan" }).getByRole("button").nth(place).click()
-      expect(await planned(other, "tv").inputValue()).toBe("900,000")
+      expect(await plannedSpend(other, "tv").inputValue()).toBe("900,000")
       const most = other.getByRole("textbox", { name: "tv: maximum for Optimise, % of current spend" })
       expect(await most.inputValue()).toBe("200%")
     }
@@ -172,7 +167,7 @@ inBrowser("plans", open => {
 
   it("a summary prints in dark ink without what can only be clicked", async () => {
     const page = await open(server.address, { colorScheme: "dark" })
-    await planned(page, "tv").fill("900000")
+    await plannedSpend(page, "tv").fill("900000")
     await page.emulateMedia({ media: "print" })
     expect(await page.getByRole("tab").first().isVisible()).toBe(false)
     expect(await button(page, "Optimise").isVisible()).toBe(false)

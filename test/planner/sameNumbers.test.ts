@@ -11,6 +11,7 @@ import { runLiftmix } from "../../packages/cli/src/acceptance/runLiftmix.ts"
 import { temporaryFolder } from "../../packages/cli/src/testing/temporaryFolder.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { plannerServer } from "./plannerServer.ts"
+import { exportedPlan } from "./savedFile.ts"
 
 interface Figures {
   readonly planned: { readonly spend: number; readonly outcome: { readonly mean: number; readonly lower: number } }
@@ -21,11 +22,7 @@ interface Figures {
   }
 }
 
-const save = async (page: Page, item: string): Promise<string> => {
-  await page.getByRole("button", { name: "Export", exact: true }).click()
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: item }).click()])
-  return readFileSync(await file.path(), "utf8")
-}
+const save = async (page: Page, item: string) => (await exportedPlan(page, item)).text
 
 /** [week][date, mean, 90 % interval] of the total KPI, as the page shows it. */
 async function totalByWeek(page: Page) {

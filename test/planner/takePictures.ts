@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import type { Page } from "playwright-core"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
+import { csvFile } from "./csvFile.ts"
+import { bestPlan, button, drawn } from "./onPage.ts"
 import { plannerServer } from "./plannerServer.ts"
 import { startChromium } from "./startChromium.ts"
 
@@ -24,10 +26,6 @@ interface Screen {
 
 const patience = 240_000
 const market = simulateMarket(demoMarket, 1)
-const csv = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) })
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
-const drawn = (page: Page, name: RegExp) => page.getByRole("img", { name }).first().locator("svg").waitFor()
-const best = (page: Page) => page.getByText("This is the best plan within your limits").waitFor()
 
 const planned = async (page: Page) => {
   await page.getByTestId("kpi-ahead").waitFor()
@@ -37,7 +35,7 @@ const planned = async (page: Page) => {
 const optimised = async (page: Page) => {
   await planned(page)
   await button(page, "Optimise").click()
-  await best(page)
+  await bestPlan(page).waitFor()
   await page.getByRole("textbox", { name: "Name of the plan" }).fill("Same budget, better spent")
   await page.getByRole("textbox", { name: "Notes on the plan" }).fill("Within 50% of the current spend, by channel.")
   await planned(page)
@@ -49,7 +47,7 @@ const byWeek = async (page: Page) => {
   await button(page, "Dark").click()
   await page.getByRole("combobox", { name: "Optimise changes" }).selectOption({ label: "Totals and weeks" })
   await button(page, "Optimise").click()
-  await best(page)
+  await bestPlan(page).waitFor()
   await planned(page)
 }
 const compared = async (page: Page) => {
@@ -70,7 +68,7 @@ const valued = async (page: Page) => {
   await page.getByText(/^Computed here/).waitFor()
 }
 const columns = async (page: Page) => {
-  await page.locator('input[accept^=".csv"]').setInputFiles(csv("weekly.csv", market.data))
+  await page.locator('input[accept^=".csv"]').setInputFiles(csvFile("weekly.csv", market.data))
   await page.getByRole("combobox", { name: "Use of revenue" }).waitFor()
 }
 const findings = async (page: Page) => {
@@ -81,7 +79,7 @@ const findings = async (page: Page) => {
 const tests = async (page: Page) => {
   await findings(page)
   await button(page, "Tests you have run").last().click()
-  await page.locator('input[accept^=".csv"]').setInputFiles(csv("tests.csv", market.experiments))
+  await page.locator('input[accept^=".csv"]').setInputFiles(csvFile("tests.csv", market.experiments))
   await page.getByRole("region", { name: "Table of tests" }).waitFor()
 }
 const fitted = async (page: Page) => {

@@ -1,14 +1,13 @@
-import { readFileSync } from "node:fs"
-import type { Page } from "playwright-core"
 import { expect, it, onTestFinished } from "vitest"
 import { exampleBundle } from "../../apps/planner/src/testing/exampleBundle.ts"
 import { inBrowser } from "./inBrowser.ts"
 import { looks } from "./looks.ts"
+import { button } from "./onPage.ts"
 import { plannerServer } from "./plannerServer.ts"
+import { exportedPlan } from "./savedFile.ts"
 import { violations } from "./violations.ts"
 
 const patiently = { timeout: 40_000 }
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
 
 /** A model in which tv makes paid search work better, or is what people turn to it for. */
 function influenced(how: "lifts" | "mediations") {
@@ -52,12 +51,8 @@ inBrowser("channels that act together", open => {
         .waitFor(patiently)
       expect(await violations(page)).toEqual([])
 
-      await button(page, "Export").click()
-      const [file] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("menuitem", { name: "JSON, the whole plan" }).click()
-      ])
-      const { channels, overlap, planned } = JSON.parse(readFileSync(await file.path(), "utf8"))
+      const { text } = await exportedPlan(page, "JSON, the whole plan")
+      const { channels, overlap, planned } = JSON.parse(text)
       const parts = channels.reduce(
         (sum: number, channel: { plannedOutcome: number }) => sum + channel.plannedOutcome,
         0

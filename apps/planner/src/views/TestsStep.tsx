@@ -49,7 +49,7 @@ export function TestsStep({ check, draft, onEdit }: TestsStepProps) {
     <Stack gap="md">
       <Panel
         title={tests.length === 0 ? "No tests yet" : "Tests that calibrate the model"}
-        description="Geo tests, holdouts, go-dark and heavy-up weeks: each says what a change of spend really caused. A model that knows them is pulled towards what they measured. It can do without, but then it knows only what moved together."
+        description="What a change of spend really caused: geo tests, holdouts, go-dark and heavy-up weeks. Without them a model knows only what moved together."
         actions={
           <FileButton accept=".csv,.json" onChange={file => openFile(file)}>
             {props => (
