@@ -4,6 +4,7 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import { useMemo, useState } from "react"
 import { BundleProblem } from "../bundle/BundleProblem.ts"
 import { type DataDraft, startDraft, withColumns } from "../data/DataDraft.ts"
+import { isArranged } from "../data/DraftFile.ts"
 import { draftProblems } from "../data/draftProblems.ts"
 import { ownData } from "../data/OwnData.ts"
 import type { FileBytes } from "../data/openData.ts"
@@ -80,7 +81,9 @@ export function useOwnData() {
   const edit = (change: Partial<DataDraft>) => {
     setDraft(draft => draft && { ...draft, ...change })
     const { files, notation } = { ...draft, ...change }
-    if (files === undefined || notation === undefined || (change.files ?? change.notation) === undefined) return
+    // a file on its own has its own columns, whatever is said of how it is written
+    const stays = change.files === undefined && (change.notation === undefined || !isArranged(files ?? []))
+    if (files === undefined || notation === undefined || stays) return
     runtime.runFork(
       Effect.gen(function* () {
         const arranged = yield* (yield* DataClient).Arrange({ files, notation })

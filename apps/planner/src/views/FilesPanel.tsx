@@ -1,6 +1,6 @@
 import type { ColumnProfile } from "@liftmix/calibration"
 import type { Problem } from "@liftmix/core"
-import { ActionIcon, Button, FileButton, NativeSelect } from "@mantine/core"
+import { ActionIcon, Button, NativeSelect } from "@mantine/core"
 import { IconTableImport, IconTrash } from "@tabler/icons-react"
 import type { DataDraft } from "../data/DataDraft.ts"
 import { type DraftFile, isArranged } from "../data/DraftFile.ts"
@@ -8,6 +8,7 @@ import { tableFiles } from "../data/tableFiles.ts"
 import { withChoice } from "../data/withChoice.ts"
 import { formatAmount } from "../format/formatAmount.ts"
 import type { OwnDataSession } from "../session/useOwnData.ts"
+import { ChooseFiles } from "./ChooseFiles.tsx"
 import { EncodingField } from "./EncodingField.tsx"
 import classes from "./FilesPanel.module.css"
 import { NotationCures } from "./NotationCures.tsx"
@@ -36,7 +37,7 @@ export function FilesPanel({ draft, session }: FilesPanelProps) {
           : "Files are put together by date and geo, and must have the same ones."
       }
       actions={
-        <FileButton multiple accept={`${tableFiles},text/csv`} onChange={open}>
+        <ChooseFiles accept={`${tableFiles},text/csv`} onChoose={files => open(files)}>
           {props => (
             <Button
               {...props}
@@ -47,7 +48,7 @@ export function FilesPanel({ draft, session }: FilesPanelProps) {
               Add files
             </Button>
           )}
-        </FileButton>
+        </ChooseFiles>
       }
     >
       {problem !== undefined && (

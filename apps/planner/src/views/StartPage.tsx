@@ -1,11 +1,12 @@
 import type { TextEncoding } from "@liftmix/core"
-import { Button, Center, Code, FileButton, Text, Title } from "@mantine/core"
+import { Button, Center, Code, Text, Title } from "@mantine/core"
 import { IconFileImport, IconTableImport } from "@tabler/icons-react"
 import { type DragEvent, useState } from "react"
 import type { BundleProblem } from "../bundle/BundleProblem.ts"
 import { tableFiles } from "../data/tableFiles.ts"
 import { isTableFile } from "../session/useOwnData.ts"
 import { Brand } from "./Brand.tsx"
+import { ChooseFiles } from "./ChooseFiles.tsx"
 import { ColorSchemeButton } from "./ColorSchemeButton.tsx"
 import { EncodingField } from "./EncodingField.tsx"
 import { Notice } from "./Notice.tsx"
@@ -76,13 +77,13 @@ export function StartPage({ onData, onEncoding, onModel, problem, reading }: Sta
               The outcome by week, day or month, what was spent on each channel, and what else mattered: in one table or
               several. You check them, add tests, and fit a model here.
             </Text>
-            <FileButton multiple accept={`${tableFiles},text/csv`} onChange={onData}>
+            <ChooseFiles accept={`${tableFiles},text/csv`} onChoose={onData}>
               {props => (
                 <Button {...props} size="md" leftSection={<IconTableImport {...icon} />} loading={reading}>
                   Choose CSV or Parquet files
                 </Button>
               )}
-            </FileButton>
+            </ChooseFiles>
           </section>
           <section className={classes.way} aria-labelledby="saved-model">
             <IconFileImport size={30} stroke={1.5} aria-hidden className={classes.icon} />
@@ -93,13 +94,13 @@ export function StartPage({ onData, onEncoding, onModel, problem, reading }: Sta
               <Code>model.json</Code> and <Code>curves.json</Code> of <Code>models/&lt;name&gt;/</Code> together, as{" "}
               <Code>liftmix fit</Code> saves them, or the one file that this page saves after a fit.
             </Text>
-            <FileButton multiple accept="application/json,.json" onChange={onModel}>
+            <ChooseFiles accept="application/json,.json" onChoose={onModel}>
               {props => (
                 <Button {...props} size="md" variant="default" leftSection={<IconFileImport {...icon} />}>
                   Choose model files
                 </Button>
               )}
-            </FileButton>
+            </ChooseFiles>
           </section>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import type { Problem } from "@liftmix/core"
-import { ActionIcon, Button, FileButton, Group, Stack, Text } from "@mantine/core"
+import { ActionIcon, Button, Group, Stack, Text } from "@mantine/core"
 import { IconTableImport, IconTrash } from "@tabler/icons-react"
 import { useState } from "react"
 import type { DataCheck } from "../data/DataCheck.ts"
@@ -9,6 +9,7 @@ import { isAboutEncoding, readTextFile } from "../data/readTextFile.ts"
 import { formatCompact } from "../format/formatCompact.ts"
 import { formatDate } from "../format/formatDate.ts"
 import { formatSigned } from "../format/formatSigned.ts"
+import { ChooseFiles } from "./ChooseFiles.tsx"
 import { EncodingField } from "./EncodingField.tsx"
 import { Panel } from "./Panel.tsx"
 import { ProblemList } from "./ProblemList.tsx"
@@ -29,17 +30,19 @@ export function TestsStep({ check, draft, onEdit }: TestsStepProps) {
   const problems = (check?.problems ?? []).filter(({ where }) => where.file !== undefined && files.has(where.file))
   const tests = check?.tests ?? []
   const channels = check?.data?.channels.map(({ name }) => name) ?? []
-  const [refused, setRefused] = useState<{ readonly file: File; readonly problems: readonly Problem[] }>()
-  const openFile = async (file: File | null, encoding = notation.encoding) => {
-    if (file === null) return
-    const { problems, text } = await readTextFile(file, encoding)
-    setRefused(text === undefined ? { file, problems } : undefined)
-    if (text === undefined) return
-    const others = testFiles.filter(other => other.file !== file.name)
-    onEdit({
-      testFiles: [...others, { file: file.name, text }],
-      notation: { ...notation, ...(encoding && { encoding }) }
-    })
+  const [refused, setRefused] = useState<{ readonly files: readonly File[]; readonly problems: readonly Problem[] }>()
+  const openFiles = async (files: readonly File[], encoding = notation.encoding) => {
+    const reads = await Promise.all(files.map(async file => ({ file, ...(await readTextFile(file, encoding)) })))
+    const opened = reads.flatMap(({ file: { name: file }, text }) => (text === undefined ? [] : [{ file, text }]))
+    const failed = reads.filter(({ text }) => text === undefined)
+    setRefused(
+      failed.length === 0
+        ? undefined
+        : { files: failed.map(({ file }) => file), problems: failed.flatMap(({ problems }) => problems) }
+    )
+    if (opened.length === 0) return
+    const others = testFiles.filter(other => opened.every(({ file }) => file !== other.file))
+    onEdit({ testFiles: [...others, ...opened], notation: { ...notation, ...(encoding && { encoding }) } })
   }
   const remove = (id: string, file: string | undefined) =>
     testRows.some(row => row.id === id)
@@ -51,13 +54,13 @@ export function TestsStep({ check, draft, onEdit }: TestsStepProps) {
         title={tests.length === 0 ? "No tests yet" : "Tests that calibrate the model"}
         description="What a change of spend really caused: geo tests, holdouts, go-dark and heavy-up weeks. Without them a model knows only what moved together."
         actions={
-          <FileButton accept=".csv,.json" onChange={file => openFile(file)}>
+          <ChooseFiles accept=".csv,.json" onChoose={files => openFiles(files)}>
             {props => (
               <Button {...props} variant="default" leftSection={<IconTableImport size={17} aria-hidden />}>
-                Open a file of tests
+                Open files of tests
               </Button>
             )}
-          </FileButton>
+          </ChooseFiles>
         }
       >
         {tests.length > 0 && (
@@ -102,7 +105,7 @@ export function TestsStep({ check, draft, onEdit }: TestsStepProps) {
             <ProblemList
               problems={refused.problems}
               cureOf={problem =>
-                isAboutEncoding(problem) && <EncodingField onChoose={encoding => openFile(refused.file, encoding)} />
+                isAboutEncoding(problem) && <EncodingField onChoose={encoding => openFiles(refused.files, encoding)} />
               }
             />
           </div>
