@@ -61,6 +61,8 @@ const world = ({ end, multiplier, start }: Part) =>
     return z * (1 + ((multiplier - 1) * inside.length) / 7)
   })
 
+const half = (start: string, end: string, share: number): Part => ({ start, end, share, multiplier: 0.5 })
+
 describe("besideEachOther", () => {
   it("recovers the worlds of two regions' tests from national spend that has both in it, mid-week too", () => {
     const records = [recordOf("north", north), recordOf("south", south)]
@@ -153,6 +155,25 @@ describe("besideEachOther", () => {
     expect(besideEachOther([york, leeds], dataset)).toEqual([york, leeds])
   })
 
+  it("adds up the shares of tests that run on the same day", () => {
+    const dataset = nationalDataset({ tv: usual })
+    const chain = [
+      half("2024-02-05", "2024-02-18", 0.6),
+      half("2024-02-12", "2024-03-03", 0.3),
+      half("2024-02-26", "2024-03-10", 0.6)
+    ]
+    const beside = (parts: readonly Part[]) =>
+      besideEachOther(
+        parts.map((part, i) => recordOf(`${i}`, part)),
+        dataset
+      ).map(({ spend }) => (spend.elsewhere ?? []).map(({ experiment }) => experiment))
+    expect(beside(chain)).toEqual([["1"], ["0", "2"], ["1"]])
+    // The first goes on until the day that the last begins.
+    const [first, ...others] = chain
+    expect(beside([{ ...first, end: "2024-02-26" }, ...others])).toEqual([[], [], []])
+    expect(beside([{ ...first, end: "2024-02-25" }, ...others])).toEqual([["1"], ["0", "2"], ["1"]])
+  })
+
   it("says the same when it is asked again, and keeps what a record says of tests that are not here", () => {
     const dataset = nationalDataset({ tv: recordedOf([north, south]) })
     const stranger = { channel: "tv", start: "2024-02-12", end: "2024-02-18", share: 0.05, multiplier: 0 }
@@ -161,7 +182,7 @@ describe("besideEachOther", () => {
       recordOf("b", south)
     ]
     const once = besideEachOther(records, dataset)
-    expect(once[0].spend.elsewhere).toEqual([
+    expect(once[0].spend.elsewhere).toStrictEqual([
       stranger,
       { experiment: "b", channel: "tv", start: south.start, end: south.end, share: 0.3, multiplier: 2 }
     ])

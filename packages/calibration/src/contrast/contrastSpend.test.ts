@@ -200,11 +200,67 @@ describe("contrastSpend", () => {
     }
   )
 
+  it("gives each channel its own money, in periods counted from the first week of media", () => {
+    const others = usual.map(x => 3 * x)
+    const dataset = nationalDataset({ tv: usual, search: others }, { firstDate: "2024-01-15", mediaLead: 2 })
+    const path = ["tv", "search"].map((channel, c) => ({
+      date: "2024-02-12",
+      channel,
+      treated: 30 * c,
+      reference: 10 + c
+    }))
+    const record = experimentRecord({
+      channels: [
+        { channel: "tv", role: "changed" },
+        { channel: "search", role: "changed" }
+      ],
+      window: { start: "2024-02-12", end: "2024-02-18", measureEnd: "2024-02-18" },
+      spend: { path }
+    })
+    const { channels } = contrastSpend(record, dataset, () => {})!
+    expect(channels.map(one => [one.treated.at(-1), one.reference.at(-1)])).toEqual([
+      [0, 10 / 0.2],
+      [30 / 0.2, 11 / 0.2]
+    ])
+    expect(channels.map(one => one.treated.at(-2))).toEqual([usual[5], others[5]])
+  })
+
   it("refuses money of a test that the data do not have", () => {
     const window = { start: "2024-02-14", end: "2024-02-18", measureEnd: "2024-02-25" }
     const path = [{ date: "2024-02-14", channel: "tv", treated: 160, reference: 50 }]
     expect(contrastOf({ window, spend: { path } }, usual)).toEqual({ contrast: undefined, codes: ["E03"] })
     expect(contrastOf({ window, spend: { path: [{ ...path[0], treated: 150 }] } }, usual).codes).toEqual([])
+  })
+
+  it.each<[string, Partial<ExperimentRecord>, string, RegExp, RegExp]>([
+    ["a market wholly dark", { spend: {} }, "spendDelta", /left no spend/, /^Give spendDelta/],
+    ["a change of the wrong sign", { spend: { delta: 90 } }, "spendDelta", /left no spend/, /sign of spendDelta 90/],
+    [
+      "a test long ago",
+      { window: { start: "2020-02-03", end: "2020-03-01", measureEnd: "2020-03-01" }, spend: { delta: 90 } },
+      "spendDelta",
+      /outside the data \(2020-02-03 to 2020-03-01\)/,
+      /sign of spendDelta 90/
+    ],
+    [
+      "more than all that was spent",
+      { design: { kind: "heavy-up", unit: "geo", randomised: true }, spend: { delta: 4000 } },
+      "multiplier",
+      /changed spend by 4000/,
+      /design is holdback/
+    ],
+    [
+      "nothing of how much",
+      { design: { kind: "heavy-up", unit: "geo", randomised: true }, spend: {} },
+      "multiplier",
+      /by how much/,
+      /^Give multiplier/
+    ]
+  ])("says why usual spend is unknown, and what to do: %s", (_, changes, column, message, remedy) => {
+    const told: unknown[] = []
+    const record = experimentRecord({ scope: { treatedShare: 1, liftScaledTo: "treated" }, ...changes })
+    contrastSpend(record, nationalDataset({ tv: usual }), (...problem) => told.push(problem))
+    expect(told).toEqual([["E03", column, expect.stringMatching(message), expect.stringMatching(remedy)]])
   })
 
   it("keeps the media history before the first KPI period", () => {
