@@ -23,7 +23,12 @@ export { budgetFrontier } from "./pipeline/budgetFrontier.ts"
 export { flightRanges, optimizeFlightRanges } from "./pipeline/flightRanges.ts"
 export { type BudgetQuestion, type FewMoves, fewestMoves } from "./pipeline/fewestMoves.ts"
 export { fewestFlightMoves, type FlightQuestion } from "./pipeline/fewestFlightMoves.ts"
-export { type NearOptimalRange, nearOptimalRanges, optimizeRanges } from "./pipeline/nearOptimalRanges.ts"
+export {
+  type NearOptimalRange,
+  type NearOptimalRanges,
+  nearOptimalRanges,
+  optimizeRanges
+} from "./pipeline/nearOptimalRanges.ts"
 export { type OptimizeOptions, optimize } from "./pipeline/optimize.ts"
 export { type JointFlights, optimizeFlightsTogether } from "./pipeline/optimizeFlightsTogether.ts"
 export { type JointCurves, optimizeTogether } from "./pipeline/optimizeTogether.ts"

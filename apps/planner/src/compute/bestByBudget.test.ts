@@ -1,5 +1,5 @@
 import { mean, planDraws } from "@liftmix/core"
-import { allocate } from "@liftmix/optimizer"
+import { allocate, allocateUnderRisk, riskAt } from "@liftmix/optimizer"
 import { describe, expect, it } from "vitest"
 import { exampleBundle } from "../testing/exampleBundle.ts"
 import { bestByBudget, frontierPoint } from "./bestByBudget.ts"
@@ -8,6 +8,8 @@ import { fewestChanges } from "./fewestChanges.ts"
 import { nearOptimalSpends } from "./nearOptimalSpends.ts"
 import type { OptimisationRequest } from "./Optimisation.ts"
 import { planningEngine } from "./planningEngine.ts"
+import { riskMeasure } from "./riskMeasure.ts"
+import { riskProblem } from "./riskProblem.ts"
 import { sampledResponses } from "./sampledResponses.ts"
 
 const engine = planningEngine(exampleBundle({ draws: 40 }).curves, null)
@@ -89,6 +91,23 @@ it("nearOptimalSpends: the best plan with a channel held at either end brings 1 
     if (Math.abs(end / limit - 1) < 1e-6) expect(held / best).toBeGreaterThan(0.99 - 1e-6)
     else expect(held / best).toBeCloseTo(0.99, 5)
   }
+})
+
+it("nearOptimalSpends: with caution of plans whose worst tenth is nearly the best, and fewestChanges stays among them", () => {
+  const cautious: OptimisationRequest = { ...request, caution: "worst-tenth" }
+  const measure = riskMeasure(cautious)!
+  const bestOf = (limits: OptimisationRequest["limits"]) => {
+    const problem = budgetProblem(responses, { ...cautious, limits }, 1)
+    return allocateUnderRisk(riskProblem(problem, responses, measure)) as { readonly objective: number }
+  }
+  const best = bestOf(cautious.limits).objective
+  const [tv] = nearOptimalSpends(responses, cautious, 0.01, 1)
+  const held = bestOf(cautious.limits.with(0, { lower: tv!.least, upper: tv!.least })).objective
+  // an end is known to a hundred-thousandth of the money, draws to a millionth
+  if (tv!.least > cautious.limits[0]!.lower * (1 + 1e-4)) expect(held / best).toBeCloseTo(0.99, 4)
+  const { moved, spend } = fewestChanges(responses, cautious, 0.01, 1)!
+  expect(moved.length).toBeLessThan(responses.length)
+  expect(riskAt(measure, planDraws(responses, spend).total) / best).toBeGreaterThan(0.99 - 1e-5)
 })
 
 it("fewestChanges: leaves all but a few channels as now, and is within 1 % of the best", () => {

@@ -8,8 +8,7 @@ import type { OptimisationRequest } from "./Optimisation.ts"
 const LONGEST = 60_000
 
 /**
- * The plan that changes the fewest channels' current spends, among those whose objective, on average over draws, is within a
- * share of the best; null where there is no plan at all.
+ * The plan that changes the fewest channels' current spends, among those whose objective is within a share of the best; null where there is no plan at all.
  * @param share 0.01 = plans up to 1 % worse
  */
 export function fewestChanges(

@@ -1,11 +1,10 @@
 import type { CurvePack } from "@liftmix/core"
 import type { OptimisationRequest } from "./Optimisation.ts"
 
-/** Is it known how to look for plans nearly as good as the best? Of means over draws, and where totals may change. */
+/** Is it known how to look for plans nearly as good as the best? Where totals may change. */
 export const hasNearPlans = (
   { links }: Pick<CurvePack, "links">,
-  { caution, cells, limits, objective }: OptimisationRequest
+  { cells, limits, objective }: OptimisationRequest
 ): boolean =>
-  caution === "average" &&
   limits.some(({ lower, upper }) => lower < upper) &&
   (cells === null || (links === undefined && objective.kind !== "target-return"))

@@ -1,18 +1,22 @@
 import { curvesAt, curvesNow, type HorizonResponse } from "@liftmix/core"
-import { allocate, type BudgetProblem, type Plan } from "@liftmix/optimizer"
+import { allocate, allocateUnderRisk, type BudgetQuestion, type Plan, type RiskPlan } from "@liftmix/optimizer"
 import { budgetProblem } from "./budgetProblem.ts"
 import type { OptimisationRequest } from "./Optimisation.ts"
+import { riskMeasure } from "./riskMeasure.ts"
+import { riskProblem } from "./riskProblem.ts"
 import { sampledResponses } from "./sampledResponses.ts"
 
-/** The request, on average over draws, for searches among plans near the best one, and that plan; undefined where there is none. */
+/** The request for searches among plans near the best one, and that plan; undefined where there is none. */
 export function nearBest(
   responses: readonly HorizonResponse[],
   request: OptimisationRequest,
   valuePerUnit: number | null
-): { readonly problem: BudgetProblem; readonly plan: Plan } | undefined {
+): { readonly problem: BudgetQuestion; readonly plan: Plan | RiskPlan } | undefined {
+  const measure = riskMeasure(request)
   const near = (curves: readonly HorizonResponse[]) => {
-    const problem = budgetProblem(sampledResponses(curves, request.limits), request, valuePerUnit)
-    const plan = allocate(problem)
+    const sampled = budgetProblem(sampledResponses(curves, request.limits), request, valuePerUnit)
+    const problem = measure === undefined ? sampled : riskProblem(sampled, curves, measure)
+    const plan = "measure" in problem ? allocateUnderRisk(problem) : allocate(problem)
     return plan._tag === "Plan" ? { problem, plan } : undefined
   }
   const first = near(curvesNow(responses))

@@ -80,7 +80,7 @@ describe("channels that act together on the page", { timeout: 60_000 }, () => {
 
   it("have ranges and a frontier near the plans that they are about", () => {
     const ranges = nearOptimalSpends(responses, request, 0.01, 1)
-    ranges.forEach(({ least, most }) => expect(most).toBeGreaterThanOrEqual(least))
+    ranges.forEach(range => expect(range!.most).toBeGreaterThanOrEqual(range!.least))
     const plans = bestByBudget(sampledResponses(curvesNow(responses), request.limits), request)
     const frontier = plans.map(plan => frontierPoint(responses, plan, null))
     frontier.forEach(({ outcome, spend }) => expect(outcome.mean / outcomeOf(spend)).toBeCloseTo(1, 10))

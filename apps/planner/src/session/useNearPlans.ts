@@ -18,7 +18,7 @@ const NEARLY = 0.01
  * @param run what led to the scenario; undefined where it was not optimised
  */
 export function useNearPlans(session: PlannerSession, scenario: Scenario, run: OptimiserRun | undefined) {
-  const ranges = useTask<Scenario, readonly SpendRange[], never>(session, scenario)
+  const ranges = useTask<Scenario, readonly (SpendRange | null)[], never>(session, scenario)
   const moves = useTask<Scenario, FewMoves | null, never>(session, scenario)
   const [startRanges, startMoves] = [ranges.start, moves.start]
   const question = useMemo(

@@ -24,7 +24,12 @@ export function NearPlans({ planner }: { readonly planner: Planner }) {
         question="How freely could it be changed?"
         busy="Looking for other plans that are nearly as good…"
       >
-        {() => <div>The table names for each channel what plans within 1% of the best spend.</div>}
+        {found => (
+          <div>
+            The table names for each channel what plans within 1% of the best spend
+            {found.includes(null) ? ", where the curves let it be found." : "."}
+          </div>
+        )}
       </AskLater>
       <AskLater
         task={moves}

@@ -100,7 +100,7 @@ export const PlanTable = memo(function PlanTable({ model, outcome, planner, term
               end={ends[c]!}
               spend={spend}
               plan={scenario.channels[c]!}
-              range={ranges.kind === "done" ? ranges.value[c] : undefined}
+              range={(ranges.kind === "done" ? ranges.value[c] : null) ?? undefined}
               lowerInConflict={inConflict(c, "lower")}
               upperInConflict={inConflict(c, "upper")}
               edit={edit}

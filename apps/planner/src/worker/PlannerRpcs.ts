@@ -42,7 +42,7 @@ export class PlannerRpcs extends RpcGroup.make(
   /** spends of plans that are within `share` of the best */
   Rpc.make("Ranges", {
     payload: { frame: PlanFrame, request: OptimisationRequest, share: Schema.Finite },
-    success: Schema.Array(SpendRange)
+    success: Schema.Array(Schema.NullOr(SpendRange))
   }),
   /** the plan within `share` of the best that changes the fewest channels; null where there is none */
   Rpc.make("FewMoves", {

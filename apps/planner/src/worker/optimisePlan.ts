@@ -2,7 +2,6 @@ import { curvesAt, type HorizonResponse } from "@liftmix/core"
 import {
   type Allocation,
   type BudgetProblem,
-  drawCurves,
   type InvalidProblem,
   optimize,
   optimizeTogether,
@@ -16,6 +15,7 @@ import { match } from "ts-pattern"
 import { budgetProblem } from "../compute/budgetProblem.ts"
 import { type Optimisation, OptimisationProblem, type OptimisationRequest } from "../compute/Optimisation.ts"
 import { riskMeasure } from "../compute/riskMeasure.ts"
+import { riskProblem } from "../compute/riskProblem.ts"
 import { problemOf } from "./problemOf.ts"
 import { solverOptions } from "./solverOptions.ts"
 
@@ -65,10 +65,7 @@ function solve(
   problem: BudgetProblem,
   measure: RiskMeasure | undefined
 ): Effect.Effect<Allocation | RiskAllocation, InvalidProblem | SolverUnavailable> {
-  if (measure === undefined) return optimize(problem, solverOptions)
-  const channels = problem.channels.map(({ lower = 0, name, upper = Number.POSITIVE_INFINITY }, c) => {
-    const { concave, ...draws } = responses[c]!
-    return { name, lower, upper, draws: drawCurves(draws, concave) }
-  })
-  return optimizeUnderRisk({ ...problem, channels, measure }, solverOptions)
+  return measure === undefined
+    ? optimize(problem, solverOptions)
+    : optimizeUnderRisk(riskProblem(problem, responses, measure), solverOptions)
 }
