@@ -59,8 +59,8 @@ function checkSpend(record: ExperimentRecord, { spendDelta, observed }: SpendCon
   problem(
     "V12",
     "spendDelta",
-    `changed spend by ${recorded} by its own account, but by ${Math.round(spendDelta)} by the data, its design and share`,
-    "Check the share, the dates, the currency and whether the data have all of the channel's spend."
+    `changed spend by ${recorded} by its own account, but by ${Math.round(spendDelta)} by the data, its design and share: its lift is taken for what ${Math.round(spendDelta)} did, a return ${formatRatio(recorded / spendDelta)} times its own`,
+    "Check the dates, the currency, whether the data have all of the channel's spend, and the share: where the treated area has more of the channel's spend than of the market, treatedShare is best its share of the spend."
   )
 }
 
@@ -153,5 +153,7 @@ function checkDuration(
     "The model adds what was not measured by its adstock, and so relies on the adstock's prior. Measure longer if you can."
   )
 }
+
+const formatRatio = (ratio: number): string => String(Number(ratio.toPrecision(2)))
 
 const round = (x: number): number => Math.round(x * 10) / 10

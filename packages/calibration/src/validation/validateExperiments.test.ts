@@ -75,7 +75,7 @@ describe("validateExperiments", () => {
   it("doubts a spend change that the data do not contain", () => {
     const [problem] = problemsOf({ spend: { delta: -200 } })
     expect(problem).toMatchObject({ code: "V12", severity: "warning" })
-    expect(problem.message).toContain("-100")
+    expect(problem.message).toContain("its lift is taken for what -100 did, a return 2 times its own")
   })
 
   it("warns of a test outside the data, of a large share and of a short measurement", () => {
