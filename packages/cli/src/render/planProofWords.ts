@@ -4,7 +4,7 @@ import type { PlanAnswer } from "../pipeline/PlanAnswer.ts"
 import type { PlanCaution } from "../pipeline/PlanRequest.ts"
 import { sumOf } from "../pipeline/sumOf.ts"
 import { limitHeld } from "./limitWords.ts"
-import { amount, count, percent } from "./numbers.ts"
+import { amount, count, levelOf, percent } from "./numbers.ts"
 
 type Found = Extract<PlanAnswer, { spend: unknown }>
 
@@ -83,15 +83,15 @@ export function cautionTitle(caution: PlanCaution): string {
   if (caution.kind === "goal") return `reaches ${amount(caution.goal)}`
   if (caution.kind === "worst-draw") return "worst draw"
   const { meanWeight, share } = caution
-  return meanWeight === 0 ? `worst ${percent(share)}` : `worst ${percent(share)}, ${percent(meanWeight)} mean`
+  return meanWeight === 0 ? `worst ${levelOf(share)}` : `worst ${levelOf(share)}, ${levelOf(meanWeight)} mean`
 }
 
 /** Over which draws a mean is taken. */
 const meanOf = (caution: PlanCaution | null): string => {
   if (caution?.kind === "worst-draw") return "in the worst draw"
   if (caution?.kind !== "worst") return "on average"
-  const worst = `on average over the worst ${percent(caution.share)} of draws`
-  return caution.meanWeight === 0 ? worst : `${worst}, and with a weight of ${percent(caution.meanWeight)} over all`
+  const worst = `on average over the worst ${levelOf(caution.share)} of draws`
+  return caution.meanWeight === 0 ? worst : `${worst}, and with a weight of ${levelOf(caution.meanWeight)} over all`
 }
 
 /** A limit, and what more room in it would bring, where that is known. */

@@ -6,7 +6,8 @@ import { renderProblems } from "./renderProblems.ts"
 
 /** Says what went wrong: as JSON to stdout, or in words to stderr. Answers and usage errors have been shown before. */
 export function presentFailure(cause: Cause.Cause<unknown>, json: boolean): Effect.Effect<void> {
-  if (Cause.hasInterruptsOnly(cause)) return Console.error("Interrupted.")
+  // Progress may stand in the line.
+  if (Cause.hasInterruptsOnly(cause)) return Console.error(`${process.stderr.isTTY ? "\r\u001B[K" : ""}Interrupted.`)
   const failure = Cause.squash(cause)
   if (failure instanceof AnsweredBadly || CliError.isCliError(failure)) return Effect.void
   if (failure instanceof InputRejected) {

@@ -110,7 +110,7 @@ it("each objective says what no other plan can do", () => {
   expect(about("most-profit", 40)).toContain("no division earns more than 700 on average")
   expect(about("target-return", 3)).toContain("no division at this return brings more than 700 revenue")
   expect(about("target-marginal-return", 3)).toContain("until its next unit brings no more than asked for")
-  expect(words(answer({ caution: { kind: "worst", share: 0.1 } }))).toContain("over the worst 10.0 % of draws")
+  expect(words(answer({ caution: { kind: "worst", share: 0.1 } }))).toContain("over the worst 10 % of draws")
   const goal = answer({
     caution: { kind: "goal", goal: 800 },
     value: 0.62,

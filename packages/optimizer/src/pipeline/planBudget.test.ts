@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { hillCurve } from "../problem/hillCurve.ts"
 import { michaelisMentenCurve } from "../problem/michaelisMentenCurve.ts"
 import { allocate } from "./allocate.ts"
-import { planBudget, planProblem } from "./planBudget.ts"
+import { planBudget, planProblem, sampledMean } from "./planBudget.ts"
 
 /** A curve of which only values and slopes are known. */
 const plain = (channel: string, { value, slope }: ReturnType<typeof hillCurve>) => ({ channel, value, slope })
@@ -44,5 +44,13 @@ describe("planBudget", () => {
     const crossed = planBudget(curves, { total: 60, bounds: [bounds[0], { lower: 10, upper: 5 }] })
     expect(await Effect.runPromise(Effect.flip(crossed))).toMatchObject({ code: "CROSSED_BOUNDS" })
     expect(() => planProblem(curves, { total: 60, bounds: bounds.slice(1) })).toThrow(RangeError)
+  })
+})
+
+describe("sampledMean", () => {
+  it("is the curve itself where bounds differ by rounding alone, as at half of a spend that may be halved", () => {
+    const half = 38_599.066_666_666_67
+    expect(sampledMean(curves[0], half, half * (1 + 2 ** -52))).toBe(curves[0])
+    expect(sampledMean(curves[0], half, half + 1).value(half + 0.5)).toBeCloseTo(curves[0].value(half + 0.5), 9)
   })
 })

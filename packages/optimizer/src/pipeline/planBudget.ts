@@ -63,7 +63,8 @@ const NODES = 97
  * need not go through all draws again. What is shown of their plans is to be evaluated on the curve itself.
  */
 export function sampledMean(curve: MeanCurve, lower: number, upper: number): MeanCurve {
-  if (!(upper > lower)) return curve
+  // nor where the bounds are so near each other that the nodes between them are one number
+  if (!(lower + (upper - lower) / (NODES - 1) ** 2 > lower)) return curve
   // denser at the lower end, where a response bends most
   const spends = Array.from({ length: NODES }, (_, k) => lower + (upper - lower) * (k / (NODES - 1)) ** 2)
   const { slope, value } = sampledCurve(
