@@ -8,7 +8,7 @@ import type { ChannelCurve, CurveLinks, CurvePack, OrganicCurve } from "./CurveP
 import type { Horizon } from "./HorizonResponse.ts"
 import { contactWorth, longestTail } from "./stockPaths.ts"
 
-/** A medium of a `JointWorld`. Others are told by their places, parameters by theirs in `JointWorld.natural`. */
+/** A medium of a `JointWorld`. Others are told by their places, parameters by theirs in what `JointWorld.place` gives. */
 export interface JointMedium {
   readonly curve: ChannelCurve | OrganicCurve
   readonly path: MediaPath

@@ -4,6 +4,7 @@ import type { Horizon } from "../curves/HorizonResponse.ts"
 import { horizonResponses } from "../curves/horizonResponses.ts"
 import { hasMediators, jointParts } from "../curves/jointParts.ts"
 import { linePack } from "../curves/linePack.ts"
+import { thinCurves } from "../curves/thinCurves.ts"
 import { mean } from "../math/mean.ts"
 import { everything, farthest, jointCases, packed, sumAt } from "../testing/jointPlanCases.ts"
 import { sumDraws } from "./sumDraws.ts"
@@ -54,6 +55,12 @@ describe.each(jointCases.filter(({ inGeos }) => inGeos))("plans by geo with $nam
     const national = horizonResponses(pack, inPeriod)[0].together!.draws(spend)
     const parts = lines.map(({ channel, part }) => part * spend[channel === "channel1" ? 0 : 1])
     expectClose(together!.draws(parts).total, national.total, 1e-9)
+  })
+
+  it("of every so many draws bring what those draws bring", () => {
+    const thin = horizonResponses(thinCurves(byGeo, 5), inPeriod)[0].together!.draws(plan).total
+    const all = together!.draws(plan).total
+    expect(Array.from(thin)).toEqual(Array.from(all).filter((_, draw) => draw % 5 === 0))
   })
 
   it("have pictures that add up to them, with their slopes, and ceilings that lie above", () => {
