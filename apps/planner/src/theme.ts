@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core"
+import { Button, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core"
 
 const accent: MantineColorsTuple = [
   "#eef3fe",
@@ -37,7 +37,13 @@ export const theme = createTheme({
   headings: { fontFamily, fontWeight: "620" },
   defaultRadius: "md",
   cursorType: "pointer",
-  respectReducedMotion: true
+  respectReducedMotion: true,
+  components: {
+    // a compact button is as low as it is, and speaks as loud as any other
+    Button: Button.extend({
+      vars: (_, { size }) => ({ root: size === "compact-md" ? { "--button-fz": "var(--mantine-font-size-sm)" } : {} })
+    })
+  }
 })
 
 const surfaces = {
