@@ -297,3 +297,10 @@ describe("rules", () => {
     }
   })
 })
+
+it("S-shaped draws that all reach a goal as mixtures of spends, though not by any plan, are branched on", () => {
+  const random = randomRisk({ seed: 4, channels: 3, draws: 4, family: "s-shaped", measure: { kind: "mean" } })
+  const budget = { sense: "at-most", total: 1e5 } as const
+  const goal = 0.9 * certified({ ...random, budget }).objective
+  certified({ ...random, budget, measure: { kind: "mean-up-to", goal } })
+})

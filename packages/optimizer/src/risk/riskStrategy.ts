@@ -20,6 +20,8 @@ import { supportingCut } from "./supportingCut.ts"
 const MAX_ROUNDS = 60
 /** Rounds a cut may go without a price. */
 const PATIENCE = 8
+/** Claims below this, relative to the bound, are rounding. */
+const ROUNDING = 1e-14
 /** Share of the gap allowed that tangents may leave. */
 const SLACK = 0.05
 
@@ -98,7 +100,11 @@ function relaxRisk(
     pool.retire(solution.shares, round)
     const isNew = pool.extend([solution.spend, ...priced.called]) || claimed - given > 1e-13 * Math.abs(claimed)
     if (isClosed(search, bound) || solved || round > MAX_ROUNDS || !isNew) {
-      const excess = mixingExcess(risk, cut, node, points, solution)
+      const claimedBy = (each: Cut): Float64Array => mixingExcess(risk, each, node, points, solution)
+      const weighed = claimedBy(cut)
+      // draws that no cut weighs claim nothing: where that leaves nothing to split and a gap, all count alike
+      const isOpen = !isClosed(search, bound) && weighed.every(claim => claim <= ROUNDING * Math.abs(bound))
+      const excess = isOpen ? claimedBy(supportingCut({ kind: "mean" }, outcomes)) : weighed
       const breakpoints = points.map((own, c) => own.filter((_, k) => solution.shares[c][k] > 0))
       return { _tag: "Solved", bound, prices: proof, spend: solution.spend, excess, breakpoints }
     }
