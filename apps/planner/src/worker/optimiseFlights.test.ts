@@ -105,6 +105,7 @@ describe("optimiseFlights", () => {
 
   it.each(["average", "worst-tenth"] as const)(
     "tells how freely each total could be changed, %s: the best plan is within every range, and so are the limits",
+    { timeout: 20_000 },
     async caution => {
       const scenario = asking(both, { kind: "caution", caution })
       const request = optimisationRequest(scenario)
