@@ -104,6 +104,13 @@ export const liftFromPanel = Effect.fn("liftFromPanel")(function* (request: Lift
       "Give the change with --spend where the panel's costs do not show it, or leave out --channel."
     )
   }
+  if (Option.exists(request.record, ({ design }) => design === undefined) && lift.spendDelta === undefined) {
+    return yield* rejected(
+      "SpendUnknown",
+      "Neither the panel nor the command line says how spend was changed, which an experiment must say.",
+      "Add cost=… to --columns, or --spend with the change of spend; or say --design go-dark where there was none left."
+    )
+  }
   const course = traceLift(panel, placed, method, estimate.interval.level, createRng(1, "lift"), request.trimmed)
   const { doubts: panelDoubts, trust } = trustInLift(panel, placed, lift, course)
 
@@ -120,7 +127,7 @@ export const liftFromPanel = Effect.fn("liftFromPanel")(function* (request: Lift
 
   const geos = { treated: placed.treated.map(g => panel.geos[g]!), control: placed.control.map(g => panel.geos[g]!) }
   const record = Option.map(request.record, asked => experimentRecord(request, asked, lift, panel, placed))
-  const doubts = Option.match(record, { onNone: () => [], onSome: validateRecord })
+  const doubts = Option.match(record, { onNone: () => [], onSome: record => validateRecord(record).map(asSaidHere) })
   if (doubts.some(({ severity }) => severity === "error")) return yield* new InputRejected({ problems: doubts })
   const saved = Option.isSome(record)
     ? yield* saveLift(request, record.value, { course, geos, lift, trust })
@@ -138,6 +145,16 @@ export const liftFromPanel = Effect.fn("liftFromPanel")(function* (request: Lift
     warnings: [...warnings, ...panelDoubts, ...doubts, ...(saved?.warnings ?? [])]
   } satisfies LiftAnswer
 })
+
+/** The remedy with the flag that says so on this command line. */
+const asSaidHere = (problem: Problem): Problem =>
+  problem.code === "V20"
+    ? {
+        ...problem,
+        remedy: "If they were chosen at random, add --randomised; otherwise its variance is enlarged.",
+        where: {}
+      }
+    : problem
 
 const isSynthetic = (method: LiftMethod): boolean => method === "scm" || method === "ascm"
 
