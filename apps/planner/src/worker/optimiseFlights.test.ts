@@ -137,7 +137,9 @@ describe("optimiseFlights", () => {
     expect(outcomeOf(paths!)).toBeGreaterThanOrEqual(best.value * (0.99 - 1e-6))
   })
 
-  it("is about as many draws of a panel as liftmix plan takes, where all are too many, and says so", async () => {
+  it("is about as many draws of a panel as liftmix plan takes, where all are too many, and says so", {
+    timeout: 20_000
+  }, async () => {
     // 40 draws of 6 channels in 130 geos are more than 30,000 parts: every other draw is left
     const { curves } = exampleBundle({ draws: 40 })
     const panel = inGeos(curves, 130)
