@@ -118,3 +118,21 @@ for (const [channels, draws, family, measure] of risks) {
     median(runs.map(({ nodes }) => nodes))
   )
 }
+
+head("channels × draws", "curves", "measure", "one plan, cpu ms", "all 2C ranges, cpu ms", "ratio", "largest slack")
+for (const [channels, draws, family, measure] of [
+  [10, 4000, "concave", cvar],
+  [10, 4000, "concave", { kind: "worst-draw" }],
+  [10, 500, "s-shaped", cvar]
+] as const) {
+  const runs = seeds(3).map(seed => {
+    const problem = randomRisk({ seed, channels, draws, family, measure })
+    const [plan, ms] = timed(() => allocateUnderRisk(problem))
+    if (plan._tag !== "Plan") throw new Error(plan._tag)
+    const [ranges, ranged] = timed(() => nearOptimalRanges(problem, plan, 0.01))
+    return { ms, ranged, slack: Math.max(...Object.values(ranges).map(({ slack }) => slack)) / plan.totalSpend }
+  })
+  const [one, all] = [median(runs.map(({ ms }) => ms)), median(runs.map(({ ranged }) => ranged))]
+  const slack = Math.max(...runs.map(run => run.slack)).toExponential(1)
+  row(`${channels} × ${draws}`, family, measure.kind, one.toFixed(0), all.toFixed(0), (all / one).toFixed(0), slack)
+}
