@@ -163,7 +163,11 @@ it("a lift with a channel becomes an experiment that the workspace reads", async
 it.each([
   ["an unknown channel", { channel: "tvv", method: "did" }, 'Did you mean "tv"?'],
   ["an unknown column", { columns: "geo=geo,date=day,kpi=sale" }, "Did you mean sales?"],
-  ["a change of spend that nobody states", { columns: "geo=geo,date=day,kpi=sales" }, "how spend was changed"],
+  [
+    "a change of spend that nobody states",
+    { columns: "geo=geo,date=day,kpi=sales", channel: "tv", method: "did" },
+    "how spend was changed"
+  ],
   ["a missing file", { panel: "nowhere.csv" }, "no file nowhere.csv"],
   ["a test outside the panel", { end: "2024-02-01" }, "not inside the panel"],
   ["a group that is not there", { "treated-group": "B" }, "Control and Treatment; with B as treated"],
