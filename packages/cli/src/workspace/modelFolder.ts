@@ -16,11 +16,11 @@ export const modelsFolder = "models"
 
 /** The folder of a model. Fails on names that would not be one plain folder on every system. */
 export const modelFolder = Effect.fnUntraced(function* (workspace: string, name: string) {
-  if (!/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(name)) {
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,59}$/u.test(name)) {
     return yield* rejected(
       "BadModelName",
       `"${name}" cannot be a model's name.`,
-      "Use letters, digits, dots, hyphens and underscores, a letter or digit first."
+      "Use at most 60 letters, digits, dots, hyphens and underscores, a letter or digit first."
     )
   }
   return (yield* Path.Path).join(workspace, modelsFolder, name)

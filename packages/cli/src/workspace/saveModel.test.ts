@@ -129,10 +129,11 @@ it.each([
   )
 )
 
-it("a name that would leave the models folder is refused", () =>
+it.each(["../evil", "x".repeat(61)])("a name that is no folder of models is refused: %s", name =>
   withModels([], workspace =>
     Effect.gen(function* () {
-      const saving = saveModel(workspace, published("../evil", "2024-01-01"), posterior)
+      const saving = saveModel(workspace, published(name, "2024-01-01"), posterior)
       expect((yield* Effect.flip(saving)).problems).toMatchObject([{ code: "BadModelName" }])
     })
-  ))
+  )
+)
