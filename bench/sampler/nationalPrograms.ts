@@ -1,6 +1,6 @@
 import { createMediaPath, type Vec } from "../../packages/core/src/index.ts"
 import type { BenchmarkProblem } from "./benchmarkProblem.ts"
-import { logScoreSlope } from "./logScoreSlope.ts"
+import { logLineSlope } from "./logLineSlope.ts"
 import { rDump, rVector } from "./rDump.ts"
 import { scaleParameters, unscaleParameters } from "./ScaledParameters.ts"
 import type { StanProgram } from "./StanProgram.ts"
@@ -53,15 +53,12 @@ const textbook = (name: StanProgram["name"], sampleRoi: boolean) =>
       )
     },
     logJacobian(problem, position) {
-      const { half, retention, sigma } = scaleParameters(problem, naturalAt(problem, position))
-      const score = byName(problem, Float64Array.from(position)).get
-      return problem.media.reduce(
-        (sum, { name }, c) =>
-          sum +
-          logScoreSlope("retention", retention[c], score(`${name}.retention`)) +
-          logScoreSlope("half", half[c], score(`${name}.halfSaturation`)),
-        logScoreSlope("spread", sigma, score("sigma"))
+      const at = byName(problem, Float64Array.from(position)).get
+      const ofTransforms = problem.media.map(
+        ({ name }) =>
+          logLineSlope("retention", at(`${name}.retention`)) + logLineSlope("half", at(`${name}.halfSaturation`))
       )
+      return ofTransforms.reduce((sum, log) => sum + log, logLineSlope("spread", at("sigma")))
     }
   })
 

@@ -2,7 +2,7 @@ import { marketOf } from "../../packages/core/src/index.ts"
 import { nationalEquivalent } from "../../packages/core/src/model/Market.ts"
 import { roughNoise } from "../../packages/core/src/model/roughNoise.ts"
 import type { BenchmarkProblem } from "./benchmarkProblem.ts"
-import { logScoreSlope } from "./logScoreSlope.ts"
+import { logLineSlope } from "./logLineSlope.ts"
 import { rDump, rMatrix, rVector } from "./rDump.ts"
 import type { StanProgram } from "./StanProgram.ts"
 import { byName, commonData, logit, naturalAt, scaledColumnMeans, shareOfHalf } from "./stanScale.ts"
@@ -81,14 +81,12 @@ const textbook: StanProgram = {
       })
     )
     const ofScores = [
-      ...problem.media.flatMap(({ name, scale }) => [
-        logScoreSlope("retention", get(`${name}.retention`), at(`${name}.retention`)),
-        logScoreSlope("half", get(`${name}.halfSaturation`) / scale, at(`${name}.halfSaturation`)),
-        logScoreSlope("spread", get(`${name}.geoSpread`), at(`${name}.geoSpread`))
+      ...problem.media.flatMap(({ name }) => [
+        logLineSlope("retention", at(`${name}.retention`)),
+        logLineSlope("half", at(`${name}.halfSaturation`)),
+        logLineSlope("spread", at(`${name}.geoSpread`))
       ]),
-      ...["intercept.spread", "sigma", "shock"].map(name =>
-        logScoreSlope("spread", get(name) / problem.kpi.sd, at(name))
-      )
+      ...["intercept.spread", "sigma", "shock"].map(name => logLineSlope("spread", at(name)))
     ]
     return [...ofEffects, ...ofScores].reduce((sum, log) => sum + log, geosOf(problem).length * ofLevels)
   },
@@ -124,17 +122,17 @@ function coordinatesOf({ columns, media, model }: BenchmarkProblem): Record<stri
   const of = (parameter: string) => media.map(({ name }) => `${name}.${parameter}`)
   return {
     mean_shift: ["intercept.mean"],
-    tau_score: ["intercept.spread"],
+    tau_line: ["intercept.spread"],
     u: geos.map(geo => `intercept[${geo}]`),
     white: columns.map(({ name }) => name),
     log_size: of("coefficient"),
     retention_score: of("retention"),
     half_score: of("halfSaturation"),
     slope: of("slope"),
-    eta_score: of("geoSpread"),
+    eta_line: of("geoSpread"),
     v: media.flatMap(({ name }) => geos.map(geo => `${name}.geo[${geo}]`)),
-    sigma_score: ["sigma"],
-    omega_score: ["shock"]
+    sigma_line: ["sigma"],
+    omega_line: ["shock"]
   }
 }
 

@@ -1,6 +1,14 @@
 // The same posterior as textbook.stan in the coordinates that liftmix samples: the level at mean columns and responses,
-// whitened columns, the logarithm of each effect's standard deviation over time, and normal scores of priors.
+// whitened columns, the logarithm of each effect's standard deviation over time, and normal scores of
+// transforms' priors.
 functions {
+  // of a spread from its coordinate, and the logarithm of its slope
+  real spread_at(real z) {
+    return exp(z) * Phi(z);
+  }
+  real log_spread_slope(real z) {
+    return z + log(Phi(z) + exp(-0.5 * square(z)) / sqrt(2 * pi()));
+  }
   vector response(matrix lagged, vector active, vector lags, real retention, real half, real slope) {
     vector[cols(lagged)] w = exp(lags * log(retention));
     return active .* inv_logit(slope * (log(lagged * (w / sum(w))) - log(half)));
@@ -52,12 +60,12 @@ parameters {
   vector[C] retention_score;
   vector[C] half_score;
   vector<lower=0>[free_slope ? C : 0] slope;
-  real sigma_score;
+  real sigma_line;
 }
 transformed parameters {
   vector[C] retention = Phi(retention_score);
   vector[C] half = 0.8 + 0.8 * inv_Phi(half_below + half_mass * Phi(half_score));
-  real sigma = inv_Phi(0.5 + 0.5 * Phi(sigma_score));
+  real sigma = spread_at(sigma_line);
 }
 model {
   matrix[T, C] H; // centred
@@ -80,7 +88,8 @@ model {
   retention_score ~ normal(0, 1);
   half_score ~ normal(0, 1);
   slope ~ lognormal(0.2, 0.4);
-  sigma_score ~ normal(0, 1);
+  sigma ~ normal(0, 1);
+  target += log_spread_slope(sigma_line);
   y ~ normal(centred_level + white_columns * white + H * coefficient, sigma);
 }
 generated quantities {

@@ -1,6 +1,14 @@
 // The same posterior as panelTextbook.stan in the coordinates that liftmix samples: intercepts and effects of geos between
-// centred and non-centred as their data would have it, whitened columns, the logarithm of each effect's size over time, normal scores of priors.
+// centred and non-centred as their data would have it, whitened columns, the logarithm of each effect's size over time, normal scores of
+// transforms' priors.
 functions {
+  // of a spread from its coordinate, and the logarithm of its slope
+  real spread_at(real z) {
+    return exp(z) * Phi(z);
+  }
+  real log_spread_slope(real z) {
+    return z + log(Phi(z) + exp(-0.5 * square(z)) / sqrt(2 * pi()));
+  }
   vector response(matrix lagged, vector active, vector lags, real retention, real half, real slope) {
     vector[cols(lagged)] w = exp(lags * log(retention));
     return active .* inv_logit(slope * (log(lagged * (w / sum(w))) - log(half)));
@@ -53,25 +61,25 @@ transformed data {
 }
 parameters {
   real mean_shift;
-  real tau_score;
+  real tau_line;
   vector[G] u;
   vector[K] white;
   vector[C] log_size;
   vector[C] retention_score;
   vector[C] half_score;
   vector<lower=0>[C] slope;
-  vector[C] eta_score;
+  vector[C] eta_line;
   matrix[G, C] v;
-  real sigma_score;
-  real omega_score;
+  real sigma_line;
+  real omega_line;
 }
 model {
   vector[C] retention = Phi(retention_score);
   vector[C] half = 0.8 + 0.8 * inv_Phi(half_below + half_mass * Phi(half_score));
-  real tau = inv_Phi(0.5 + 0.5 * Phi(tau_score));
-  vector[C] eta = inv_Phi(0.5 + 0.5 * Phi(eta_score));
-  real sigma = inv_Phi(0.5 + 0.5 * Phi(sigma_score));
-  real omega = inv_Phi(0.5 + 0.5 * Phi(omega_score));
+  real tau = spread_at(tau_line);
+  vector[C] eta;
+  real sigma = spread_at(sigma_line);
+  real omega = spread_at(omega_line);
   vector[K] gamma = whitening * white;
   vector[C] coefficient;
   matrix[G, C] lambda;
@@ -80,6 +88,7 @@ model {
   matrix[T, G] residual;
   vector[C] roi;
   real log_scales = 0; // of the maps from u and v
+  for (c in 1:C) eta[c] = spread_at(eta_line[c]);
   {
     // what data alone would say of the intercepts; the columns of Z are centred, mean_y and z_mean are not
     vector[G] centre = mean_y - dot_product(z_mean, gamma);
@@ -115,14 +124,18 @@ model {
   target += log_scales;
   mean_intercept ~ normal(0, intercept_sd);
   intercept ~ normal(mean_intercept, tau);
-  tau_score ~ normal(0, 1);
+  tau ~ normal(0, 1);
+  target += log_spread_slope(tau_line);
   gamma ~ normal(0, 1);
   retention_score ~ normal(0, 1);
   half_score ~ normal(0, 1);
   slope ~ lognormal(0.2, 0.4);
-  eta_score ~ normal(0, 1);
+  eta ~ normal(0, 1);
+  for (c in 1:C) target += log_spread_slope(eta_line[c]);
   for (c in 1:C) lambda[, c] ~ normal(0, eta[c]);
-  sigma_score ~ normal(0, 1);
-  omega_score ~ normal(0, 1);
+  sigma ~ normal(0, 1);
+  target += log_spread_slope(sigma_line);
+  omega ~ normal(0, 1);
+  target += log_spread_slope(omega_line);
   target += panel_lpdf(residual | sigma, omega);
 }

@@ -1,3 +1,4 @@
+import type { Bijector } from "../math/Bijector.ts"
 import type { Rng } from "../math/Rng.ts"
 
 /** A distribution made ready for use: its constants are worked out once. Densities are proper: they integrate to 1. */
@@ -8,9 +9,6 @@ export interface Density {
   /** d logDensity / dx, inside the support */
   derivative(x: number): number
   sample(rng: Rng): number
-  /**
-   * F⁻¹(Φ(z)): the value whose normal score is z, so that of a standard normal z it is a draw. Only of distributions
-   * that no bijector makes normal, and where it is quickly worked out.
-   */
-  readonly ofScore?: (z: number) => number
+  /** A map of the real line onto the support in which this density is near to a normal's, where `createBijector`'s is not. */
+  readonly line?: Bijector
 }

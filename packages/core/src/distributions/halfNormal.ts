@@ -1,6 +1,4 @@
-import erfcinv from "@stdlib/math-base-special-erfcinv"
-import erfinv from "@stdlib/math-base-special-erfinv"
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf"
+import { spreadBijector } from "../math/spreadBijector.ts"
 import type { Density } from "./Density.ts"
 
 /**
@@ -18,7 +16,6 @@ export function halfNormal(sd: number): Density {
     },
     derivative: x => -x / (sd * sd),
     sample: rng => sd * Math.abs(rng.normal()),
-    // F(x) = erf(x/√2 sd), from whichever of F and 1 − F is small
-    ofScore: z => Math.SQRT2 * sd * (z < 0 ? erfinv(normalCdf(z, 0, 1)) : erfcinv(normalCdf(-z, 0, 1)))
+    line: spreadBijector(sd)
   }
 }

@@ -1,7 +1,11 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf"
+import type { Bijector } from "../math/Bijector.ts"
+import { exponential } from "../math/exponential.ts"
 import { normalQuantile } from "../math/normalQuantile.ts"
 import type { Density } from "./Density.ts"
 import { normal } from "./normal.ts"
+
+const logRootTwoPi = 0.5 * Math.log(2 * Math.PI)
 
 /**
  * Normal(mean, sd) restricted to [lower, upper] and normalised there.
@@ -22,11 +26,21 @@ export function truncatedNormal(mean: number, sd: number, lower: number, upper: 
     // The quantile's rounding may step over an end by one unit in the last place.
     return Math.min(upper, Math.max(lower, x))
   }
+  const logDensity = (x: number) => (x < lower || x > upper ? Number.NEGATIVE_INFINITY : whole.logDensity(x) - logMass)
+  // Normal scores, x = F⁻¹(Φ(z)): of f(x) dx = φ(z) dz comes dx/dz = φ(z) / f(x).
+  const line: Bijector = {
+    evaluate(z, out) {
+      out.value = within(normalCdf(mirror * z, 0, 1))
+      out.logSlope = -0.5 * z * z - logRootTwoPi - logDensity(out.value)
+      out.slope = exponential(out.logSlope)
+      out.logSlopeDerivative = -z - whole.derivative(out.value) * out.slope
+    }
+  }
   return {
     support: { lower, upper },
-    logDensity: x => (x < lower || x > upper ? Number.NEGATIVE_INFINITY : whole.logDensity(x) - logMass),
+    logDensity,
     derivative: whole.derivative,
     sample: rng => within(rng.uniform()),
-    ofScore: z => within(normalCdf(mirror * z, 0, 1))
+    line
   }
 }

@@ -1,10 +1,6 @@
 /** A smooth increasing map of the real line onto an open interval, with what a change of variables needs. */
 export interface Bijector {
-  value(z: number): number
-  /** Value and derivatives, which share their exponentials. */
   evaluate(z: number, out: BijectorPoint): void
-  /** the z of a value inside the interval */
-  inverse(x: number): number
 }
 
 /** A bijector at a point of the real line. */

@@ -25,7 +25,7 @@ describe.each(intervals)("onto (%d, %d)", (lower, upper) => {
 
   it("stays inside and comes back", () => {
     for (const z of points) {
-      const x = bijector.value(z)
+      const x = at(z).value
       expect(x).toBeGreaterThan(lower)
       expect(x).toBeLessThan(upper)
       // Far out, x is near an end and its distance to it has lost digits.
@@ -35,9 +35,8 @@ describe.each(intervals)("onto (%d, %d)", (lower, upper) => {
 
   it("has the slope, its logarithm and that one's derivative", () => {
     for (const z of points) {
-      const { value, slope, logSlope, logSlopeDerivative } = at(z)
-      expect(value).toBeCloseTo(bijector.value(z), 14)
-      expect(finiteDifference(bijector.value, z) / slope).toBeCloseTo(1, Math.abs(z) > 5 ? 4 : 9)
+      const { slope, logSlope, logSlopeDerivative } = at(z)
+      expect(finiteDifference(z => at(z).value, z) / slope).toBeCloseTo(1, Math.abs(z) > 5 ? 4 : 9)
       expect(logSlope).toBeCloseTo(Math.log(slope), 12)
       const numeric = finiteDifference(z => at(z).logSlope, z)
       expect(logSlopeDerivative).toBeCloseTo(numeric, 9)

@@ -1,7 +1,8 @@
 import type { Density } from "../distributions/Density.ts"
+import { lineOf } from "../distributions/lineOf.ts"
+import { createBijectorPoint } from "../math/Bijector.ts"
 import type { Rng } from "../math/Rng.ts"
 import type { Vec } from "../math/Vec.ts"
-import { createCoordinatePoint, priorCoordinate } from "./priorCoordinate.ts"
 
 /** A natural parameter with a prior of its own, sampled on the real line. */
 export interface BoundedParameter {
@@ -13,7 +14,7 @@ export interface BoundedParameter {
 }
 
 /**
- * Natural value = shift + scale · p, p ~ prior on lower < p < upper, sampled as in `priorCoordinate`.
+ * Natural value = shift + scale · p, p ~ prior, sampled as in `lineOf`.
  * @param index of both the coordinate and the natural parameter
  */
 export function boundedParameter(
@@ -23,17 +24,17 @@ export function boundedParameter(
   interval = prior.support,
   shift = 0
 ): BoundedParameter {
-  const coordinate = priorCoordinate(prior, interval)
+  const bijector = lineOf(prior, interval)
   // kept from place for pullback
-  const at = createCoordinatePoint()
+  const at = createBijectorPoint()
   return {
     place(position, natural) {
-      coordinate.evaluate(position[index], at)
+      bijector.evaluate(position[index], at)
       natural[index] = shift + scale * at.value
-      return at.logPrior
+      return prior.logDensity(at.value) + at.logSlope
     },
     pullback(adjoint, gradient) {
-      gradient[index] = scale * adjoint[index] * at.slope + at.logPriorSlope
+      gradient[index] = (scale * adjoint[index] + prior.derivative(at.value)) * at.slope + at.logSlopeDerivative
     },
     sample(rng, natural) {
       natural[index] = shift + scale * prior.sample(rng)

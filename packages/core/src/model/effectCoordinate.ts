@@ -1,6 +1,7 @@
 import type { Density } from "../distributions/Density.ts"
+import { lineOf } from "../distributions/lineOf.ts"
+import { type Bijector, createBijectorPoint } from "../math/Bijector.ts"
 import { exponential } from "../math/exponential.ts"
-import { createCoordinatePoint, priorCoordinate } from "./priorCoordinate.ts"
 
 /** What a coefficient's coordinate knows of the response, and tells of its own dependence on it. */
 export interface ResponseSummary {
@@ -31,7 +32,9 @@ export interface EffectCoordinate {
 /** @param kpiSd sd(y) */
 export function effectCoordinate(prior: Density, kpiSd: number): EffectCoordinate {
   const { lower, upper } = prior.support
-  return lower === 0 && upper === Number.POSITIVE_INFINITY ? scaledEffect(prior, kpiSd) : boundedQuantity(prior)
+  return lower === 0 && upper === Number.POSITIVE_INFINITY
+    ? scaledEffect(prior, kpiSd)
+    : boundedQuantity(prior, lineOf(prior))
 }
 
 /**
@@ -58,22 +61,21 @@ function scaledEffect(prior: Density, kpiSd: number): EffectCoordinate {
   }
 }
 
-/** q itself, as `priorCoordinate` has it: a prior with an end would be a cliff in the coordinate above. β = q / u. */
-function boundedQuantity(prior: Density): EffectCoordinate {
-  const coordinate = priorCoordinate(prior)
+/** q itself, mapped to the real line: a prior with an end would be a cliff in the coordinate above. β = q / u. */
+function boundedQuantity(prior: Density, line: Bijector): EffectCoordinate {
   // kept from coefficient for the others
-  const at = createCoordinatePoint()
+  const at = createBijectorPoint()
   return {
     unit: undefined,
     coefficient(z, { unitEffect }) {
-      coordinate.evaluate(z, at)
+      line.evaluate(z, at)
       return at.value / unitEffect
     },
-    logPrior: () => at.logPrior,
+    logPrior: () => prior.logDensity(at.value) + at.logSlope,
     pullback(_z, _coefficient, viaCoefficient, response) {
       response.viaUnitEffect = -viaCoefficient
       response.viaSpread = 0
-      return (viaCoefficient / at.value) * at.slope + at.logPriorSlope
+      return (viaCoefficient / at.value + prior.derivative(at.value)) * at.slope + at.logSlopeDerivative
     }
   }
 }
