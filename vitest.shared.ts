@@ -27,6 +27,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "*/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
+    // Tests that mean to be slow state a time of their own; four times the usual five seconds, because machines are shared.
+    testTimeout: 20_000,
     sequence: { sequencer: SlowFirst },
     // Modules hold no state that a test could leave behind, and loading them anew for every file takes most of the time.
     isolate: false,
