@@ -41,22 +41,38 @@ describe("difference in differences over a test", () => {
     expect(differenceEffect(panel, pair)).toBeCloseTo(14, 12)
     expect(lift.baseline).toBeCloseTo(16 + 14 + 57 + 55 - 14, 12)
     expect(lift.liftPercent).toBeCloseTo((100 * 14) / 128, 12)
-    // Changes 5 and 6 against 1, 2, 3 and 2: variances 0.5 and 2/3.
-    expect(lift.se).toBeCloseTo(4 * Math.sqrt(0.5 / 2 + 2 / 3 / 4), 12)
   })
 
-  it("has the interval's error where one treated geo has none of its own", () => {
+  it("has the difference's own error where the interval is open", () => {
+    // Fifteen assignments tell nothing at a level of 99 %.
+    const lift = liftByDifference(panel, pair, 0.99, rng())
+    expect([lift.interval.lower, lift.interval.upper]).toEqual([-Infinity, Infinity])
+    // Changes 5 and 6 against 1, 2, 3 and 2: variances 0.5 and 2/3.
+    expect(lift.se).toBeCloseTo(4 * Math.sqrt(0.5 / 2 + 2 / 3 / 4), 12)
+    expect(lift.seMethod).toBe("reported")
+    expect(lift.df).toBeGreaterThan(1)
+  })
+
+  it.each([
+    ["one treated geo", single, [0, 1, 2, 3, 5]],
+    ["two", pair, [0, 4, 1, 2, 3, 5]]
+  ])("has the interval's error with %s", (_, test, order) => {
     const level = 0.5
-    const lift = liftByDifference(panel, single, level, rng())
+    const lift = liftByDifference(panel, test, level, rng())
     const { lower, upper } = randomisationInference(
-      changesIn([0, 1, 2, 3, 5], more => (more[0] + more[1]) / 2),
-      possibleAssignments([true, false, false, false, false], rng()),
+      changesIn(order, more => (more[0] + more[1]) / 2),
+      possibleAssignments(
+        order.map((_, i) => i < test.treated.length),
+        rng()
+      ),
       level
     )
-    expect([lift.interval.lower, lift.interval.upper]).toEqual([2 * lower, 2 * upper])
+    const units = 2 * test.treated.length
+    expect([lift.interval.lower, lift.interval.upper]).toEqual([units * lower, units * upper])
     // The normal's quartile, 0.6744898.
-    expect(lift.se).toBeCloseTo((2 * (upper - lower)) / (2 * 0.6744897501960817), 10)
+    expect(lift.se).toBeCloseTo((units * (upper - lower)) / (2 * 0.6744897501960817), 10)
     expect(lift.seMethod).toBe("interval")
+    expect(lift.df).toBeUndefined()
   })
 
   it("has a course of every period and of the sums since the start", () => {

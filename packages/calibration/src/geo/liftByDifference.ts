@@ -10,8 +10,9 @@ import type { PlacedTest } from "./PanelTest.ts"
 import { randomisationInference } from "./randomisationInference.ts"
 
 /**
- * Lift by difference in differences, p-value and interval by randomisation inference. With one treated geo there is no
- * standard error of the difference, and the interval's is given.
+ * Lift by difference in differences, p-value and interval by randomisation inference. The standard error is the interval's, so
+ * that both say the same: that of the difference itself has hardly more than one degree of freedom where few geos are treated, none
+ * with a single one. It stands in where too few assignments leave the interval open.
  */
 export function liftByDifference(
   panel: GeoPanel,
@@ -28,12 +29,13 @@ export function liftByDifference(
   const units = treated.length * (until - start)
   const observed = sumOverGeos(panel, panel.kpi, treated).subarray(start, until)
   const baseline = observed.reduce((sum, y) => sum + y, 0) - effect * units
-  const hasError = Number.isFinite(se)
+  const intervalError = (upper - lower) / (2 * criticalValue(level, 2))
+  const isClosed = intervalError > 0 && intervalError < Infinity
   return {
     lift: effect * units,
-    se: units * (hasError ? se : (upper - lower) / (2 * criticalValue(level, 2))),
-    df: hasError ? df : undefined,
-    seMethod: hasError ? "reported" : "interval",
+    se: units * (isClosed ? intervalError : se),
+    df: isClosed ? undefined : df,
+    seMethod: isClosed ? "interval" : "reported",
     interval: { lower: lower * units, upper: upper * units, level, sides: 2 },
     att: effect,
     baseline,

@@ -72,7 +72,7 @@ function checkInterval({ lift, se, df, dist, interval }: ExperimentRecord["estim
   if (interval === undefined) return
   const lower = interval.lower ?? undefined
   const upper = interval.upper ?? undefined
-  const text = `[${lower ?? "−∞"}, ${upper ?? "∞"}]`
+  const text = `[${lower === undefined ? "−∞" : short(lower)}, ${upper === undefined ? "∞" : short(upper)}]`
   const bounds = [lower, upper].filter(bound => bound !== undefined).length
   if (bounds !== interval.sides) {
     problem(
@@ -98,8 +98,11 @@ function checkInterval({ lift, se, df, dist, interval }: ExperimentRecord["estim
     problem(
       "V10",
       "se",
-      `has standard error ${se}, but its interval ${text} implies ${Number(implied.toPrecision(4))}`,
+      `has standard error ${short(se)}, but its interval ${text} implies ${short(implied)}`,
       "Ask which is right; for the interval, remove the standard error."
     )
   }
 }
+
+/** Enough to find a number by in a file. */
+const short = (x: number): number => Number(x.toPrecision(6))

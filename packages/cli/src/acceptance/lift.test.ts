@@ -145,7 +145,7 @@ it("a lift with a channel becomes an experiment that the workspace reads", async
     window: { start: day(9), end: day(9), measureEnd: day(9) },
     scope: { geos: ["t0", "t1", "t2", "t3"], treatedShare: 0.5 },
     spend: { treatedTotal: 13, referenceTotal: 0, delta: 13 },
-    estimate: { dist: "student_t", interval: { level: 0.9, sides: 2 } }
+    estimate: { dist: "normal", seMethod: "interval", interval: { level: 0.9, sides: 2 } }
   })
   expect(record.estimate.lift).toBeCloseTo(22, 9)
 
