@@ -180,7 +180,7 @@ function shareOf(record: ExperimentRecord, dataset: Dataset, problem: RecordProb
     problem(
       "E03",
       "treatedShare",
-      `treated ${record.scope.geos?.join(", ") || "no stated geos"}, whose share of the market the data do not tell`,
+      `treated ${enumerate(record.scope.geos ?? []) || "no stated geos"}, whose share of the market the data do not tell`,
       "Give treatedShare, such as 0.2 for a fifth of the market."
     )
   }

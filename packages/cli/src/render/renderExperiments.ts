@@ -1,4 +1,5 @@
 import type { ExperimentRecord } from "@liftmix/calibration"
+import { enumerate } from "@liftmix/core"
 import { match } from "ts-pattern"
 import type { ExperimentList, ListedExperiment } from "../pipeline/listExperiments.ts"
 import { errorDocument } from "./errorDocument.ts"
@@ -48,7 +49,7 @@ function renderExperiment({ codes, conflict, record }: ListedExperiment): string
 
 const treated = ({ geos, treatedShare }: ExperimentRecord["scope"]): string => {
   const share = treatedShare === undefined ? "an unknown share" : percent(treatedShare)
-  return `${share} of the market${geos === undefined ? "" : `: ${geos.join(", ")}`}`
+  return `${share} of the market${geos === undefined ? "" : `: ${enumerate(geos)}`}`
 }
 
 const multiplier = ({ referenceMultiplier = 1, treatedMultiplier }: ExperimentRecord["spend"]): string =>
