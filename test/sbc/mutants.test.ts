@@ -10,7 +10,7 @@ import { simulateData } from "./simulateData.ts"
 
 /**
  * Shorter than the full protocol, for the errors below are large: as many trials and ranks as show each with an adjusted p
- * well below the level, 3e-5 at most.
+ * far below the level of 0.001.
  */
 function judge(name: string, count: number, ranked: number) {
   const { problem } = cases[name]
