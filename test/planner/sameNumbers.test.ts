@@ -158,8 +158,10 @@ inBrowser("the same scenario", open => {
       for (const [asked, flags] of ask) {
         const inPage = await optimised(page, asked)
         const found = await jsonOf("plan", "--within", "50", ...flags)
-        // one search on the same numbers; Chromium's exp and log may differ in the last digit. The page's words are whole.
-        close(inPage.planned.outcome.mean, found.outcome.planned.outcome.mean)
+        // One search on the same numbers; Chromium's exp and log may differ in the last digit, and steps with them. Of the worst
+        // tenth both reach the most to 1e-8, near which the mean of all draws may still move. The page's words are whole.
+        const digits = "caution" in asked && "changes" in asked ? 6 : 9
+        expect(inPage.planned.outcome.mean / found.outcome.planned.outcome.mean).toBeCloseTo(1, digits)
         expect(Math.abs(inPage.value - found.value)).toBeLessThan(1)
         const file = join(folder, "best.csv")
         writeFileSync(file, inPage.csv)
