@@ -5,7 +5,7 @@ import { normalQuantile } from "../math/normalQuantile.ts"
 import type { Density } from "./Density.ts"
 import { normal } from "./normal.ts"
 
-const logRootTwoPi = 0.5 * Math.log(2 * Math.PI)
+const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
 
 /**
  * Normal(mean, sd) restricted to [lower, upper] and normalised there.
@@ -31,7 +31,7 @@ export function truncatedNormal(mean: number, sd: number, lower: number, upper: 
   const line: Bijector = {
     evaluate(z, out) {
       out.value = within(normalCdf(mirror * z, 0, 1))
-      out.logSlope = -0.5 * z * z - logRootTwoPi - logDensity(out.value)
+      out.logSlope = -0.5 * z * z - halfLogTwoPi - logDensity(out.value)
       out.slope = exponential(out.logSlope)
       out.logSlopeDerivative = -z - whole.derivative(out.value) * out.slope
     }

@@ -11,9 +11,8 @@ interface InvertibleBijector extends Bijector {
 }
 
 /**
- * The map of the real line onto lower < x < upper: the identity, x = lower + e^z, or
- * x = lower + (upper − lower) Φ(z), which makes a uniform x a standard normal z. A number rounds onto the upper
- * end from z = 8.3 on.
+ * The map of the real line onto lower < x < upper: the identity, x = lower + e^z, or x = lower + (upper − lower) Φ(z), which
+ * makes a uniform x a standard normal z. A number rounds onto the upper end from z = 8.3 on.
  * @throws RangeError for an empty interval, and for one that is open downwards only
  */
 export function createBijector(lower: number, upper: number): InvertibleBijector {

@@ -2,7 +2,7 @@ import normalCdf from "@stdlib/stats-base-dists-normal-cdf"
 import type { Bijector } from "./Bijector.ts"
 import { exponential } from "./exponential.ts"
 
-const logRootTwoPi = 0.5 * Math.log(2 * Math.PI)
+const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
 
 /**
  * x = unit · e^z Φ(z), for a spread x > 0 whose prior does not vanish at 0: a logarithm where the data know the spread, whose
@@ -13,7 +13,7 @@ const logRootTwoPi = 0.5 * Math.log(2 * Math.PI)
 export const spreadBijector = (unit: number): Bijector => ({
   evaluate(z, out) {
     const below = normalCdf(z, 0, 1)
-    const density = exponential(-0.5 * z * z - logRootTwoPi)
+    const density = exponential(-0.5 * z * z - halfLogTwoPi)
     const size = unit * exponential(z)
     out.value = size * below
     out.slope = size * (below + density)
